@@ -1,0 +1,84 @@
+"""What can go wrong, as one tree.
+
+::
+
+    BriefingError
+    ├── UsageError            the call cannot be carried out as written (exit code 2)
+    │   ├── UnknownNameError  a name nobody knows; names the nearest known one
+    │   ├── ParameterError    a parameter has the wrong type or an unreadable value
+    │   └── PathError         a file or folder is missing, empty, unreadable or not writable
+    ├── SourceError           one input could not be turned into an article; costs that input only
+    ├── LibraryError          the store of articles cannot be opened or is damaged
+    ├── RunError              a notebook did not run to its end (exit code 1)
+    ├── CheckError            a sentence does not rest on its passage (exit code 3)
+    └── ExportError           a report could not be written whole
+        ├── FigureError       a figure cannot be drawn for print
+        └── GlyphError        no embedded font has a character of the text
+
+Every message says what was wrong, where, and what to do next.
+"""
+
+from __future__ import annotations
+
+import difflib
+from collections.abc import Iterable
+
+
+class BriefingError(Exception):
+    """Base of everything this package raises on purpose."""
+
+
+class UsageError(BriefingError, ValueError):
+    """The call cannot be carried out as written."""
+
+
+class UnknownNameError(UsageError, LookupError):
+    """A name nobody knows, answered with the nearest known one."""
+
+
+class ParameterError(UsageError, TypeError):
+    """A parameter has the wrong type or a value that cannot be read."""
+
+
+class PathError(UsageError, OSError):
+    """A file or folder is missing, empty, unreadable or cannot be written."""
+
+    def __str__(self) -> str:
+        return " ".join(str(part) for part in self.args)
+
+
+class SourceError(BriefingError, ValueError):
+    """One input could not be turned into an article; the others go on."""
+
+
+class LibraryError(BriefingError, RuntimeError):
+    """The store of articles cannot be opened or is damaged."""
+
+
+class RunError(BriefingError, RuntimeError):
+    """A notebook did not run to its end."""
+
+
+class CheckError(BriefingError, AssertionError):
+    """A sentence of the report does not rest on the passage it cites."""
+
+
+class ExportError(BriefingError, RuntimeError):
+    """A report could not be written whole."""
+
+
+class FigureError(ExportError):
+    """A figure cannot be drawn for print."""
+
+
+class GlyphError(ExportError):
+    """No embedded font has a character of the text."""
+
+
+def nearest(name: str, known: Iterable[str]) -> str:
+    """Say which known names are close to `name`, as a sentence that can end a message."""
+    names = sorted(known)
+    close = difflib.get_close_matches(name, names, n=1, cutoff=0.5)
+    if close:
+        return f"Did you mean {close[0]!r}?"
+    return f"Known names: {', '.join(names)}." if names else "No names are known here."

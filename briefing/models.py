@@ -1,0 +1,426 @@
+"""The records: what flows from the sources to the report.
+
+All are frozen and slotted, compare by value, and survive a trip through JSON
+(`briefing.bundle`). Offsets count Unicode code points from 0 and are half open;
+paragraphs count from 1.
+"""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any, Literal
+
+if TYPE_CHECKING:
+    import pandas as pd
+
+Genre = Literal["report", "editorial", "statement", "speech", "resolution", "other"]
+Precision = Literal["day", "month", "year", "range", "approx"]
+Label = Literal["reported", "attributed", "opinion", "speculation", "mixed"]
+Status = Literal["past", "scheduled", "possible", "speculated", "ongoing"]
+Kind = Literal["fact", "quotation", "opinion", "judgement", "watch", "gap", "reference"]
+MarkerKind = Literal["hedge", "opinion", "attribution", "negation", "speculation"]
+Rule = Literal[
+    "verbatim",  # the passage, letter for letter
+    "capital",  # the passage, its first letter in the other case
+    "bracket",  # a passage of the same article put in square brackets to name what a word means
+    "template",  # words of the kit, from the closed list in briefing.phrases
+    "date",  # a date read from the passage by the rules of briefing.reading.times
+    "count",  # how many different spans the statement cites
+    "metadata",  # a field of the article's own record: outlet, title, genre, date
+]
+
+# ---------------------------------------------------------------- articles
+
+
+@dataclass(frozen=True, slots=True)
+class Span:
+    """A passage: code points `start` to `end` of the text of one article.
+
+    `paragraph` counts from 1, title and subtitle excluded. Paragraph 0 with
+    start and end 0 stands for the article's record as a whole.
+    """
+
+    article: str
+    paragraph: int
+    start: int
+    end: int
+
+
+@dataclass(frozen=True, slots=True)
+class DroppedLine:
+    """A line of the input that is not part of the article, and the rule that dropped it.
+
+    `line` counts the lines of the input from 1.
+    """
+
+    line: int
+    text: str
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Published:
+    """When an article was published, as far as its input says.
+
+    `date` is ISO 8601, as long as it is precise: 2022, 2022-06 or 2022-06-16. `time` and
+    `zone` are as printed, None when not printed. `evidence` is the line the date was read from.
+    """
+
+    date: str
+    evidence: str
+    time: str | None = None
+    zone: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Origin:
+    """Where the raw bytes came from: file name or URL, SHA-256 in hex, and their number."""
+
+    place: str
+    sha256: str
+    size: int
+
+
+@dataclass(frozen=True, slots=True)
+class Article:
+    """One text, cleaned. `id` is derived from the cleaned text alone.
+
+    `published` is None when no date was found, `outlet` and `byline` when none was
+    printed. `carried_by` names who passed the text on, `copy_of` the article this one
+    repeats. `notes` tells what cleaning changed or inferred.
+    """
+
+    id: str
+    title: str
+    paragraphs: tuple[str, ...]
+    origin: Origin
+    subtitle: str | None = None
+    outlet: str | None = None
+    byline: str | None = None
+    genre: Genre = "report"
+    published: Published | None = None
+    language: str = "en"
+    url: str | None = None
+    carried_by: str | None = None
+    copy_of: str | None = None
+    dropped: tuple[DroppedLine, ...] = ()
+    notes: tuple[str, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The body: paragraphs joined by two newlines. Spans count in it."""
+        return "\n\n".join(self.paragraphs)
+
+    def passage(self, span: Span) -> str:
+        """The words of `span`; empty for a span of the record as a whole."""
+        return self.text[span.start : span.end]
+
+    def span(self, start: int, end: int) -> Span:
+        """The span from `start` to `end`, with the number of the paragraph `start` lies in.
+
+        Raises ValueError when the span is not inside the text.
+        """
+        if not 0 <= start <= end <= len(self.text):
+            raise ValueError(f"span {start}:{end} is not inside the text of article {self.id}")
+        offset = 0
+        for number, paragraph in enumerate(self.paragraphs, start=1):
+            offset += len(paragraph) + 2
+            if start < offset:
+                return Span(self.id, number, start, end)
+        return Span(self.id, len(self.paragraphs), start, end)
+
+    @property
+    def whole(self) -> Span:
+        """The span that stands for the article's own record."""
+        return Span(self.id, 0, 0, 0)
+
+
+# ---------------------------------------------------------------- readings
+
+
+@dataclass(frozen=True, slots=True)
+class Marker:
+    """A word that decides how a sentence may be used: a hedge, an opinion, an attribution …"""
+
+    kind: MarkerKind
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """One sentence, its label, and the clauses that are the writer's own view.
+
+    `opinion` and `facts` split a mixed sentence: what may only be printed as opinion, and
+    what may be printed as fact or attributed statement. A reported or attributed sentence
+    has itself in `facts`, an opinion sentence itself in `opinion`. `dangling` lists the words
+    that lean on another sentence ("Yet", "This", "the pact").
+    """
+
+    span: Span
+    label: Label
+    rule: str
+    markers: tuple[Marker, ...] = ()
+    facts: tuple[Span, ...] = ()
+    opinion: tuple[Span, ...] = ()
+    dangling: tuple[Span, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Person:
+    """Someone named in the text: fullest form printed, and role as printed.
+
+    `role` is None when none is printed. `span` is the fullest mention, `role_span` the words
+    of the role. `kind` is "administration" when only "the X administration" is printed.
+    """
+
+    name: str
+    span: Span
+    rule: str
+    role: str | None = None
+    role_span: Span | None = None
+    mentions: tuple[Span, ...] = ()
+    aliases: tuple[str, ...] = ()
+    kind: Literal["person", "administration"] = "person"
+
+
+@dataclass(frozen=True, slots=True)
+class Quote:
+    """Words inside quotation marks that the text gives to a speaker.
+
+    `span` excludes the marks and a closing comma. `speaker` is the fullest name or the
+    printed description, None when unresolved. `cue` is the reporting verb, `occasion` where
+    the words were said, if the sentence tells. `fragment` is True for less than a sentence.
+    """
+
+    span: Span
+    rule: str
+    speaker: str | None = None
+    speaker_span: Span | None = None
+    cue: Span | None = None
+    occasion: Span | None = None
+    fragment: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class TimeExpression:
+    """A calendar expression. `value` is ISO 8601, None when no date can be derived.
+
+    Ranges are "start/end". `precision` says how exact it is; an approximate one ("early
+    August") keeps the value of its month. `rule` names the rule that gave the value, or why
+    there is none.
+    """
+
+    span: Span
+    rule: str
+    value: str | None = None
+    precision: Precision | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """An acronym and its expansion, both as printed. `expansion` is None when not spelt out."""
+
+    acronym: str
+    span: Span
+    rule: str
+    expansion: str | None = None
+    expansion_span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Event:
+    """Something that happened or is said to lie ahead.
+
+    `date` is ISO 8601 or a range "start/end"; None when undated. `span` is the clause that
+    tells it, `sentence` the sentence it stands in, `time` the expression that dates it.
+    `bounded` is True when the date is only a range the event must lie in.
+    """
+
+    span: Span
+    sentence: Span
+    status: Status
+    rule: str
+    date: str | None = None
+    precision: Precision | None = None
+    time: Span | None = None
+    bounded: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What was read in one article. `version` is that of the rules."""
+
+    article: str
+    version: int
+    sentences: tuple[Sentence, ...] = ()
+    people: tuple[Person, ...] = ()
+    quotes: tuple[Quote, ...] = ()
+    times: tuple[TimeExpression, ...] = ()
+    unresolved: tuple[TimeExpression, ...] = ()
+    terms: tuple[Term, ...] = ()
+    events: tuple[Event, ...] = ()
+    headings: tuple[Span, ...] = ()
+
+
+# ---------------------------------------------------------------- the briefing
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """A stretch of a statement and the rule by which it may stand there.
+
+    `span` is the passage it is taken or derived from; None for words of the kit.
+    """
+
+    text: str
+    rule: Rule
+    span: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Statement:
+    """One sentence, or one table cell, of a briefing, built from parts that can each be proven.
+
+    `cites` are passages it rests on beyond those of its parts. `holder` names whose view an
+    opinion is.
+    """
+
+    kind: Kind
+    parts: tuple[Part, ...]
+    cites: tuple[Span, ...] = ()
+    holder: str | None = None
+
+    @property
+    def text(self) -> str:
+        """The statement as printed, without its references."""
+        return "".join(part.text for part in self.parts)
+
+    @property
+    def spans(self) -> tuple[Span, ...]:
+        """Every passage the statement rests on, in order, once."""
+        found = [part.span for part in self.parts if part.span is not None]
+        return tuple(dict.fromkeys([*found, *self.cites]))
+
+
+@dataclass(frozen=True, slots=True)
+class Table:
+    """Rows of statements under column heads. References are printed in a last column."""
+
+    columns: tuple[str, ...]
+    rows: tuple[tuple[Statement, ...], ...]
+
+    @property
+    def frame(self) -> pd.DataFrame:
+        """The printed words as a pandas frame, one column a head."""
+        import pandas as pd
+
+        cells = [[cell.text for cell in row] for row in self.rows]
+        return pd.DataFrame(cells, columns=list(self.columns))
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A plotly figure (as plain JSON values), its headline, and its text alternative.
+
+    `headline` says what the reader should see. `alt` is written from the data.
+    """
+
+    headline: str
+    alt: str
+    plotly: dict[str, Any]
+
+
+@dataclass(frozen=True, slots=True)
+class Section:
+    """One block of a briefing. Displays as HTML, Markdown, plain text and structured JSON.
+
+    `intro` is a line of the kit above the statements. `empty` is printed when there is
+    nothing to say. `front` is True for the sections of page one. `numbered` lists its
+    statements by number.
+    """
+
+    slug: str
+    title: str
+    statements: tuple[Statement, ...] = ()
+    table: Table | None = None
+    figure: Figure | None = None
+    intro: str = ""
+    empty: str = ""
+    front: bool = False
+    numbered: bool = False
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        from briefing.bundle import mimebundle
+
+        return mimebundle(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Front:
+    """The masthead: title, topic, and label-value lines such as cut-off, basis and status.
+
+    `marking` is a TLP 2.0 label or empty. `title` is one sentence and rests on `cites`.
+    """
+
+    title: str
+    topic: str
+    lines: tuple[tuple[str, str], ...]
+    language: str = "en"
+    marking: str = ""
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        from briefing.bundle import mimebundle
+
+        return mimebundle(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """The full text of every article of the coverage, in order: the first is S1."""
+
+    articles: tuple[Article, ...]
+
+    def label(self, span: Span) -> str:
+        """The printed reference of `span`: S1.P4, or S1 for the record as a whole."""
+        for number, article in enumerate(self.articles, start=1):
+            if article.id == span.article:
+                return f"S{number}.P{span.paragraph}" if span.paragraph else f"S{number}"
+        raise LookupError(f"article {span.article} is not among the {len(self.articles)} sources")
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        from briefing.bundle import mimebundle
+
+        return mimebundle(self)
+
+
+@dataclass(frozen=True, slots=True)
+class Failure:
+    """A statement that may not stand: in which section, what it says, and why."""
+
+    section: str
+    text: str
+    check: str
+    why: str
+
+
+@dataclass(frozen=True, slots=True)
+class Report:
+    """What the checks found: how many statements were looked at, and every failure.
+
+    `warnings` do not stop a report.
+    """
+
+    checked: int
+    failures: tuple[Failure, ...] = ()
+    warnings: tuple[Failure, ...] = ()
+
+    @property
+    def passed(self) -> bool:
+        """True when every statement may stand."""
+        return not self.failures
+
+    def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
+        from briefing.bundle import mimebundle
+
+        return mimebundle(self)
