@@ -7,252 +7,56 @@ are sentences of their own; the name of the one who speaks ("MS. LEE:", "Q") bel
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from typing import TYPE_CHECKING
 
 from briefing.models import Article, Span
 
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
 _HEADING_WORDS = 14  # a longer line without an end mark is read as a sentence
 
+
+def _words(text: str) -> frozenset[str]:
+    return frozenset(text.split())
+
+
 # always followed by the rest of a name or number
-_TITLES = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "prof",
-        "gen",
-        "lt",
-        "col",
-        "maj",
-        "capt",
-        "cmdr",
-        "sgt",
-        "cpl",
-        "adm",
-        "rear",
-        "vice",
-        "sen",
-        "rep",
-        "gov",
-        "pres",
-        "hon",
-        "rev",
-        "fr",
-        "st",
-        "mt",
-        "ft",
-        "amb",
-        "insp",
-        "supt",
-        "messrs",
-        "sr",
-        "sra",
-        "mme",
-        "mlle",
-        "brig",
-        "det",
-        "cf",
-        "vs",
-        "v",
-        "viz",
-        "approx",
-        "ca",
-        "al",
-        "e.g",
-        "i.e",
-        "cdr",
-        "ltc",
-        "spc",
-        "atty",
-        "dist",
-    ]
+_TITLES = _words(
+    """
+    mr mrs ms dr prof gen lt col maj capt cmdr sgt cpl adm rear vice sen rep gov pres hon
+    rev fr st mt ft amb insp supt messrs sr sra mme mlle brig det cf vs v viz approx ca al
+    e.g i.e cdr ltc spc atty dist
+    """
 )
-_BEFORE_DIGIT = frozenset(
-    [
-        "no",
-        "nos",
-        "art",
-        "arts",
-        "sec",
-        "secs",
-        "fig",
-        "figs",
-        "p",
-        "pp",
-        "para",
-        "paras",
-        "ch",
-        "vol",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "res",
-    ]
+_BEFORE_DIGIT = _words(
+    """
+    no nos art arts sec secs fig figs p pp para paras ch vol jan feb mar apr jun jul aug sep
+    sept oct nov dec res
+    """
 )
 # may end a sentence; does when the next word is one that begins sentences
-_ENDING = frozenset(
-    [
-        "a.m",
-        "p.m",
-        "inc",
-        "corp",
-        "co",
-        "ltd",
-        "bros",
-        "llc",
-        "plc",
-        "jr",
-        "sr",
-        "etc",
-        "u.s",
-        "u.n",
-        "u.k",
-        "d.c",
-        "e.u",
-        "est",
-        "dept",
-        "univ",
-        "assn",
-        "ave",
-        "blvd",
-        "rd",
-        "mon",
-        "tue",
-        "tues",
-        "wed",
-        "thu",
-        "thur",
-        "thurs",
-        "fri",
-        "sat",
-        "sun",
-        "ph.d",
-        "m.d",
-        "b.a",
-        "m.a",
-        "u.s.a",
-        "d.p.r.k",
-        "r.o.k",
-        "a.d",
-        "b.c",
-    ]
+_ENDING = _words(
+    """
+    a.m p.m inc corp co ltd bros llc plc jr sr etc u.s u.n u.k d.c e.u est dept univ assn
+    ave blvd rd mon tue tues wed thu thur thurs fri sat sun ph.d m.d b.a m.a u.s.a d.p.r.k
+    r.o.k a.d b.c
+    """
 )
-_OPENERS = frozenset(
-    [
-        "the",
-        "a",
-        "an",
-        "this",
-        "that",
-        "these",
-        "those",
-        "he",
-        "she",
-        "it",
-        "they",
-        "we",
-        "i",
-        "you",
-        "his",
-        "her",
-        "its",
-        "their",
-        "our",
-        "my",
-        "your",
-        "there",
-        "here",
-        "but",
-        "and",
-        "so",
-        "yet",
-        "or",
-        "nor",
-        "as",
-        "at",
-        "by",
-        "for",
-        "from",
-        "in",
-        "on",
-        "of",
-        "to",
-        "with",
-        "after",
-        "before",
-        "since",
-        "while",
-        "when",
-        "although",
-        "though",
-        "if",
-        "because",
-        "despite",
-        "during",
-        "under",
-        "over",
-        "between",
-        "among",
-        "according",
-        "however",
-        "meanwhile",
-        "moreover",
-        "still",
-        "then",
-        "thus",
-        "also",
-        "both",
-        "each",
-        "all",
-        "many",
-        "most",
-        "some",
-        "several",
-        "no",
-        "not",
-        "what",
-        "who",
-        "why",
-        "how",
-        "where",
-        "which",
-        "once",
-        "until",
-        "unlike",
-        "last",
-        "next",
-        "earlier",
-        "later",
-        "asked",
-        "given",
-        "such",
-        "another",
-        "now",
-        "today",
-        "yesterday",
-        "tomorrow",
-        "nothing",
-        "nobody",
-        "everyone",
-        "one",
-        "two",
-        "three",
-    ]
+_OPENERS = _words(
+    """
+    the a an this that these those he she it they we i you his her its their our my your
+    there here but and so yet or nor as at by for from in on of to with after before since
+    while when although though if because despite during under over between among according
+    however meanwhile moreover still then thus also both each all many most some several no
+    not what who why how where which once until unlike last next earlier later asked given
+    such another now today yesterday tomorrow nothing nobody everyone one two three
+    """
 )
 _QUOTES = "\"'”’»"
 _STOP = re.compile(
     r"(?P<stop>[.!?…]{1,8})(?P<close>[\"'”’»)\]]{0,4})\s+(?=[\"'“‘«(\[•–—-]{0,4}[^\W_a-z])"
-    r"|(?P<cjk>[。！？]{1,8}[」』）”’]{0,4})"
+    r"|(?P<cjk>[。！？]{1,8}(?:[」』）”’]{1,4}(?![ぁ-ん、])|(?![」』）”’。！？])))"
 )
 _SOFT = re.compile(r"\n(?=[^\n])")
 _TOKEN = re.compile(r"[^\s\"'“”‘’«»(\[]{1,24}$")
@@ -322,7 +126,7 @@ def _is_heading(line: str) -> bool:
 
 
 def _is_clock(line: str) -> bool:
-    """True for a line that is only a time of day, such as "8:34 A.M."."""
+    """Tell whether a line is only a time of day, such as 8:34 A.M."""
     return re.fullmatch(r"\d{1,2}[:.]\d\d\s*[AaPp]\.[Mm]\.", line) is not None
 
 
