@@ -11,17 +11,17 @@ from typing import Any
 
 import msgspec
 
-from briefing.models import Annex, Front, Report, Section, Statement
+from briefing.models import Annex, Front, Section, Statement, Verdict
 
 MIME = "application/vnd.briefing+json"
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
-Record = Section | Front | Annex | Report
+Record = Section | Front | Annex | Verdict
 _TYPES: dict[str, type[Any]] = {
     "section/1": Section,
     "front/1": Front,
     "annex/1": Annex,
-    "report/1": Report,
+    "verdict/1": Verdict,
 }
 _NAMES = {cls: name for name, cls in _TYPES.items()}
 

@@ -8,6 +8,7 @@ paragraphs count from 1.
 from __future__ import annotations
 
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -30,6 +31,11 @@ Rule = Literal[
 ]
 
 # ---------------------------------------------------------------- articles
+
+
+@lru_cache(maxsize=1024)
+def _body(paragraphs: tuple[str, ...]) -> str:
+    return "\n\n".join(paragraphs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +115,7 @@ class Article:
     @property
     def text(self) -> str:
         """The body: paragraphs joined by two newlines. Spans count in it."""
-        return "\n\n".join(self.paragraphs)
+        return _body(self.paragraphs)
 
     def passage(self, span: Span) -> str:
         """The words of `span`; empty for a span of the record as a whole."""
@@ -133,6 +139,14 @@ class Article:
     def whole(self) -> Span:
         """The span that stands for the article's own record."""
         return Span(self.id, 0, 0, 0)
+
+
+@dataclass(frozen=True, slots=True)
+class Skipped:
+    """An input that could not become an article, and why. `place` is its file name or URL."""
+
+    place: str
+    why: str
 
 
 # ---------------------------------------------------------------- readings
@@ -377,9 +391,13 @@ class Front:
 
 @dataclass(frozen=True, slots=True)
 class Annex:
-    """The full text of every article of the coverage, in order: the first is S1."""
+    """The full text of every article of the coverage, in order: the first is S1.
+
+    `skipped` lists the inputs of the library that could not become an article.
+    """
 
     articles: tuple[Article, ...]
+    skipped: tuple[Skipped, ...] = ()
 
     def label(self, span: Span) -> str:
         """The printed reference of `span`: S1.P4, or S1 for the record as a whole."""
@@ -405,7 +423,7 @@ class Failure:
 
 
 @dataclass(frozen=True, slots=True)
-class Report:
+class Verdict:
     """What the checks found: how many statements were looked at, and every failure.
 
     `warnings` do not stop a report.

@@ -1,0 +1,116 @@
+"""Every word of its own that the kit may print in a statement, as one closed list.
+
+A statement is made of passages and of these phrases; the checks refuse any other word. No
+phrase holds a digit or a name, so that a number or a name in a report is always a passage's.
+"""
+
+from __future__ import annotations
+
+# Joints between parts.
+STOP = "."
+COMMA = ", "
+SPACE = " "
+AND = " and "
+COLON = ": "
+SEMICOLON = "; "
+OPEN_QUOTE = "“"
+CLOSE_QUOTE = "”"
+CLOSE_QUOTE_STOP = "”."
+OPEN_BRACKET = " ["
+CLOSE_BRACKET = "]"
+OPEN_ROUND = " ("
+CLOSE_ROUND = ")"
+
+# What a bracket may say when the passage does not name what it speaks of.
+NOT_NAMED = " [not named in the passage]"
+PLACE_NOT_NAMED = " [place not named]"
+
+# Opinion: who holds it.
+ARGUES = " argues: "
+UNNAMED_OUTLET = "The source (outlet not printed)"
+
+# Table cells.
+NONE_STATED = "None stated"
+NOT_STATED = "Not stated"
+NOT_ASSIGNED = "not assigned"
+NOT_PRINTED = "not printed"
+NO_DATE = "No date"
+NO_ROLE = "role not printed"
+NOT_SPELT_OUT = "not spelt out in the source"
+FRAGMENT = " (fragment)"
+UNDATED_WORDS = "Not stated; published "
+ON = ", "
+NOT_AFTER = "not after "
+BETWEEN = "between "
+APPROXIMATE = " (approximate)"
+BY_QUOTATION = "Quotation"
+BY_FRAGMENT = "Fragment"
+BY_REPORT = "As reported"
+BY_OPINION = "As the source argues"
+BASIS_NONE = "—"
+STATUS = {
+    "past": "Past",
+    "scheduled": "Scheduled",
+    "possible": "Possible only",
+    "speculated": "Speculation",
+    "ongoing": "Ongoing",
+}
+GENRE = {
+    "report": "report",
+    "editorial": "editorial",
+    "statement": "statement",
+    "speech": "speech",
+    "resolution": "resolution",
+    "other": "text",
+}
+PUBLISHES = {
+    "editorial": " publishes the editorial “",
+    "statement": " publishes the statement “",
+    "speech": " publishes the speech “",
+    "resolution": " publishes the resolution “",
+}
+
+# Gaps and cautions.
+ONE_SOURCE = "One source only: nothing here is confirmed by a second one."
+ALL_ONE_OUTLET = "All sources are from one outlet: nothing here is confirmed by a second one."
+ARGUES_A_CASE = " argues a case; its facts are chosen for it."
+NAMES_NOBODY = "” names nobody who says so."
+WHO_IS_NOT_NAMED = "” is not spelt out in the passage."
+GIVES_NO_DATE = "” gives no date."
+TWO_READINGS = "” may date either “"
+TWO_READINGS_OR = "” or “"
+NAMED_NOT_QUOTED = "Named but not quoted: "
+NO_DATE_OF = "No date is printed for: "
+NO_BYLINE = "No byline is printed: "
+NO_URL = "No web address is printed: "
+NO_ZONE = "A time is printed without its time zone: "
+NO_PUBLISHED = "No publication date is printed: "
+NOTHING_AFTER = "No dated event lies after the information cut-off."
+NOT_READ = "Some files could not be read; the run record lists them."
+
+# Sources.
+RESTS_ON = "This briefing rests on "
+ARTICLE_ONE = " article"
+ARTICLE_MANY = " articles"
+FROM_OUTLETS = " from "
+OUTLET_ONE = " outlet"
+OUTLET_MANY = " outlets"
+QUOTES_ONE = " direct quotation"
+QUOTES_MANY = " direct quotations"
+HOLDS = "It prints "
+WORDS = " words"
+ONE_VIEW_TEXT = " text argues a view."
+MANY_VIEW_TEXTS = " texts argue a view."
+
+
+def _closed() -> frozenset[str]:
+    found: set[str] = set()
+    for name, value in globals().items():
+        if name.isupper() and isinstance(value, str):
+            found.add(value)
+        elif name.isupper() and isinstance(value, dict):
+            found.update(value.values())
+    return frozenset(found)
+
+
+PHRASES = _closed()

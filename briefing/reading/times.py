@@ -1,0 +1,121 @@
+"""Calendar expressions: where they stand, what day, month or year they mean, and by which rule.
+
+What cannot be dated ("soon", "for years") is listed with the reason and never given a date.
+"""
+
+from __future__ import annotations
+
+import re
+from datetime import timedelta
+from functools import lru_cache
+from typing import TYPE_CHECKING
+
+from briefing.models import Span, TimeExpression
+from briefing.reading import dates
+from briefing.reading.sentences import split
+from briefing.reading.timerules import RULES, Answer, Place
+from briefing.reading.timewords import ANY, COMPILED, NAMES, TRIGGER
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.models import Article
+
+_Both = tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]
+_MODIFIER = re.compile(r"(?i)(?:the\s)?((?:very\s)?(?:early|mid|late|middle|start|beginning|end))\b")
+_SPOKEN_DAY = re.compile(r"(?i)today|yesterday|tomorrow|tonight|this |last night")
+
+
+def find(article: Article, sentences: tuple[Span, ...]) -> _Both:
+    """Return the expressions that have a date and those that have none, in order of the text."""
+    published = dates.parse(article.published.date) if article.published else None
+    place = Place(article.text, published)
+    resolved: list[TimeExpression] = []
+    unresolved: list[TimeExpression] = []
+    for sentence in sentences:
+        if TRIGGER.search(place.text, sentence.start, sentence.end) is None:
+            continue
+        for found in _spoken(place, sentence, list(_in_sentence(place, sentence))):
+            (unresolved if found.value is None else resolved).append(found)
+    return tuple(resolved), tuple(unresolved)
+
+
+def _in_sentence(place: Place, sentence: Span) -> Iterator[TimeExpression]:
+    place.left, place.right = sentence.start, sentence.end
+    position = sentence.start
+    while candidate := ANY.search(place.text, position, sentence.end):
+        found = _first_rule(place, candidate)
+        if found is None:
+            position = candidate.start() + 1
+            continue
+        match, answer = found
+        position = match.end()
+        if answer.value:
+            place.named.append((match.start(), answer.value))
+        yield TimeExpression(
+            Span(sentence.article, sentence.paragraph, match.start(), match.end()),
+            answer.rule,
+            answer.value,
+            answer.precision,
+        )
+
+
+def _first_rule(place: Place, candidate: re.Match[str]) -> tuple[re.Match[str], Answer] | None:
+    """Try the rule that matched and those after it at the same place, until one answers."""
+    names = list(COMPILED)
+    first = names.index(NAMES[candidate.lastgroup or "r0"])
+    for name in names[first:]:
+        match = COMPILED[name].match(place.text, candidate.start(), place.right)
+        answer = RULES[name](place, match) if match else None
+        if match and answer:
+            return match, answer if answer.value or answer.rule else answer
+    return None
+
+
+def _spoken(place: Place, sentence: Span, found: list[TimeExpression]) -> list[TimeExpression]:
+    """Count "today" inside a quotation from the day it was said, when the sentence names one."""
+    days = [t for t in found if t.rule.startswith("weekday-past") and not _quoted(place, sentence, t)]
+    base = dates.parse(days[0].value or "") if len(days) == 1 else None
+    if base is None or place.published is None:
+        return found
+    shift = base - place.published
+    return [_shifted(place, t, shift) if _quoted(place, sentence, t) else t for t in found]
+
+
+def _shifted(place: Place, time: TimeExpression, shift: timedelta) -> TimeExpression:
+    words = place.text[time.span.start : time.span.end]
+    day = dates.parse(time.value or "")
+    if day is None or time.rule != "named-day" or not _SPOKEN_DAY.match(words):
+        return time
+    return TimeExpression(time.span, "named-day-spoken", dates.add_days(day, shift.days), "day")
+
+
+def _quoted(place: Place, sentence: Span, time: TimeExpression) -> bool:
+    before = place.text[sentence.start : time.span.start]
+    return before.count("“") > before.count("”") or before.count('"') % 2 == 1
+
+
+@lru_cache(maxsize=256)
+def _by_place(article: Article) -> dict[tuple[int, int], str]:
+    resolved, _ = find(article, split(article)[0])
+    return {(time.span.start, time.span.end): time.value or "" for time in resolved}
+
+
+def value_of(article: Article, span: Span) -> str | None:
+    """Read `article` again and return the ISO value of the expression at `span`, None if none."""
+    return _by_place(article).get((span.start, span.end))
+
+
+def spell(time: TimeExpression, article: Article) -> str:
+    """Print a time expression for readers: "13 June 2022", "early August 2022"; "" if undated.
+
+    An approximate one keeps the modifier as printed.
+    """
+    if time.value is None:
+        return ""
+    modifier = _MODIFIER.match(article.passage(time.span)) if time.precision == "approx" else None
+    if modifier is None:
+        return dates.spell(time.value)
+    word = modifier[1].lower()
+    joint = " of " if word in ("middle", "start", "beginning", "end") else " "
+    return word + joint + dates.spell(time.value)

@@ -1,0 +1,35 @@
+"""The answer, in two or three sentences, as reported."""
+
+from __future__ import annotations
+
+from briefing.library import Coverage
+from briefing.models import Section
+from briefing.sections.choice import Candidate, candidates, choose
+
+WORDS = 90  # of the 500 of page one
+SENTENCES = 3
+
+
+def chosen(coverage: Coverage) -> list[Candidate]:
+    """The facts of the bottom line, heaviest first."""
+    return choose(candidates(coverage), SENTENCES, words=WORDS, per_article=2)
+
+
+def bottom_line(coverage: Coverage) -> Section:
+    """The two or three weightiest facts, newest development first."""
+    facts = sorted(chosen(coverage), key=lambda c: (-c.article, c.order))
+    return coverage.keep(
+        Section(
+            slug="bottom_line",
+            title="Bottom line",
+            statements=tuple(c.statement for c in facts),
+            empty=_nothing(coverage),
+            front=True,
+        )
+    )
+
+
+def _nothing(coverage: Coverage) -> str:
+    if coverage.articles:
+        return "The articles report no fact that can stand on its own; see what they argue."
+    return "No article in the library is about this topic. Widen the topic or add articles."

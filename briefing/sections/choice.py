@@ -1,0 +1,170 @@
+"""Which facts of a coverage to print first: centrality, topic, position, recency, no repetition.
+
+A TF-IDF centroid (Radev et al. 2004, "Centroid-based summarization of multiple documents")
+with a position weight, thinned by maximal marginal relevance (Carbonell and Goldstein 1998).
+"""
+
+from __future__ import annotations
+
+import math
+import re
+from collections import Counter
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+
+from briefing.library import Coverage
+from briefing.models import Article, Sentence, Span, Statement
+from briefing.reading import read
+from briefing.sections import parts
+from briefing.sections.settle import settle
+
+LONGEST = 45  # words; a longer sentence is not chosen while a shorter one will do
+SHORTEST = 6  # words; a shorter clause rarely tells anything
+_WORD = re.compile(r"[^\W\d_][\w'’-]*|\d[\d,.]*")
+_STOP_WORDS = frozenset(
+    "a an the of to in on at for from by with and or but as is are was were be been being has have "
+    "had it its he his she her they their them this that these those which who whom whose will "
+    "would could should may might can not no than then also said says say told after before into "
+    "over under between among during about more most other such both all its' there here".split()
+)
+_BACKGROUND = re.compile(r"\b(?:ago|since|historic|decades|for years|had been)\b", re.IGNORECASE)
+
+
+@dataclass(frozen=True, slots=True)
+class Candidate:
+    """A fact that may be printed, where it stands, and how much it weighs."""
+
+    statement: Statement
+    article: int
+    order: int
+    words: frozenset[str]
+    weight: float
+
+    @property
+    def length(self) -> int:
+        """Words of the statement."""
+        return len(self.statement.text.split())
+
+
+def terms(text: str) -> list[str]:
+    """The content words of a text, lower case, plural and possessive endings off."""
+    return [
+        re.sub(r"(?:['’]s|s)$", "", word)
+        for word in (w.casefold() for w in _WORD.findall(text))
+        if word not in _STOP_WORDS
+    ]
+
+
+def candidates(coverage: Coverage) -> tuple[Candidate, ...]:
+    """Every fact of the coverage that stands on its own, heaviest first."""
+    return _candidates(coverage.articles, coverage.topic)
+
+
+@lru_cache(maxsize=8)
+def _candidates(articles: tuple[Article, ...], topic: str) -> tuple[Candidate, ...]:
+    found = list(_facts(articles))
+    centre = _centroid([list(c.words) for c in found])
+    latest = _days([a.published.date if a.published else "" for a in articles])
+    weighed = [
+        Candidate(
+            c.statement,
+            c.article,
+            c.order,
+            c.words,
+            _weight(c, centre, topic, latest[c.article], articles[c.article]),
+        )
+        for c in found
+    ]
+    return tuple(sorted(weighed, key=lambda c: (-c.weight, c.article, c.order)))
+
+
+def _facts(articles: tuple[Article, ...]) -> Iterator[Candidate]:
+    for number, article in enumerate(articles):
+        reading = read(article)
+        for order, sentence in enumerate(reading.sentences):
+            for clause in printable(sentence):
+                settled = settle(article, reading, sentence, clause)
+                if settled is None:
+                    continue
+                made = parts.statement("fact", *settled)
+                yield Candidate(made, number, order, frozenset(terms(made.text)), 0.0)
+
+
+def printable(sentence: Sentence) -> tuple[Span, ...]:
+    """The clauses of a sentence that may be printed as fact."""
+    return sentence.facts if sentence.label in {"reported", "attributed", "mixed"} else ()
+
+
+def _centroid(documents: list[list[str]]) -> dict[str, float]:
+    spread = Counter(word for words in documents for word in set(words))
+    total = len(documents)
+    return {
+        word: number * math.log(1 + total / number) for word, number in spread.items() if number > 1
+    }
+
+
+def _days(dates: Sequence[str]) -> list[float]:
+    """How recent each article is, from 0 (oldest) to 1 (newest); undated ones are oldest."""
+    ranked = sorted({date for date in dates if date})
+    if len(ranked) < 2:
+        return [1.0 if date else 0.0 for date in dates]
+    return [ranked.index(date) / (len(ranked) - 1) if date else 0.0 for date in dates]
+
+
+def _weight(
+    c: Candidate, centre: dict[str, float], topic: str, recency: float, article: Article
+) -> float:
+    strongest = sum(sorted(centre.values(), reverse=True)[:12]) or 1.0
+    central = min(1.0, sum(centre.get(word, 0.0) for word in c.words) / strongest)
+    wanted = set(terms(topic))
+    on_topic = len(wanted & c.words) / len(wanted) if wanted else 0.0
+    position = 1.0 / (1.0 + 0.35 * c.order)
+    weight = 0.30 * central + 0.15 * on_topic + 0.30 * position + 0.25 * recency**2
+    if not SHORTEST <= c.length <= LONGEST:
+        weight *= 0.4
+    if _BACKGROUND.search(c.statement.text):
+        weight *= 0.8
+    return weight * (0.85 if article.genre == "editorial" else 1.0)
+
+
+def choose(
+    pool: Iterable[Candidate],
+    number: int,
+    *,
+    words: int,
+    taken: Iterable[Candidate] = (),
+    per_article: int = 99,
+    same: float = 0.42,
+) -> list[Candidate]:
+    """The heaviest candidates that do not repeat one another, within a budget of words.
+
+    `taken` are already printed elsewhere. `same` is the share of common words (Dice) from
+    which two statements count as the same.
+    """
+    printed = list(taken)
+    chosen: list[Candidate] = []
+    used: Counter[int] = Counter()
+    left = words
+    for candidate in pool:
+        if len(chosen) == number:
+            break
+        if candidate.length > left or used[candidate.article] >= per_article:
+            continue
+        if any(_alike(candidate, other) >= same for other in [*printed, *chosen]):
+            continue
+        chosen.append(candidate)
+        used[candidate.article] += 1
+        left -= candidate.length
+    return chosen
+
+
+def _alike(one: Candidate, other: Candidate) -> float:
+    if set(one.statement.spans) & set(other.statement.spans):
+        return 1.0
+    return 2 * len(one.words & other.words) / ((len(one.words) + len(other.words)) or 1)
+
+
+def in_order(chosen: Iterable[Candidate]) -> tuple[Statement, ...]:
+    """The statements in the order of their articles and sentences."""
+    return tuple(c.statement for c in sorted(chosen, key=lambda c: (c.article, c.order)))

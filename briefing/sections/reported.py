@@ -1,0 +1,28 @@
+"""What the sources report as fact or give to a named speaker, beyond page one."""
+
+from __future__ import annotations
+
+from briefing.library import Coverage
+from briefing.models import Section
+from briefing.sections import bottom_line, key_points
+from briefing.sections.choice import candidates, choose, in_order
+
+FACTS = 12
+WORDS = 420
+
+
+def reported(coverage: Coverage) -> Section:
+    """Up to twelve more facts, in the order of the sources."""
+    taken = [*bottom_line.chosen(coverage), *key_points.chosen(coverage)]
+    limit = 3 if len(coverage.articles) > 3 else FACTS
+    facts = choose(
+        candidates(coverage), FACTS, words=WORDS, taken=taken, per_article=limit, same=0.6
+    )
+    return coverage.keep(
+        Section(
+            slug="reported",
+            title="What is reported",
+            statements=in_order(facts),
+            empty="Nothing is reported beyond page one.",
+        )
+    )
