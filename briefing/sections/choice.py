@@ -10,7 +10,7 @@ import math
 import re
 from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 from briefing.library import Coverage
@@ -64,18 +64,8 @@ def candidates(coverage: Coverage) -> tuple[Candidate, ...]:
 @lru_cache(maxsize=8)
 def _candidates(articles: tuple[Article, ...], topic: str) -> tuple[Candidate, ...]:
     found = list(_facts(articles))
-    centre = _centroid([list(c.words) for c in found])
-    latest = _days([a.published.date if a.published else "" for a in articles])
-    weighed = [
-        Candidate(
-            c.statement,
-            c.article,
-            c.order,
-            c.words,
-            _weight(c, centre, topic, latest[c.article], articles[c.article]),
-        )
-        for c in found
-    ]
+    scale = _Scale.of(found, articles, topic)
+    weighed = [replace(c, weight=scale.weight(c, articles[c.article])) for c in found]
     return tuple(sorted(weighed, key=lambda c: (-c.weight, c.article, c.order)))
 
 
@@ -112,20 +102,34 @@ def _days(dates: Sequence[str]) -> list[float]:
     return [ranked.index(date) / (len(ranked) - 1) if date else 0.0 for date in dates]
 
 
-def _weight(
-    c: Candidate, centre: dict[str, float], topic: str, recency: float, article: Article
-) -> float:
-    strongest = sum(sorted(centre.values(), reverse=True)[:12]) or 1.0
-    central = min(1.0, sum(centre.get(word, 0.0) for word in c.words) / strongest)
-    wanted = set(terms(topic))
-    on_topic = len(wanted & c.words) / len(wanted) if wanted else 0.0
-    position = 1.0 / (1.0 + 0.35 * c.order)
-    weight = 0.30 * central + 0.15 * on_topic + 0.30 * position + 0.25 * recency**2
-    if not SHORTEST <= c.length <= LONGEST:
-        weight *= 0.4
-    if _BACKGROUND.search(c.statement.text):
-        weight *= 0.8
-    return weight * (0.85 if article.genre == "editorial" else 1.0)
+@dataclass(frozen=True, slots=True)
+class _Scale:
+    """What the weight of a fact is measured by: the words of the whole coverage and topic."""
+
+    centre: dict[str, float]
+    strongest: float
+    topic: frozenset[str]
+    recency: list[float]
+
+    @classmethod
+    def of(cls, found: list[Candidate], articles: tuple[Article, ...], topic: str) -> _Scale:
+        centre = _centroid([list(c.words) for c in found])
+        strongest = sum(sorted(centre.values(), reverse=True)[:12]) or 1.0
+        days = _days([a.published.date if a.published else "" for a in articles])
+        return cls(centre, strongest, frozenset(terms(topic)), days)
+
+    def weight(self, c: Candidate, article: Article) -> float:
+        """Centrality, share of the topic's words, position and recency, as one figure of 0 to 1."""
+        central = min(1.0, sum(self.centre.get(word, 0.0) for word in c.words) / self.strongest)
+        on_topic = len(self.topic & c.words) / len(self.topic) if self.topic else 0.0
+        position = 1.0 / (1.0 + 0.35 * c.order)
+        recent = self.recency[c.article] ** 2
+        weight = 0.30 * central + 0.15 * on_topic + 0.30 * position + 0.25 * recent
+        if not SHORTEST <= c.length <= LONGEST:
+            weight *= 0.4
+        if _BACKGROUND.search(c.statement.text):
+            weight *= 0.8
+        return weight * (0.85 if article.genre == "editorial" else 1.0)
 
 
 def choose(

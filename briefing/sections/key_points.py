@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.library import Coverage
 from briefing.models import Section
-from briefing.sections import bottom_line
+from briefing.sections.bottom_line import chosen as on_top
 from briefing.sections.choice import Candidate, candidates, choose
 
 WORDS = 190  # of the 500 of page one
@@ -13,7 +13,7 @@ POINTS = 7
 
 def chosen(coverage: Coverage) -> list[Candidate]:
     """The facts of the key points, heaviest first."""
-    taken = bottom_line.chosen(coverage)
+    taken = on_top(coverage)
     limit = 2 if len(coverage.articles) > 3 else POINTS
     return choose(
         candidates(coverage), POINTS, words=WORDS, taken=taken, per_article=limit

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefing.library import Coverage
 from briefing.models import Section
-from briefing.sections import bottom_line, key_points
+from briefing.sections.bottom_line import chosen as on_top
+from briefing.sections.key_points import chosen as key
 from briefing.sections.choice import candidates, choose, in_order
 
 FACTS = 12
@@ -13,7 +14,7 @@ WORDS = 420
 
 def reported(coverage: Coverage) -> Section:
     """Up to twelve more facts, in the order of the sources."""
-    taken = [*bottom_line.chosen(coverage), *key_points.chosen(coverage)]
+    taken = [*on_top(coverage), *key(coverage)]
     limit = 3 if len(coverage.articles) > 3 else FACTS
     facts = choose(
         candidates(coverage), FACTS, words=WORDS, taken=taken, per_article=limit, same=0.6

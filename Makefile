@@ -1,0 +1,48 @@
+# Everything a newcomer needs: `make report` and `make test`. Python 3.11 or later, make, and PyPI.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+
+.PHONY: report test lint dev lab evaluate pins clean
+
+report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
+	@$(BIN)/briefing run topic_briefing
+
+test: $(VENV)/.installed  ## run the tests
+	@$(BIN)/python -m pytest
+
+lint: $(VENV)/.installed-dev  ## ruff, mypy strict, pip check
+	@$(BIN)/ruff check .
+	@$(BIN)/ruff format --check .
+	@$(BIN)/mypy
+	@$(BIN)/pip check
+
+dev: $(VENV)/.installed-dev  ## also install what developers use, the browser driver included
+
+lab: $(VENV)/.installed  ## open the notebooks in JupyterLab
+	@$(BIN)/jupyter lab --notebook-dir=. notebooks/topic_briefing.ipynb
+
+evaluate: $(VENV)/.installed  ## score the reading on a folder of labelled articles: make evaluate GOLD=folder
+	@$(BIN)/briefing evaluate reading --data "$(GOLD)"
+
+pins: $(VENV)/.installed-dev  ## compile the exact pins again from pyproject.toml
+	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra test --no-annotate --no-header -o requirements.txt
+	@echo "-e ." >> requirements.txt
+	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra dev --no-annotate --no-header -c requirements.txt -o requirements-dev.txt
+
+clean:  ## remove the virtual environment and everything made by the tools
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+
+$(VENV)/.python:
+	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "briefing needs Python 3.11 or later; name one: make PYTHON=python3.12 report")'
+	@$(PYTHON) -m venv $(VENV)
+	@touch $@
+
+$(VENV)/.installed: $(VENV)/.python requirements.txt pyproject.toml
+	@echo "Installing into $(VENV) (a minute or two, once) ..."
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@touch $@
+
+$(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@touch $@
