@@ -1,1 +1,70 @@
-"""Policy briefings from articles, every sentence proven by the passage it rests on."""
+"""Policy briefings from articles, every sentence proven by the passage it rests on.
+
+In a notebook::
+
+    from briefing import check, open_library, sections
+
+    coverage = open_library("data/sample").about("trilateral security cooperation")
+    sections.bottom_line(coverage)
+    check(coverage)
+
+Names are imported when first used, so that `import briefing` is light.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing import sections
+    from briefing.checks import check, prove
+    from briefing.errors import BriefingError
+    from briefing.library import Coverage, Library, ingest, open_library
+    from briefing.models import Annex, Article, Reading, Section, Span, Statement
+    from briefing.reading import read
+    from briefing.runner import run
+
+__all__ = [
+    "Annex",
+    "Article",
+    "BriefingError",
+    "Coverage",
+    "Library",
+    "Reading",
+    "Section",
+    "Span",
+    "Statement",
+    "check",
+    "ingest",
+    "open_library",
+    "prove",
+    "read",
+    "run",
+    "sections",
+]
+
+_HOMES = {
+    "BriefingError": "errors",
+    "Coverage": "library",
+    "Library": "library",
+    "check": "checks",
+    "ingest": "library",
+    "open_library": "library",
+    "prove": "checks",
+    "read": "reading",
+    "run": "runner",
+}
+
+
+def __getattr__(name: str) -> Any:
+    """Import a public name from its module when it is first used."""
+    if name not in __all__:
+        raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
+    if name == "sections":
+        return import_module("briefing.sections")
+    return getattr(import_module(f"briefing.{_HOMES.get(name, 'models')}"), name)
+
+
+def __dir__() -> list[str]:
+    return sorted([*globals(), *__all__])

@@ -103,6 +103,19 @@ ONE_VIEW_TEXT = " text argues a view."
 MANY_VIEW_TEXTS = " texts argue a view."
 
 
+# Timeline: what has no date.
+UNDATED = "No date, "
+UNDATED_STATUS = {key: UNDATED + word.lower() + COLON for key, word in STATUS.items()}
+
+
+# Lines above a section. A number of the kit may stand before the words.
+LEFT_OUT_EVENTS = "further dated events are left out for length."
+LEFT_OUT_QUOTES = "shorter quotations are left out for length."
+LEFT_OUT_PEOPLE = "people named less often are left out for length."
+OPINION_ONLY = "Opinion, not fact."
+INTROS = frozenset({"", LEFT_OUT_EVENTS, LEFT_OUT_QUOTES, LEFT_OUT_PEOPLE, OPINION_ONLY})
+
+
 def _closed() -> frozenset[str]:
     found: set[str] = set()
     for name, value in globals().items():

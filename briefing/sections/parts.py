@@ -6,7 +6,8 @@ Each function returns parts that `briefing.checks` can prove; nothing else may m
 from __future__ import annotations
 
 from briefing import phrases
-from briefing.models import Article, Kind, Part, Span, Statement
+from briefing.models import Article, Kind, Part, Quote, Span, Statement
+from briefing.reading import dates
 
 _ENDS = ".!?…。！？"  # noqa: RUF001 full-width marks end Japanese sentences
 _CLOSERS = "\"'”’)]」』"
@@ -39,6 +40,24 @@ def metadata(article: Article, text: str) -> Part:
     return Part(text, "metadata", article.whole)
 
 
+def quoted(article: Article, quote: Quote) -> tuple[Part, ...]:
+    """A quotation between marks, and said to be a fragment when it is one."""
+    called = phrases.FRAGMENT if quote.fragment else ""
+    close = phrase(phrases.CLOSE_QUOTE)
+    shown = (phrase(phrases.OPEN_QUOTE), verbatim(article, quote.span), close)
+    return (*shown, phrase(called)) if called else shown
+
+
+def outlet(article: Article) -> Part:
+    """Who published an article, or that its outlet is not printed."""
+    return metadata(article, article.outlet) if article.outlet else phrase(phrases.UNNAMED_OUTLET)
+
+
+def published(article: Article) -> Part:
+    """The publication date of an article as printed for readers; empty when it has none."""
+    return metadata(article, dates.spell(article.published.date) if article.published else "")
+
+
 def bracketed(article: Article, *spans: Span) -> tuple[Part, ...]:
     """Passages in square brackets that say what the word before them means."""
     inner = [Part(article.passage(span), "bracket", span) for span in spans]
@@ -69,6 +88,11 @@ def ended(article: Article, span: Span) -> tuple[Part, ...]:
     """The full stop a passage lacks, or nothing."""
     words = article.passage(span).rstrip(_CLOSERS)
     return () if words.endswith(tuple(_ENDS)) else (phrase(phrases.STOP),)
+
+
+def unended(shown: tuple[Part, ...]) -> tuple[Part, ...]:
+    """The parts for a table cell: a full stop of the kit at the end is left out."""
+    return shown[:-1] if shown and shown[-1] == phrase(phrases.STOP) else shown
 
 
 def statement(

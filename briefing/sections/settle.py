@@ -46,7 +46,7 @@ def settle(
     article: Article, reading: Reading, sentence: Sentence, clause: Span
 ) -> tuple[Part, ...] | None:
     """The clause as parts of a statement that can stand alone; None when it cannot."""
-    clause = _without_opening(article, parts.trimmed(article, clause))
+    clause = without_opening(article, parts.trimmed(article, clause))
     if clause.start >= clause.end:
         return None
     named: list[tuple[int, tuple[Part, ...]]] = []
@@ -60,7 +60,8 @@ def settle(
     return tuple(_woven(article, clause, sorted(named, key=lambda item: item[0])))
 
 
-def _without_opening(article: Article, clause: Span) -> Span:
+def without_opening(article: Article, clause: Span) -> Span:
+    """The clause without a connective that leans on the sentence before ("Yet, …")."""
     found = _CONNECTIVE.match(article.passage(clause))
     if found is None:
         return clause

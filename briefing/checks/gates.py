@@ -1,0 +1,115 @@
+"""All gates over all sections of a briefing."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable, Iterator
+
+from briefing import phrases
+from briefing.checks import rows
+from briefing.checks.clauses import clauses
+from briefing.checks.numbers import numbers
+from briefing.checks.references import references
+from briefing.checks.speech import opinion, quotation
+from briefing.checks.texts import Texts
+from briefing.checks.wording import wording
+from briefing.library import Coverage
+from briefing.models import Annex, Failure, Section, Statement, Verdict
+from briefing.sections.timeline import undated
+from briefing.sections.happenings import told
+
+PAGE_ONE = 500  # words, BRIEFINGS model 2.1
+_UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
+
+
+def check(coverage: Coverage) -> Verdict:
+    """Prove every statement the sections of this coverage have shown so far."""
+    return prove(coverage.sections, Annex(coverage.articles, coverage.skipped))
+
+
+def prove(sections: Iterable[Section], annex: Annex) -> Verdict:
+    """Prove every statement of `sections` against the texts of `annex`, read again."""
+    texts = Texts(annex)
+    shown = tuple(sections)
+    failures = [failure for section in shown for failure in _section(section, texts, annex)]
+    return Verdict(sum(map(_size, shown)), tuple(failures), tuple(_warnings(shown)))
+
+
+def _size(section: Section) -> int:
+    table = section.table
+    return len(section.statements) + (sum(map(len, table.rows)) if table else 0)
+
+
+def _section(section: Section, texts: Texts, annex: Annex) -> Iterator[Failure]:
+    for statement in section.statements:
+        yield from _failures(section, statement, _alone(section, statement, texts, annex))
+    if section.table is not None:
+        for row in section.table.rows:
+            yield from _row(section, row, texts)
+        for row, why in rows.unproven(section.slug, section.table.rows, annex):
+            yield Failure(section.title, " | ".join(c.text for c in row), "row", why)
+    if _bare(section.intro) not in phrases.INTROS:
+        yield Failure(section.title, section.intro, "wording", "no phrase of the kit")
+
+
+def _bare(intro: str) -> str:
+    return re.sub(r"\d+", "", intro).strip()
+
+
+def _row(section: Section, row: rows.Row, texts: Texts) -> Iterator[Failure]:
+    if not any(cell.spans for cell in row):
+        yield Failure(section.title, " | ".join(c.text for c in row), "uncited", "it cites no passage")
+    for cell in row:
+        yield from _failures(section, cell, _everywhere(section, cell, texts))
+
+
+Found = Iterator[tuple[str, str]]
+
+
+def _failures(section: Section, statement: Statement, found: Found) -> Iterator[Failure]:
+    for gate, why in found:
+        yield Failure(section.title, statement.text, gate, why)
+
+
+def _everywhere(section: Section, statement: Statement, texts: Texts) -> Found:
+    """The gates for any statement, in a list or in a table."""
+    lost = [*references(statement, texts)]
+    yield from (("reference", why) for why in lost)
+    if lost:
+        return
+    yield from (("wording", why) for why in wording(statement, texts))
+    yield from (("number or name", why) for why in numbers(statement, texts))
+    if statement.kind == "quotation":
+        yield from (("quotation", why) for why in quotation(statement, texts))
+    if statement.kind == "opinion":
+        yield from (("opinion", why) for why in opinion(statement, texts))
+    if (statement.kind == "opinion") != (section.slug == "argued"):
+        yield "opinion", "opinions stand in the section of opinions, and nothing else does"
+
+
+def _alone(section: Section, statement: Statement, texts: Texts, annex: Annex) -> Found:
+    """The gates for a sentence that stands in a list."""
+    if not statement.spans and statement.kind not in _UNCITED:
+        yield "uncited", "it cites no passage"
+        return
+    yield from _everywhere(section, statement, texts)
+    if section.slug == "timeline":
+        known = {undated(h).parts for article in annex.articles for h in told(article)}
+        if statement.parts not in known:
+            yield "row", "the source does not tell this event"
+    elif statement.kind == "fact":
+        yield from (("clause", why) for why in clauses(statement, texts))
+
+
+def _warnings(sections: tuple[Section, ...]) -> Iterator[Failure]:
+    front = [s for s in sections if s.front]
+    words = sum(len(text.split()) for section in front for text in _texts(section))
+    if words > PAGE_ONE:
+        why = f"{words} words; page one should have {PAGE_ONE} at most"
+        yield Failure("Page one", "", "length", why)
+
+
+def _texts(section: Section) -> Iterator[str]:
+    yield from (statement.text for statement in section.statements)
+    if section.table is not None:
+        yield from (cell.text for row in section.table.rows for cell in row)

@@ -1,0 +1,47 @@
+"""Numbers and names, once more and without trusting the parts: each stands in a cited text."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing import phrases
+from briefing.checks.texts import Texts
+from briefing.models import Article, Span, Statement
+
+_TOKEN = re.compile(r"\d[\d,.:]*\d|\d|[A-Z][\w’'-]*\w|[A-Z]")
+_KIT = frozenset(word for phrase in phrases.PHRASES for word in _TOKEN.findall(phrase))
+_DERIVED = ("date", "count", "metadata")  # each has its own proof in briefing.checks.wording
+
+
+def numbers(statement: Statement, texts: Texts) -> Iterator[str]:
+    """Yield the numbers and capitalised words that no cited paragraph holds."""
+    cited = " ".join(_paragraph(span, texts) for span in statement.spans)
+    known = set(_TOKEN.findall(cited)) | _KIT
+    shown = "".join(part.text if part.rule not in _DERIVED else "\0" for part in statement.parts)
+    for match in _TOKEN.finditer(shown):
+        word = match[0]
+        if word not in known and not _opens(statement, word, cited):
+            what = "number" if word[0].isdigit() else "name"
+            yield f"the {what} {word!r} is not in the cited passage"
+
+
+def _opens(statement: Statement, word: str, cited: str) -> bool:
+    """A first word that only got its capital from the kit."""
+    raised = any(p.rule == "capital" and p.text.startswith(word) for p in statement.parts)
+    return raised and word[:1].lower() + word[1:] in cited
+
+
+def _paragraph(span: Span, texts: Texts) -> str:
+    article = texts.article(span)
+    if article is None:
+        return ""
+    if span.paragraph == 0:
+        return _record(article)
+    if not 1 <= span.paragraph <= len(article.paragraphs):
+        return ""
+    return article.paragraphs[span.paragraph - 1]
+
+
+def _record(article: Article) -> str:
+    return " ".join(filter(None, (article.title, article.outlet, article.byline)))

@@ -1,0 +1,95 @@
+"""A table row says of one thing only what the source says of that thing.
+
+Each row is made again from the cited texts; a date, role, speaker or status that belongs to
+another row is so found out, even when every word of it stands in the source.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+from briefing import phrases
+from briefing.models import Annex, Article, Statement
+from briefing.reading import read
+from briefing.sections import actors, cells, quotations, sources, terms, timeline, watch
+from briefing.sections.happenings import told
+
+Row = tuple[Statement, ...]
+
+
+def unproven(slug: str, shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[Row, str]]:
+    """Yield the rows of a table that its texts do not bear out, each with the reason."""
+    make = _MAKERS.get(slug)
+    if slug == "actors":
+        yield from _actors(shown, annex)
+    elif make is not None:
+        known = {_key(row) for article in annex.articles for row in make(article)}
+        yield from ((row, "the source does not say this") for row in shown if _key(row) not in known)
+
+
+def _key(row: Row) -> tuple[object, ...]:
+    return tuple((cell.kind, cell.parts, cell.holder) for cell in row)
+
+
+def _timeline(article: Article) -> Iterator[Row]:
+    yield from map(timeline.row, told(article))
+    if article.genre in phrases.PUBLISHES and article.published:
+        yield timeline.publication(article)
+
+
+def _watch(article: Article) -> Iterator[Row]:
+    yield from map(watch.row, told(article))
+
+
+def _quotations(article: Article) -> Iterator[Row]:
+    reading = read(article)
+    for quote in reading.quotes:
+        if quote.speaker_span is not None:
+            yield quotations.row((article, reading, quote))
+
+
+def _terms(article: Article) -> Iterator[Row]:
+    yield from (terms.row(article, term) for term in read(article).terms)
+
+
+def _sources(article: Article) -> Iterator[Row]:
+    yield sources.row(article)
+
+
+_MAKERS: dict[str, Callable[[Article], Iterator[Row]]] = {
+    "timeline": _timeline,
+    "watch": _watch,
+    "quotations": _quotations,
+    "terms": _terms,
+    "sources": _sources,
+}
+
+
+def _actors(shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[Row, str]]:
+    """A person has the role of one article and the position of any that names the same person."""
+    names: dict[tuple[object, ...], set[str]] = {}
+    positions: dict[str, set[tuple[object, ...]]] = {}
+    for article in annex.articles:
+        reading = read(article)
+        for person in reading.people:
+            who = cells.who(article, person)
+            names.setdefault(who, set()).add(person.name)
+            found = positions.setdefault(person.name, set())
+            for position, basis in actors.positions(article, reading, person):
+                found.add((position.kind, position.parts, basis))
+    for row in shown:
+        name, position, basis = row
+        persons = names.get(name.parts, set())
+        if not persons:
+            yield row, "no source prints this name with this role"
+        elif position.text != phrases.NONE_STATED and not any(
+            (position.kind, position.parts, basis.text) in found
+            for known, found in positions.items()
+            if _same(known, persons)
+        ):
+            yield row, "the source does not give this person this position"
+
+
+def _same(name: str, persons: set[str]) -> bool:
+    """The same full name, or a bare last name of it."""
+    return any(name == p or name in p.split() or p in name.split() for p in persons)

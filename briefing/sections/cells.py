@@ -1,0 +1,61 @@
+"""Table cells that several sections share: when, in which state, and who."""
+
+from __future__ import annotations
+
+from briefing import phrases
+from briefing.models import Article, Event, Kind, Part, Person, Reading, Span, Statement
+from briefing.reading import times
+from briefing.sections import parts
+
+
+def when(kind: Kind, article: Article, reading: Reading, event: Event) -> Statement:
+    """The date of an event as printed for readers; "No date" when it has none."""
+    shown = date_parts(article, reading, event)
+    return Statement(kind, shown or (parts.phrase(phrases.NO_DATE),))
+
+
+def date_parts(article: Article, reading: Reading, event: Event) -> tuple[Part, ...]:
+    """The date of an event as parts that can be proven; nothing when there is none."""
+    if event.date is None:
+        return ()
+    if not event.bounded:
+        return _expression(article, reading, event.time)
+    first, _, last = event.date.partition("/")
+    end = _bound(article, reading, event, last)
+    if first == "..":
+        return (parts.phrase(phrases.NOT_AFTER), end) if end else ()
+    start = _bound(article, reading, event, first)
+    if start is None or end is None:
+        return ()
+    return (parts.phrase(phrases.BETWEEN), start, parts.phrase(phrases.AND), end)
+
+
+def _expression(article: Article, reading: Reading, span: Span | None) -> tuple[Part, ...]:
+    for time in reading.times:
+        if time.span == span:
+            return (Part(times.spell(time, article), "date", time.span),)
+    return ()
+
+
+def _bound(article: Article, reading: Reading, event: Event, value: str) -> Part | None:
+    """The expression nearest to the event that has `value`, or the article's own date."""
+    found = [time for time in reading.times if time.value == value]
+    if found:
+        nearest = min(found, key=lambda t: abs(t.span.start - event.span.start))
+        return Part(times.spell(nearest, article), "date", nearest.span)
+    if article.published and article.published.date == value:
+        return parts.published(article)
+    return None
+
+
+def status(kind: Kind, event: Event) -> Statement:
+    """Past, scheduled, possible only, speculation or ongoing."""
+    return parts.cell(kind, phrases.STATUS[event.status])
+
+
+def who(article: Article, person: Person) -> tuple[Part, ...]:
+    """A person as printed in this article: name, and role when one is printed."""
+    name = parts.verbatim(article, person.span)
+    if person.role_span is None:
+        return (name,)
+    return (name, parts.phrase(phrases.COMMA), parts.verbatim(article, person.role_span))

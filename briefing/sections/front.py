@@ -1,0 +1,51 @@
+"""The masthead: what this briefing is about, how far it reaches, and how far to trust it."""
+
+from __future__ import annotations
+
+from briefing.library import Coverage
+from briefing.models import Article, Front
+from briefing.reading import VERSION, dates
+from briefing.sections.cutoff import latest
+
+STATUS = "DRAFT: not yet reviewed or released by a named person"
+METHOD = "Rules only (reader version {version}); no language model"
+
+
+def front(coverage: Coverage) -> Front:
+    """Title, information cut-off, basis, method and status of the briefing."""
+    return Front(
+        title=coverage.topic[:1].upper() + coverage.topic[1:],
+        topic="Topic briefing",
+        lines=(
+            ("Information cut-off", _cutoff(coverage.articles)),
+            ("Basis", _basis(coverage)),
+            ("Method", METHOD.format(version=VERSION)),
+            ("Status", STATUS),
+        ),
+    )
+
+
+def _cutoff(articles: tuple[Article, ...]) -> str:
+    day = latest(articles)
+    if day is None:
+        return "not known: no source prints its date"
+    shown = dates.spell(day.isoformat())
+    newest = [a.published for a in articles if a.published and a.published.date == day.isoformat()]
+    times = sorted(p.time + (f" {p.zone}" if p.zone else "") for p in newest if p.time)
+    if not times:
+        return shown
+    zone = "" if any(p.zone for p in newest) else " (time zone not printed)"
+    return f"{shown}, {times[-1]} as printed{zone}"
+
+
+def _basis(coverage: Coverage) -> str:
+    number = len(coverage.articles)
+    if number == 0:
+        return f"no article: none of {coverage.total} in the library is about this topic"
+    outlets = len({a.outlet for a in coverage.articles if a.outlet})
+    texts = f"{number} {'source' if number == 1 else 'sources'} [S1"
+    texts += "]" if number == 1 else f"-S{number}]"
+    named = f" from {outlets} {'outlet' if outlets == 1 else 'outlets'}" if outlets else ""
+    paragraphs = sum(len(a.paragraphs) for a in coverage.articles)
+    left = f"; {len(coverage.skipped)} inputs could not be read" if coverage.skipped else ""
+    return f"{texts}{named}, {paragraphs} paragraphs{left}"

@@ -1,0 +1,137 @@
+"""What is missing, who is not heard, and what the sources leave open."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+
+from briefing import phrases
+from briefing.library import Coverage
+from briefing.models import Article, Part, Person, Reading, Section, Span, Statement
+from briefing.reading import read
+from briefing.sections import parts
+from briefing.sections.cutoff import latest
+from briefing.sections.quotations import speaker_of
+from briefing.sections.watch import ahead
+
+EACH = 3  # gaps of one kind
+NOBODY = re.compile(
+    r"\b(?:expectations?|speculation|concerns?|hopes?|fears?|worries|calls|criticism|rumou?rs|"
+    r"doubts|talk)\s(?:is|are|was|were|has been|have been|remains?|continues?)\s"
+    r"(?:\w+\s)?(?:growing|rising|increasing|mounting|spreading|swirling|high|rife|mounted|grown)\b"
+    r"|\b(?:it is|is|are) (?:widely )?(?:believed|thought|expected|said|seen|reported|rumou?red)\b"
+    r"|\b(?:observers|analysts|critics|experts|sources|insiders|officials) (?:say|said|believe|warn|note)\b",
+    re.IGNORECASE,
+)
+
+
+def gaps(coverage: Coverage) -> Section:
+    """Cautions on the sources, then what their text leaves open."""
+    found = [*_of_the_set(coverage), *_of_the_texts(coverage.articles)]
+    return coverage.keep(
+        Section(
+            slug="gaps",
+            title="Gaps and cautions",
+            statements=tuple(found),
+            numbered=True,
+            empty="No gap was found by rule; that is no proof that there is none.",
+        )
+    )
+
+
+def _gap(*shown: Part, cites: tuple[Span, ...] = ()) -> Statement:
+    return parts.statement("gap", *shown, cites=cites)
+
+
+def _of_the_set(coverage: Coverage) -> Iterator[Statement]:
+    articles = coverage.articles
+    outlets = {a.outlet for a in articles if a.outlet}
+    if len(articles) == 1:
+        yield _gap(parts.phrase(phrases.ONE_SOURCE), cites=(articles[0].whole,))
+    elif len(articles) > 1 and len(outlets) == 1 and all(a.outlet for a in articles):
+        yield _gap(parts.phrase(phrases.ALL_ONE_OUTLET), cites=tuple(a.whole for a in articles))
+    for article in articles[-EACH:]:
+        if article.genre == "editorial":
+            yield _gap(parts.outlet(article), parts.phrase(phrases.ARGUES_A_CASE), cites=(article.whole,))
+    if articles and latest(articles) and not any(h.event.date for h in ahead(coverage)):
+        yield _gap(parts.phrase(phrases.NOTHING_AFTER), cites=tuple(a.whole for a in articles))
+    if coverage.skipped:
+        yield _gap(parts.phrase(phrases.NOT_READ))
+
+
+def _of_the_texts(articles: tuple[Article, ...]) -> Iterator[Statement]:
+    """The newest sources first, so many gaps of each kind."""
+    newest = [(a, read(a)) for a in reversed(articles)]
+    for kind in (_nobody, _not_named, _no_date, _never_heard, _record):
+        found = [gap for article, reading in newest for gap in kind(article, reading)]
+        yield from found[:EACH]
+
+
+def _cited(article: Article, span: Span, says: str) -> Statement:
+    words = (parts.phrase(phrases.OPEN_QUOTE), parts.verbatim(article, span), parts.phrase(says))
+    return _gap(*words)
+
+
+def _nobody(article: Article, reading: Reading) -> Iterator[Statement]:
+    """Claims given to nobody: "expectations are growing"."""
+    for sentence in reading.sentences:
+        match = NOBODY.search(article.text, sentence.span.start, sentence.span.end)
+        if match and not _inside_quote(reading, match.start()):
+            yield _cited(article, article.span(match.start(), match.end()), phrases.NAMES_NOBODY)
+
+
+def _inside_quote(reading: Reading, place: int) -> bool:
+    return any(q.span.start <= place < q.span.end for q in reading.quotes)
+
+
+_GROUP = re.compile(
+    r"\b(?:the|both) (?:two|three|four|five) (?:countries|nations|sides|allies|governments|leaders)\b",
+    re.IGNORECASE,
+)
+
+
+def _not_named(article: Article, reading: Reading) -> Iterator[Statement]:
+    """Groups that no name stands for in the passage, once each."""
+    seen: set[str] = set()
+    for sentence in reading.sentences:
+        for loose in sentence.dangling:
+            words = article.passage(loose)
+            if _GROUP.fullmatch(words) and words.casefold() not in seen:
+                seen.add(words.casefold())
+                yield _cited(article, loose, phrases.WHO_IS_NOT_NAMED)
+
+
+def _no_date(article: Article, reading: Reading) -> Iterator[Statement]:
+    """Expectations that give no day: "soon"."""
+    for time in reading.unresolved:
+        sentence = next((s for s in reading.sentences if _holds(s.span, time.span)), None)
+        if sentence and sentence.label == "speculation" and not _inside_quote(reading, time.span.start):
+            yield _cited(article, time.span, phrases.GIVES_NO_DATE)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
+
+
+def _never_heard(article: Article, reading: Reading) -> Iterator[Statement]:
+    """People an article names and does not quote."""
+    heard = {speaker.name for q in reading.quotes if (speaker := speaker_of(reading, q))}
+    silent: list[Person] = [
+        p for p in reading.people if p.kind == "person" and p.role_span and p.name not in heard
+    ]
+    if silent and reading.quotes:
+        names = parts.joined([parts.verbatim(article, p.span) for p in silent[:6]])
+        yield _gap(parts.phrase(phrases.NAMED_NOT_QUOTED), *names, parts.phrase(phrases.STOP))
+
+
+def _record(article: Article, _reading: Reading) -> Iterator[Statement]:
+    """What the record of the article lacks of a full citation (ICS 206-01)."""
+    title = (parts.metadata(article, article.title), parts.phrase(phrases.STOP))
+    if article.published is None:
+        yield _gap(parts.phrase(phrases.NO_PUBLISHED), *title)
+    if article.published and article.published.time and not article.published.zone:
+        yield _gap(parts.phrase(phrases.NO_ZONE), *title)
+    if article.url is None:
+        yield _gap(parts.phrase(phrases.NO_URL), *title)
+    if article.byline is None:
+        yield _gap(parts.phrase(phrases.NO_BYLINE), *title)

@@ -1,0 +1,106 @@
+"""The events of a coverage, each once, with the words that may tell it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, replace
+from datetime import date
+from functools import lru_cache
+
+from briefing.library import Coverage
+from briefing.models import Article, Event, Part, Reading, Sentence
+from briefing.reading import dates, read
+from briefing.sections import parts
+from briefing.sections.choice import terms
+from briefing.sections.settle import settle
+
+_SAME = 0.5  # share of common words (Dice) from which two events of one date are one
+
+
+@dataclass(frozen=True, slots=True)
+class Happening:
+    """An event, the article that tells it, and its words as parts of a table cell.
+
+    `number` counts the articles of the coverage from 0. `also` holds the same event as told
+    by other articles.
+    """
+
+    event: Event
+    article: Article
+    reading: Reading
+    number: int
+    words: tuple[Part, ...]
+    also: tuple[Happening, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the event."""
+        return "".join(part.text for part in self.words)
+
+    @property
+    def bounds(self) -> tuple[date, date] | None:
+        """First and last possible day; None when undated."""
+        return dates.bounds(self.event.date) if self.event.date else None
+
+    @property
+    def order(self) -> tuple[date, date, int, int]:
+        """Sorts by last possible day of what is only bounded, by first day of all else."""
+        first, last = self.bounds or (date.max, date.max)
+        if self.event.bounded and first == date.min:
+            first = last
+        return (first, last, self.number, self.event.span.start)
+
+
+def happenings(coverage: Coverage) -> tuple[Happening, ...]:
+    """Every event of the coverage that can be told on its own, in order of time, undated last."""
+    return _happenings(coverage.articles)
+
+
+@lru_cache(maxsize=8)
+def _happenings(articles: tuple[Article, ...]) -> tuple[Happening, ...]:
+    undated: list[Happening] = []
+    by_date: dict[str, list[Happening]] = {}
+    for number, article in enumerate(articles):
+        for happening in told(article, number):
+            if happening.event.date is None:
+                undated.append(happening)
+            else:
+                _add(by_date.setdefault(happening.event.date, []), happening)
+    dated = [h for found in by_date.values() for h in found]
+    return tuple(sorted([*dated, *undated], key=lambda h: h.order))
+
+
+def _add(found: list[Happening], new: Happening) -> None:
+    """Add an event of one date, or join it to the same event as told before."""
+    for place, known in enumerate(found):
+        if _alike(known, new):
+            if known.number != new.number:
+                found[place] = replace(known, also=(*known.also, new))
+            return
+    found.append(new)
+
+
+def told(article: Article, number: int = 0) -> Iterator[Happening]:
+    """The events of one article, in order of the text, that can be told on their own."""
+    reading = read(article)
+    sentences = {sentence.span.start: sentence for sentence in reading.sentences}
+    for event in reading.events:
+        sentence = sentences.get(event.sentence.start)
+        words = _words(article, reading, sentence, event) if sentence else None
+        if words:
+            yield Happening(event, article, reading, number, words)
+
+
+def _words(
+    article: Article, reading: Reading, sentence: Sentence, event: Event
+) -> tuple[Part, ...] | None:
+    settled = settle(article, reading, sentence, event.span)
+    return parts.unended(settled) if settled else None
+
+
+def _alike(one: Happening, other: Happening) -> bool:
+    """Tell whether two events of one date are one."""
+    if one.number == other.number and one.event.sentence == other.event.sentence:
+        return one.event.span == other.event.span
+    a, b = set(terms(one.text)), set(terms(other.text))
+    return 2 * len(a & b) / ((len(a) + len(b)) or 1) >= _SAME

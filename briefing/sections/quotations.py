@@ -1,0 +1,107 @@
+"""Who said what, in their own words."""
+
+from __future__ import annotations
+
+from briefing import phrases
+from briefing.library import Coverage
+from briefing.models import Article, Part, Person, Quote, Reading, Section, Statement, Table
+from briefing.reading import read, times
+from briefing.sections import cells, parts
+
+ROWS = 24
+
+_Found = tuple[Article, Reading, Quote]
+
+
+def quotations(coverage: Coverage) -> Section:
+    """Every direct quotation with a speaker; the fullest when there are too many for a table."""
+    found = [
+        (article, reading, quote)
+        for article in reversed(coverage.articles)
+        for reading in (read(article),)
+        for quote in reading.quotes
+        if quote.speaker_span is not None
+    ]
+    shown = _fullest(found)
+    return coverage.keep(
+        Section(
+            slug="quotations",
+            title="Who said what",
+            table=Table(("Speaker", "Words", "Where and when"), tuple(map(row, shown)))
+            if shown
+            else None,
+            intro=_left_out(len(found) - len(shown)),
+            empty="The sources quote nobody directly.",
+        )
+    )
+
+
+def _fullest(found: list[_Found]) -> list[_Found]:
+    """The longest of whole quotations first, then of fragments; printed newest source first."""
+    ranked = sorted(
+        range(len(found)),
+        key=lambda i: (found[i][2].fragment, found[i][2].span.start - found[i][2].span.end),
+    )
+    return [found[i] for i in sorted(ranked[:ROWS])]
+
+
+def _left_out(number: int) -> str:
+    return f"{number} {phrases.LEFT_OUT_QUOTES}" if number > 0 else ""
+
+
+def row(found: _Found) -> tuple[Statement, ...]:
+    """One quotation as a row of the table."""
+    article, reading, quote = found
+    return (
+        Statement("fact", _speaker(article, reading, quote)),
+        Statement("quotation", parts.quoted(article, quote), holder=quote.speaker),
+        Statement("fact", _occasion(article, reading, quote)),
+    )
+
+
+def _speaker(article: Article, reading: Reading, quote: Quote) -> tuple[Part, ...]:
+    person = speaker_of(reading, quote)
+    if person is not None:
+        return cells.who(article, person)
+    return (parts.capital(article, quote.speaker_span),) if quote.speaker_span else ()
+
+
+def speaker_of(reading: Reading, quote: Quote) -> Person | None:
+    """The person of the article who is the quotation's speaker; None for a group or an office."""
+    for person in reading.people:
+        if person.kind == "person" and quote.speaker in (person.name, *person.aliases):
+            return person
+    return None
+
+
+def _occasion(article: Article, reading: Reading, quote: Quote) -> tuple[Part, ...]:
+    """Where the sentence says the words were said, and the one date it names."""
+    shown: list[Part] = []
+    if quote.occasion is not None:
+        shown.append(parts.capital(article, quote.occasion))
+    dated = _date(article, reading, quote)
+    if dated is not None:
+        shown += [parts.phrase(phrases.SEMICOLON), dated] if shown else [dated]
+    if shown:
+        return tuple(shown)
+    if article.published is None:
+        return (parts.phrase(phrases.NOT_STATED),)
+    return (parts.phrase(phrases.UNDATED_WORDS), parts.published(article))
+
+
+def _date(article: Article, reading: Reading, quote: Quote) -> Part | None:
+    """The only date of the sentence outside the quotation: when the words were said."""
+    sentence = next(
+        (s.span for s in reading.sentences if s.span.start <= quote.span.start < s.span.end), None
+    )
+    if sentence is None:
+        return None
+    found = [
+        time
+        for time in reading.times
+        if sentence.start <= time.span.start < sentence.end
+        and not quote.span.start <= time.span.start < quote.span.end
+    ]
+    if len(found) != 1 or found[0].precision != "day":
+        return None
+    return Part(times.spell(found[0], article), "date", found[0].span)

@@ -1,0 +1,114 @@
+"""What happened when: a table and a figure, in order of time and never of mention."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import date
+
+from briefing import phrases
+from briefing.charts.timeline import Moment
+from briefing.charts.timeline import timeline as figure
+from briefing.library import Coverage
+from briefing.models import Article, Figure, Kind, Part, Section, Statement, Table
+from briefing.reading import dates
+from briefing.sections import cells, parts
+from briefing.sections.happenings import Happening, happenings
+from briefing.sections.cutoff import latest
+
+ROWS = 40
+LABEL = 90  # characters of a figure's label
+
+Row = tuple[Statement, ...]
+
+
+def timeline(coverage: Coverage) -> Section:
+    """Every dated event with its precision and status; undated ones below the table."""
+    found = happenings(coverage)
+    dated = _within([h for h in found if h.event.date is not None])
+    loose = [h for h in found if h.event.date is None][:7]
+    rows = [*((h.order[:2], row(h)) for h in dated), *_publications(coverage.articles)]
+    rows.sort(key=lambda item: item[0])
+    return coverage.keep(
+        Section(
+            slug="timeline",
+            title="Timeline",
+            statements=tuple(undated(h) for h in loose),
+            table=Table(("Date", "Event", "Status"), tuple(r for _, r in rows)) if rows else None,
+            figure=_figure(dated, coverage.articles),
+            empty="No event of the sources has a date.",
+            intro=_left_out(found, dated),
+        )
+    )
+
+
+def row(happening: Happening) -> Row:
+    """One event as a row of the table."""
+    h = happening
+    kind = _kind(h)
+    also = tuple(other.event.span for other in h.also)
+    return (
+        cells.when(kind, h.article, h.reading, h.event),
+        Statement(kind, h.words, also),
+        cells.status(kind, h.event),
+    )
+
+
+def _kind(h: Happening) -> Kind:
+    return "fact" if h.event.status in ("past", "ongoing") else "watch"
+
+
+def _within(dated: list[Happening]) -> list[Happening]:
+    """The events of the most sources and the latest dates, when there are too many."""
+    kept = sorted(dated, key=lambda h: (-len(h.also), -h.order[1].toordinal()))[:ROWS]
+    return sorted(kept, key=lambda h: h.order)
+
+
+def _left_out(found: Iterable[Happening], shown: list[Happening]) -> str:
+    number = sum(1 for h in found if h.event.date is not None) - len(shown)
+    return f"{number} {phrases.LEFT_OUT_EVENTS}" if number > 0 else ""
+
+
+def undated(h: Happening) -> Statement:
+    """What has no date, and is forced onto none."""
+    label = parts.phrase(phrases.UNDATED_STATUS[h.event.status])
+    return parts.statement(_kind(h), label, *h.words, parts.phrase(phrases.STOP))
+
+
+def _publications(articles: tuple[Article, ...]) -> list[tuple[tuple[date, date], Row]]:
+    """Editorials, statements and speeches are themselves events; reports are not."""
+    found = []
+    for article in articles:
+        bounds = dates.bounds(article.published.date) if article.published else None
+        if bounds and article.genre in phrases.PUBLISHES:
+            found.append((bounds, publication(article)))
+    return found
+
+
+def publication(article: Article) -> Row:
+    """The publication of an article as a row of the table."""
+    return (
+        Statement("fact", (parts.published(article),)),
+        Statement("fact", _publication(article), (article.whole,)),
+        parts.cell("fact", phrases.STATUS["past"]),
+    )
+
+
+def _publication(article: Article) -> tuple[Part, ...]:
+    return (
+        parts.outlet(article),
+        parts.phrase(phrases.PUBLISHES[article.genre]),
+        parts.metadata(article, article.title),
+        parts.phrase(phrases.CLOSE_QUOTE),
+    )
+
+
+def _figure(dated: list[Happening], articles: tuple[Article, ...]) -> Figure | None:
+    moments = [_moment(h, *h.bounds) for h in dated if h.bounds]
+    return figure(moments, latest(articles)) if moments else None
+
+
+def _moment(h: Happening, first: date, last: date) -> Moment:
+    first = last if first == date.min else first
+    label = h.text if len(h.text) <= LABEL else h.text[:LABEL].rsplit(" ", 1)[0] + " …"
+    approximate = h.event.precision == "approx"
+    return Moment(first, last, label, h.event.status, h.event.bounded, approximate)

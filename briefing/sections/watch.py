@@ -1,0 +1,64 @@
+"""What lies ahead: dated first, then what has no date."""
+
+from __future__ import annotations
+
+from datetime import date, timedelta
+
+from briefing.library import Coverage
+from briefing.models import Article, Section, Statement, Table
+from briefing.reading import dates
+from briefing.sections import cells
+from briefing.sections.cutoff import latest
+from briefing.sections.happenings import Happening, happenings
+
+ROWS = 7
+FRESH = timedelta(days=90)  # an undated expectation is listed so long after its article
+WORDS = 130  # of the 500 of page one
+
+
+def watch(coverage: Coverage) -> Section:
+    """Up to seven scheduled, possible or speculated events after the information cut-off."""
+    rows: list[tuple[Statement, ...]] = []
+    left = WORDS
+    for happening in ahead(coverage):
+        left -= len(happening.text.split())
+        if len(rows) < ROWS and left >= 0:
+            rows.append(row(happening))
+    return coverage.keep(
+        Section(
+            slug="watch",
+            title="What to watch",
+            table=Table(("When", "What", "Status"), tuple(rows)) if rows else None,
+            empty="The sources name nothing that lies ahead.",
+            front=True,
+        )
+    )
+
+
+def row(happening: Happening) -> tuple[Statement, ...]:
+    """One event ahead as a row of the table."""
+    h = happening
+    return (
+        cells.when("watch", h.article, h.reading, h.event),
+        Statement("watch", h.words, tuple(other.event.span for other in h.also)),
+        cells.status("watch", h.event),
+    )
+
+
+def ahead(coverage: Coverage) -> list[Happening]:
+    """Events not over at the cut-off, soonest first; undated ones of fresh articles last."""
+    cutoff = latest(coverage.articles)
+    return [h for h in happenings(coverage) if _is_ahead(h, cutoff)]
+
+
+def _is_ahead(h: Happening, cutoff: date | None) -> bool:
+    if h.event.status not in ("scheduled", "possible", "speculated"):
+        return False
+    if h.bounds is not None:
+        return cutoff is None or h.bounds[1] > cutoff
+    return cutoff is None or _published(h.article) >= cutoff - FRESH
+
+
+def _published(article: Article) -> date:
+    bounds = dates.bounds(article.published.date) if article.published else None
+    return bounds[1] if bounds else date.min
