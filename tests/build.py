@@ -1,0 +1,29 @@
+"""Small articles and coverages for tests, made from a few paragraphs."""
+
+from __future__ import annotations
+
+import hashlib
+from typing import Any
+
+from briefing.library import Coverage
+from briefing.models import Article, Origin, Published
+
+
+def article(*paragraphs: str, published: str | None = "2024-06-20", **fields: Any) -> Article:
+    """An article of these paragraphs, of a paper called The Test Gazette unless told otherwise."""
+    text = "\n\n".join(paragraphs)
+    digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
+    fields.setdefault("outlet", "The Test Gazette")
+    fields.setdefault("title", "A test")
+    return Article(
+        id=digest[:16],
+        paragraphs=paragraphs,
+        origin=Origin("test.txt", digest, len(text)),
+        published=Published(published, published) if published else None,
+        **fields,
+    )
+
+
+def coverage(*articles: Article, topic: str = "test") -> Coverage:
+    """A coverage of just these articles."""
+    return Coverage(topic=topic, articles=articles, total=len(articles))
