@@ -62,7 +62,7 @@ def _of_the_set(coverage: Coverage) -> Iterator[Statement]:
 def _of_the_texts(articles: tuple[Article, ...]) -> Iterator[Statement]:
     """The newest sources first, so many gaps of each kind."""
     newest = [(a, read(a)) for a in reversed(articles)]
-    for kind in (_nobody, _not_named, _no_date, _never_heard, _record):
+    for kind in (_two_readings, _nobody, _not_named, _no_date, _never_heard, _record):
         found = [gap for article, reading in newest for gap in kind(article, reading)]
         yield from found[:EACH]
 
@@ -82,6 +82,35 @@ def _nobody(article: Article, reading: Reading) -> Iterator[Statement]:
 
 def _inside_quote(reading: Reading, place: int) -> bool:
     return any(q.span.start <= place < q.span.end for q in reading.quotes)
+
+
+_DECISION = re.compile(
+    r"\b(?P<verb>[a-z]{3,20}) (?:its|their|his|her|the|a|an) (?:[a-z]{3,15} )?"
+    r"(?:decision|plan|proposal|offer|promise|pledge|threat|vow|intention|agreement|bid|order|move)s?"
+    r" to (?P<act>[a-z]+(?: [\w’'.-]+){0,6}) (?:in|on|by|from|after|before|until) $"
+)
+
+
+def _two_readings(article: Article, reading: Reading) -> Iterator[Statement]:
+    """A date that may belong to what was done or to what was decided to be done."""
+    for time in reading.times:
+        sentence = next((s for s in reading.sentences if _holds(s.span, time.span)), None)
+        match = _DECISION.search(article.text[sentence.span.start : time.span.start]) if sentence else None
+        if match is None or sentence is None:
+            continue
+        verb, act = (
+            article.span(sentence.span.start + match.start(g), sentence.span.start + match.end(g))
+            for g in ("verb", "act")
+        )
+        yield _gap(
+            parts.phrase(phrases.OPEN_QUOTE),
+            parts.verbatim(article, time.span),
+            parts.phrase(phrases.TWO_READINGS),
+            parts.verbatim(article, verb),
+            parts.phrase(phrases.TWO_READINGS_OR),
+            parts.verbatim(article, act),
+            parts.phrase(phrases.CLOSE_QUOTE_STOP),
+        )
 
 
 _GROUP = re.compile(
