@@ -1,0 +1,94 @@
+"""The `parameters` cell, read as text: nothing of it is run."""
+
+from __future__ import annotations
+
+import ast
+import io
+import tokenize
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import ParameterError
+from briefing.parameters.shape import Shape, shape_of
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Mapping
+
+_LONGEST_CELL = 200_000  # characters; a parameters cell is a screenful
+_TAG = "parameters"
+
+
+@dataclass(frozen=True, slots=True)
+class Parameter:
+    """One line of the cell: `name = default  # help`.
+
+    `default` is None when it is None or no plain value; `source` is the default as written.
+    """
+
+    name: str
+    shape: Shape
+    default: Any
+    source: str
+    help: str = ""
+
+
+def declared(notebook: Mapping[str, Any]) -> dict[str, Parameter]:
+    """The parameters of a notebook (nbformat 4), in order; none without a tagged cell.
+
+    As in papermill, the first cell tagged `parameters` counts. Raises ParameterError when that
+    cell is not plain Python.
+    """
+    for number, cell in enumerate(notebook.get("cells", []), start=1):
+        tags = cell.get("metadata", {}).get("tags", [])
+        if cell.get("cell_type") == "code" and _TAG in tags:
+            return {p.name: p for p in _read("".join(cell["source"]), number)}
+    return {}
+
+
+def _read(source: str, number: int) -> Iterator[Parameter]:
+    tree, comments = _parsed(source, number)
+    for node in tree.body:
+        if isinstance(node, ast.AnnAssign) and node.value is not None:
+            yield from _one(node.target, node.annotation, node.value, comments)
+        elif isinstance(node, ast.Assign):
+            for target in node.targets:
+                yield from _one(target, None, node.value, comments)
+
+
+def _parsed(source: str, number: int) -> tuple[ast.Module, dict[int, str]]:
+    if len(source) > _LONGEST_CELL:
+        raise ParameterError(
+            f"the parameters cell (cell {number}) has {len(source)} characters, more than "
+            f"{_LONGEST_CELL}; put long values into a file and name that file in a parameter"
+        )
+    try:
+        return ast.parse(source), dict(_comments(source))
+    except (SyntaxError, ValueError, RecursionError, MemoryError, tokenize.TokenError) as error:
+        line = getattr(error, "lineno", None)
+        raise ParameterError(
+            f"the parameters cell (cell {number}{f', line {line}' if line else ''}) is not plain "
+            'Python; keep only lines such as: topic = "words"  # what it means'
+        ) from error
+
+
+def _comments(source: str) -> Iterator[tuple[int, str]]:
+    for token in tokenize.generate_tokens(io.StringIO(source).readline):
+        if token.type == tokenize.COMMENT:
+            yield token.start[0], token.string.lstrip("#").strip()
+
+
+def _one(
+    target: ast.expr, annotation: ast.expr | None, value: ast.expr, comments: dict[int, str]
+) -> Iterator[Parameter]:
+    if isinstance(target, ast.Name):
+        default = _literal(value)
+        about = comments.get(value.end_lineno or 0, "")
+        shape = shape_of(annotation, default)
+        yield Parameter(target.id, shape, default, ast.unparse(value), about)
+
+
+def _literal(node: ast.expr) -> Any:
+    try:
+        return ast.literal_eval(node)
+    except (ValueError, TypeError, RecursionError, MemoryError):
+        return None

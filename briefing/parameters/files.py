@@ -1,0 +1,76 @@
+"""Parameter values kept in a file: YAML, JSON or TOML."""
+
+from __future__ import annotations
+
+import json
+import tomllib
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import ParameterError, PathError, UnknownNameError, nearest
+
+if TYPE_CHECKING:
+    from collections.abc import Callable
+    from pathlib import Path
+
+_LARGEST = 1_000_000  # bytes; a file of parameters is a page
+
+
+def read_values(path: Path) -> dict[str, object]:
+    """The values in a file, by name, with the types the file gives them.
+
+    Raises PathError when it cannot be read, ParameterError when it is damaged or is no list of
+    names and values, UnknownNameError when its suffix is not .yaml, .yml, .json or .toml.
+    """
+    suffix = path.suffix.lower()
+    if suffix not in _READERS:
+        raise UnknownNameError(
+            f"{path}: parameters are read from YAML, JSON or TOML. {nearest(suffix, _READERS)}"
+        )
+    found = _parsed(path, suffix)
+    if not isinstance(found, dict) or not all(isinstance(name, str) for name in found):
+        raise ParameterError(f"{path} must hold names and values, such as: topic: some words")
+    return found
+
+
+def _parsed(path: Path, suffix: str) -> Any:
+    text = _text(path)
+    try:
+        return _READERS[suffix](text)
+    except (ValueError, RecursionError) as error:
+        first = (str(error).splitlines() or ["nested too deeply"])[0]
+        raise ParameterError(f"{path} is not readable as {suffix[1:].upper()}: {first}") from error
+
+
+def _text(path: Path) -> str:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+    except OSError as error:
+        why = error.strerror or "unreadable"
+        raise PathError(f"{path} cannot be read ({why}); check the path given to -f") from error
+    if len(raw) > _LARGEST:
+        raise ParameterError(f"{path} is larger than {_LARGEST} bytes; is it a parameters file?")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        raise ParameterError(f"{path} is not UTF-8 text; save it as UTF-8") from error
+
+
+def _yaml(text: str) -> Any:
+    import yaml  # type: ignore[import-untyped]
+
+    try:
+        # Aliases let a short file stand for gigabytes; parameters have no use for them.
+        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, yaml.SafeLoader)):
+            raise ValueError("aliases (*name) are not read; write the value out")
+        return yaml.safe_load(text)
+    except yaml.YAMLError as error:
+        raise ValueError(" ".join(str(error).split())) from error
+
+
+_READERS: dict[str, Callable[[str], Any]] = {
+    ".yaml": _yaml,
+    ".yml": _yaml,
+    ".json": json.loads,
+    ".toml": tomllib.loads,
+}
