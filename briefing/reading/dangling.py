@@ -1,0 +1,159 @@
+"""Words that lean on another sentence: what they mean is not said in their own clause.
+
+Pronouns, demonstratives, opening connectives, and short definite phrases ("the pact", "the two
+leaders"). Words inside quotation marks are the speaker's and are left alone.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING
+
+from briefing.reading import leaning
+from briefing.reading.clauses import CONCESSIVE, CONNECTIVE, dateline
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.reading.clauses import Piece
+
+_MONTH_OR_DAY = (
+    r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
+    r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b"
+)
+_NAME = re.compile(
+    rf"(?<![.!?] )\b(?!{_MONTH_OR_DAY})[A-Z][\w’'-]*[a-z]|\b[A-Z]{{2,}}\b|\bU\.[SNK]\."
+)
+_PLACE = re.compile(
+    r"(?:(?:North|South|East|West|Northeast|Southeast|New|United|Saudi|Hong|Asia|Europe|Africa|America|Korean?|"
+    r"Japan|China|Russia|India|Iran|Iraq|Israel|Ukraine|Taiwan|France|Germany|Britain|Italy|Canada|"
+    r"Australia|Seoul|Tokyo|Beijing|Moscow|Washington|Pyongyang|London|Paris|Berlin|Kyiv|Brussels|Taipei|"
+    r"States?|House|Court|Congress|Senate|Council|Nations?|Union|Ministry|Department|Party|Pacific|"
+    r"Peninsula|Sea|Ocean|White|Group|Alliance|The|In|On|At|A|An|After|Before|During|When|While|For|With|"
+    r"As|By|If|But|And|From|Its?|His|Her|Their|This|That|These|Those|Both|It’s|Under|According|Last|"
+    r"Agreement|Treaty|Strategy|Act|Japanese|Chinese|American|Russian|Western|Asian|European|British|French|German|Israeli|Ukrainian|Iranian)$|U\.S)"
+)
+_FIRST_WORD = re.compile(
+    r"(?:The|In|On|At|A|An|After|Before|During|When|While|For|With|As|By|If|From|It|His|Her|Their|This|That|These|Those|Both|Last|Under|Since|Despite|Although|Though|Following|Among|There|Among|Once)$"
+)
+_HUMAN = re.compile(
+    r"\b(?:[\w-]*(?:minister|president|secretary|spokes(?:man|woman|person)|official|leader|general|ambassador|"
+    r"chairman|chairwoman|chief|director|lawmaker|senator|mayor|governor|judge|lawyer|analyst|expert|"
+    r"professor|founder|executive|officer|king|queen|pope|prince|man|woman|boy|girl|father|mother|wife|husband|"
+    r"son|daughter|brother|sister|candidate|nominee|suspect|victim|author|adviser|advisor|envoy|premier|"
+    r"chancellor|commander|soldier|student|teacher|doctor|driver|resident|who|someone|anyone|everyone|person))s?\b",
+    re.IGNORECASE,
+)
+_PLURAL = re.compile(
+    r"\b(?!(?:was|is|has|his|its|this|as|us|thus|always|across|less|series|says|does|plus|various|"
+    r"previous|serious|perhaps|besides|sometimes|yes|news|politics|alas|various|has|needs|wants|plans)\b)"
+    r"[\w-]{2,}(?<![’'s])s\b(?![’'])|\b(?:people|police|men|women|children|Taliban|both|everyone|anyone|who|many|some|most|others|few)\b"
+    r"|[\w.]+ and (?:the )?[A-Z]",
+)
+_NOUN = re.compile(
+    rf"\b(?!{_MONTH_OR_DAY})[A-Z]\w+|\b(?:the|an?|its|his|her|their|no|some|any|each|every|this|that) [a-z][\w-]+"
+)
+_EXPLETIVE = re.compile(
+    r"(?:\s(?:is|was|remains|seems|appears|would be|will be|has been|may be|might be|became|takes|took|"
+    r"turns out|makes|made)|[’']s)\b(?:\s[\w’'-]+){0,6}?\s(?:that|to|whether|if|who|what|how|why|when|like|as)\b"
+)
+_AHEAD = re.compile(
+    r"(?:In|At|During|With|After|Before|By|For|On|From|Under|Despite|Through|As|While|When|Since|Throughout)\b[^,]{0,80}$"
+)
+_SUBJECT_AHEAD = re.compile(r"[^,]{0,60},\s(?:the|an?|[A-Z¤“\"])")
+_PAIR = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+)* and (?:the |an? )?[A-Z]")
+_ROW = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+)*, (?:the )?[A-Z][\w. ]+,? and (?:the )?[A-Z]")
+
+
+def find(plain: str, facts: Sequence[Piece]) -> list[Piece]:
+    """The leaning words of a masked sentence, in order.
+
+    `facts` are the clauses that may be printed alone: a word is explained only by what stands
+    before it in its own clause.
+    """
+    found = list(_openings(plain))
+    told = found[-1][1] if found else 0
+    for match in leaning.WORDS.finditer(plain, told):
+        start = match.start() + (plain[match.start()] == " ")
+        left = max((a for a, b in facts if a <= start < b), default=told)
+        if _leans(match, plain, plain[left:start]):
+            found.append((start, match.end()))
+    return sorted(set(found))
+
+
+def _openings(plain: str) -> Iterator[Piece]:
+    begin = dateline(plain)
+    for pattern in (CONNECTIVE, CONCESSIVE):
+        match = pattern.match(plain, begin)
+        if match:
+            yield begin, begin + len(match[0].rstrip(" ,"))
+            begin = match.end()
+
+
+def _leans(match: re.Match[str], plain: str, before: str) -> bool:
+    kind = match.lastgroup or ""
+    check = _CHECKS.get(kind)
+    return check is None or check(match, plain, before)
+
+
+def _he(match: re.Match[str], plain: str, before: str) -> bool:
+    return not (_person(before) or _HUMAN.search(before) or _is_ahead(match, plain, before))
+
+
+def _person(before: str) -> bool:
+    """Tell whether a name that may be a person's stands there."""
+    return any(not _PLACE.match(m[0]) for m in _NAME.finditer(before))
+
+
+def _they(match: re.Match[str], plain: str, before: str) -> bool:
+    return not (_PLURAL.search(before) or _is_ahead(match, plain, before))
+
+
+def _it(match: re.Match[str], plain: str, before: str) -> bool:
+    own = match[0].lower() == "its"
+    if not own and _EXPLETIVE.match(plain, match.end()):
+        return False
+    if not own and leaning.PACT.search(before):
+        return True  # may mean the pact that is itself not named here
+    return not (_NOUN.search(_later(before)) or _is_ahead(match, plain, before))
+
+
+def _later(before: str) -> str:
+    """The words before, the first one out: its capital is only that of a sentence."""
+    first, _, rest = before.partition(" ")
+    return rest if _FIRST_WORD.match(first) and not rest[:1].islower() else before
+
+
+def _is_ahead(match: re.Match[str], plain: str, before: str) -> bool:
+    """Tell whether the word's meaning follows: "In his speech, the minister said …"."""
+    return bool(_AHEAD.match(before)) and bool(_SUBJECT_AHEAD.match(plain, match.end()))
+
+
+def _group(match: re.Match[str], _plain: str, before: str) -> bool:
+    wanted = _ROW if re.search("three|four|five", match[0]) else _PAIR
+    return wanted.search(before) is None
+
+
+def _thing(match: re.Match[str], _plain: str, before: str) -> bool:
+    noun = match[0].rsplit(" ", 1)[-1].lower()
+    return re.search(rf"\b{re.escape(noun[:-1])}", before, re.IGNORECASE) is None
+
+
+def _being(match: re.Match[str], plain: str, before: str) -> bool:
+    return _thing(match, plain, before) and _NAME.search(_later(before)) is None
+
+
+def _side(match: re.Match[str], _plain: str, before: str) -> bool:
+    return f"{match[0].rsplit(' ', 1)[-1]} Korea" not in before
+
+
+_CHECKS = {
+    "he": _he,
+    "they": _they,
+    "it": _it,
+    "group": _group,
+    "pact": _thing,
+    "act": _thing,
+    "being": _being,
+    "side": _side,
+}

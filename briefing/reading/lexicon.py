@@ -1,0 +1,72 @@
+"""Word lists as one table: which rule a phrase of a text falls under, found in one pass.
+
+A list is written as lines of phrases, separated by semicolons. The first word of a phrase is
+plain (or several joined by "|", as later words may be; "=" before it keeps its case); the rest
+may be a regular expression. Only phrases that begin
+with a word of the text are ever tried there, so long lists cost little.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
+
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Iterator
+
+KindT = TypeVar("KindT")
+
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_BOUNDARY = r"(?![\w’'])"
+_BETWEEN = re.compile(r";\s*(?!\])")  # a semicolon inside a character class separates nothing
+
+
+class Hit(NamedTuple, Generic[KindT]):
+    """A phrase of the text: its kind, the rule that lists it, and where it stands."""
+
+    kind: KindT
+    rule: str
+    start: int
+    end: int
+
+
+class Lexicon(Generic[KindT]):
+    """Phrases by their first word. `entries` are kind, rule and the written list."""
+
+    def __init__(self, entries: Iterable[tuple[KindT, str, str]]) -> None:
+        self._by_first: dict[str, list[tuple[re.Pattern[str], KindT, str]]] = {}
+        for kind, rule, phrases in entries:
+            for phrase in _BETWEEN.split(phrases):
+                self._add(kind, rule, phrase.strip())
+
+    def _add(self, kind: KindT, rule: str, phrase: str) -> None:
+        if not phrase:
+            return
+        first, _, rest = phrase.partition(" ")
+        flags = re.NOFLAG if first.startswith("=") else re.IGNORECASE
+        tail = _grouped(" " + rest) if rest else ""
+        tail += "" if "(?=" in rest or "(?!" in rest else _BOUNDARY
+        for word in first.removeprefix("=").split("|"):
+            pattern = re.compile(re.escape(word) + tail, flags)
+            self._by_first.setdefault(word.lower(), []).append((pattern, kind, rule))
+
+    def find(self, text: str) -> Iterator[Hit[KindT]]:
+        """Yield every listed phrase of `text`, in order; at one place the first of each kind."""
+        for word in _WORD.finditer(text):
+            found: set[KindT] = set()
+            for pattern, kind, rule in self._by_first.get(word[0].lower(), ()):
+                match = None if kind in found else pattern.match(text, word.start())
+                if match:
+                    found.add(kind)
+                    length = len(match[0].rstrip())
+                    yield Hit(kind, rule, match.start(), match.start() + length)
+
+
+def _grouped(rest: str) -> str:
+    """Put a group round words joined by "|" that stand in none."""
+    pieces, depth = [], 0
+    for piece in re.split(r"(\\.|[()]| )", rest):
+        depth += {"(": 1, ")": -1}.get(piece, 0)
+        loose = depth == 0 and "|" in piece
+        pieces.append(f"(?:{piece})" if loose else piece)
+    return "".join(pieces)

@@ -1,0 +1,227 @@
+"""Words that decide how a sentence may be used, as lists; each list is a rule with a name.
+
+Kinds: `hedge` weakens a claim, `speculation` makes it a forecast, `opinion` is a judgement in
+the writer's voice, `negation` turns it round. `weak` and `loaded` count as opinion only where
+the whole text argues. After Hyland, "Hedging in Scientific Research Articles" (1998), and
+Wiebe et al., "Annotating expressions of opinions" (2005), for the kinds; the lists are our own.
+"""
+
+from __future__ import annotations
+
+from typing import Literal
+
+from briefing.reading.lexicon import Hit, Lexicon
+
+Kind = Literal[
+    "hedge", "appearance", "speculation", "modal", "would", "opinion", "weak", "loaded", "negation"
+]
+Marked = Hit[Kind]
+
+_BE = "is|are|was|were|be|been|being|remains|remain"
+_IS = r"(?:is|was|would be|will be|remains|becomes|’s|'s)"
+VERY = (
+    r"(?:(?:all the more|even more|more|most|very|so|quite|particularly|especially|highly|truly|"
+    r"really|deeply|also|therefore|only|all too|too|not|by no means|no less|equally|still) ){0,3}"
+)
+FACTIVE = (
+    r"(?:encouraging|regrettable|welcome|fortunate|unfortunate|deplorable|shameful|notable|"
+    r"noteworthy|significant|ironic|surprising|unsurprising|understandable|heartening|good|bad|sad|"
+    r"remarkable|striking|telling|worrying|worrisome|disturbing|alarming|troubling|disappointing|"
+    r"promising|reassuring|gratifying|commendable|laudable|odd|strange|a (?:pity|shame|relief)|"
+    r"fortuitous|praiseworthy|lamentable|disheartening|outrageous|inexcusable|serious|important|"
+    r"concerning|of (?:concern|note|importance)|interesting|desirable|meaningful|timely)"
+)
+_JUDGED = (
+    r"(?:important|vital|essential|necessary|crucial|imperative|critical|desirable|inevitable|"
+    r"urgent|advisable|wrong|right|proper|appropriate|natural|clear|evident|obvious|undeniable|"
+    r"indisputable|self-evident|plain|foolish|unwise|wise|premature|naive|dangerous|hard|difficult|"
+    r"impossible|futile|absurd|ridiculous|unacceptable|intolerable|unthinkable|unreasonable|"
+    r"reasonable|fair|true|high time|time|no (?:secret|wonder|accident|coincidence|exaggeration)|"
+    r"a (?:mistake|must|mockery|fact|matter of)|an (?:insult|undeniable|open secret)|none other than|"
+    rf"the (?:\w+ )?(?:height|duty|responsibility|intention|aim|will|reality|fact|truth)|{FACTIVE[3:-1]})"
+)
+_THING = (
+    r"(?:step|move|blow|boost|setback|mistake|blunder|success|failure|triumph|breakthrough|"
+    r"achievement|milestone|sign|signal|development|opportunity|chance|challenge|threat|disgrace|"
+    r"folly|farce|tragedy|disaster|provocation|violation|mockery|insult|challenge|crime|outrage|"
+    r"reminder|lesson|test case|turning point|game[- ]changer|priority|must|start|beginning|gamble)"
+)
+
+_ENTRIES: list[tuple[Kind, str, str]] = [
+    # ------------------------------------------------------------ negation
+    (
+        "negation",
+        "negation",
+        "not; no; never; neither; nor; none; nothing; nobody; cannot; without;"
+        "can't|can’t|won't|won’t|don't|don’t|doesn't|doesn’t|didn't|didn’t|isn't|isn’t|aren't|aren’t;"
+        "wasn't|wasn’t|weren't|weren’t|hasn't|hasn’t|haven't|haven’t|couldn't|couldn’t|wouldn't|wouldn’t;"
+        "declined|refused|failed|declines|refuses|fails to; hardly|scarcely",
+    ),
+    # ------------------------------------------------------------ speculation
+    (
+        "speculation",
+        "expectation without a holder",
+        "expectations|hopes|fears|concerns|worries|speculation|rumors|rumours|talk|doubts|anticipation"
+        r" (?:(?:is|are|was|were|has been|have been|had been) )"
+        r"(?:steadily |fast |rapidly |also |now )?(?:growing|increasing|rising|mounting|rife|high|swirling|"
+        r"circulating|spreading|running high|widespread|building|emerging|raised|grown|increased|mounted);"
+        "expectations|speculation|fears|concerns|hopes|rumors|rumours"
+        r" (?:grow|grows|grew|mount|mounts|mounted|rise|rises|rose|abound|abounds|persist|persists|linger)"
+        r"(?= (?:that|over|about|of|for|amid|as|on));"
+        r"there is|are|was|were (?:(?:also|still|now|growing|mounting|much|increasing|widespread|some|"
+        r"wide|a|real|strong|rising|persistent) ){0,3}"
+        r"(?:speculation|expectations?|fears?|rumou?rs|talk|possibility|chance|risk|danger|likelihood)"
+        r"(?= (?:that|of|over|about));"
+        "rumor|rumour has it",
+    ),
+    (
+        "speculation",
+        "forecast without a holder",
+        f"{_BE} "
+        r"(?:(?:widely|largely|generally|also|now|still|increasingly|almost|most|very|highly|"
+        r"more|not|all but) ){0,2}(?:expected|likely|unlikely|tipped|rumou?red|projected|forecast|feared|"
+        r"predicted|anticipated|bound|certain|sure|poised) to;"
+        f"{_BE} (?:widely |also )?expected (?=in|on|by|this|next|later|soon|at|for|within)",
+    ),
+    (
+        "speculation",
+        "possibility",
+        rf"it {_IS} {VERY}(?:possible|likely|unlikely|conceivable|probable) that;"
+        r"it's|it’s (?:possible|likely|unlikely) that; remains to be seen; too early to;"
+        r"cannot|can't|can’t be ruled out; possibility|chance|prospect of [^,.;]{1,60} (?:is growing|cannot be|looms?);"
+        "will|would|could|may|might (?:likely|probably|most likely|perhaps|possibly);"
+        r"seems|seem|appears|appear (?:set|likely|poised|bound|destined) to; odds are",
+    ),
+    (
+        "modal",
+        "could, may, might",
+        r"could|might (?!not (?:be|immediately) reached|not immediately)(?=[a-z]); =may (?=(?:well |not |also |soon |yet |even |only |have |be )?[a-z])",
+    ),
+    ("would", "would", "would (?=[a-z]); wouldn't|wouldn’t"),
+    # ------------------------------------------------------------ opinion
+    (
+        "opinion",
+        "appeal",
+        r"should (?!(?:he|she|it|they|the|any|an?)\b); must (?!-); ought to; had better;"
+        rf"shouldn't|shouldn’t|mustn't|mustn’t; cannot|can't|can’t afford; let us; it {_IS} (?:high )?time;"
+        "would do well to; would be wise to; deserves|deserve",
+    ),
+    (
+        "opinion",
+        "judgement of a fact",
+        rf"what {_IS} {VERY}{FACTIVE} is; what's|what’s {VERY}{FACTIVE} is;"
+        rf"it {_IS} {VERY}{_JUDGED}(?: for [^,.;]{{1,60}})? (?:that|to|when|if|how|why);"
+        rf"it's|it’s {VERY}{_JUDGED}(?: for [^,.;]{{1,60}})? (?:that|to|when|if|how|why);"
+        rf"this|that {_IS} (?:all the more|particularly|especially|even more) \w+;"
+        r"small|little|no wonder; needless to say; suffice it to say; goes without saying;"
+        "it stands to reason; it is as clear as; to say the least; make no mistake",
+    ),
+    (
+        "opinion",
+        "word of judgement",
+        "unfortunately|regrettably|fortunately|thankfully|sadly|ironically|regretfully|clearly|"
+        "obviously|undoubtedly|undeniably|unquestionably|rightly|wrongly|rightfully|hopefully|shamefully;"
+        "of course; without a doubt; no doubt; above all,; after all,",
+    ),
+    (
+        "opinion",
+        "predicate of judgement",
+        rf"is|are|was|were|be|remains|would|will (?:be )?{VERY}"
+        r"(?:(?:nothing but|no more than|little more than|none other than|tantamount to|reminiscent of|"
+        r"in line with|at odds with reality|worth \w+ing|doomed to|to blame|long overdue|overdue|"
+        r"unacceptable|unforgivable|unpardonable|inexcusable|intolerable|indispensable|regrettable|"
+        r"deplorable|encouraging|commendable|praiseworthy|laudable|shameful|ridiculous|absurd|"
+        r"no exception|anything but|a far cry|out of the question|just the beginning));"
+        rf"is|are|was|were|be|marks|marked|represents|constitutes|remains {VERY}(?:clearly )?"
+        r"(?:an?|the|one of the|yet another|another|only a|but a|just an?) (?:[\w’'-]+ ){0,3}?"
+        + _THING
+        + r" (?=in the right|in the wrong|for|to|toward|towards|against|of|that|on|in);"
+        r"will|would be (?:a|an|the) (?:\w+ ){0,2}" + _THING + ";"
+        r"is|are|was|were (?:by far |perhaps |arguably |probably |easily )?the (?:single )?most \w+;"
+        r"is|are (?:widely|generally|largely|commonly|increasingly|often) (?:seen|viewed|regarded|considered) as;"
+        r"is|are|was|were (?:widely |generally |largely |often |also )?(?:seen|viewed|regarded) as;"
+        "smacks of; boils down to; amounts|amount to; speaks volumes; leaves much to be desired;"
+        "cannot|can't|can’t be (?:justified|tolerated|overlooked|overemphasized|overstated|ignored|excused|pardoned)",
+    ),
+    (
+        "opinion",
+        "claim of wrong",
+        r"in violation of; in defiance of; in breach of; a|an (?:flagrant|blatant|gross|clear|open|wanton|grave|serious|"
+        r"undisguised|outright|direct) (?:\w+ )?(?:violation|breach|challenge|provocation|affront|infringement|threat)",
+    ),
+    (
+        "opinion",
+        "the writer's own voice",
+        r"we|i (?:(?:also|do|strongly|sincerely|firmly|can only|cannot but|cannot|earnestly|really|still) ){0,2}"
+        r"(?:hope|believe|urge|think|call|expect|wish|support|welcome|regret|deplore|want|agree|doubt|affirm|"
+        r"argue|suggest|applaud|commend|fear|propose|demand|see no|trust|worry|wonder|oppose|denounce);"
+        "in our|my view|opinion|judgment|judgement; our hope is; to our mind; if you ask me",
+    ),
+    # ------------------------------------------------------------ opinion where the text argues
+    (
+        "weak",
+        "appeal where the text argues",
+        r"need|needs|needed to; has|have|had to; we; our; us; it is (?:up to|for) ;"
+        r"behooves|behoves; calls for; requires; demands|demand (?=a|an|the|that); time to; time for;"
+        "rather than; instead of; at stake; in vain; at any cost; at all costs; by all means",
+    ),
+    (
+        "weak",
+        "claim where the text argues",
+        r"there is|are (?:(?:still|also|many|some|several|few|no|little|huge|serious|clear|now) ){0,3}"
+        r"(?:obstacles?|challenges?|hurdles?|doubts?|questions?|problems?|room|reasons?|need|limits?|"
+        r"signs?|ways?|lessons?|barriers?|dangers?|excuse|justification|alternative|time);"
+        r"seems|seem|seemed; appears; clear|evident that; proves|proved|shows|showed|means|meant that;"
+        r"it|this|that|which (?:clearly |only |just |also |well )?(?:shows?|showed|proves?|proved|means|reveals?|"
+        r"revealed|indicates?|demonstrates?|underscores?|highlights?|reflects?|testifies|is evidenced|suggests?|signals?);"
+        "crucial|vital|indispensable|inevitable|inevitably|essential|imperative; the question is; the problem is;"
+        r"neither [^,.;]{1,80} nor;"
+        "the key is; the only way; the best way; no longer; ever; never; all but; merely; simply; indeed;"
+        "nothing but; fundamentally; exactly; far from; at last; at best; at worst",
+    ),
+    (
+        "loaded",
+        "loaded word",
+        "rash|reckless|recklessly|frantic|frantically|wild|wildly|desperate|desperately|aggressive|hostile|"
+        "sinister|criminal|heinous|brutal|brutally|shameless|shamelessly|brazen|brazenly|blatant|blatantly|"
+        "flagrant|insane|absurd|ridiculous|hideous|wicked|vicious|ugly|foolish|stupid|impudent|arrogant|"
+        "undisguised|unpardonable|inexcusable|provocative|despicable|infamous|notorious|pitiful|miserable|"
+        "dangerous|dangerously|grave|gravely|catastrophic|disastrous|ever-worsening|ever-increasing|"
+        "unprecedented|unprecedentedly|invariable|righteous|hegemonic|revanchist|militarist|militaristic|"
+        "puppet|puppets|stooge|stooges|vassal|vassals|lackeys|warmongers|warmongering|maniacs|gangsters|"
+        "henchmen|servants|master|bosses|traitors|traitor|scheme|schemes|plot|plots|machinations|manoeuvres|"
+        "maneuvers|confab|confabs|farce|hysteria|hype|hyping|catastrophe|ruin|doom|scenario|pretext|cahoots|"
+        "collusion|reinvasion|aggression|nexus|trickery|mockery|"
+        "provocateurs|hell-bent|brink|boomerang|disturb|escalating|escalate|stifle|trumpeted|"
+        "trumpeting|beautify|whitewash|spree|frenzy|fever|yoke|cannon|tyranny|regime|elite|woke|radical|"
+        "disgraceful|shameful|sham|hypocrisy|hypocritical|cynical|cowardly|betrayal|folly|disgrace;"
+        "war criminal; red line; double standards; under the pretext of; under the signboard of; under the patronage of;"
+        "at any cost",
+    ),
+    # ------------------------------------------------------------ hedges
+    (
+        "appearance",
+        "appearance",
+        "apparent|apparently|seemingly|ostensibly; seems|seem|seemed to; appears|appear|appeared to; presumably",
+    ),
+    (
+        "hedge",
+        "possibility",
+        r"possible|possibly|perhaps|maybe|potential|potentially|conceivably; as if; in theory",
+    ),
+    (
+        "hedge",
+        "likelihood",
+        "likely|unlikely|probable|probably|supposedly|arguably; in all likelihood",
+    ),
+    (
+        "hedge",
+        "hearsay",
+        "reportedly|allegedly|alleged|purported|purportedly|rumored|rumoured|unconfirmed|suspected|reputedly;"
+        f"{_BE} (?:widely |also |long )?(?:believed|thought|said|understood|reported|alleged|suspected|rumou?red|considered) to",
+    ),
+    ("hedge", "doubt", "unclear|uncertain|unsure; not clear"),
+]
+
+LEXICON: Lexicon[Kind] = Lexicon(_ENTRIES)
+"""All lists in one. At one place the list named first wins."""

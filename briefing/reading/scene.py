@@ -1,0 +1,103 @@
+"""A sentence as the rules of stance see it: masked words, what stands in them, who speaks."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import TYPE_CHECKING
+
+from briefing.reading import attribution, markers, quoted
+from briefing.reading.clauses import FINITE, opening
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.models import Article, Quote, Span
+    from briefing.reading.attribution import Attribution
+    from briefing.reading.markers import Marked
+
+MOSTLY = 0.6  # share of quoted letters from which a sentence is its speaker's
+_DENSE = 0.25  # share of sentences with a strong word of opinion from which a text argues
+_FEW = 3  # a text of so many sentences is too short to tell whether it argues
+_ARGUING = re.compile(r"\b(?:editorial|commentary|opinion|op-ed|column|viewpoint)\b", re.IGNORECASE)
+_ASIDE = re.compile(r", (?:who|which|whose|whom|where)\b[^,;]{0,200},|\([^)]{0,200}\)")
+_NESTING = ("opinion", "weak", "loaded", "modal", "would")
+
+
+@dataclass(frozen=True)
+class Scene:
+    """One sentence. `plain` has the quoted letters masked; offsets count from its start.
+
+    `share` is how much of it is quoted. `spoken` is True in a transcript's turn or a speech.
+    """
+
+    span: Span
+    plain: str
+    spoken: bool
+    quotes: tuple[Quote, ...]
+
+    @property
+    def share(self) -> float:
+        """The share of its letters that is quoted, from 0 to 1."""
+        return self.plain.count(quoted.FILLER) / (len(self.plain) or 1)
+
+    @cached_property
+    def hits(self) -> tuple[Marked, ...]:
+        """The words of the lists, in order; none inside a longer one of its kind."""
+        return tuple(_unnested(markers.LEXICON.find(self.plain)))
+
+    @cached_property
+    def sources(self) -> list[Attribution]:
+        """The reporting verbs, in order."""
+        return attribution.find(self.plain)
+
+    @cached_property
+    def main(self) -> Attribution | None:
+        """The attribution the whole sentence is under."""
+        return next((source for source in self.sources if source.main), None)
+
+    @cached_property
+    def verb(self) -> int:
+        """Where the first finite verb of its main clause stands; its length when there is none."""
+        bare = _ASIDE.sub(lambda match: quoted.FILLER * len(match[0]), self.plain)
+        found = FINITE.search(bare, opening(bare))
+        return found.start() if found else len(bare)
+
+    def kind(self, *kinds: str) -> list[Marked]:
+        """The words of these kinds."""
+        return [hit for hit in self.hits if hit.kind in kinds]
+
+
+def _unnested(hits: Iterator[Marked]) -> Iterator[Marked]:
+    end = 0
+    for hit in hits:
+        if hit.kind in _NESTING:
+            if hit.start < end:
+                continue
+            end = hit.end
+        yield hit
+
+
+def scenes(
+    article: Article, sentences: tuple[Span, ...], quotes: tuple[Quote, ...]
+) -> Iterator[Scene]:
+    """Yield the sentences of `article`, each with what is quoted in it masked."""
+    inside = quoted.regions(article, quotes)
+    turns = quoted.turns(article)
+    for span in sentences:
+        yield Scene(
+            span,
+            quoted.masked(article.text, span, inside),
+            article.genre == "speech" or any(a <= span.start < b for a, b in turns),
+            tuple(q for q in quotes if span.start <= q.span.start < span.end),
+        )
+
+
+def argues(article: Article, shown: list[Scene]) -> bool:
+    """Tell whether the whole text argues: an editorial, or one dense with judgement."""
+    if article.genre == "editorial" or _ARGUING.search(article.title):
+        return True
+    own = [scene for scene in shown if not scene.spoken and scene.share < MOSTLY]
+    strong = sum(1 for scene in own if scene.main is None and scene.kind("opinion"))
+    return len(own) > _FEW and strong / len(own) >= _DENSE

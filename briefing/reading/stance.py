@@ -1,0 +1,244 @@
+"""Whose view a sentence gives: reported, attributed, opinion, speculation, or mixed.
+
+The first rule that applies decides; its name is kept. What is quoted is never the writer's
+opinion. Where a whole text argues (an editorial, a commentary, or a text dense with judgement),
+weaker words count too. In a transcript or a speech every sentence is its speaker's.
+"""
+
+from __future__ import annotations
+
+import re
+from typing import TYPE_CHECKING, NamedTuple
+
+from briefing.models import Article, Label, Marker, MarkerKind, Sentence, Span
+from briefing.reading import clauses, dangling
+from briefing.reading.clauses import Cut, Piece
+from briefing.reading.scene import MOSTLY, Scene, argues, scenes
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.models import Quote
+    from briefing.reading.markers import Marked
+
+_PART = 0.25  # share of quoted letters of a sentence that names its speaker without a listed verb
+_KINDS: dict[str, MarkerKind] = {
+    "hedge": "hedge",
+    "appearance": "hedge",
+    "modal": "hedge",
+    "speculation": "speculation",
+    "opinion": "opinion",
+    "weak": "opinion",
+    "loaded": "opinion",
+    "negation": "negation",
+}
+_WEIGHT = {"weak": 2, "loaded": 1}
+_WITHOUT_DATE, _WITH_DATE = 2, 4  # so much makes a sentence of an arguing text opinion
+_PLANNED = re.compile(
+    r"\d|\b(?:today|tomorrow|tonight|next|later|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
+    r"this (?:week|month|year)|January|February|March|April|June|July|August|September|October|"
+    r"November|December|visit|meet|attend|hold|host|travel|arrive|take place|convene|sign|announce|"
+    r"begin|start|launch|open|publish|release)\b"
+)
+_WILL = re.compile(r"\b(?:will|won['’]t|going to|shall)\b")
+_FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
+_LATE_VIEW = re.compile(r"(?:, which |[—–] ?(?:but |and )?| - (?:but |and )?)(?:[\w’']+ ){0,3}$")
+_SUBCLAUSE = re.compile(r"(?:, (?:which|and|but|as|while|with|though)\b|;|[—–])[^,;—–]{0,80}$")
+_DEPENDENT = re.compile(r"\b(?:that|whether|if|how|what)\b")
+
+
+class Verdict(NamedTuple):
+    """A label, the rule that decided, and the sentence cut into facts and views."""
+
+    label: Label
+    rule: str
+    cut: Cut
+
+
+def find(
+    article: Article, sentences: tuple[Span, ...], quotes: tuple[Quote, ...]
+) -> tuple[Sentence, ...]:
+    """Label each sentence of `article`. `quotes` may be empty: the marks are looked at too.
+
+    `facts` are clauses that can stand alone and keep their hedges; a quotation whose speaker is
+    not named in its sentence, and a speculation, have none.
+    """
+    shown = list(scenes(article, sentences, quotes))
+    arguing = argues(article, shown)
+    return tuple(_sentence(article, scene, arguing=arguing) for scene in shown)
+
+
+def _sentence(article: Article, scene: Scene, *, arguing: bool) -> Sentence:
+    verdict = _verdict(article, scene, arguing=arguing)
+    base = scene.span.start
+
+    def place(piece: Piece) -> Span:
+        return Span(article.id, scene.span.paragraph, base + piece[0], base + piece[1])
+
+    return Sentence(
+        span=scene.span,
+        label=verdict.label,
+        rule=verdict.rule,
+        markers=tuple(
+            Marker(kind, place(piece), rule)
+            for kind, piece, rule in sorted(
+                _marked(scene, verdict, arguing=arguing), key=lambda m: m[1]
+            )
+        ),
+        facts=tuple(map(place, verdict.cut.facts)),
+        opinion=tuple(map(place, verdict.cut.opinion)),
+        dangling=tuple(map(place, dangling.find(scene.plain, verdict.cut.facts))),
+    )
+
+
+def _verdict(article: Article, scene: Scene, *, arguing: bool) -> Verdict:
+    if scene.spoken:
+        return _turn(scene)
+    found = _attributed(scene)
+    if found is None:
+        found = _own(scene, arguing=arguing)
+    if article.genre in ("statement", "resolution") and found.label == "reported":
+        return _issued(scene, found)
+    return found
+
+
+# ---------------------------------------------------------------- somebody else's words
+
+
+def _turn(scene: Scene) -> Verdict:
+    """A sentence of a speech or transcript: its speaker's, whatever it says."""
+    content = _attributed(scene) or _own(scene, arguing=False)
+    if content.label in ("opinion", "speculation") or scene.plain.rstrip().endswith("?"):
+        whole = ((0, len(scene.plain)),) if content.label == "opinion" else ()
+        return Verdict("attributed", "turn", Cut((), whole, "", 0))
+    facts = () if _FIRST_PERSON.search(scene.plain) else content.cut.facts
+    return Verdict("attributed", "turn", content.cut._replace(facts=facts))
+
+
+def _issued(scene: Scene, found: Verdict) -> Verdict:
+    """A statement's "we" is its issuer's word, not a report."""
+    if _FIRST_PERSON.search(scene.plain):
+        return Verdict("attributed", "issuer", found.cut)
+    return found
+
+
+def _attributed(scene: Scene) -> Verdict | None:
+    """The verdict when the sentence is given to a source, or None."""
+    if scene.main is not None:
+        cut = clauses.cut(scene.plain, _views_beside(scene), keep_trail=True)
+        if not cut.facts:
+            cut = clauses.cut(scene.plain, (), keep_trail=True)
+        mixed = bool(cut.opinion) and cut.rule != "rare move"
+        return Verdict(
+            "mixed" if mixed else "attributed", cut.rule if mixed else scene.main.rule, cut
+        )
+    named = any(
+        q.speaker_span and scene.span.start <= q.speaker_span.start < scene.span.end
+        for q in scene.quotes
+    )
+    if scene.share < (_PART if named else MOSTLY):
+        return None
+    cut = clauses.cut(scene.plain, (), keep_trail=True)
+    if not named:
+        return Verdict("attributed", "quoted words", Cut((), (), "", cut.begin))
+    return Verdict("attributed", "quoted speaker", cut)
+
+
+def _views_beside(scene: Scene) -> list[Piece]:
+    """Words of opinion that stand outside what the source says."""
+    main = scene.main
+    if main is None:
+        return []
+    before = main.subject if main.content else 0
+    return [
+        (hit.start, hit.end)
+        for hit in scene.kind("opinion")
+        if hit.start < before
+        or (hit.start > main.end and _LATE_VIEW.search(scene.plain, 0, hit.start))
+    ]
+
+
+# ---------------------------------------------------------------- the writer's own words
+
+
+def _own(scene: Scene, *, arguing: bool) -> Verdict:
+    cut = clauses.cut(scene.plain, (), keep_trail=False)
+    views = [hit for hit in scene.kind("opinion") if arguing or not _is_reported(scene, hit)]
+    if scene.plain.rstrip("”\"' ").endswith("?"):
+        return _opinion(scene, "question")
+    if views:
+        cut = clauses.cut(scene.plain, [(v.start, v.end) for v in views], keep_trail=False)
+        if not cut.facts:
+            return _opinion(scene, views[0].rule)
+        return Verdict("mixed", views[0].rule, cut)
+    guess = _speculation(scene, cut)
+    if guess is not None:
+        return guess
+    if arguing and (found := _argued(scene, cut)):
+        return found
+    if cut.opinion and cut.rule != "rare move":
+        return Verdict("mixed", cut.rule, cut)
+    if scene.kind("appearance"):
+        return Verdict("mixed", "appearance", cut)
+    return Verdict("reported", cut.rule or "no mark of another kind", cut)
+
+
+def _opinion(scene: Scene, rule: str) -> Verdict:
+    begin = clauses.opening(scene.plain)
+    return Verdict("opinion", rule, Cut((), ((0, len(scene.plain)),), rule, begin))
+
+
+def _is_reported(scene: Scene, hit: Marked) -> bool:
+    """An appeal inside "ruled that …" is what was ruled."""
+    return hit.rule == "appeal" and _DEPENDENT.search(scene.plain, 0, hit.start) is not None
+
+
+def _speculation(scene: Scene, cut: Cut) -> Verdict | None:
+    """A forecast is the main clause's, or makes the sentence mixed when it stands beside it."""
+    for hit in scene.kind("speculation", "modal", "would"):
+        if hit.start <= scene.verb:
+            return Verdict("speculation", hit.rule, Cut((), (), hit.rule, cut.begin))
+        if hit.kind != "would" and _SUBCLAUSE.search(scene.plain, 0, hit.start):
+            return Verdict("mixed", hit.rule, cut)
+    return None
+
+
+def _argued(scene: Scene, cut: Cut) -> Verdict | None:
+    """The verdict on a sentence of an arguing text that weaker words give away, or None."""
+    start, end = (cut.facts[0][0], cut.facts[-1][1]) if cut.facts else (0, 0)
+    weak = [hit for hit in scene.kind("weak", "loaded") if start <= hit.start < end]
+    told = any(character.isdigit() for character in scene.plain[start:end])
+    if sum(_WEIGHT[hit.kind] for hit in weak) >= (_WITH_DATE if told else _WITHOUT_DATE):
+        halves = clauses.cut(scene.plain, [(w.start, w.end) for w in weak], keep_trail=False)
+        if halves.facts:
+            return Verdict("mixed", weak[0].rule, halves)
+        return _opinion(scene, weak[0].rule)
+    if _WILL.search(scene.plain, start, end) and not _PLANNED.search(scene.plain, start, end):
+        return _opinion(scene, "forecast where the text argues")
+    return None
+
+
+# ---------------------------------------------------------------- markers
+
+
+def _marked(
+    scene: Scene, verdict: Verdict, *, arguing: bool
+) -> Iterator[tuple[MarkerKind, Piece, str]]:
+    for source in scene.sources:
+        yield "attribution", (source.start, source.end), source.rule
+    views = verdict.cut.opinion
+    for hit in scene.hits:
+        kind = _KINDS.get(hit.kind, "speculation")
+        if hit.kind == "would" and verdict.label != "speculation":
+            continue
+        if kind == "opinion" and (hit.kind != "opinion" and not arguing or not _inside(hit, views)):
+            continue
+        yield kind, (hit.start, hit.end), hit.rule
+    for start, end in views:
+        if not any(start <= hit.start < end for hit in scene.kind("opinion")) and verdict.cut.rule:
+            if verdict.label != "opinion":
+                yield "opinion", (start, end), verdict.cut.rule
+
+
+def _inside(hit: Marked, views: tuple[Piece, ...]) -> bool:
+    return any(start <= hit.start < end for start, end in views)
