@@ -109,7 +109,7 @@ class PinnedKernel(AsyncKernelManager):
 
 @contextmanager
 def _kernel() -> Iterator[PinnedKernel]:
-    """A kernel, not started yet, whose sockets lie in a folder of its own."""
+    """Make a kernel, not started yet, whose sockets lie in a folder of its own."""
     folder = Path(tempfile.mkdtemp(prefix="briefing-"))
     wide = sys.platform == "win32" or len(str(folder)) > _SOCKET_PATH - len("/kernel-ipc-5")
     places = {"connection_file": str(folder / "kernel.json")}
@@ -163,20 +163,20 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
     """
 
     @classmethod
-    def nb_kernel_name(cls, nb: Any, name: str | None = None) -> str:
-        """Always the pinned kernel: what the file names may not exist here."""
+    def nb_kernel_name(cls, nb: Any, name: str | None = None) -> str:  # noqa: ARG003
+        """Name the pinned kernel: what the file names may not exist here."""
         return KERNEL
 
     @classmethod
-    def nb_language(cls, nb: Any, language: str | None = None) -> str:
-        """Always Python."""
+    def nb_language(cls, nb: Any, language: str | None = None) -> str:  # noqa: ARG003
+        """Say Python, whatever the file says or leaves out."""
         return "python"
 
     @classmethod
     def execute_managed_notebook(
         cls,
         nb_man: Any,
-        kernel_name: str,
+        kernel_name: str,  # noqa: ARG003 the kernel is pinned
         *,
         outcome: Outcome | None = None,
         start_timeout: int = 60,

@@ -33,7 +33,7 @@ class Parameter:
 
 
 def declared(notebook: Mapping[str, Any]) -> dict[str, Parameter]:
-    """The parameters of a notebook (nbformat 4), in order; none without a tagged cell.
+    """Read the parameters of a notebook (nbformat 4), in order; none without a tagged cell.
 
     As in papermill, the first cell tagged `parameters` counts. Raises ParameterError when that
     cell is not plain Python.

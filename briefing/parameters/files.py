@@ -16,7 +16,7 @@ _LARGEST = 1_000_000  # bytes; a file of parameters is a page
 
 
 def read_values(path: Path) -> dict[str, object]:
-    """The values in a file, by name, with the types the file gives them.
+    """Read the values in a file, by name, with the types the file gives them.
 
     Raises PathError when it cannot be read, ParameterError when it is damaged or is no list of
     names and values, UnknownNameError when its suffix is not .yaml, .yml, .json or .toml.

@@ -60,7 +60,7 @@ class Shape:
 
 
 def shape_of(annotation: ast.expr | None, default: Any) -> Shape:
-    """The shape of a parameter. The annotation counts first, then the default.
+    """Tell what a parameter may hold. The annotation counts first, then the default.
 
     `default` is None when it is None or no plain value; anything fits then.
     """

@@ -29,7 +29,7 @@ _LONGEST_SHOWN = 60  # characters of a refused value in a message
 def typed(
     parameters: Mapping[str, Parameter], given: Iterable[tuple[str, str]]
 ) -> dict[str, object]:
-    """Values typed at a command line, as name and text, in the types of `parameters`.
+    """Turn values of a command line, name and text each, into the types of `parameters`.
 
     Nothing is guessed from the text: 007 stays text for a text parameter. `none` is None only
     where None fits. A list is JSON (`["a", "b"]`) or a name given several times. Raises
@@ -43,7 +43,7 @@ def typed(
 
 
 def fitted(parameters: Mapping[str, Parameter], given: Mapping[str, object]) -> dict[str, object]:
-    """Values of a file or a program, checked against `parameters`; they keep their types.
+    """Check values of a file or a program against `parameters`; they keep their types.
 
     A date becomes ISO text, a whole number fits where a fraction may stand, a list where a
     tuple may. Raises UnknownNameError and ParameterError.

@@ -1,0 +1,82 @@
+"""`run.json`: what one run was given, what it found, what it wrote."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import platform
+from importlib.metadata import PackageNotFoundError, version
+from typing import TYPE_CHECKING, Any
+
+import msgspec
+
+if TYPE_CHECKING:
+    from collections.abc import Mapping
+
+    from briefing.models import Annex, Verdict
+
+SCHEMA = "briefing.run/1"
+# What decides how a report looks or reads; `briefing doctor` lists the same.
+PACKAGES = (
+    "briefing",
+    "papermill",
+    "nbclient",
+    "nbconvert",
+    "nbformat",
+    "ipykernel",
+    "pandas",
+    "plotly",
+    "plotly-mirage",
+    "mini-racer",
+    "typst",
+    "msgspec",
+)
+
+
+def installed(package: str) -> str | None:
+    """Return the version of a package; None when it is not installed."""
+    try:
+        return version(package)
+    except PackageNotFoundError:
+        return None
+
+
+def versions() -> dict[str, str | None]:
+    """Return the version of Python and of every package a report depends on."""
+    found: dict[str, str | None] = {name: installed(name) for name in PACKAGES}
+    return {"python": platform.python_version(), **found}
+
+
+def inputs(annex: Annex) -> dict[str, Any]:
+    """List the articles a briefing rests on, in order, and the files that could not be read."""
+    used = [
+        {
+            "article": article.id,
+            "title": article.title,
+            "place": article.origin.place,
+            "sha256": article.origin.sha256,
+            "bytes": article.origin.size,
+        }
+        for article in annex.articles
+    ]
+    return {"used": used, "skipped": [{"place": s.place, "why": s.why} for s in annex.skipped]}
+
+
+def checks(verdict: Verdict | None) -> dict[str, Any] | str:
+    """Tell what the checks found; "none" for a notebook that shows nothing to check."""
+    if verdict is None:
+        return "none"
+    found: dict[str, Any] = msgspec.to_builtins(verdict)
+    return {"passed": verdict.passed, **found}
+
+
+def digest(content: bytes) -> dict[str, Any]:
+    """Return the SHA-256 and the size of a file."""
+    return {"sha256": hashlib.sha256(content).hexdigest(), "bytes": len(content)}
+
+
+def written(record: Mapping[str, Any]) -> bytes:
+    """Return a record as JSON: keys sorted, UTF-8, two spaces, a newline at the end."""
+    return (json.dumps(record, indent=2, sort_keys=True, ensure_ascii=False) + "\n").encode(
+        "utf-8", "surrogatepass"
+    )

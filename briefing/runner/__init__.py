@@ -1,0 +1,10 @@
+"""From a notebook and its parameters to reports that can be checked.
+
+>>> from briefing import run                                     # doctest: +SKIP
+>>> run("topic_briefing", {"topic": "export controls"}).folder   # doctest: +SKIP
+"""
+
+from briefing.runner.notebooks import find, known, load
+from briefing.runner.run import FORMATS, Run, run
+
+__all__ = ["FORMATS", "Run", "find", "known", "load", "run"]

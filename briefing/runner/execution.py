@@ -1,0 +1,136 @@
+"""One execution of a notebook by papermill, with the kit's engine."""
+
+from __future__ import annotations
+
+import os
+import time
+from typing import TYPE_CHECKING, Any
+
+import papermill
+from papermill.execute import (
+    ERROR_ANCHOR_MSG,
+    ERROR_MARKER_TAG,
+    ERROR_MESSAGE_TEMPLATE,
+    remove_error_markers,
+)
+from papermill.models import Parameter as PapermillParameter
+from papermill.translators import PythonTranslator, papermill_translators
+
+from briefing.engine import KERNEL, BriefingEngine, Outcome
+from briefing.errors import RunError
+from briefing.parameters import declared
+from briefing.runner.place import NOTEBOOK
+
+if TYPE_CHECKING:
+    from collections.abc import Callable, Mapping
+
+    from briefing.runner.notebooks import Input
+
+_INJECTED = "injected-parameters"
+
+
+class _Literals(PythonTranslator):  # type: ignore[misc]
+    """Writes parameters as Python literals: tuples, numbered keys and every script come right."""
+
+    @classmethod
+    def translate(cls, val: object) -> str:
+        return repr(val)
+
+    @classmethod
+    def codify(cls, parameters: Mapping[str, object], comment: str = "Parameters") -> str:
+        lines = [f"{name} = {value!r}" for name, value in parameters.items()]
+        return "\n".join([f"# {comment}", *lines])
+
+    @classmethod
+    def inspect(cls, parameters_cell: Any) -> list[Any]:
+        found = declared({"cells": [parameters_cell]}).values()
+        return [PapermillParameter(p.name, str(p.shape), p.source, p.help) for p in found]
+
+
+def execute(
+    notebook: Input,
+    parameters: Mapping[str, object],
+    *,
+    timeout: float | None = None,
+    progress: Callable[[int, int], None] | None = None,
+) -> Outcome:
+    """Run `notebook` with `parameters` injected, at most `timeout` seconds (None: no limit).
+
+    The outcome holds the executed notebook, however far it came; its `cell` counts the cells of
+    the input notebook. Cells tagged `raises-exception`
+    may fail; `sys.exit(0)` ends the run well. Raises RunError when papermill could not begin.
+    """
+    papermill_translators.register(KERNEL, _Literals)
+    papermill.engines.papermill_engines.register(KERNEL, BriefingEngine)
+    deadline = None if timeout is None else time.monotonic() + timeout
+    outcome = Outcome(progress=progress, deadline=deadline, limit=timeout)
+    try:
+        papermill.execute_notebook(
+            _without_injected(notebook.node),
+            None,  # papermill would save before and after each cell; the runner writes once
+            dict(parameters),
+            engine_name=KERNEL,
+            kernel_name=KERNEL,
+            language="python",
+            progress_bar=False,
+            outcome=outcome,
+        )
+    except (Exception, KeyboardInterrupt) as error:
+        # What stopped the run stands in the outcome. Papermill's own error is not asked: it also
+        # counts cells that were allowed to fail.
+        if outcome.notebook is None or outcome.status == "running":
+            raise RunError(
+                f"{notebook.path} could not be started ({type(error).__name__}: {error}); "
+                "see what is missing with: briefing doctor"
+            ) from error
+    _finish(outcome, notebook)
+    return outcome
+
+
+def _without_injected(node: Any) -> Any:
+    """Return the notebook without what an earlier run injected: every run starts clean."""
+    import copy
+
+    fresh = copy.deepcopy(node)
+    fresh.cells = [c for c in fresh.cells if _INJECTED not in c.metadata.get("tags", [])]
+    fresh.metadata.pop("papermill", None)
+    fresh.metadata.pop("briefing", None)
+    return fresh
+
+
+def _finish(outcome: Outcome, notebook: Input) -> None:
+    node = remove_error_markers(outcome.notebook)
+    node.metadata.papermill["input_path"] = notebook.path.name
+    node.metadata.papermill["output_path"] = NOTEBOOK
+    injected = [n for n, c in enumerate(node.cells) if _INJECTED in c.metadata.get("tags", [])]
+    for number in injected:
+        node.cells[number]["id"] = _INJECTED
+    if outcome.cell is not None:
+        _mark(node, outcome.cell)
+        outcome.cell -= sum(number < outcome.cell for number in injected)
+    if os.environ.get("SOURCE_DATE_EPOCH"):
+        _timeless(node)
+
+
+def _mark(node: Any, index: int) -> None:
+    """Put papermill's link to the broken cell at the top, and its anchor above that cell."""
+    link = ERROR_MESSAGE_TEMPLATE % (node.cells[index].get("execution_count") or " ")
+    node.cells.insert(index, _marker(ERROR_ANCHOR_MSG, "papermill-error-anchor"))
+    node.cells.insert(0, _marker(link, "papermill-error-link"))
+
+
+def _marker(text: str, identity: str) -> Any:
+    import nbformat
+
+    metadata = {"tags": [ERROR_MARKER_TAG]}
+    return nbformat.v4.new_markdown_cell(  # type: ignore[no-untyped-call]
+        text, id=identity, metadata=metadata
+    )
+
+
+def _timeless(node: Any) -> None:
+    """Drop every time of the clock, so that equal runs give equal notebooks."""
+    for part in (node, *node.cells):
+        for key in ("start_time", "end_time", "duration"):
+            part.metadata.get("papermill", {}).pop(key, None)
+        part.metadata.pop("execution", None)

@@ -1,0 +1,81 @@
+"""Notebooks: found by name or path, and read."""
+
+from __future__ import annotations
+
+import hashlib
+import warnings
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+from briefing import project
+from briefing.errors import PathError, UnknownNameError, nearest
+
+SUFFIX = ".ipynb"
+_LARGEST = 200_000_000  # bytes
+
+
+@dataclass(frozen=True, slots=True)
+class Input:
+    """An input notebook: its name, its file, the SHA-256 of the file and the nbformat node."""
+
+    name: str
+    path: Path
+    sha256: str
+    node: Any
+
+
+def known() -> dict[str, Path]:
+    """List the project's notebooks by name, sorted."""
+    found = sorted((project.root() / "notebooks").glob(f"*{SUFFIX}"))
+    return {path.stem: path for path in found}
+
+
+def find(notebook: str) -> Path:
+    """Return the file of a notebook: a path, or the name of one in the project's `notebooks/`.
+
+    Raises UnknownNameError, naming the nearest, when there is none.
+    """
+    path = Path(notebook).expanduser()
+    if path.suffix == SUFFIX and path.is_file():
+        return path
+    notebooks = known()
+    if path.name == notebook and notebook.removesuffix(SUFFIX) in notebooks:
+        return notebooks[notebook.removesuffix(SUFFIX)]
+    if path.name != notebook:
+        beside = {file.name for file in path.parent.glob(f"*{SUFFIX}")}
+        advice = nearest(path.name, beside) if beside else "No notebook lies in that folder."
+        raise UnknownNameError(f"no notebook at {notebook}. {advice}")
+    raise UnknownNameError(
+        f"no notebook named {notebook!r} in {project.root() / 'notebooks'}. "
+        f"{nearest(notebook, notebooks)}"
+    )
+
+
+def load(path: Path) -> Input:
+    """Read a notebook. Raises PathError when the file cannot be read or is no notebook."""
+    import nbformat
+
+    try:
+        raw = _raw(path)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # nbformat repairs missing cell ids, and says so
+            node = nbformat.reads(raw.decode("utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+    except PathError:
+        raise
+    except Exception as error:  # nbformat raises what its parts raise
+        raise PathError(
+            f"{path} is not a Jupyter notebook; open it in JupyterLab and save it again"
+        ) from error
+    return Input(path.stem, path, hashlib.sha256(raw).hexdigest(), node)
+
+
+def _raw(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            raw = file.read(_LARGEST + 1)
+    except OSError as error:
+        raise PathError(f"{path} cannot be read ({error.strerror}); check the path") from error
+    if len(raw) > _LARGEST:
+        raise PathError(f"{path} is larger than {_LARGEST} bytes; clear its outputs first")
+    return raw

@@ -1,0 +1,119 @@
+"""Where a run writes: one folder for a notebook, a topic and a day.
+
+The folder belongs to the latest run of that day: its files replace those of an earlier one, one
+by one, each whole; a report the latest run did not make is removed. `--out` keeps runs apart.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+import os
+import re
+import tempfile
+import unicodedata
+from datetime import UTC, datetime
+from pathlib import Path
+
+from briefing.errors import PathError, UsageError
+
+RECORD = "run.json"
+NOTEBOOK = "briefing.ipynb"
+REPORTS = ("briefing.html", "briefing.pdf", "briefing.draft.html")
+_LONGEST = 60  # letters of a topic in a folder's name
+_LARGEST = 180  # bytes of them; file systems allow 255
+_UNTITLED = "untitled"
+_RESERVED = re.compile(r"con|prn|aux|nul|com[0-9]|lpt[0-9]")  # names Windows keeps for devices
+
+
+def slug(topic: str) -> str:
+    """Turn a topic into the name of a folder: small letters and digits of any script, hyphens.
+
+    Spaces become hyphens. Where anything else is lost, a short hash of the topic keeps two
+    topics apart. "untitled" when nothing is left.
+    """
+    plain = unicodedata.normalize("NFC", topic).casefold()
+    words = "".join(c if _kept(c) else " " for c in plain).split()
+    name = _cut("-".join(words))
+    if not name and not plain.strip():
+        return _UNTITLED
+    if name == "-".join(plain.split()) and not _RESERVED.fullmatch(name):
+        return name
+    digest = hashlib.sha256(plain.encode("utf-8", "surrogatepass")).hexdigest()[:8]
+    return f"{name or _UNTITLED}-{digest}"
+
+
+def _kept(letter: str) -> bool:
+    return letter.isalnum() or letter == "-" or unicodedata.category(letter).startswith("M")
+
+
+def _cut(name: str) -> str:
+    bounded = name[:_LONGEST].encode("utf-8")[:_LARGEST].decode("utf-8", "ignore")
+    return bounded.strip("-")
+
+
+def moment() -> datetime:
+    """Return the time of the run in UTC: SOURCE_DATE_EPOCH where it is set, else now.
+
+    Raises UsageError when SOURCE_DATE_EPOCH is no number of seconds.
+    """
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "").strip()
+    if not epoch:
+        return datetime.now(UTC)
+    try:
+        return datetime.fromtimestamp(int(epoch), UTC)
+    except (ValueError, OverflowError, OSError) as error:
+        raise UsageError(
+            f"SOURCE_DATE_EPOCH is {epoch!r}; it must be a number of seconds since 1970, "
+            "such as 1700000000, or be unset"
+        ) from error
+
+
+def folder(base: Path, notebook: str, topic: str) -> Path:
+    """Name the folder of a run: `base`/notebook/topic/day. Nothing is created."""
+    return base / (notebook.lstrip(".") or "notebook") / slug(topic) / f"{moment():%Y-%m-%d}"
+
+
+def prepare(place: Path) -> None:
+    """Create the folder and see that it can be written, before anything is run.
+
+    Raises PathError.
+    """
+    try:
+        place.mkdir(parents=True, exist_ok=True)
+        with tempfile.TemporaryFile(dir=place):
+            pass
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise PathError(
+            f"the reports cannot be written to {place} ({why}). Choose another folder with --out, "
+            "or change the folder's permissions."
+        ) from error
+
+
+def write(path: Path, content: bytes) -> None:
+    """Write a file whole or not at all. Raises PathError."""
+    try:
+        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
+        temporary = Path(name)
+        try:
+            with os.fdopen(number, "wb") as file:
+                file.write(content)
+            temporary.chmod(0o644)
+            temporary.replace(path)
+        except BaseException:
+            temporary.unlink(missing_ok=True)
+            raise
+    except OSError as error:
+        raise PathError(
+            f"{path} cannot be written ({error.strerror}). Free some space or close the program "
+            "that holds it open, then run again."
+        ) from error
+
+
+def clear(place: Path, keep: set[str]) -> None:
+    """Remove the reports an earlier run left in `place`, but those named in `keep`."""
+    for name in REPORTS:
+        if name not in keep:
+            with contextlib.suppress(FileNotFoundError):
+                (place / name).unlink()

@@ -1,0 +1,88 @@
+"""What an executed notebook shows, and whether it may stand."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+from briefing import bundle
+from briefing.models import Annex, Failure, Section, Verdict
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """The records an executed notebook displays.
+
+    `broken` tells of display data that no record can be read from. `figures` counts the
+    plotly figures in cells that reach a report.
+    """
+
+    sections: tuple[Section, ...]
+    annex: Annex
+    broken: tuple[Failure, ...]
+    figures: int
+
+    @property
+    def any(self) -> bool:
+        """Tell whether this is a briefing: an ordinary notebook shows no record."""
+        return bool(self.sections or self.annex.articles or self.annex.skipped or self.broken)
+
+
+def shown(notebook: Any) -> Shown:
+    """Collect the records of a notebook's outputs, in order."""
+    sections: list[Section] = []
+    annexes: list[Annex] = []
+    broken: list[Failure] = []
+    for number, payload in _payloads(notebook):
+        try:
+            record = bundle.decode(payload)
+        except ValueError as error:
+            broken.append(Failure(f"cell {number}", "", "record", str(error)))
+            continue
+        if isinstance(record, Section):
+            sections.append(record)
+        elif isinstance(record, Annex):
+            annexes.append(record)
+    return Shown(tuple(sections), _joined(annexes), tuple(broken), _figures(notebook))
+
+
+def verdict(found: Shown, complaint: str = "") -> Verdict:
+    """Prove every section again, outside the kernel.
+
+    `complaint` is the message of a check that stopped the notebook; it is a failure too.
+    """
+    from briefing.checks import prove
+
+    proven = prove(found.sections, found.annex)
+    stopped = (Failure("Checks", "", "notebook", complaint),) if complaint else ()
+    return Verdict(proven.checked, proven.failures + found.broken + stopped, proven.warnings)
+
+
+def _joined(annexes: list[Annex]) -> Annex:
+    articles = {article.id: article for annex in annexes for article in annex.articles}
+    skipped = dict.fromkeys(entry for annex in annexes for entry in annex.skipped)
+    return Annex(tuple(articles.values()), tuple(skipped))
+
+
+def _outputs(notebook: Any) -> Iterator[tuple[int, Any, dict[str, Any]]]:
+    for number, cell in enumerate(notebook.cells, start=1):
+        for output in cell.get("outputs", []):
+            if output.get("data"):
+                yield number, cell, output["data"]
+
+
+def _payloads(notebook: Any) -> Iterator[tuple[int, Any]]:
+    for number, _, shown_data in _outputs(notebook):
+        if bundle.MIME in shown_data:
+            yield number, shown_data[bundle.MIME]
+
+
+def _figures(notebook: Any) -> int:
+    return sum(
+        bundle.PLOTLY_MIME in shown_data
+        for _, cell, shown_data in _outputs(notebook)
+        if "guide" not in cell.metadata.get("tags", [])
+    )
