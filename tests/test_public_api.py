@@ -43,7 +43,9 @@ def test_every_public_name_exists() -> None:
 
 def test_import_is_light() -> None:
     """`import briefing` loads none of the heavy libraries."""
-    shown = subprocess.run([sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True)
+    shown = subprocess.run(
+        [sys.executable, "-c", LIGHT], capture_output=True, text=True, check=True
+    )
     assert shown.stdout.strip() == "[]"
 
 

@@ -15,8 +15,8 @@ from briefing.checks.texts import Texts
 from briefing.checks.wording import wording
 from briefing.library import Coverage
 from briefing.models import Annex, Failure, Section, Statement, Verdict
-from briefing.sections.timeline import undated
 from briefing.sections.happenings import told
+from briefing.sections.timeline import undated
 
 PAGE_ONE = 500  # words, BRIEFINGS model 2.1
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
@@ -58,7 +58,9 @@ def _bare(intro: str) -> str:
 
 def _row(section: Section, row: rows.Row, texts: Texts) -> Iterator[Failure]:
     if not any(cell.spans for cell in row):
-        yield Failure(section.title, " | ".join(c.text for c in row), "uncited", "it cites no passage")
+        yield Failure(
+            section.title, " | ".join(c.text for c in row), "uncited", "it cites no passage"
+        )
     for cell in row:
         yield from _failures(section, cell, _everywhere(section, cell, texts))
 

@@ -11,8 +11,15 @@ from collections.abc import Callable, Iterator
 from briefing import phrases
 from briefing.models import Annex, Article, Statement
 from briefing.reading import read
-from briefing.sections import actors, cells, quotations, sources, terms, timeline, watch
+from briefing.sections import cells
+from briefing.sections.actors import positions as positions_of
 from briefing.sections.happenings import told
+from briefing.sections.quotations import row as quotation
+from briefing.sections.sources import row as source
+from briefing.sections.terms import row as term_row
+from briefing.sections.timeline import publication
+from briefing.sections.timeline import row as dated
+from briefing.sections.watch import row as ahead
 
 Row = tuple[Statement, ...]
 
@@ -24,7 +31,9 @@ def unproven(slug: str, shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[
         yield from _actors(shown, annex)
     elif make is not None:
         known = {_key(row) for article in annex.articles for row in make(article)}
-        yield from ((row, "the source does not say this") for row in shown if _key(row) not in known)
+        yield from (
+            (row, "the source does not say this") for row in shown if _key(row) not in known
+        )
 
 
 def _key(row: Row) -> tuple[object, ...]:
@@ -32,28 +41,28 @@ def _key(row: Row) -> tuple[object, ...]:
 
 
 def _timeline(article: Article) -> Iterator[Row]:
-    yield from map(timeline.row, told(article))
+    yield from map(dated, told(article))
     if article.genre in phrases.PUBLISHES and article.published:
-        yield timeline.publication(article)
+        yield publication(article)
 
 
 def _watch(article: Article) -> Iterator[Row]:
-    yield from map(watch.row, told(article))
+    yield from map(ahead, told(article))
 
 
 def _quotations(article: Article) -> Iterator[Row]:
     reading = read(article)
     for quote in reading.quotes:
         if quote.speaker_span is not None:
-            yield quotations.row((article, reading, quote))
+            yield quotation((article, reading, quote))
 
 
 def _terms(article: Article) -> Iterator[Row]:
-    yield from (terms.row(article, term) for term in read(article).terms)
+    yield from (term_row(article, term) for term in read(article).terms)
 
 
 def _sources(article: Article) -> Iterator[Row]:
-    yield sources.row(article)
+    yield source(article)
 
 
 _MAKERS: dict[str, Callable[[Article], Iterator[Row]]] = {
@@ -75,15 +84,15 @@ def _actors(shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[Row, str]]:
             who = cells.who(article, person)
             names.setdefault(who, set()).add(person.name)
             found = positions.setdefault(person.name, set())
-            for position, basis in actors.positions(article, reading, person):
-                found.add((position.kind, position.parts, basis))
+            for position, why in positions_of(article, reading, person):
+                found.add((position.kind, position.parts, why))
     for row in shown:
-        name, position, basis = row
+        name, stance, basis = row
         persons = names.get(name.parts, set())
         if not persons:
             yield row, "no source prints this name with this role"
-        elif position.text != phrases.NONE_STATED and not any(
-            (position.kind, position.parts, basis.text) in found
+        elif stance.text != phrases.NONE_STATED and not any(
+            (stance.kind, stance.parts, basis.text) in found
             for known, found in positions.items()
             if _same(known, persons)
         ):

@@ -20,7 +20,8 @@ NOBODY = re.compile(
     r"doubts|talk)\s(?:is|are|was|were|has been|have been|remains?|continues?)\s"
     r"(?:\w+\s)?(?:growing|rising|increasing|mounting|spreading|swirling|high|rife|mounted|grown)\b"
     r"|\b(?:it is|is|are) (?:widely )?(?:believed|thought|expected|said|seen|reported|rumou?red)\b"
-    r"|\b(?:observers|analysts|critics|experts|sources|insiders|officials) (?:say|said|believe|warn|note)\b",
+    r"|\b(?:observers|analysts|critics|experts|sources|insiders|officials) "
+    r"(?:say|said|believe|warn|note)\b",
     re.IGNORECASE,
 )
 
@@ -52,7 +53,9 @@ def _of_the_set(coverage: Coverage) -> Iterator[Statement]:
         yield _gap(parts.phrase(phrases.ALL_ONE_OUTLET), cites=tuple(a.whole for a in articles))
     for article in articles[-EACH:]:
         if article.genre == "editorial":
-            yield _gap(parts.outlet(article), parts.phrase(phrases.ARGUES_A_CASE), cites=(article.whole,))
+            yield _gap(
+                parts.outlet(article), parts.phrase(phrases.ARGUES_A_CASE), cites=(article.whole,)
+            )
     if articles and latest(articles) and not any(h.event.date for h in ahead(coverage)):
         yield _gap(parts.phrase(phrases.NOTHING_AFTER), cites=tuple(a.whole for a in articles))
     if coverage.skipped:
@@ -95,7 +98,11 @@ def _two_readings(article: Article, reading: Reading) -> Iterator[Statement]:
     """A date that may belong to what was done or to what was decided to be done."""
     for time in reading.times:
         sentence = next((s for s in reading.sentences if _holds(s.span, time.span)), None)
-        match = _DECISION.search(article.text[sentence.span.start : time.span.start]) if sentence else None
+        match = (
+            _DECISION.search(article.text[sentence.span.start : time.span.start])
+            if sentence
+            else None
+        )
         if match is None or sentence is None:
             continue
         verb, act = (
@@ -114,7 +121,8 @@ def _two_readings(article: Article, reading: Reading) -> Iterator[Statement]:
 
 
 _GROUP = re.compile(
-    r"\b(?:the|both) (?:two|three|four|five) (?:countries|nations|sides|allies|governments|leaders)\b",
+    r"\b(?:the|both) (?:two|three|four|five) "
+    r"(?:countries|nations|sides|allies|governments|leaders)\b",
     re.IGNORECASE,
 )
 
@@ -134,7 +142,11 @@ def _no_date(article: Article, reading: Reading) -> Iterator[Statement]:
     """Expectations that give no day: "soon"."""
     for time in reading.unresolved:
         sentence = next((s for s in reading.sentences if _holds(s.span, time.span)), None)
-        if sentence and sentence.label == "speculation" and not _inside_quote(reading, time.span.start):
+        if (
+            sentence
+            and sentence.label == "speculation"
+            and not _inside_quote(reading, time.span.start)
+        ):
             yield _cited(article, time.span, phrases.GIVES_NO_DATE)
 
 

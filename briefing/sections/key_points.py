@@ -15,9 +15,7 @@ def chosen(coverage: Coverage) -> list[Candidate]:
     """The facts of the key points, heaviest first."""
     taken = on_top(coverage)
     limit = 2 if len(coverage.articles) > 3 else POINTS
-    return choose(
-        candidates(coverage), POINTS, words=WORDS, taken=taken, per_article=limit
-    )
+    return choose(candidates(coverage), POINTS, words=WORDS, taken=taken, per_article=limit)
 
 
 def key_points(coverage: Coverage) -> Section:

@@ -9,7 +9,7 @@ from briefing import phrases
 from briefing.models import Article, Kind, Part, Quote, Span, Statement
 from briefing.reading import dates
 
-_ENDS = ".!?…。！？"  # noqa: RUF001 full-width marks end Japanese sentences
+_ENDS = ".!?…。！？"
 _CLOSERS = "\"'”’)]」』"
 
 

@@ -5,8 +5,8 @@ from __future__ import annotations
 from briefing.library import Coverage
 from briefing.models import Section
 from briefing.sections.bottom_line import chosen as on_top
-from briefing.sections.key_points import chosen as key
 from briefing.sections.choice import candidates, choose, in_order
+from briefing.sections.key_points import chosen as key
 
 FACTS = 12
 WORDS = 420

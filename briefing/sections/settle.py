@@ -20,20 +20,25 @@ _CONNECTIVE = re.compile(
     re.IGNORECASE,
 )
 _PRONOUN = re.compile(r"(?:he|she|his|her|him)\b", re.IGNORECASE)
-_PACT = re.compile(r"(?:(?:the|this|that) (?:pact|agreement|deal|treaty|accord)|it|its)\b", re.IGNORECASE)
+_PACT = re.compile(
+    r"(?:(?:the|this|that) (?:pact|agreement|deal|treaty|accord)|it|its)\b", re.IGNORECASE
+)
 _PACT_NAME = re.compile(r"\b(?:pact|agreement|treaty|accord|convention|framework)\b", re.IGNORECASE)
 _GROUP = re.compile(
     r"(?:the|both|all) (?:(two|three|four|five) )?"
     r"(countries|nations|leaders|sides|ministers|neighbou?rs|allies|governments|partners)\b",
     re.IGNORECASE,
 )
-_ACT = re.compile(r"(?:the|this) (\w+) (?:move|decision|step|measures?|action|response)\b", re.IGNORECASE)
+_ACT = re.compile(
+    r"(?:the|this) (\w+) (?:move|decision|step|measures?|action|response)\b", re.IGNORECASE
+)
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5}
 _DEMONYM_ENDS = ("ese", "ish", "ean", "ian", "an", "i", "n")
 _STEM = 4  # "Japan" and "Japanese" share at least their first four letters
 _POSSESSIVE = re.compile(r"\b([A-Z]\w+)['’]s((?: [a-z][\w-]+){1,3})")
 _CUT_BEFORE = re.compile(
-    r" (?:on|of|in|for|to|at|by|with|from|over|under|after|before|that|which|and|or|as|is|was|were|had|has)\b"
+    r" (?:on|of|in|for|to|at|by|with|from|over|under|after|before"
+    r"|that|which|and|or|as|is|was|were|had|has)\b"
 )
 _COUNTRY = re.compile(
     r"\b(?:South Korea|North Korea|Korea|Japan|China|Russia|the United States|United States|U\.S\.|"
@@ -180,7 +185,7 @@ def _leaders(
 def _act(
     article: Article, reading: Reading, sentence: Sentence, loose: Span
 ) -> tuple[Part, ...] | None:
-    """ "The Japanese move" is named by the nearest earlier "Japan's …" in the sentences before."""
+    """“The Japanese move” is named by the nearest earlier “Japan's …” in the sentences before."""
     found = _ACT.match(article.passage(loose))
     if found is None or not found[1].endswith(_DEMONYM_ENDS):
         return None

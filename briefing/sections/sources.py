@@ -66,9 +66,7 @@ def _summary(articles: tuple[Article, ...]) -> tuple[Statement, ...]:
         quote.span for article in articles for quote in read(article).quotes if quote.speaker
     )
     views = tuple(article.whole for article in articles if article.genre == "editorial")
-    rests = _counted(
-        phrases.RESTS_ON, whole, phrases.ARTICLE_ONE, phrases.ARTICLE_MANY
-    )
+    rests = _counted(phrases.RESTS_ON, whole, phrases.ARTICLE_ONE, phrases.ARTICLE_MANY)
     holds = _counted(phrases.HOLDS, quotes, phrases.QUOTES_ONE, phrases.QUOTES_MANY)
     argues = _counted("", views, phrases.ONE_VIEW_TEXT, phrases.MANY_VIEW_TEXTS)
     return tuple(s for s in (rests, holds, argues) if s is not None)

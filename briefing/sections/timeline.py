@@ -12,8 +12,8 @@ from briefing.library import Coverage
 from briefing.models import Article, Figure, Kind, Part, Section, Statement, Table
 from briefing.reading import dates
 from briefing.sections import cells, parts
-from briefing.sections.happenings import Happening, happenings
 from briefing.sections.cutoff import latest
+from briefing.sections.happenings import Happening, happenings
 
 ROWS = 40
 LABEL = 90  # characters of a figure's label

@@ -16,7 +16,8 @@ TEXT = article(
     "“We will share radar data by 2026,” Lopez said after the meeting.",
     "The ministers signed the Radar Exchange Accord (REA) in March 2023. "
     "The pact was apparently delayed at the request of Norway.",
-    "We hope the two ministers will move faster. Both governments should open the accord to others.",
+    "We hope the two ministers will move faster. "
+    "Both governments should open the accord to others.",
     published="2024-06-20",
     genre="editorial",
 )
@@ -83,9 +84,12 @@ def test_a_misquote_is_stopped(made: Coverage) -> None:
     table = next(s.table for s in made.sections if s.slug == "quotations")
     assert table is not None
     said = next(cell for row in table.rows for cell in row if cell.kind == "quotation")
-    wrong = replace(said, parts=tuple(
-        replace(p, text=p.text.replace("will", "may")) if p.span else p for p in said.parts
-    ))
+    wrong = replace(
+        said,
+        parts=tuple(
+            replace(p, text=p.text.replace("will", "may")) if p.span else p for p in said.parts
+        ),
+    )
     assert "wording" in gates(judged(wrong))
 
 
@@ -121,7 +125,7 @@ def test_an_opinion_kind_outside_its_section_is_stopped(made: Coverage) -> None:
 
 
 def test_a_hedge_cut_off_is_stopped() -> None:
-    """"Apparently" is left out by ending the passage before it."""
+    """“Apparently” is left out by ending the passage before it."""
     assert gates(judged(fact("The pact was"))) == {"clause"}
 
 

@@ -24,7 +24,7 @@ class Labels:
     unresolved: tuple[str, ...]
     acronyms: dict[str, str]
     events: tuple[tuple[str, int, int], ...] = ()  # date, start and end of its sentence; in order
-    hedges: tuple[tuple[int, int], ...] = ()
+    hedges: tuple[tuple[int, int, int, int], ...] = ()  # the hedge, and the clause it qualifies
     voices: tuple[tuple[int, int, bool], ...] = ()  # start, end, reported or attributed
     traps: tuple[tuple[int, int], ...] = ()
     forbidden: tuple[str, ...] = field(default=())
@@ -98,7 +98,7 @@ def _of_seed(gold: dict[str, Any]) -> Labels:
         events=tuple(
             (_iso(events[e]["date"]), *bounds.get(events[e]["refs"][0], (0, 0))) for e in order
         ),
-        hedges=tuple((h["start"], h["end"]) for h in seed["hedges"]),
+        hedges=tuple(_hedge(h, seed["sentence_labels"]) for h in seed["hedges"]),
         voices=tuple(
             (*bounds[s["sent"]], s["primary"] in ("reported_fact", "attributed_statement"))
             for s in seed["sentence_labels"]
@@ -106,6 +106,16 @@ def _of_seed(gold: dict[str, Any]) -> Labels:
         traps=tuple(bounds[t["sent"]] for t in seed["extractive_traps"]),
         forbidden=tuple(seed["must_not_say"]),
     )
+
+
+def _hedge(hedge: dict[str, Any], sentences: list[dict[str, Any]]) -> tuple[int, int, int, int]:
+    """A hedge and the labelled clause it stands in; the hedge alone when it has none."""
+    start, end = hedge["start"], hedge["end"]
+    for sentence in sentences:
+        for clause in sentence["components"]:
+            if clause["start"] <= start and end <= clause["end"]:
+                return start, end, clause["start"], clause["end"]
+    return start, end, start, end
 
 
 def _iso(printed: str) -> str:

@@ -140,8 +140,9 @@ def facts(made: Coverage) -> Iterator[tuple[Statement, Span]]:
         if statement.kind in ("fact", "watch"):
             runs = [p.span for p in statement.parts if p.rule in ("verbatim", "capital") and p.span]
             if runs:
-                yield statement, Span(
-                    runs[0].article, runs[0].paragraph, runs[0].start, runs[-1].end
+                yield (
+                    statement,
+                    Span(runs[0].article, runs[0].paragraph, runs[0].start, runs[-1].end),
                 )
 
 
@@ -154,25 +155,16 @@ def hedges(labels: Labels, made: Coverage) -> Score:
         for m in s.markers
         if m.kind in ("hedge", "speculation")
     ]
+    told = [span for statement, span in facts(made) if statement.kind == "fact"]
     kept = 0
-    for start, end in labels.hedges:
+    for start, end, left, right in labels.hedges:
         known = any(m.start < end and start < m.end for m in markers)
-        kept += known and not any(_cut_off(article, span, start, end) for _, span in facts(made))
+        cut = any(
+            s.start < right and left < s.end and not (s.start <= start and end <= s.end)
+            for s in told
+        )
+        kept += known and not cut
     return kept, len(labels.hedges)
-
-
-def _cut_off(article: Article, span: Span, start: int, end: int) -> bool:
-    """The passage is of the hedge's own clause and leaves the hedge out."""
-    stops = ".;" if len(article.text[start:end]) > 15 else ".;,"
-    left = max(article.text.rfind(mark + " ", 0, start) for mark in stops) + 1
-    right = min((p for mark in stops if (p := article.text.find(mark, end)) > 0), default=end)
-    inside = left <= span.start and span.end <= right
-    return inside and not (span.start <= start and end <= span.end) and _is_claim(article, span)
-
-
-def _is_claim(article: Article, span: Span) -> bool:
-    """More than a name or a term: it has a verb's room."""
-    return len(article.passage(span).split()) > 7
 
 
 def voices(labels: Labels, article: Article) -> Score:

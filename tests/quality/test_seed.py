@@ -97,6 +97,6 @@ def test_nothing_forbidden_is_said(labels: Labels, made: Coverage) -> None:
 def test_the_doubtful_date_is_flagged(made: Coverage) -> None:
     """September 2019 may date the decision or its object; the gaps say so."""
     gaps = [s.text for section, s in printed(made) if section.slug == "gaps"]
-    assert [
+    assert [text for text in gaps if "September 2019" in text] == [
         "“September 2019” may date either “retracted” or “end GSOMIA”."
-    ] == [text for text in gaps if "September 2019" in text]
+    ]
