@@ -26,6 +26,7 @@ _NAMES: dict[str, Base] = {
     "Dict": "dict",
     "Mapping": "dict",
 }
+_SCALARS = ("str", "int", "float", "bool")  # items are checked only so deep
 _EXAMPLES: dict[Base, str] = {
     "str": "some words",
     "int": "12",
@@ -80,7 +81,8 @@ def _valued(default: Any) -> Shape:
 
 def _item(values: Any) -> Base:
     kinds = {_NAMES.get(type(value).__name__, "any") for value in values}
-    return kinds.pop() if len(kinds) == 1 else "any"
+    only = kinds.pop() if len(kinds) == 1 else "any"
+    return only if only in _SCALARS else "any"
 
 
 def _annotated(node: ast.expr) -> Shape | None:
@@ -114,7 +116,8 @@ def _subscript(node: ast.Subscript) -> Shape | None:
     base = _NAMES.get(_name(node.value))
     first = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
     if base in {"list", "tuple"}:
-        return Shape(base, _NAMES.get(_name(first), "any"))
+        item = _NAMES.get(_name(first), "any")
+        return Shape(base, item if item in _SCALARS else "any")
     return Shape(base) if base else None
 
 

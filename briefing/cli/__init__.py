@@ -1,0 +1,79 @@
+"""The command line: the same verbs as the functions.
+
+Exit codes: 0 done, 1 the run failed, 2 the call cannot be carried out as written, 3 the checks
+failed. Set BRIEFING_DEBUG=1 to see the traceback of an unexpected error.
+"""
+
+from __future__ import annotations
+
+import os
+import sys
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.about import doctor, list_notebooks
+from briefing.cli.group import Nearest
+from briefing.cli.run import run
+from briefing.cli.texts import evaluate, ingest, read
+from briefing.errors import BriefingError, CheckError, UsageError
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+_DEBUG = "BRIEFING_DEBUG"
+
+
+@click.group(
+    cls=Nearest,
+    context_settings={"help_option_names": ["-h", "--help"]},
+    epilog="Exit codes: 0 done; 1 the run failed; 2 the call cannot be carried out as written; "
+    "3 the checks failed, only a draft was written.",
+)
+@click.version_option(package_name="briefing", prog_name="briefing")
+def commands() -> None:
+    """Policy briefings from articles, every sentence proven by its passage."""
+
+
+for _command in (run, ingest, read, evaluate, list_notebooks, doctor):
+    commands.add_command(_command)
+
+
+def main(arguments: Sequence[str] | None = None) -> None:
+    """Run the command line and leave with its exit code. Errors are one line on stderr."""
+    sys.exit(_exit_code(arguments))
+
+
+def _exit_code(arguments: Sequence[str] | None) -> int:
+    try:
+        given = None if arguments is None else list(arguments)
+        code = commands.main(args=given, prog_name="briefing", standalone_mode=False)
+    except click.ClickException as error:
+        return _complain(error.format_message(), error.exit_code)
+    except (click.Abort, KeyboardInterrupt):
+        return _complain("interrupted", 1)
+    except BrokenPipeError:
+        sys.stderr.close()  # whoever read the output has left; nobody is there to complain to
+        return 1
+    except BriefingError as error:
+        return _complain(str(error), _code(error))
+    except Exception as error:
+        if os.environ.get(_DEBUG):
+            raise
+        return _complain(
+            f"unexpected {type(error).__name__}: {error}. This is a defect of the kit; to see "
+            f"where it happened, run again with {_DEBUG}=1",
+            1,
+        )
+    return code if isinstance(code, int) else 0
+
+
+def _code(error: BriefingError) -> int:
+    if isinstance(error, UsageError):
+        return 2
+    return 3 if isinstance(error, CheckError) else 1
+
+
+def _complain(message: str, code: int) -> int:
+    click.echo(f"briefing: {' '.join(message.split())}", err=True)
+    return code

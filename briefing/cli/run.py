@@ -1,0 +1,117 @@
+"""`briefing run`."""
+
+from __future__ import annotations
+
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.group import as_json, near, print_json
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.runner import Run
+    from briefing.runner.run import Progress
+
+_SHOWN = 20  # failures printed; the draft lists them all
+
+
+@click.command(
+    epilog="Exit codes: 0 done; 1 the run failed; 2 the call cannot be carried out as written; "
+    "3 the checks failed, only briefing.draft.html was written."
+)
+@click.argument("notebook")
+@click.option(
+    "-p",
+    "--parameter",
+    "given",
+    nargs=2,
+    multiple=True,
+    metavar="NAME VALUE",
+    help="A value for a parameter of the notebook. A list is given as JSON, or by repeating -p.",
+)
+@click.option(
+    "-f",
+    "--file",
+    "file",
+    type=click.Path(path_type=Path),
+    help="Values in a YAML, JSON or TOML file; -p comes before it.",
+)
+@click.option("--to", "formats", default="html,pdf", show_default=True, metavar="FORMATS")
+@click.option(
+    "--out",
+    type=click.Path(path_type=Path),
+    help="Folder for the files; without it reports/NOTEBOOK/TOPIC/DAY.",
+)
+@click.option(
+    "--timeout", type=float, metavar="SECONDS", help="Stop the notebook after so many seconds."
+)
+@as_json
+def run(
+    *,
+    notebook: str,
+    given: tuple[tuple[str, str], ...],
+    file: Path | None,
+    formats: str,
+    out: Path | None,
+    timeout: float | None,
+    as_json: bool,
+) -> int:
+    """Run NOTEBOOK, check every sentence, and write the reports.
+
+    NOTEBOOK is a file, or the name of a notebook of the project: see `briefing list`.
+    """
+    from briefing import runner
+
+    parameters = _parameters(notebook, given, file)
+    wanted = [word for part in formats.split(",") if (word := part.strip().lower())]
+    with _progress(quiet=as_json) as tell:
+        done = runner.run(
+            notebook, parameters, formats=wanted, out=out, timeout=timeout, progress=tell
+        )
+    if as_json:
+        print_json({**done.record, "folder": str(done.folder), "exit_code": done.exit_code})
+    else:
+        _report(done)
+    return done.exit_code
+
+
+def _parameters(
+    notebook: str, given: tuple[tuple[str, str], ...], file: Path | None
+) -> dict[str, object]:
+    from briefing import parameters, runner
+
+    known = parameters.declared(runner.load(runner.find(notebook)).node)
+    kept = parameters.fitted(known, parameters.read_values(file)) if file else {}
+    return kept | parameters.typed(known, given)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Progress]:
+    """Show the stage on stderr, where a person is watching."""
+    from rich.console import Console
+    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
+
+    console = Console(stderr=True)
+    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
+    unseen = quiet or not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=unseen) as shown:
+        task = shown.add_task("Opening", total=None)
+        yield lambda stage, done, total: shown.update(
+            task, description=stage, completed=done, total=total
+        )
+
+
+def _report(done: Run) -> None:
+    if done.status == "succeeded":
+        click.echo(f"Done in {done.seconds:.1f} seconds.")
+    else:
+        click.echo(f"briefing: {done.status}: {' '.join(done.error.split())}", err=True)
+    if done.verdict is not None:
+        for failure in done.verdict.failures[:_SHOWN]:
+            click.echo(f"  {failure.section}: {failure.why}: {failure.text}", err=True)
+    for path in done.outputs:
+        click.echo(near(path))

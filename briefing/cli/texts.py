@@ -1,0 +1,158 @@
+"""`briefing ingest`, `briefing read` and `briefing evaluate reading`."""
+
+from __future__ import annotations
+
+import dataclasses
+import hashlib
+import json
+import re
+from datetime import date
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefing.cli.group import Nearest, as_json, print_json
+from briefing.errors import ParameterError, PathError, SourceError
+from briefing.models import Article, Origin, Published
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_PATH = click.Path(path_type=Path)
+_GIVEN = "given at the command line"
+_FORM = 'it must look like {"title": "…", "published": "2024-03-01", "text": "…"}'
+_LARGEST = 20_000_000  # bytes of one file
+_PRINTED = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
+
+
+@click.command()
+@click.argument("paths", nargs=-1, required=True, type=_PATH)
+@click.option(
+    "--library",
+    default="data/library.db",
+    show_default=True,
+    help="The library file; a relative one counts from the project.",
+)
+@as_json
+def ingest(*, paths: tuple[Path, ...], library: str, as_json: bool) -> None:
+    """Read the files or folders PATHS into a library. What is already in it is not added twice."""
+    from briefing import library as store
+
+    report = store.ingest(paths, library)
+    if as_json:
+        print_json(dataclasses.asdict(report))
+        return
+    click.echo(str(report))
+
+
+@click.command()
+@click.argument("file", type=_PATH)
+@click.option("--published", metavar="DATE", help="The day of publication, YYYY-MM-DD.")
+@as_json
+def read(*, file: Path, published: str | None, as_json: bool) -> None:
+    """Print what is read in FILE: people, quotations, times, acronyms, events, sentences.
+
+    FILE is an article, or a .json file with title, published and text.
+    """
+    from briefing import reading
+    from briefing.reading.export import to_json
+
+    day = _day(published)
+    articles = [_dated(article, day) for article in _articles(file)]
+    found = [to_json(article, reading.read(article)) for article in articles]
+    if as_json:
+        print_json(found)
+        return
+    for entry in found:
+        _show(entry)
+
+
+def _articles(file: Path) -> Iterator[Article]:
+    if not file.is_file():
+        raise PathError(f"{file} is not a file; name an article, or a .json file with its text")
+    if file.suffix.lower() == ".json":
+        yield _from_json(file)
+        return
+    from briefing.sources import read_path
+
+    yield from read_path(file)
+
+
+def _from_json(file: Path) -> Article:
+    """Build an article from a file with `text`, and perhaps `id`, `title` and `published`."""
+    try:
+        with file.open("rb") as opened:
+            raw = opened.read(_LARGEST + 1)
+        found = json.loads(raw)
+        text = found["text"]
+    except (ValueError, TypeError, LookupError, RecursionError, OSError) as error:
+        raise SourceError(f"{file} is no JSON object with a text; {_FORM}") from error
+    if not isinstance(text, str) or len(raw) > _LARGEST:
+        raise SourceError(f"{file} holds no text of at most {_LARGEST} bytes; {_FORM}")
+    return _article(found, text, Origin(file.name, hashlib.sha256(raw).hexdigest(), len(raw)))
+
+
+def _article(found: dict[str, Any], text: str, origin: Origin) -> Article:
+    printed = str(found.get("published") or "")[:10]
+    dated = _PRINTED.fullmatch(printed)
+    return Article(
+        id=str(found.get("id") or origin.sha256[:16]),
+        title=str(found.get("title") or ""),
+        paragraphs=tuple(text.split("\n\n")),
+        origin=origin,
+        published=Published(printed, printed) if dated else None,
+    )
+
+
+def _day(text: str | None) -> str | None:
+    try:
+        return None if text is None else date.fromisoformat(text).isoformat()
+    except ValueError as error:
+        raise ParameterError(
+            f"--published takes a day as YYYY-MM-DD, not {text!r}; for example: 2024-03-01"
+        ) from error
+
+
+def _dated(article: Article, day: str | None) -> Article:
+    if day is None:
+        return article
+    return dataclasses.replace(article, published=Published(day, _GIVEN))
+
+
+def _show(entry: dict[str, Any]) -> None:
+    click.echo(f"{entry['title']} ({entry['published'] or 'no date'})")
+    for person in entry["persons"]:
+        click.echo(f"  person     {person['name']}: {person.get('role_as_printed') or 'no role'}")
+    for quote in entry["quotes"]:
+        click.echo(f"  quotation  {quote.get('speaker') or 'speaker unknown'}: {quote['text']}")
+    for time in entry["times"]:
+        click.echo(f"  time       {time['text']}: {time['value']}")
+    for time in entry["times_unresolvable"]:
+        click.echo(f"  no date    {time['text']}: {time['why']}")
+    for term in entry["acronyms"]:
+        click.echo(f"  acronym    {term['acronym']}: {term['expansion']}")
+    click.echo(f"  {len(entry['sentences'])} sentences, {len(entry['events'])} events")
+
+
+@click.group(cls=Nearest)
+def evaluate() -> None:
+    """Measure the kit against texts that people have labelled."""
+
+
+@evaluate.command("reading")
+@click.option("--data", "folder", required=True, type=_PATH, help="Folder of labelled *.json.")
+@click.option("--predictions", type=_PATH, help="Folder for what was read, one file each.")
+@as_json
+def evaluate_reading(*, folder: Path, predictions: Path | None, as_json: bool) -> None:
+    """Read every text of a folder, and score what was read against its labels."""
+    from briefing import evaluation
+
+    scores = evaluation.evaluate_reading(folder, predictions)
+    if as_json:
+        print_json(scores.to_json())
+        return
+    for line in scores.lines():
+        click.echo(line)
+    for skipped in scores.skipped:
+        click.echo(f"skipped {skipped.place}: {skipped.why}", err=True)

@@ -1,0 +1,101 @@
+"""What this machine has for making briefings, what it lacks, and how to get it."""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from dataclasses import dataclass
+from typing import TYPE_CHECKING
+
+from briefing import project, record
+from briefing.errors import PathError
+from briefing.runner import place
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+    from pathlib import Path
+
+OLDEST = (3, 11)
+_INSTALL = "pip install -r requirements.txt, in the project's folder"
+# Fonts come as packages, so that a report looks alike on every machine.
+FONTS = {
+    "fontpkg-inter": "Latin, headings and tables",
+    "fontpkg-source-serif-4": "Latin, running text",
+    "pylopdf-fonts-ko": "Hangul, Kanji and Kana",
+}
+_TOOLS = ("click", "rich", "pyyaml", "jinja2", "jupyterlab", "fonttools", "nh3", "markdown-it-py")
+_BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """One thing looked for. `found` is its version or place, empty when it is missing.
+
+    `needed` is False for what only adds comfort. `advice` says how to get it.
+    """
+
+    name: str
+    ok: bool
+    found: str
+    advice: str
+    needed: bool = True
+
+
+def examine() -> list[Finding]:
+    """Look for everything a run needs. Nothing is raised: what fails is a finding."""
+    return [*_python(), *_packages(), *_kernel(), *_fonts(), *_folders(), *_optional()]
+
+
+def _python() -> Iterator[Finding]:
+    found = ".".join(map(str, sys.version_info[:3]))
+    wanted = ".".join(map(str, OLDEST))
+    ok = sys.version_info >= OLDEST
+    yield Finding("python", ok, found, f"install Python {wanted} or later from python.org")
+
+
+def _packages() -> Iterator[Finding]:
+    for name in dict.fromkeys((*record.PACKAGES, *_TOOLS)):
+        version = record.installed(name)
+        yield Finding(name, version is not None, version or "", _INSTALL)
+
+
+def _fonts() -> Iterator[Finding]:
+    for name, use in FONTS.items():
+        version = record.installed(name)
+        found = f"{version} ({use})" if version else ""
+        yield Finding(f"font {name}", version is not None, found, f"{_INSTALL}; {use}")
+
+
+def _kernel() -> Iterator[Finding]:
+    """See that this interpreter can be a kernel: the runner starts no other."""
+    call = [sys.executable, "-m", "ipykernel_launcher", "--version"]
+    try:
+        shown = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 our own interpreter
+        ok = shown.returncode == 0
+    except (OSError, subprocess.SubprocessError):
+        ok = False
+    yield Finding("kernel", ok, f"starts with {sys.executable}" if ok else "", _INSTALL)
+
+
+def _folders() -> Iterator[Finding]:
+    root = project.root()
+    count = len(list((root / "notebooks").glob("*.ipynb")))
+    told = f"{root}, {count} notebooks" if count else ""
+    yield Finding("project", bool(count), told, "go to the project's folder, or below it")
+    yield _writable(root / "reports")
+
+
+def _writable(folder: Path) -> Finding:
+    nearest = next(p for p in (folder, *folder.parents) if p.exists())
+    try:
+        place.prepare(nearest)
+    except PathError as error:
+        return Finding("reports", ok=False, found="", advice=str(error))
+    return Finding("reports", ok=True, found=f"{folder} can be written", advice="")
+
+
+def _optional() -> Iterator[Finding]:
+    found = next((path for name in _BROWSERS if (path := shutil.which(name))), "")
+    advice = "no report needs a browser; to look at pages as readers do, install Chromium"
+    yield Finding("browser", bool(found), found, advice, needed=False)
