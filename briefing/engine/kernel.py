@@ -1,0 +1,47 @@
+"""The kernel every run gets: the interpreter that runs papermill."""
+
+from __future__ import annotations
+
+import shutil
+import sys
+import tempfile
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+from jupyter_client.kernelspec import KernelSpec
+from jupyter_client.manager import AsyncKernelManager
+
+from briefing.engine import KERNEL
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+_SOCKET_PATH = 90  # characters; a Unix socket's path may have 104 (macOS) or 108 (Linux)
+
+
+class PinnedKernel(AsyncKernelManager):
+    """A kernel that is this very interpreter, whatever the notebook or the system names."""
+
+    @property
+    def kernel_spec(self) -> KernelSpec:
+        """The command that starts the kernel."""
+        argv = [sys.executable, "-m", "ipykernel_launcher", "-f", "{connection_file}"]
+        return KernelSpec(argv=argv, display_name="Python 3", language="python")
+
+    @property
+    def ipykernel(self) -> bool:
+        """True: nbclient then keeps the history of inputs in memory."""
+        return True
+
+
+@contextmanager
+def kernel() -> Iterator[PinnedKernel]:
+    """Make a kernel, not started yet, whose sockets lie in a folder of its own."""
+    folder = Path(tempfile.mkdtemp(prefix="briefing-"))
+    wide = sys.platform == "win32" or len(str(folder)) > _SOCKET_PATH - len("/kernel-ipc-5")
+    places = {"connection_file": str(folder / "kernel.json")}
+    try:
+        yield PinnedKernel(kernel_name=KERNEL, **places, **({} if wide else {"transport": "ipc"}))
+    finally:
+        shutil.rmtree(folder, ignore_errors=True)

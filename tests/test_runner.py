@@ -1,0 +1,251 @@
+"""Runs: real kernels on small notebooks, and what they leave behind."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import sys
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from briefing.errors import ParameterError, PathError, UnknownNameError, UsageError
+from briefing.runner import find, place, run
+from tests.notebook import outputs, sources, write
+
+TOPIC = 'a {brace} "quote" ../../escape\nžluť 한국'
+PARAMETERS = """\
+topic = "x"
+since = None
+limit = 1
+share = 0.5
+draft = False
+names = ["a"]
+pair = (1, 2)
+weights = {"a": 1}
+"""
+GIVEN = {
+    "topic": TOPIC,
+    "since": None,
+    "limit": -3,
+    "share": 2.5,
+    "draft": True,
+    "names": ["ž", 'q"'],
+    "pair": (3, 4),
+    "weights": {1: [None]},
+}
+SHOW = "print(repr([topic, since, limit, share, draft, names, pair, weights]))"
+
+
+@pytest.fixture(autouse=True)
+def _here(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Work in an empty folder, on a known day."""
+    monkeypatch.chdir(tmp_path)
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+
+
+# ---------------------------------------------------------------- what a run does
+
+
+def test_a_run_from_end_to_end(tmp_path: Path) -> None:
+    """Parameters of every type arrive, the kernel is this interpreter, allowed errors pass."""
+    path = write(
+        tmp_path / "all kinds.ipynb",
+        ("parameters", PARAMETERS),
+        ("injected-parameters", 'topic = "from an earlier run"'),
+        SHOW,
+        ("raises-exception", "1/0"),
+        "import sys, pathlib; print(sys.executable); print(pathlib.Path.cwd())",
+        "import sys; sys.exit(0)",
+        "print('never reached')",
+    )
+    done = run(str(path), GIVEN, formats=())
+    assert (done.status, done.exit_code, done.error) == ("succeeded", 0, "")
+    values = repr([*GIVEN.values()])
+    assert outputs(done.folder / "briefing.ipynb") == [
+        f"{values}\n",
+        f"{sys.executable}\n{tmp_path}\n",
+    ]
+    assert done.folder.parent.parent == tmp_path / "reports" / "all kinds"
+    assert done.folder.name == "2023-11-14"
+    _check_record(path, done.folder)
+
+
+def _check_record(path: Path, folder: Path) -> None:
+    told = json.loads((folder / "run.json").read_text("utf-8"))
+    assert told["schema"] == "briefing.run/1"
+    assert told["notebook"] == {
+        "name": path.stem,
+        "sha256": hashlib.sha256(path.read_bytes()).hexdigest(),
+    }
+    assert (told["parameters"]["topic"], told["parameters"]["pair"]) == (TOPIC, [3, 4])
+    assert (told["checks"], told["error"], told["status"]) == ("none", None, "succeeded")
+    raw = (folder / "briefing.ipynb").read_bytes()
+    assert told["outputs"]["briefing.ipynb"] == {
+        "sha256": hashlib.sha256(raw).hexdigest(),
+        "bytes": len(raw),
+    }
+    assert sorted(told["seconds"]) == ["cells", "checks", "export", "kernel", "total"]
+    assert list(told) == sorted(told)
+
+
+def test_a_failing_cell(tmp_path: Path) -> None:
+    """The notebook is kept as far as it came, with a link to the cell; stale reports go."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "briefing.pdf").write_text("of an earlier run")
+    path = write(tmp_path / "n.ipynb", "print('one')", "{}['key {brace}']", "print('three')")
+    done = run(str(path), out=out)
+    assert (done.status, done.exit_code) == ("failed", 1)
+    assert done.error == "cell 2: KeyError: 'key {brace}'"
+    assert sorted(p.name for p in out.iterdir()) == ["briefing.ipynb", "run.json"]
+    shown = sources(out / "briefing.ipynb")
+    assert "#papermill-error-cell" in shown[0]
+    assert 'id="papermill-error-cell"' in shown[2]
+    assert outputs(out / "briefing.ipynb") == ["one\n"]
+
+
+def test_a_kernel_that_ends_itself(tmp_path: Path) -> None:
+    """A dead kernel is told from a failing cell."""
+    path = write(tmp_path / "n.ipynb", "import os, signal; os.kill(os.getpid(), signal.SIGKILL)")
+    done = run(str(path))
+    assert (done.status, done.exit_code) == ("kernel died", 1)
+    assert done.error.startswith("cell 1: DeadKernelError: the kernel ended by itself")
+
+
+def test_the_limit_counts_all_cells_together(tmp_path: Path) -> None:
+    """A notebook that takes too long is stopped, at whatever cell it is."""
+    path = write(tmp_path / "n.ipynb", "import time; time.sleep(0.7)", "time.sleep(30)")
+    done = run(str(path), timeout=2)
+    assert (done.status, done.exit_code) == ("timed out", 1)
+    assert done.error == "cell 2: CellTimeoutError: the notebook ran longer than 2 seconds"
+    assert done.seconds < 15
+
+
+def test_an_interrupt(tmp_path: Path) -> None:
+    """Control-C leaves the notebook as far as it came, and says so."""
+    path = write(tmp_path / "n.ipynb", "print('one')", "print('two')")
+
+    def stop(stage: str, done: int, _all: int) -> None:
+        if (stage, done) == ("Running the cells", 1):
+            raise KeyboardInterrupt
+
+    done = run(str(path), progress=stop)
+    assert (done.status, done.exit_code) == ("interrupted", 1)
+    assert outputs(done.folder / "briefing.ipynb") == ["one\n"]
+
+
+# ---------------------------------------------------------------- what stops a run beforehand
+
+
+def test_a_misspelt_notebook_is_answered_with_the_nearest(tmp_path: Path) -> None:
+    """By name as by path."""
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "data").mkdir()
+    path = write(tmp_path / "notebooks" / "topic_briefing.ipynb", "1")
+    assert find("topic_briefing") == find("topic_briefing.ipynb") == path
+    with pytest.raises(UnknownNameError, match="Did you mean 'topic_briefing'"):
+        run("topic_breifing")
+    with pytest.raises(UnknownNameError, match=r"Did you mean 'topic_briefing\.ipynb'"):
+        run("notebooks/topic_brief.ipynb")
+
+
+def test_a_misspelt_parameter(tmp_path: Path) -> None:
+    """A typo never starts a kernel."""
+    path = write(tmp_path / "n.ipynb", ("parameters", "topic = 'x'"))
+    with pytest.raises(UnknownNameError, match="Did you mean 'topic'"):
+        run(str(path), {"topci": "y"})
+
+
+def test_a_misspelt_format(tmp_path: Path) -> None:
+    """Formats are known by name."""
+    with pytest.raises(UnknownNameError, match="Did you mean 'html'"):
+        run(str(write(tmp_path / "n.ipynb")), formats=["htm"])
+
+
+def test_a_parameter_of_the_wrong_type(tmp_path: Path) -> None:
+    """The type in the notebook decides."""
+    path = write(tmp_path / "n.ipynb", ("parameters", "limit = 1"))
+    with pytest.raises(ParameterError, match="'limit' takes int"):
+        run(str(path), {"limit": "many"})
+
+
+def test_a_limit_of_no_time(tmp_path: Path) -> None:
+    """0 is not taken for no limit."""
+    with pytest.raises(ParameterError, match="seconds above 0"):
+        run(str(write(tmp_path / "n.ipynb")), timeout=0)
+
+
+def test_an_output_folder_that_cannot_be_written(tmp_path: Path) -> None:
+    """The message says where, why and what to do, before a kernel starts."""
+    (tmp_path / "file").write_text("in the way")
+    path = write(tmp_path / "n.ipynb", "1")
+    with pytest.raises(PathError, match=r"cannot be written to .*out \(.*\)\. Choose another"):
+        run(str(path), out=tmp_path / "file" / "out")
+
+
+def test_a_file_that_is_no_notebook(tmp_path: Path) -> None:
+    """The message names the file."""
+    (tmp_path / "n.ipynb").write_text("not JSON")
+    with pytest.raises(PathError, match=r"n\.ipynb is not a Jupyter notebook"):
+        run("n.ipynb")
+
+
+def test_a_broken_source_date(monkeypatch: pytest.MonkeyPatch) -> None:
+    """SOURCE_DATE_EPOCH is seconds or nothing."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
+    with pytest.raises(UsageError, match="seconds since 1970"):
+        place.moment()
+
+
+# ---------------------------------------------------------------- the folder of a run
+
+
+@pytest.mark.parametrize(
+    ("topic", "name"),
+    [
+        ("trilateral security cooperation", "trilateral-security-cooperation"),
+        ("US-Japan-ROK", "us-japan-rok"),
+        ("한미일 안보 협력", "한미일-안보-협력"),
+        ("日米韓", "日米韓"),
+        ("", "untitled"),
+        ("   ", "untitled"),
+    ],
+)
+def test_slugs_that_lose_nothing(topic: str, name: str) -> None:
+    """Words stay readable in any script."""
+    assert place.slug(topic) == name
+
+
+@pytest.mark.parametrize("topic", ["../../etc", "a/b", "con", "{x}", "?", "a" * 500, "a. b"])
+def test_slugs_that_lose_something_carry_a_hash(topic: str) -> None:
+    """Two topics that look alike do not share a folder."""
+    assert place.slug(topic)[-9] == "-"
+    assert place.slug(topic) != place.slug(topic + "!")
+
+
+@given(st.text(max_size=300))
+def test_a_slug_is_one_plain_folder(topic: str) -> None:
+    """No topic escapes its folder or breaks a file system."""
+    name = place.slug(topic)
+    assert Path(name).name == name
+    assert 0 < len(name.encode("utf-8")) <= 200
+    assert not set(name) & set('<>:"/\\|?*{}. \0\n')
+
+
+def test_an_interrupted_write_leaves_the_old_file(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A file is replaced whole or not at all."""
+    path = tmp_path / "briefing.html"
+    place.write(path, b"old")
+
+    def full(*_: object) -> None:
+        raise OSError(28, "No space left on device")
+
+    monkeypatch.setattr(Path, "replace", full)
+    with pytest.raises(PathError, match="No space left on device"):
+        place.write(path, b"new")
+    assert [(p.name, p.read_bytes()) for p in tmp_path.iterdir()] == [("briefing.html", b"old")]
