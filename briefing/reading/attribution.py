@@ -9,108 +9,61 @@ opening phrase or subordinate clause aside) and the verb, or nothing after it bu
 from __future__ import annotations
 
 import re
-from typing import Literal, NamedTuple
+from typing import TYPE_CHECKING, NamedTuple
 
-from briefing.reading.lexicon import Hit, Lexicon
 from briefing.reading.quoted import FILLER
+from briefing.reading.reporting import LEXICON
 
-Verb = Literal["say", "act", "think", "many", "source", "thing"]
-
-_THAT = r"(?=(?:[\w’']+ ){0,6}?(?:that|how|why|whether|if|there|what)\b|[“\"«:,])"
-_ENTRIES: list[tuple[Verb, str, str]] = [
-    (
-        "say",
-        "reporting verb",
-        "said|says|stressed|stresses|reaffirmed|reaffirms|reiterated|reiterates|emphasized|emphasised|emphasizes|"
-        "emphasises|insisted|insists|asserted|asserts|argued|argues|claimed|remarked|commented|"
-        "explained|explains|warned|warns|acknowledged|acknowledges|admitted|admits|conceded|concedes|"
-        "recalled|recalls|clarified|clarifies|maintained|cautioned|cautions|opined|quipped|tweeted|"
-        "testified|affirmed|affirms|added|adds|noted|notes|replied|responded|recounted|lamented|"
-        "complained|boasted|joked|mused|predicted|predicts|underlined|underlines|vented|"
-        "observed|contended|contends|alleged|alleges|estimated|estimates|told|tells|asked|wondered|inquired;"
-        "wrote|writes; declared|declares|stated|states|announced|announces|confirmed|confirms|revealed|disclosed|reported|reports|"
-        "agreed|agrees|pledged|promised|vowed|suggested|indicated|indicates|mentioned|mentions|"
-        "concluded|concludes|found|learned|outlined|signaled|signalled|counters|countered "
-        + _THAT
-        + ";"
-        "confirmed|confirms|reported|reports|suggested|suggests|mentioned|mentions;"
-        "pointed|points out|to; called|calls it|him|her|them|this|that; made|makes clear|plain;"
-        "went|goes on to say; is|was|were quoted as saying; is|was|are|were reported|said to have",
-    ),
-    (
-        "act",
-        "act of speech",
-        "condemned|condemns|denounced|denounces|criticized|criticised|criticizes|criticises|slammed|blasted|"
-        "decried|rebuked|lambasted|deplored|praised|praises|hailed|hails|lauded|lauds|welcomed|welcomes|"
-        "commended|commends|applauded|applauds|thanked|thanks|congratulated|urged|urges|demanded|"
-        "requested|appealed|apologized|apologised|accused|accuses|blamed|blames|rejected|rejects|"
-        "dismissed|dismisses|denied|denies|disputed|disputes|disavowed|protested|"
-        "underscored|underscores|highlighted|highlights|expressed|expresses|voiced|voices|conveyed|"
-        "shared|reassured|assured|invited|proposed|proposes|recommended|advocated|endorsed|"
-        "defended|touted|threatened|quoted|cited|cites|floated|"
-        "extolled|lashed|likened|described|describes|characterized|characterised|raised|repeated;"
-        "called|calls|calling for|on|upon; spoke|speaks out|against|of; took|takes issue; spelled|spelt out;"
-        "paid tribute",
-    ),
-    (
-        "think",
-        "state of mind",
-        "believed|believes|thinks|thought|feels|felt|hopes|hoped|fears|feared|expects|"
-        "worries|worried|worry|doubts|doubted|considers|regards|views|viewed|assesses|assessed|suspects|"
-        "reckons|claims",
-    ),
-    (
-        "many",
-        "reporting verb",
-        "say|argue|warn|insist|claim|note|contend|acknowledge|agree|maintain|suggest|predict|estimate|"
-        "believe|think|fear|hope|worry|expect|deny|allege|tell",
-    ),
-    (
-        "source",
-        "source named",
-        "according to; in the words of;"
-        r"quoting|citing (?=[\w ,’'-]{0,60}\b(?:sources?|officials?|reports?|documents?|people|statements?|data|media|"
-        r"agency|newspaper|ministry|spokes\w+|records|figures|experts?|analysts?)\b)",
-    ),
-    (
-        "thing",
-        "interpretation",
-        "underscored|underscores|highlighted|highlights|showed|shows|reflected|reflects|signaled|signals|"
-        "signalled|signifies|signified|demonstrated|demonstrates|symbolizes|symbolized|illustrates|"
-        "illustrated|testifies|exposed|exposes|epitomizes|heralds|heralded|attests|proved|proves|indicated|indicates|"
-        "suggested|suggests|found|finds|revealed|reveals|confirmed|confirms|detailed|details",
-    ),
-]
-_LEXICON: Lexicon[Verb] = Lexicon(_ENTRIES)
+if TYPE_CHECKING:
+    from briefing.reading.lexicon import Hit
+    from briefing.reading.reporting import Verb
 
 _BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|get|gets|got|’s|'s)(?: (?:also|not|\w+ly))?\s$"
 )
 _ARTICLE = re.compile(
-    r"(?:\b(?:the|a|an|his|her|its|their|our|my|this|that|these|those|of|in|on|at|for|with|by|from|above)|-|['’]s?)\s?$",
+    r"(?:\b(?:the|a|an|his|her|its|their|our|my|this|that|these|those|of|in|on|at|for|with|by|"
+    r"from|above)|-|['’]s?)\s?$",
     re.IGNORECASE,
 )
 _BREAK = re.compile(r"[,;:—–()¤\"“”]|\s-{1,2}\s|\b(?:and|but|while|because|so|although|though)\b")
 _RELATIVE = re.compile(
-    r"\b(?:who|which|that|whom|whose|where|what|when|if|as|than|whether|how|why)\b"
+    r"(?<!^)\b(?:that)\b|\b(?:who|which|whom|whose|where|what|when|if|as|than|whether|how|why|"
+    r"after|before|since)\b",
+    re.IGNORECASE,
+)
+_SUBORDINATE = re.compile(r"\b(?:though|although|while|because)\s*$", re.IGNORECASE)
+_ADJECTIVE = re.compile(
+    r"(?:^\s*|\b(?:the|an?|his|her|its|their|some|many|several|other|most|all|one|of|by|from|two|"
+    r"three|most|highly|recently)\s)[a-z]+ed\b"
 )
 _FINITE = re.compile(
-    r"(?<!\bto )\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
-    r"said|told|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got|kept|led|spoke|"
-    r"wrote|put|paid|sold|bought|broke|drew|grew|knew|lost|ran|stood|struck|became|brought|fought|found|"
+    r"(?<!\bto )\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|"
+    r"should|shall|"
+    r"said|told|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got|kept|led|"
+    r"spoke|"
+    r"wrote|put|paid|sold|bought|broke|drew|grew|knew|lost|ran|stood|struck|became|brought|fought|"
+    r"found|"
     r"thought|shot|flew|felt|says|faces|makes|takes|comes|remains|wants|plans|seems|appears|"
-    r"(?!need|unit|hundred|united|limited|advanced|combined|so-called|alleged|proposed|armed)[a-z]{2,16}ed"
+    r"(?!need|unit|hundred|united|limited|advanced|combined|so-called|alleged|proposed|"
+    r"armed)[a-z]{2,16}ed"
     r"(?! (?:by|in|at|on|from|with|as)\b)|[a-z]+n['’]t)\b"
 )
 _OPENING = re.compile(
-    r"(?:(?:But|And|Yet|Still|So|Then|Also|However|Meanwhile|Though|Although|When|While|As|After|Before|"
-    r"Since|If|Because|Once|Until|Unlike|Despite|Even|In|On|At|By|For|From|With|During|Under|Following|"
-    r"Ahead|Amid|Among|Over|Through|Throughout|Regarding|Asked|Speaking|Citing|Referring|Given|According|Earlier|Later|Last|This|"
-    r"Next|Today|Yesterday|Separately|Moreover|Furthermore|Additionally|Finally|Instead|Nevertheless|"
-    r"Nonetheless|To|Upon|Responding|Addressing|Commenting|Pressed|Quoting|Noting|Calling|What)\b|[A-Z][a-z]+(?:ly|ing)\b|\w+ (?:days|weeks|months|years) (?:later|earlier|ago))"
+    r"(?:(?:But|And|Yet|Still|So|Then|Also|However|Meanwhile|Though|Although|When|While|As|After|"
+    r"Before|"
+    r"Since|If|Because|Once|Until|Unlike|Despite|Even|In|On|At|By|For|From|With|During|Under|"
+    r"Following|"
+    r"Ahead|Amid|Among|Over|Through|Throughout|Regarding|Asked|Speaking|Citing|Referring|Given|"
+    r"According|Earlier|Later|Last|This|"
+    r"Next|Today|Yesterday|Separately|Moreover|Furthermore|Additionally|Finally|Instead|"
+    r"Nevertheless|"
+    r"Nonetheless|To|Upon|Responding|Addressing|Commenting|Pressed|Quoting|Noting|Calling|What)\b|"
+    r"[A-Z][a-z]+(?:ly|ing)\b|\w+ (?:days|weeks|months|years) (?:later|earlier|ago))"
 )
 _AFTER = re.compile(
-    rf"\s*(?:$|[.,;:!?—–{FILLER}\"“”)]|-\s|(?:in|on|at|during|to|after|when|of|before|late|early|last|this|earlier|later|from|via|through|by|"
+    rf"\s*(?:$|[.,;:!?—–{FILLER}\"“”)]|-\s|(?:in|on|at|during|to|after|when|of|before|late|early|"
+    rf"last|this|earlier|later|from|via|through|by|"
     r"Monday|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday|yesterday|today)\b)"
 )
 _TOLD = re.compile(r"(?:\s[\w.’'&-]+){1,7}(?:$|[.,;])")
@@ -121,19 +74,26 @@ _SPEAKER = re.compile(
     r"\s+(?:[A-Z]|(?:the|a|an|one|his|her|its|their|some|another|two|several|officials)\b)"
 )
 _THING_FIRST = re.compile(
-    r"(?:The|This|That|A|An|It|These|Such) (?:[\w’'-]+ ){0,3}?(?:meeting|summit|move|visit|decision|exercises?|tests?|"
-    r"launch(?:es)?|deal|agreement|pact|incident|talks|attack|episode|case|result|crisis|war)\b(?! [a-z]+er\b)"
+    r"(?:The|This|That|A|An|It|These|Such) (?:[\w’'-]+ ){0,3}?(?:meeting|summit|move|visit|"
+    r"decision|exercises?|tests?|"
+    r"launch(?:es)?|deal|agreement|pact|incident|talks|attack|episode|case|result|crisis|"
+    r"war)\b(?! [a-z]+er\b)"
 )
 _THINGS = re.compile(
-    r"\b(?:it|this|that|which|meeting|summit|move|visit|decision|exercises?|drills?|tests?|launch(?:es)?|deal|agreement|"
+    r"\b(?:it|this|that|which|meeting|summit|move|visit|decision|exercises?|drills?|tests?|"
+    r"launch(?:es)?|deal|agreement|"
     r"pact|development|incident|result|results|event|case|talks|trip|episode|attack|action|actions|"
-    r"measures?|policy|cooperation|moves|rise|fall|change|drumbeats|response|failure|success|victory|loss|presence|timing|scandal)\s*$",
+    r"measures?|policy|cooperation|moves|rise|fall|change|drumbeats|response|failure|success|"
+    r"victory|loss|presence|timing|scandal)\s*$",
     re.IGNORECASE,
 )
 _EVIDENCE = re.compile(
-    r"\b(?:report|reports|survey|surveys|data|poll|polls|figures|study|studies|statistics|analysis|documents?|"
-    r"presentation|records|images|imagery|photos|footage|research|findings|communique|statement|letter|review|"
-    r"memo|emails?|filing|estimates|census|index|audit|investigation)(?: (?:released|published|seen|by|from|of|on|to|for|about|in)\b[^,;]{0,60})?\s*$",
+    r"\b(?:report|reports|survey|surveys|data|poll|polls|figures|study|studies|statistics|analysis|"
+    r"documents?|"
+    r"presentation|slides?|transcript|video|tape|memo|records|images|imagery|photos|footage|"
+    r"research|findings|communique|statement|letter|review|"
+    r"emails?|filing|estimates|census|index|audit|investigation)(?: (?:released|published|seen|by|"
+    r"from|of|on|to|for|about|in)\b[^,;]{0,60})?\s*$",
     re.IGNORECASE,
 )
 
@@ -144,6 +104,12 @@ _MANY = re.compile(
 
 
 _WRITER = re.compile(r"\s*(?:[Ww]e|I)(?: \w+){0,2}\s*")
+
+
+_ASIDE = re.compile(
+    r",? (?:who|which|whose|whom|where)\b[^,;]{0,200},|\([^)]{0,200}\)"
+    r"|(?<=\w)\s?(?:--|[–—]|(?<=\s)-(?=\s))\s?[^–—]{0,120}?(?:--|[–—]|(?<=\s)-(?=\s))\s?(?=[a-z])"
+)
 
 
 class Attribution(NamedTuple):
@@ -164,35 +130,54 @@ class Attribution(NamedTuple):
 def find(plain: str) -> list[Attribution]:
     """Every attribution in a sentence whose quoted words are masked, in order."""
     found = []
-    for hit in _LEXICON.find(plain):
-        made = _attribution(plain, hit)
+    bare = _without_asides(plain)
+    for hit in LEXICON.find(plain):
+        made = _attribution(plain, bare, hit)
         if made is not None:
             found.append(made)
     return found
 
 
-def _attribution(plain: str, hit: Hit[Verb]) -> Attribution | None:
+def _attribution(plain: str, bare: str, hit: Hit[Verb]) -> Attribution | None:
     if hit.kind == "source":
         return Attribution(hit.start, hit.end, hit.rule, main=True, subject=hit.start, content=0)
-    before = plain[: hit.start]
-    if _ARTICLE.search(before) or (_BE.search(before) and " " not in plain[hit.start : hit.end]):
-        return None
-    if plain[hit.end :].startswith(" by ") or plain[hit.end : hit.end + 1] == "-":
-        return None
+    before = bare[: hit.start]
     subject = _subject(before)
-    words = before[subject:]
-    if _WRITER.fullmatch(words):
-        return None
-    if hit.kind == "many" and not _MANY.search(words):
-        return None
-    evidence = _EVIDENCE.search(words) is not None
-    if not evidence and (hit.kind == "thing" or _THINGS.search(words)):
-        return None
-    if hit.kind == "act" and _THING_FIRST.match(plain):
+    if _is_noun(plain, before, hit) or not _can_speak(plain, before, subject, hit):
         return None
     after = _closes(plain, hit.end) and hit.kind in ("say", "think", "many")
-    main = _is_main(plain, subject, hit, after=after)
+    main = _is_main(bare, subject, hit, after=after)
     return Attribution(hit.start, hit.end, hit.rule, main, subject, 0 if after else hit.end)
+
+
+def _is_noun(plain: str, before: str, hit: Hit[Verb]) -> bool:
+    """Tell whether the word is a noun, part of a name or compound, or a passive."""
+    alone = " " not in plain[hit.start : hit.end]
+    return (
+        (hit.start > 0 and plain[hit.start].isupper())
+        or _ARTICLE.search(before) is not None
+        or (alone and _BE.search(before) is not None)
+        or plain.startswith((" by ", "-"), hit.end)
+    )
+
+
+def _can_speak(plain: str, before: str, subject: int, hit: Hit[Verb]) -> bool:
+    """Tell whether the subject is somebody or a document, and not the writer."""
+    words = before[subject:]
+    if _WRITER.fullmatch(words):
+        return False
+    if hit.kind == "many":
+        return _MANY.search(words) is not None or _is_long_subject(before)
+    if _EVIDENCE.search(words):
+        return True
+    if hit.kind == "thing" or _THINGS.search(words):
+        return False
+    return hit.kind != "act" or _THING_FIRST.match(plain) is None
+
+
+def _is_long_subject(before: str) -> bool:
+    """Tell whether all the words before are one plural subject ("Observers here and abroad say")."""
+    return _FINITE.search(before) is None and re.search(r"\b[a-z]{3,}s\b", before) is not None
 
 
 def _subject(before: str) -> int:
@@ -214,7 +199,9 @@ def _closes(plain: str, end: int) -> bool:
 
 def _is_main(plain: str, subject: int, hit: Hit[Verb], *, after: bool) -> bool:
     words, before = _AUXILIARY.sub(" ", plain[subject : hit.start]), plain[:subject]
-    if _RELATIVE.search(words) or _FINITE.search(words):
+    if _RELATIVE.search(words) or _FINITE.search(_ADJECTIVE.sub(" ", words)):
+        return False
+    if _SUBORDINATE.search(before):
         return False
     cut = before.rstrip()
     if cut.endswith((",", FILLER, "”", '"')):
@@ -227,18 +214,13 @@ def _is_main(plain: str, subject: int, hit: Hit[Verb], *, after: bool) -> bool:
 
 def _is_first(before: str) -> bool:
     """Tell whether no main clause stands before the subject."""
-    bare = _without_asides(before).strip()
+    bare = before.strip()
     if _OPENING.match(bare):
         _, comma, rest = bare.partition(",")
         bare = rest if comma else bare
     return _FINITE.search(bare) is None and FILLER not in bare
 
 
-def _without_asides(before: str) -> str:
-    """The words before a subject, relative clauses between commas taken out."""
-    return re.sub(
-        r",? (?:who|which|whose|whom|where)\b[^,;]{0,200}(?:,|$)|\([^)]{0,200}\)"
-        r"|\s[-–—]\s[^-–—]{0,80}\s[-–—]\s",
-        " ",
-        before,
-    )
+def _without_asides(plain: str) -> str:
+    """Blank out what stands between a subject and its verb: brackets, dashes, relative clauses."""
+    return _ASIDE.sub(lambda match: " " * len(match[0]), plain)

@@ -17,55 +17,72 @@ if TYPE_CHECKING:
 Piece = tuple[int, int]
 
 _DATELINE = re.compile(
-    r"(?:[A-Z][\w.’' ]{1,40}(?:, [A-Z][\w.’' ]{1,30}){0,3}(?: \([A-Z][\w .]{1,30}\))?|\([A-Z][\w .]{1,30}\))\s?(?:--|—|–|-)\s+(?=\S)"
+    r"(?:[A-Z][\w.’', ]{1,60}\([A-Z][\w .]{1,30}\)|\([A-Z][\w .]{1,30}\)"
+    r"|[A-Z]{3,}[A-Z .’'-]{0,30}(?:, [A-Z][\w. ]{1,30}){0,2}"
+    r"|[A-Z][\w ]{1,30}, [A-Z][a-z.]{2,9} \d{1,2})\s?(?:--|—|–|-)\s+(?=\S)"
 )
 CONNECTIVE = re.compile(
     r"(?:Yet|Still|But|And|Or|However|Meanwhile|Moreover|Nevertheless|Nonetheless|Furthermore|"
-    r"Instead|Thus|Therefore|Hence|Also|So|Then|Besides|In addition|Additionally|Likewise|Similarly|"
+    r"Instead|Thus|Therefore|Hence|Also|So|Then|Besides|In addition|Additionally|Likewise|"
+    r"Similarly|"
     r"Accordingly|Consequently|As a result|In other words|In fact|Indeed|For (?:example|instance)|"
     r"On the (?:other hand|contrary)|In contrast|By contrast|In turn|Even so|That said|After all|"
-    r"At the same time|In the meantime|In (?:this|that) (?:regard|respect|context|sense|way|connection)|"
+    r"At the same time|In the meantime|In (?:this|that) (?:regard|respect|context|sense|way|"
+    r"connection)|"
     r"For (?:this|that|these|those)(?: (?:purposes?|reasons?|end))?|To (?:this|that) end|"
     r"(?:Because of|Despite|With|After|Before|On top of|In light of|Given) (?:this|that|all this)|"
     r"On this basis|Under (?:this|these|such) (?:situation|circumstances|conditions)|As such|"
-    r"As known|Separately|Earlier|Later|Afterwards?|Again|Finally|Likewise|Conversely|Worse|Above all)\b"
-    r"(?:,\s+|\s+(?=(?:the|a|an|there|this|that|it|he|she|they|we|both|last|on|in|when|as|if)\b|[A-Z“\"]))"
+    r"As known|Separately|Earlier|Later|Afterwards?|Again|Finally|Likewise|Conversely|Worse|"
+    r"Above all)\b"
+    r"(?:,\s+|\s+(?=(?:the|a|an|there|this|that|it|he|she|they|we|both|last|on|in|when|as|if)\b|"
+    r"[A-Z“\"]))"
 )
 _NOT_OPENING = re.compile(
-    r"(?:Then (?:President|Prime|Vice|Secretary|Sen|Gov|Foreign|Defen[cs]e)|(?:In|After|Before|With|On|Given|Later|Earlier|So|As) (?:the|a|an|it|last|in|on)\b)"
+    r"(?:Then (?:President|Prime|Vice|Secretary|Sen|Gov|Foreign|Defen[cs]e)|(?:In|After|Before|"
+    r"With|On|Given|Later|Earlier|So|As) (?:the|a|an|it|last|in|on)\b)"
 )
 CONCESSIVE = re.compile(r"(?:Though|Although|Even though|While|Whereas|Albeit)\b\s*")
 FINITE = re.compile(
-    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|shall|"
-    r"said|told|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got|kept|led|spoke|"
-    r"wrote|put|paid|sold|bought|broke|drew|grew|knew|lost|ran|stood|struck|became|brought|fought|found|"
-    r"thought|shot|flew|felt|hit|cut|set|let|says|faces|makes|takes|comes|remains|wants|plans|seems|"
+    r"\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|should|"
+    r"shall|"
+    r"said|told|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got|kept|led|"
+    r"spoke|"
+    r"wrote|put|paid|sold|bought|broke|drew|grew|knew|lost|ran|stood|struck|became|brought|fought|"
+    r"found|"
+    r"thought|shot|flew|felt|hit|cut|set|let|says|faces|makes|takes|comes|remains|wants|plans|"
+    r"seems|"
     r"appears|shows|continues|remain|want|plan|continue|need|needs|[a-z]{2,16}ed|[a-z]+n['’]t)\b"
 )
 _NO_SUBJECT = re.compile(
-    r"\s*(?:and|or|but|which|who|whose|where|when|including|such|as|with|without|for|in|on|at|to|by|from|especially|"
+    r"\s*(?:and|or|but|which|who|whose|where|when|including|such|as|with|without|for|in|on|at|to|"
+    r"by|from|especially|"
     r"particularly|along|[a-z]+ing|[a-z]+ed|[a-z]+ly)\b"
 )
 
 _ADVERBS = (
     "Unfortunately|Regrettably|Fortunately|Thankfully|Sadly|Ironically|Regretfully|Encouragingly|"
     "Worryingly|Alarmingly|Tellingly|Disappointingly|Surprisingly|Not surprisingly|Unsurprisingly|"
-    "Notably|Remarkably|Significantly|Importantly|Most importantly|More importantly|Strangely|Curiously|"
+    "Notably|Remarkably|Significantly|Importantly|Most importantly|More importantly|Strangely|"
+    "Curiously|"
     "Predictably|Rightly|Wisely|Of course|Needless to say"
 )
 _JUDGED_TURN = (
     r"(?:positive|welcome|encouraging|promising|hopeful|bold|big|major|significant|important|clear|"
-    r"worrying|troubling|alarming|disturbing|dramatic|stunning|remarkable|risky|reckless|wise|shrewd|"
+    r"worrying|troubling|alarming|disturbing|dramatic|stunning|remarkable|risky|reckless|wise|"
+    r"shrewd|"
     r"good|bad|negative|further|fresh|serious|severe|heavy|cynical|desperate|shameful|dangerous|"
-    r"disappointing|controversial|provocative|symbolic|heartening|reassuring|constructive|much-needed)"
+    r"disappointing|controversial|provocative|symbolic|heartening|reassuring|constructive|"
+    r"much-needed)"
 )
 _JUDGED_NOUN = (
     r"(?:boost|blow|setback|victory|triumph|breakthrough|coup|win|defeat|embarrassment|farce)"
 )
 _RARE = r"(?:rare|unusual|surprise|surprising|unexpected|unprecedented|historic|landmark|uncommon|sharp|abrupt)"
 _NOUN = (
-    r"(?:move|step|sign|gesture|development|turn|shift|departure|show|display|signal|break|reversal|"
-    r"twist|concession|rebuke|decision|moment|statement|acknowledgment|admission|appearance|visit|event|feat)"
+    r"(?:move|step|sign|gesture|development|turn|shift|departure|show|display|signal|break|"
+    r"reversal|"
+    r"twist|concession|rebuke|decision|moment|statement|acknowledgment|admission|appearance|visit|"
+    r"event|feat)"
 )
 _IS = r"(?:is|was|’s|'s|is also|comes as|came as)"
 _FRAMES = [
@@ -73,44 +90,60 @@ _FRAMES = [
     for rule, pattern in (
         (
             "judgement before a fact",
-            rf"What(?: {_IS}|’s|'s|makes) {VERY}{FACTIVE}(?: (?:here|now|about \w+))? (?:is|was) that\s+",
+            rf"What(?: {_IS}|’s|'s|makes) {VERY}{FACTIVE}(?: (?:here|now|about \w+))? (?:is|"
+            rf"was) that\s+",
         ),
         ("judgement before a fact", rf"It(?: {_IS}|’s|'s) {VERY}{FACTIVE} that\s+"),
         (
             "judgement before a fact",
-            rf"(?:This|That|It|All this) {_IS} {VERY}{FACTIVE}(?:,? (?:as|because|since|given that|considering that))\s+",
+            rf"(?:This|That|It|All this) {_IS} {VERY}{FACTIVE}(?:,? (?:as|because|since|"
+            rf"given that|considering that))\s+",
         ),
         (
             "judgement before a fact",
-            rf"(?:The|An?) {VERY}{FACTIVE} (?:point|thing|fact|news|sign|development|aspect|part)(?: here)? {_IS} that\s+",
+            rf"(?:The|An?) {VERY}{FACTIVE} (?:point|thing|fact|news|sign|development|aspect|"
+            rf"part)(?: here)? {_IS} that\s+",
         ),
         ("judging adverb", rf"(?:{_ADVERBS})(?: enough)?,\s+"),
         (
             "judged move",
-            rf"In (?:an?|another|yet another|one more|the latest) (?:\w+ ){{0,2}}?(?:{_JUDGED_TURN} (?:[\w-]+ ){{0,2}}?(?:{_NOUN}|{_JUDGED_NOUN})|{_JUDGED_NOUN})\b[^,]{{0,90}},\s+",
+            rf"In (?:an?|another|yet another|one more|"
+            rf"the latest) (?:\w+ ){{0,2}}?(?:{_JUDGED_TURN} (?:[\w-]+ ){{0,2}}?(?:{_NOUN}|"
+            rf"{_JUDGED_NOUN})|{_JUDGED_NOUN})\b[^,]{{0,90}},\s+",
         ),
         (
             "rare move",
-            rf"In (?:what (?:is|was|would be|has been) )?(?:an?|another|yet another) (?:\w+ )?{_RARE} (?:[\w-]+ ){{0,2}}?{_NOUN}\b[^,]{{0,90}},\s+",
+            rf"In (?:what (?:is|was|would be|has been) )?(?:an?|another|"
+            rf"yet another) (?:\w+ )?{_RARE} (?:[\w-]+ ){{0,2}}?{_NOUN}\b[^,]{{0,90}},\s+",
         ),
         (
             "judged move",
-            rf"In what (?:appears?|seems?|appeared|seemed|could|may|might|looks?|is (?:widely )?seen|was (?:widely )?seen)\b[^,]{{0,110}},\s+",
+            rf"In what (?:appears?|seems?|appeared|seemed|could|may|might|looks?|"
+            rf"is (?:widely )?seen|was (?:widely )?seen)\b[^,]{{0,110}},\s+",
         ),
     )
 ]
 _TRAIL = re.compile(
-    r",\s+(?:(?:thus|thereby|hence|in turn) [a-z]+ing\b|(?:further |effectively |only |once again )?(?:raising (?:the |new |fresh |serious |more )?(?:"
-    r"fears?|hopes?|concerns?|doubts?|questions?|prospects?|tensions?|alarm|stakes|expectations|risks?|specter|spectre)|adding to|"
-    r"underscoring|underlining|highlighting|paving the way|laying the (?:\w+ )?(?:ground|foundation|basis)\w*|dealing a|"
-    r"fuell?ing|heightening|deepening|dashing|stoking|casting (?:a |fresh |new )?(?:doubts?|shadow|pall)|signal?ling|"
-    r"suggesting|demonstrating|proving|sending a (?:\w+ ){0,2}(?:signal|message|warning)|opening (?:a new|the door|the way)|"
-    r"posing|marking an? (?:new|turning|significant|historic|major|milestone|important|big|dramatic)|"
-    r"setting the stage|ushering in|rubbing salt|making it (?:\w+ ){0,2}(?:difficult|clear|hard|harder|possible|impossible|easier)))"
+    r",\s+(?:(?:thus|thereby|hence|in turn) [a-z]+ing\b|(?:further |effectively |only |"
+    r"once again )?(?:raising (?:the |new |fresh |serious |more )?(?:"
+    r"fears?|hopes?|concerns?|doubts?|questions?|prospects?|tensions?|alarm|stakes|expectations|"
+    r"risks?|specter|spectre)|adding to|"
+    r"underscoring|underlining|highlighting|paving the way|laying the (?:\w+ )?(?:ground|"
+    r"foundation|basis)\w*|dealing a|"
+    r"fuell?ing|heightening|deepening|dashing|stoking|casting (?:a |fresh |new )?(?:doubts?|shadow|"
+    r"pall)|signal?ling|"
+    r"suggesting|demonstrating|proving|sending a (?:\w+ ){0,2}(?:signal|message|warning)|"
+    r"opening (?:a new|the door|the way)|"
+    r"posing|marking an? (?:new|turning|significant|historic|major|milestone|important|big|"
+    r"dramatic)|"
+    r"setting the stage|ushering in|rubbing salt|making it (?:\w+ ){0,2}(?:difficult|clear|hard|"
+    r"harder|possible|impossible|easier)))"
 )
 _BREAK = re.compile(
-    r"(?:,|;)\s+(?:but|and|so|yet|which|though|although|while|nor)\s|,\s+(?=in (?:violation|defiance|breach) of|an? (?:\w+ ){0,2}"
-    r"(?:violation|breach|mockery|affront|provocation|step in|sign of|welcome|encouraging))|\s?[—–]\s?(?:but |and |which )?|\s-{1,2}\s(?:but |and |which )?|;\s+"
+    r"(?:,|;)\s+(?:but|and|so|yet|which|though|although|while|nor)\s|,\s+(?=in (?:violation|"
+    r"defiance|breach) of|an? (?:\w+ ){0,2}"
+    r"(?:violation|breach|mockery|affront|provocation|step in|sign of|welcome|encouraging))|"
+    r"\s?[—–]\s?(?:but |and |which )?|\s-{1,2}\s(?:but |and |which )?|;\s+"
 )
 
 

@@ -37,14 +37,16 @@ _JUDGED = (
     r"indisputable|self-evident|plain|foolish|unwise|wise|premature|naive|dangerous|hard|difficult|"
     r"impossible|futile|absurd|ridiculous|unacceptable|intolerable|unthinkable|unreasonable|"
     r"reasonable|fair|true|high time|time|no (?:secret|wonder|accident|coincidence|exaggeration)|"
-    r"a (?:mistake|must|mockery|fact|matter of)|an (?:insult|undeniable|open secret)|none other than|"
-    rf"the (?:\w+ )?(?:height|duty|responsibility|intention|aim|will|reality|fact|truth)|{FACTIVE[3:-1]})"
+    r"a (?:mistake|must|mockery|fact|matter of)|an (?:insult|undeniable|open secret)|"
+    r"none other than|"
+    rf"the (?:\w+ )?(?:height|duty|responsibility|intention|aim|will|reality|fact|truth)|"
+    rf"{FACTIVE[3:-1]})"
 )
 _THING = (
     r"(?:step|move|blow|boost|setback|mistake|blunder|success|failure|triumph|breakthrough|"
     r"achievement|milestone|sign|signal|development|opportunity|chance|challenge|threat|disgrace|"
     r"folly|farce|tragedy|disaster|provocation|violation|mockery|insult|challenge|crime|outrage|"
-    r"reminder|lesson|test case|turning point|game[- ]changer|priority|must|start|beginning|gamble)"
+    r"reminder|lesson|test case|turning point|game[- ]changer|priority|must|gamble)"
 )
 
 _ENTRIES: list[tuple[Kind, str, str]] = [
@@ -53,24 +55,32 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         "negation",
         "negation",
         "not; no; never; neither; nor; none; nothing; nobody; cannot; without;"
-        "can't|can’t|won't|won’t|don't|don’t|doesn't|doesn’t|didn't|didn’t|isn't|isn’t|aren't|aren’t;"
-        "wasn't|wasn’t|weren't|weren’t|hasn't|hasn’t|haven't|haven’t|couldn't|couldn’t|wouldn't|wouldn’t;"
+        "can't|can’t|won't|won’t|don't|don’t|doesn't|doesn’t|didn't|didn’t|isn't|isn’t|aren't|"
+        "aren’t;"
+        "wasn't|wasn’t|weren't|weren’t|hasn't|hasn’t|haven't|haven’t|couldn't|couldn’t|wouldn't|"
+        "wouldn’t;"
         "declined|refused|failed|declines|refuses|fails to; hardly|scarcely",
     ),
     # ------------------------------------------------------------ speculation
     (
         "speculation",
         "expectation without a holder",
-        "expectations|hopes|fears|concerns|worries|speculation|rumors|rumours|talk|doubts|anticipation"
+        "expectations|hopes|fears|concerns|worries|speculation|rumors|rumours|talk|doubts|"
+        "anticipation"
         r" (?:(?:is|are|was|were|has been|have been|had been) )"
-        r"(?:steadily |fast |rapidly |also |now )?(?:growing|increasing|rising|mounting|rife|high|swirling|"
-        r"circulating|spreading|running high|widespread|building|emerging|raised|grown|increased|mounted);"
+        r"(?:steadily |fast |rapidly |also |now )?(?:growing|increasing|rising|mounting|rife|high|"
+        r"swirling|"
+        r"circulating|spreading|running high|widespread|building|emerging|raised|grown|increased|"
+        r"mounted);"
         "expectations|speculation|fears|concerns|hopes|rumors|rumours"
-        r" (?:grow|grows|grew|mount|mounts|mounted|rise|rises|rose|abound|abounds|persist|persists|linger)"
+        r" (?:grow|grows|grew|mount|mounts|mounted|rise|rises|rose|abound|abounds|persist|persists|"
+        r"linger)"
         r"(?= (?:that|over|about|of|for|amid|as|on));"
-        r"there is|are|was|were (?:(?:also|still|now|growing|mounting|much|increasing|widespread|some|"
+        r"there is|are|was|were (?:(?:also|still|now|growing|mounting|much|increasing|widespread|"
+        r"some|"
         r"wide|a|real|strong|rising|persistent) ){0,3}"
-        r"(?:speculation|expectations?|fears?|rumou?rs|talk|possibility|chance|risk|danger|likelihood)"
+        r"(?:speculation|expectations?|fears?|rumou?rs|talk|possibility|chance|risk|danger|"
+        r"likelihood)"
         r"(?= (?:that|of|over|about));"
         "rumor|rumour has it",
     ),
@@ -79,7 +89,8 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         "forecast without a holder",
         f"{_BE} "
         r"(?:(?:widely|largely|generally|also|now|still|increasingly|almost|most|very|highly|"
-        r"more|not|all but) ){0,2}(?:expected|likely|unlikely|tipped|rumou?red|projected|forecast|feared|"
+        r"more|not|all but) ){0,2}(?:expected|likely|unlikely|tipped|rumou?red|projected|forecast|"
+        r"feared|"
         r"predicted|anticipated|bound|certain|sure|poised) to;"
         f"{_BE} (?:widely |also )?expected (?=in|on|by|this|next|later|soon|at|for|within)",
     ),
@@ -88,14 +99,16 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         "possibility",
         rf"it {_IS} {VERY}(?:possible|likely|unlikely|conceivable|probable) that;"
         r"it's|it’s (?:possible|likely|unlikely) that; remains to be seen; too early to;"
-        r"cannot|can't|can’t be ruled out; possibility|chance|prospect of [^,.;]{1,60} (?:is growing|cannot be|looms?);"
+        r"cannot|can't|can’t be ruled out; possibility|chance|"
+        r"prospect of [^,.;]{1,60} (?:is growing|cannot be|looms?);"
         "will|would|could|may|might (?:likely|probably|most likely|perhaps|possibly);"
         r"seems|seem|appears|appear (?:set|likely|poised|bound|destined) to; odds are",
     ),
     (
         "modal",
         "could, may, might",
-        r"could|might (?!not (?:be|immediately) reached|not immediately)(?=[a-z]); =may (?=(?:well |not |also |soon |yet |even |only |have |be )?[a-z])",
+        r"could|might (?!not (?:be|immediately) reached|not immediately)(?=[a-z]); "
+        r"=may (?=(?:well |not |also |soon |yet |even |only |have |be )?[a-z])",
     ),
     ("would", "would", "would (?=[a-z]); wouldn't|wouldn’t"),
     # ------------------------------------------------------------ opinion
@@ -103,7 +116,8 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         "opinion",
         "appeal",
         r"should (?!(?:he|she|it|they|the|any|an?)\b); must (?!-); ought to; had better;"
-        rf"shouldn't|shouldn’t|mustn't|mustn’t; cannot|can't|can’t afford; let us; it {_IS} (?:high )?time;"
+        rf"shouldn't|shouldn’t|mustn't|mustn’t; cannot|can't|can’t afford; let us; "
+        rf"it {_IS} (?:high )?time;"
         "would do well to; would be wise to; deserves|deserve",
     ),
     (
@@ -120,14 +134,16 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         "opinion",
         "word of judgement",
         "unfortunately|regrettably|fortunately|thankfully|sadly|ironically|regretfully|clearly|"
-        "obviously|undoubtedly|undeniably|unquestionably|rightly|wrongly|rightfully|hopefully|shamefully;"
+        "obviously|undoubtedly|undeniably|unquestionably|rightly|wrongly|rightfully|hopefully|"
+        "shamefully;"
         "of course; without a doubt; no doubt; above all,; after all,",
     ),
     (
         "opinion",
         "predicate of judgement",
         rf"is|are|was|were|be|remains|would|will (?:be )?{VERY}"
-        r"(?:(?:nothing but|no more than|little more than|none other than|tantamount to|reminiscent of|"
+        r"(?:(?:nothing but|no more than|little more than|none other than|tantamount to|"
+        r"reminiscent of|"
         r"in line with|at odds with reality|worth \w+ing|doomed to|to blame|long overdue|overdue|"
         r"unacceptable|unforgivable|unpardonable|inexcusable|intolerable|indispensable|regrettable|"
         r"deplorable|encouraging|commendable|praiseworthy|laudable|shameful|ridiculous|absurd|"
@@ -137,24 +153,32 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         + _THING
         + r" (?=in the right|in the wrong|for|to|toward|towards|against|of|that|on|in);"
         r"will|would be (?:a|an|the) (?:\w+ ){0,2}" + _THING + ";"
-        r"is|are|was|were (?:by far |perhaps |arguably |probably |easily )?the (?:single )?most \w+;"
-        r"is|are (?:widely|generally|largely|commonly|increasingly|often) (?:seen|viewed|regarded|considered) as;"
+        r"is|are|was|were (?:by far |perhaps |arguably |probably |"
+        r"easily )?the (?:single )?most \w+;"
+        r"is|are (?:widely|generally|largely|commonly|increasingly|often) (?:seen|viewed|regarded|"
+        r"considered) as;"
         r"is|are|was|were (?:widely |generally |largely |often |also )?(?:seen|viewed|regarded) as;"
         "smacks of; boils down to; amounts|amount to; speaks volumes; leaves much to be desired;"
-        "cannot|can't|can’t be (?:justified|tolerated|overlooked|overemphasized|overstated|ignored|excused|pardoned)",
+        "cannot|can't|can’t be (?:justified|tolerated|overlooked|overemphasized|overstated|"
+        "ignored|excused|pardoned)",
     ),
     (
         "opinion",
         "claim of wrong",
-        r"in violation of; in defiance of; in breach of; a|an (?:flagrant|blatant|gross|clear|open|wanton|grave|serious|"
-        r"undisguised|outright|direct) (?:\w+ )?(?:violation|breach|challenge|provocation|affront|infringement|threat)",
+        r"in violation of; in defiance of; in breach of; a|an (?:flagrant|blatant|gross|clear|open|"
+        r"wanton|grave|serious|"
+        r"undisguised|outright|direct) (?:\w+ )?(?:violation|breach|challenge|provocation|affront|"
+        r"infringement|threat)",
     ),
     (
         "opinion",
         "the writer's own voice",
-        r"we|i (?:(?:also|do|strongly|sincerely|firmly|can only|cannot but|cannot|earnestly|really|still) ){0,2}"
-        r"(?:hope|believe|urge|think|call|expect|wish|support|welcome|regret|deplore|want|agree|doubt|affirm|"
-        r"argue|suggest|applaud|commend|fear|propose|demand|see no|trust|worry|wonder|oppose|denounce);"
+        r"we|i (?:(?:also|do|strongly|sincerely|firmly|can only|cannot but|cannot|earnestly|really|"
+        r"still) ){0,2}"
+        r"(?:hope|believe|urge|think|call|expect|wish|support|welcome|regret|deplore|want|agree|"
+        r"doubt|affirm|"
+        r"argue|suggest|applaud|commend|fear|propose|demand|see no|trust|worry|wonder|oppose|"
+        r"denounce);"
         "in our|my view|opinion|judgment|judgement; our hope is; to our mind; if you ask me",
     ),
     # ------------------------------------------------------------ opinion where the text argues
@@ -162,47 +186,78 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         "weak",
         "appeal where the text argues",
         r"need|needs|needed to; has|have|had to; we; our; us; it is (?:up to|for) ;"
-        r"behooves|behoves; calls for; requires; demands|demand (?=a|an|the|that); time to; time for;"
+        r"behooves|behoves; calls for; requires; demands|demand (?=a|an|the|that); time to; "
+        r"time for;"
         "rather than; instead of; at stake; in vain; at any cost; at all costs; by all means",
     ),
     (
         "weak",
         "claim where the text argues",
-        r"there is|are (?:(?:still|also|many|some|several|few|no|little|huge|serious|clear|now) ){0,3}"
-        r"(?:obstacles?|challenges?|hurdles?|doubts?|questions?|problems?|room|reasons?|need|limits?|"
+        r"there is|are (?:(?:still|also|many|some|several|few|no|little|huge|serious|clear|"
+        r"now) ){0,3}"
+        r"(?:obstacles?|challenges?|hurdles?|doubts?|questions?|problems?|room|reasons?|need|"
+        r"limits?|"
         r"signs?|ways?|lessons?|barriers?|dangers?|excuse|justification|alternative|time);"
-        r"seems|seem|seemed; appears; clear|evident that; proves|proved|shows|showed|means|meant that;"
-        r"it|this|that|which (?:clearly |only |just |also |well )?(?:shows?|showed|proves?|proved|means|reveals?|"
-        r"revealed|indicates?|demonstrates?|underscores?|highlights?|reflects?|testifies|is evidenced|suggests?|signals?);"
-        "crucial|vital|indispensable|inevitable|inevitably|essential|imperative; the question is; the problem is;"
-        r"neither [^,.;]{1,80} nor;"
-        "the key is; the only way; the best way; no longer; ever; never; all but; merely; simply; indeed;"
+        r"seems|seem|seemed; appears; clear|evident that; proves|proved|shows|showed|means|"
+        r"meant that;"
+        r"it|this|that|which (?:clearly |only |just |also |well )?(?:shows?|showed|proves?|proved|"
+        r"means|reveals?|"
+        r"revealed|indicates?|demonstrates?|underscores?|highlights?|reflects?|testifies|"
+        r"is evidenced|suggests?|signals?);"
+        "crucial|vital|indispensable|inevitable|inevitably|essential|imperative; the question is; "
+        "the problem is;"
+        r"neither [^,.;]{1,80} nor; that is|was (?:the reason )?why; that's|that’s why;"
+        "the fact is; the truth is; the reality is; in reality; it is because;"
+        "the key is; the only way; the best way; no longer; ever; never; all but; merely; simply; "
+        "indeed;"
         "nothing but; fundamentally; exactly; far from; at last; at best; at worst",
     ),
     (
         "loaded",
         "loaded word",
-        "rash|reckless|recklessly|frantic|frantically|wild|wildly|desperate|desperately|aggressive|hostile|"
-        "sinister|criminal|heinous|brutal|brutally|shameless|shamelessly|brazen|brazenly|blatant|blatantly|"
-        "flagrant|insane|absurd|ridiculous|hideous|wicked|vicious|ugly|foolish|stupid|impudent|arrogant|"
-        "undisguised|unpardonable|inexcusable|provocative|despicable|infamous|notorious|pitiful|miserable|"
-        "dangerous|dangerously|grave|gravely|catastrophic|disastrous|ever-worsening|ever-increasing|"
-        "unprecedented|unprecedentedly|invariable|righteous|hegemonic|revanchist|militarist|militaristic|"
-        "puppet|puppets|stooge|stooges|vassal|vassals|lackeys|warmongers|warmongering|maniacs|gangsters|"
-        "henchmen|servants|master|bosses|traitors|traitor|scheme|schemes|plot|plots|machinations|manoeuvres|"
-        "maneuvers|confab|confabs|farce|hysteria|hype|hyping|catastrophe|ruin|doom|scenario|pretext|cahoots|"
+        "deceptive|crafty|reactionaries|disgusting|disgustingly|clamored|clamoured|clamoring|"
+        "double-dealing|ambition|"
+        "ambitions|nukes|suicidal|riskiness|touch-and-go|ever-escalating|ever-growing|obsolete|"
+        "imperialist|imperialists|"
+        "bellicose|fanatic|fanatical|delusional|ignorant|incompetent|corrupt|evil|monstrous|"
+        "atrocious|appalling|"
+        "outrageous|ludicrous|laughable|pathetic|feeble|toothless|misguided|ill-advised|"
+        "short-sighted|shortsighted|"
+        "woeful|woefully|dismal|lopsided|draconian|unjust|illegal|"
+        "rash|reckless|recklessly|frantic|frantically|wild|wildly|desperate|desperately|aggressive|"
+        "hostile|"
+        "sinister|criminal|heinous|brutal|brutally|shameless|shamelessly|brazen|brazenly|blatant|"
+        "blatantly|"
+        "flagrant|insane|absurd|ridiculous|hideous|wicked|vicious|ugly|foolish|stupid|impudent|"
+        "arrogant|"
+        "undisguised|unpardonable|inexcusable|provocative|despicable|infamous|notorious|pitiful|"
+        "miserable|"
+        "dangerous|dangerously|grave|gravely|catastrophic|disastrous|ever-worsening|"
+        "ever-increasing|"
+        "unprecedented|unprecedentedly|invariable|righteous|hegemonic|revanchist|militarist|"
+        "militaristic|"
+        "puppet|puppets|stooge|stooges|vassal|vassals|lackeys|warmongers|warmongering|maniacs|"
+        "gangsters|"
+        "henchmen|servants|master|bosses|traitors|traitor|scheme|schemes|plot|plots|machinations|"
+        "manoeuvres|"
+        "maneuvers|confab|confabs|farce|hysteria|hype|hyping|catastrophe|ruin|doom|scenario|"
+        "pretext|cahoots|"
         "collusion|reinvasion|aggression|nexus|trickery|mockery|"
         "provocateurs|hell-bent|brink|boomerang|disturb|escalating|escalate|stifle|trumpeted|"
-        "trumpeting|beautify|whitewash|spree|frenzy|fever|yoke|cannon|tyranny|regime|elite|woke|radical|"
+        "trumpeting|beautify|whitewash|spree|frenzy|fever|yoke|cannon|tyranny|regime|elite|woke|"
+        "radical|"
         "disgraceful|shameful|sham|hypocrisy|hypocritical|cynical|cowardly|betrayal|folly|disgrace;"
-        "war criminal; red line; double standards; under the pretext of; under the signboard of; under the patronage of;"
+        "under|behind the mask|cloak|guise of; sparking off; war criminal; red line; cannot but; "
+        "lurking behind; double standards; under the pretext of; under the signboard of; "
+        "under the patronage of;"
         "at any cost",
     ),
     # ------------------------------------------------------------ hedges
     (
         "appearance",
         "appearance",
-        "apparent|apparently|seemingly|ostensibly; seems|seem|seemed to; appears|appear|appeared to; presumably",
+        "apparent|apparently|seemingly|ostensibly; seems|seem|seemed to; appears|appear|"
+        "appeared to; presumably",
     ),
     (
         "hedge",
@@ -217,8 +272,10 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
     (
         "hedge",
         "hearsay",
-        "reportedly|allegedly|alleged|purported|purportedly|rumored|rumoured|unconfirmed|suspected|reputedly;"
-        f"{_BE} (?:widely |also |long )?(?:believed|thought|said|understood|reported|alleged|suspected|rumou?red|considered) to",
+        "reportedly|allegedly|alleged|purported|purportedly|rumored|rumoured|unconfirmed|suspected|"
+        "reputedly;"
+        f"{_BE} (?:widely |also |long )?(?:believed|thought|said|understood|reported|alleged|"
+        f"suspected|rumou?red|considered) to",
     ),
     ("hedge", "doubt", "unclear|uncertain|unsure; not clear"),
 ]

@@ -11,8 +11,8 @@ if TYPE_CHECKING:
 
 FILLER = "¤"  # stands for every letter inside quotation marks, so that offsets stay
 
-_MARKS = re.compile(r"[“”«»「」『』\"]|(?<![\w’])‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
-_OPENERS = "“«「『‘"
+_MARKS = re.compile(r"[“”«»「」『』\"]|''|``|(?<![\w’])‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
+_OPENERS = ("“", "«", "「", "『", "‘", "``")
 _TURN = re.compile(
     r"(?:Q(?:UESTION)?\s*[:.]?\s|[A-Z][A-Z.'’ -]{1,45}(?:\([^()\n]{1,60}\))?(?<=[A-Z.)]):)"
 )
@@ -36,9 +36,11 @@ def _marked(paragraph: str) -> list[tuple[int, int]]:
     begun, opener = -1, ""
     for match in _MARKS.finditer(paragraph):
         mark = match[0]
-        opens = mark in _OPENERS or (mark == '"' and _before_word(paragraph, match.start()))
+        opens = mark in _OPENERS or (mark in ('"', "''") and _before_word(paragraph, match.start()))
         if begun < 0 and opens:
             begun, opener = match.end(), mark
+        elif begun < 0 and mark == "”" and not found:
+            found.append((0, match.start()))  # opened in a paragraph before
         elif begun >= 0 and not opens and (mark != "’" or opener == "‘"):
             found.append((begun, match.start()))
             begun = -1
@@ -48,7 +50,7 @@ def _marked(paragraph: str) -> list[tuple[int, int]]:
 
 
 def _before_word(paragraph: str, at: int) -> bool:
-    before, after = paragraph[at - 1 : at], paragraph[at + 1 : at + 2]
+    before, after = paragraph[at - 1 : at], paragraph[at + 1 :].lstrip("'")[:1]
     return (not before or before in " \n([—–-") and bool(after) and not after.isspace()
 
 

@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 MOSTLY = 0.6  # share of quoted letters from which a sentence is its speaker's
 _DENSE = 0.25  # share of sentences with a strong word of opinion from which a text argues
+_LOADED = 0.6  # loaded words a sentence from which one of them is enough
 _FEW = 3  # a text of so many sentences is too short to tell whether it argues
 _ARGUING = re.compile(r"\b(?:editorial|commentary|opinion|op-ed|column|viewpoint)\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:who|which|whose|whom|where)\b[^,;]{0,200},|\([^)]{0,200}\)")
@@ -94,10 +95,16 @@ def scenes(
         )
 
 
-def argues(article: Article, shown: list[Scene]) -> bool:
-    """Tell whether the whole text argues: an editorial, or one dense with judgement."""
-    if article.genre == "editorial" or _ARGUING.search(article.title):
-        return True
+def heat(article: Article, shown: list[Scene]) -> int:
+    """Tell how much the whole text argues.
+
+    0: it reports. 1: an editorial, or a text dense with judgement. 2: such a text that is full
+    of loaded words besides.
+    """
     own = [scene for scene in shown if not scene.spoken and scene.share < MOSTLY]
     strong = sum(1 for scene in own if scene.main is None and scene.kind("opinion"))
-    return len(own) > _FEW and strong / len(own) >= _DENSE
+    dense = len(own) > _FEW and strong / len(own) >= _DENSE
+    if not (article.genre == "editorial" or _ARGUING.search(article.title) or dense):
+        return 0
+    loaded = sum(len(scene.kind("loaded")) for scene in own)
+    return 2 if loaded >= _LOADED * len(own) else 1

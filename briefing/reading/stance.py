@@ -13,7 +13,8 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.models import Article, Label, Marker, MarkerKind, Sentence, Span
 from briefing.reading import clauses, dangling
 from briefing.reading.clauses import Cut, Piece
-from briefing.reading.scene import MOSTLY, Scene, argues, scenes
+from briefing.reading.quoted import FILLER
+from briefing.reading.scene import MOSTLY, Scene, heat, scenes
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -33,15 +34,17 @@ _KINDS: dict[str, MarkerKind] = {
     "negation": "negation",
 }
 _WEIGHT = {"weak": 2, "loaded": 1}
-_WITHOUT_DATE, _WITH_DATE = 2, 4  # so much makes a sentence of an arguing text opinion
+_WITHOUT_DATE, _WITH_DATE = 2, 4  # so much, less its warmth, is too little to make opinion
 _PLANNED = re.compile(
     r"\d|\b(?:today|tomorrow|tonight|next|later|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"this (?:week|month|year)|January|February|March|April|June|July|August|September|October|"
     r"November|December|visit|meet|attend|hold|host|travel|arrive|take place|convene|sign|announce|"
     r"begin|start|launch|open|publish|release)\b"
 )
+_DIGIT = re.compile(r"\d")
 _WILL = re.compile(r"\b(?:will|won['’]t|going to|shall)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
+_INTRODUCED = re.compile(rf"[A-Z][^{FILLER}]{{20,}}[:,] ?[“\"]")
 _LATE_VIEW = re.compile(r"(?:, which |[—–] ?(?:but |and )?| - (?:but |and )?)(?:[\w’']+ ){0,3}$")
 _SUBCLAUSE = re.compile(r"(?:, (?:which|and|but|as|while|with|though)\b|;|[—–])[^,;—–]{0,80}$")
 _DEPENDENT = re.compile(r"\b(?:that|whether|if|how|what)\b")
@@ -64,12 +67,12 @@ def find(
     not named in its sentence, and a speculation, have none.
     """
     shown = list(scenes(article, sentences, quotes))
-    arguing = argues(article, shown)
-    return tuple(_sentence(article, scene, arguing=arguing) for scene in shown)
+    warmth = heat(article, shown)
+    return tuple(_sentence(article, scene, warmth) for scene in shown)
 
 
-def _sentence(article: Article, scene: Scene, *, arguing: bool) -> Sentence:
-    verdict = _verdict(article, scene, arguing=arguing)
+def _sentence(article: Article, scene: Scene, warmth: int) -> Sentence:
+    verdict = _verdict(article, scene, warmth)
     base = scene.span.start
 
     def place(piece: Piece) -> Span:
@@ -81,9 +84,7 @@ def _sentence(article: Article, scene: Scene, *, arguing: bool) -> Sentence:
         rule=verdict.rule,
         markers=tuple(
             Marker(kind, place(piece), rule)
-            for kind, piece, rule in sorted(
-                _marked(scene, verdict, arguing=arguing), key=lambda m: m[1]
-            )
+            for kind, piece, rule in sorted(_marked(scene, verdict, warmth), key=lambda m: m[1])
         ),
         facts=tuple(map(place, verdict.cut.facts)),
         opinion=tuple(map(place, verdict.cut.opinion)),
@@ -91,15 +92,13 @@ def _sentence(article: Article, scene: Scene, *, arguing: bool) -> Sentence:
     )
 
 
-def _verdict(article: Article, scene: Scene, *, arguing: bool) -> Verdict:
+def _verdict(article: Article, scene: Scene, warmth: int) -> Verdict:
     if scene.spoken:
         return _turn(scene)
     found = _attributed(scene)
     if found is None:
-        found = _own(scene, arguing=arguing)
-    if article.genre in ("statement", "resolution") and found.label == "reported":
-        return _issued(scene, found)
-    return found
+        found = _own(scene, warmth)
+    return _issued(scene, found) if article.genre in ("statement", "resolution") else found
 
 
 # ---------------------------------------------------------------- somebody else's words
@@ -107,7 +106,7 @@ def _verdict(article: Article, scene: Scene, *, arguing: bool) -> Verdict:
 
 def _turn(scene: Scene) -> Verdict:
     """A sentence of a speech or transcript: its speaker's, whatever it says."""
-    content = _attributed(scene) or _own(scene, arguing=False)
+    content = _attributed(scene) or _own(scene, 0)
     if content.label in ("opinion", "speculation") or scene.plain.rstrip().endswith("?"):
         whole = ((0, len(scene.plain)),) if content.label == "opinion" else ()
         return Verdict("attributed", "turn", Cut((), whole, "", 0))
@@ -116,8 +115,9 @@ def _turn(scene: Scene) -> Verdict:
 
 
 def _issued(scene: Scene, found: Verdict) -> Verdict:
-    """A statement's "we" is its issuer's word, not a report."""
-    if _FIRST_PERSON.search(scene.plain):
+    """Take a statement's "we" for its issuer's word, not for a report or a paper's opinion."""
+    plain = found.label == "reported" or found.rule == "the writer's own voice"
+    if plain and _FIRST_PERSON.search(scene.plain):
         return Verdict("attributed", "issuer", found.cut)
     return found
 
@@ -139,7 +139,7 @@ def _attributed(scene: Scene) -> Verdict | None:
     if scene.share < (_PART if named else MOSTLY):
         return None
     cut = clauses.cut(scene.plain, (), keep_trail=True)
-    if not named:
+    if not named and not _INTRODUCED.match(scene.plain):
         return Verdict("attributed", "quoted words", Cut((), (), "", cut.begin))
     return Verdict("attributed", "quoted speaker", cut)
 
@@ -161,9 +161,9 @@ def _views_beside(scene: Scene) -> list[Piece]:
 # ---------------------------------------------------------------- the writer's own words
 
 
-def _own(scene: Scene, *, arguing: bool) -> Verdict:
+def _own(scene: Scene, warmth: int) -> Verdict:
     cut = clauses.cut(scene.plain, (), keep_trail=False)
-    views = [hit for hit in scene.kind("opinion") if arguing or not _is_reported(scene, hit)]
+    views = [hit for hit in scene.kind("opinion") if warmth or not _is_reported(scene, hit)]
     if scene.plain.rstrip("”\"' ").endswith("?"):
         return _opinion(scene, "question")
     if views:
@@ -174,7 +174,7 @@ def _own(scene: Scene, *, arguing: bool) -> Verdict:
     guess = _speculation(scene, cut)
     if guess is not None:
         return guess
-    if arguing and (found := _argued(scene, cut)):
+    if warmth and (found := _argued(scene, cut, warmth)):
         return found
     if cut.opinion and cut.rule != "rare move":
         return Verdict("mixed", cut.rule, cut)
@@ -196,19 +196,20 @@ def _is_reported(scene: Scene, hit: Marked) -> bool:
 def _speculation(scene: Scene, cut: Cut) -> Verdict | None:
     """A forecast is the main clause's, or makes the sentence mixed when it stands beside it."""
     for hit in scene.kind("speculation", "modal", "would"):
-        if hit.start <= scene.verb:
+        dependent = _DEPENDENT.search(scene.plain, 0, hit.start)
+        if hit.start <= scene.verb and not dependent:
             return Verdict("speculation", hit.rule, Cut((), (), hit.rule, cut.begin))
         if hit.kind != "would" and _SUBCLAUSE.search(scene.plain, 0, hit.start):
             return Verdict("mixed", hit.rule, cut)
     return None
 
 
-def _argued(scene: Scene, cut: Cut) -> Verdict | None:
+def _argued(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
     """The verdict on a sentence of an arguing text that weaker words give away, or None."""
     start, end = (cut.facts[0][0], cut.facts[-1][1]) if cut.facts else (0, 0)
     weak = [hit for hit in scene.kind("weak", "loaded") if start <= hit.start < end]
-    told = any(character.isdigit() for character in scene.plain[start:end])
-    if sum(_WEIGHT[hit.kind] for hit in weak) >= (_WITH_DATE if told else _WITHOUT_DATE):
+    told = _DIGIT.search(scene.plain, start, end) is not None
+    if sum(_WEIGHT[hit.kind] for hit in weak) > (_WITH_DATE if told else _WITHOUT_DATE) - warmth:
         halves = clauses.cut(scene.plain, [(w.start, w.end) for w in weak], keep_trail=False)
         if halves.facts:
             return Verdict("mixed", weak[0].rule, halves)
@@ -221,9 +222,7 @@ def _argued(scene: Scene, cut: Cut) -> Verdict | None:
 # ---------------------------------------------------------------- markers
 
 
-def _marked(
-    scene: Scene, verdict: Verdict, *, arguing: bool
-) -> Iterator[tuple[MarkerKind, Piece, str]]:
+def _marked(scene: Scene, verdict: Verdict, warmth: int) -> Iterator[tuple[MarkerKind, Piece, str]]:
     for source in scene.sources:
         yield "attribution", (source.start, source.end), source.rule
     views = verdict.cut.opinion
@@ -231,7 +230,7 @@ def _marked(
         kind = _KINDS.get(hit.kind, "speculation")
         if hit.kind == "would" and verdict.label != "speculation":
             continue
-        if kind == "opinion" and (hit.kind != "opinion" and not arguing or not _inside(hit, views)):
+        if kind == "opinion" and (hit.kind != "opinion" and not warmth or not _inside(hit, views)):
             continue
         yield kind, (hit.start, hit.end), hit.rule
     for start, end in views:
