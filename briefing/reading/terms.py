@@ -156,7 +156,7 @@ def _by_letters(letters: str, run: list[re.Match[str]]) -> bool:
     if phrase[:1] != letters[0] or len(run) > len(letters) + 2 or len(phrase) < len(letters) + 2:
         return False
     pieces = [piece for piece in _PIECE.findall(phrase) if piece not in _FUNCTION]
-    return _spread(letters, pieces)
+    return _spread(letters, pieces, spare=int(len(letters) > 3))
 
 
 def _by_first_word(letters: str, run: list[re.Match[str]]) -> bool:
@@ -166,14 +166,18 @@ def _by_first_word(letters: str, run: list[re.Match[str]]) -> bool:
     return 1 < len(run) < 6 and capitals and len(letters) > 3 and first.lower().startswith(letters)
 
 
-def _spread(letters: str, pieces: list[str]) -> bool:
-    """Every word gives its first letter, and may give more of its own."""
+def _spread(letters: str, pieces: list[str], spare: int) -> bool:
+    """Every word but `spare` ones gives its first letter, and may give more of its own."""
     if not pieces:
         return not letters
+    if spare and len(pieces) > 1 and _spread(letters, pieces[1:], spare - 1):
+        return True
     if not letters or letters[0] != pieces[0][0]:
         return False
     for taken in range(len(letters), 0, -1):
-        if _inside(letters[:taken], pieces[0]) and _spread(letters[taken:], pieces[1:]):
+        if _inside(letters[:taken], pieces[0]) and _spread(
+            letters[taken:], pieces[1:], spare
+        ):
             return True
     return False
 

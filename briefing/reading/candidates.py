@@ -1,0 +1,391 @@
+"""Words with capitals that may name a person, and the evidence for and against each.
+
+A title before a name, an apposition after it, a verb of speech next to it, a known given name and
+a later mention by surname speak for it; names of places and bodies speak against it.
+"""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.reading import roles
+from briefing.reading.closed import ADVERBS, SAY, SMALL
+from briefing.reading.names import (
+    CHINESE,
+    FAMILY,
+    FAMILY_FIRST,
+    GIVEN,
+    JAPANESE,
+    KOREAN,
+    PARTICLES,
+    SUFFIXES,
+)
+from briefing.reading.places import BODIES, CALENDAR, NATIONALITIES, PLACES, is_abstract
+from briefing.reading.titles import ADDRESS, PORTFOLIO
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator, Sequence
+
+    from briefing.reading.tokens import Token
+
+ENOUGH = 3  # points of evidence, for a name without a title
+# names of heads of state and the like that stand alone and can mean little else
+_FAMOUS = FAMILY & frozenset(
+    """
+    obama trump clinton biden reagan nixon romney mccain rubio kasich mcconnell pelosi schumer blinken pompeo
+    tillerson mattis putin medvedev lavrov shoigu zelensky zelenskyy poroshenko lukashenko merkel macron sarkozy
+    hollande thatcher starmer sunak netanyahu arafat assad erdogan rouhani khamenei modi gandhi xi kishida suga abe
+    gaddafi mubarak morsi maduro bolsonaro trudeau albanese duterte guterres stoltenberg
+    """.split()
+)
+_ADMINISTRATION = frozenset(("administration", "presidency", "era", "years"))
+_CABINET = frozenset(("government", "cabinet", "camp"))
+
+
+@dataclass(slots=True)
+class Mention:
+    """A name at one place: tokens `start` to `end`, the role before it, and how sure it is.
+
+    `score` is 10 with a title or form of address. `address` is the form of address, "" if none.
+    """
+
+    start: int
+    end: int
+    words: tuple[str, ...]
+    score: int
+    role: roles.Phrase | None = None
+    address: str = ""
+    administration: bool = False
+
+
+@dataclass(slots=True)
+class Scene:
+    """The tokens of a text, where its sentences end, and what is known of its words.
+
+    `stops` holds for each token the number of the token past its sentence, 0 outside sentences.
+    """
+
+    words: Sequence[Token]
+    stops: list[int]
+    offices: frozenset[str] = frozenset()
+    alone: Counter[str] = field(default_factory=Counter)
+    lower: frozenset[str] = frozenset()
+
+
+def runs(scene: Scene) -> Iterator[roles.Phrase]:
+    """Yield stretches of capitalised words, with particles and initials inside."""
+    words = scene.words
+    at, count = 0, len(words)
+    while at < count:
+        if words[at].shape != "cap":
+            at += 1
+            continue
+        end = at + 1
+        while end < count and end - at < 14:
+            if words[end].shape == "cap" and _touch(words, end):
+                end += 1
+            elif _particle(words, end) and words[end - 1].low not in SMALL:
+                end += 2
+            elif words[end].low == "," and end + 1 < count and words[end + 1].low in SUFFIXES:
+                end += 2
+            else:
+                break
+        yield at, end
+        at = end
+
+
+def _touch(words: Sequence[Token], at: int) -> bool:
+    return 0 <= words[at].start - words[at - 1].end <= 1
+
+
+def _particle(words: Sequence[Token], at: int) -> bool:
+    low, count = words[at].low, len(words)
+    if low not in PARTICLES or at + 1 >= count or words[at].shape != "low":
+        return False
+    return words[at + 1].shape == "cap" and _touch(words, at) and _touch(words, at + 1)
+
+
+def mentions(scene: Scene) -> list[Mention]:
+    """Return every stretch that may name a person, in order of the text."""
+    stretches = [_opened(scene, *run) for run in runs(scene)]
+    for start, end in stretches:
+        if end - start == 1:
+            scene.alone[scene.words[start].low] += 1
+    found: list[Mention] = []
+    for start, end in stretches:
+        if start < end and (scene.stops[start] or _is_turn(scene, start, end)):
+            mention = _mention(scene, start, end)
+            if mention is not None:
+                found.append(mention)
+    return found
+
+
+def _opened(scene: Scene, start: int, end: int) -> roles.Phrase:
+    """Drop the small words that have a capital only because a sentence begins."""
+    words = scene.words
+    while start < end:
+        low = words[start].low
+        follows = start + 1 < end
+        if low in SMALL and not (low in GIVEN and follows) and words[start].word != "He":
+            start += 1
+        elif low in SMALL or (follows and words[start].word == "I"):
+            start += 1
+        else:
+            break
+    return start, end
+
+
+def _is_turn(scene: Scene, start: int, end: int) -> bool:
+    """Tell whether the stretch is the name before a turn: "MS. LEE:"."""
+    words = scene.words
+    if end >= len(words) or words[end].word not in (":", "(") or end - start > 6:
+        return False
+    shouted = all(word.word.isupper() for word in words[start:end])
+    return shouted and (words[start].low in ADDRESS or roles.is_role(words[start]))
+
+
+def _mention(scene: Scene, start: int, end: int) -> Mention | None:
+    words = scene.words
+    titled = _after_title(scene, start, end)
+    if titled is not None:
+        return titled
+    first = next((k for k in range(start, end) if _is_title(scene, start, end, k)), end)
+    if first < end and (first - start < 2 or words[start].low not in GIVEN):
+        return None
+    end = first
+    chained = _after_chain(scene, start, end)
+    if chained is not None:
+        return chained
+    if roles.chain_head(words, start) is not None and words[start].low not in GIVEN:
+        return None
+    return _by_evidence(scene, start, end)
+
+
+def _after_title(scene: Scene, start: int, end: int) -> Mention | None:
+    """The name after the last title of the stretch, or after a lower-case role before it."""
+    words = scene.words
+    split = start
+    for k in range(start, end):
+        if _is_title(scene, start, end, k):
+            split = k + 1
+    lower = split == start and start > 0 and words[start - 1].shape == "low"
+    if split == start and not (lower and roles.is_role(words[start - 1]) and _touch(words, start)):
+        return None
+    if split >= end or not _may_name(scene, split, end, single=not lower):
+        return None
+    end = min(end, split + 6)
+    if end - split == 1 and _weak_head(scene, split):
+        return None
+    address = words[split - 1].low if words[split - 1].low in ADDRESS else ""
+    return Mention(
+        split, end, _lows(words, split, end), 10, roles.before(words, split, scene.offices), address
+    )
+
+
+def _is_title(scene: Scene, start: int, end: int, at: int) -> bool:
+    """Tell whether a word of the stretch is a title, not the family name of "Kevin King"."""
+    word = scene.words[at]
+    if word.low in ADDRESS or word.word in scene.offices:
+        return True
+    named = at == end - 1 and at > start and scene.words[at - 1].low in GIVEN
+    return roles.is_role(word) and not named
+
+
+def _weak_head(scene: Scene, split: int) -> bool:
+    """Tell whether one word after a lower-case or business title is too little for a name."""
+    head = scene.words[split - 1]
+    known = head.low in ADDRESS or roles.is_rank(head) or head.word in scene.offices
+    low = scene.words[split].low
+    return not known and low not in FAMILY and scene.alone[low] < 2
+
+
+def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
+    """Tell whether no word of the stretch is one of a body, a date or a quality."""
+    words = scene.words
+    lows = _lows(words, start, end)
+    if not single and end - start == 1 and lows[0] not in FAMILY:
+        return False
+    if all(low in PLACES or low in NATIONALITIES for low in lows):
+        return end - start == 1 and roles.is_rank(words[start - 1]) and lows[0] in GIVEN | FAMILY
+    for low in lows:
+        if low in CALENDAR and low not in GIVEN:
+            return False
+        if is_abstract(low) and low not in GIVEN:
+            return False
+        if low in BODIES and low not in GIVEN and low not in FAMILY_FIRST and end - start != 2:
+            return False
+    if end - start >= 1 and lows[-1] in BODIES and lows[-1] not in FAMILY_FIRST | GIVEN:
+        return lows[0] in GIVEN and end - start == 2
+    return not (lows[0] in BODIES and lows[0] not in GIVEN | FAMILY_FIRST)
+
+
+def _after_chain(scene: Scene, start: int, end: int) -> Mention | None:
+    """The name at the end of "Secretary of State Mike Pompeo"."""
+    words = scene.words
+    if start == 0 or words[start - 1].shape in ("mark", "number", "possessive"):
+        return None
+    head = roles.chain_head(words, start)
+    if head is None:
+        return None
+    first = start
+    while first < end and _of_office(words[first].low):
+        first += 1
+    if first == start or first == end or not _may_name(scene, first, end, single=True):
+        return None
+    if end - first == 1 and not roles.is_rank(words[head]):
+        return None
+    return Mention(
+        first, end, _lows(words, first, end), 10, roles.before(words, first, scene.offices)
+    )
+
+
+def _of_office(low: str) -> bool:
+    if low in GIVEN or low in FAMILY_FIRST:
+        return False
+    return low in PORTFOLIO or low in PLACES or low in BODIES or low in NATIONALITIES
+
+
+def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
+    words = scene.words
+    while end - start > 2 and _leads(words[start].low) and words[start].low not in GIVEN:
+        start += 1
+    length = end - start
+    if length > 5 or length < 1:
+        return None
+    lows = _lows(words, start, end)
+    if length == 1:
+        return _single(scene, start, lows[0])
+    if words[start - 1].low == "the" and start:
+        return None
+    score = _inner(scene, start, end, lows) + _outer(scene, start, end)
+    if score < ENOUGH:
+        return None
+    return Mention(start, end, lows, score, roles.before(words, start, scene.offices))
+
+
+def _leads(low: str) -> bool:
+    return low in NATIONALITIES or low in PLACES
+
+
+def _single(scene: Scene, at: int, low: str) -> Mention | None:
+    """A word alone: kept with few points, for it may repeat a full name."""
+    words = scene.words
+    administration = _administration(scene, at, low)
+    if administration:
+        return Mention(at, at + 1, (low,), 0, administration=True)
+    if low in CALENDAR or low in NATIONALITIES or words[at].word.isupper() and len(low) < 4:
+        return None
+    score = 0
+    if low not in BODIES and low not in PLACES and not (at and words[at - 1].low == "the"):
+        score = (2 if low in FAMILY else 0) + min(_outer(scene, at, at + 1), 3)
+        score += int(scene.alone[low] > 2) + (1 if low in _FAMOUS else 0)
+        score -= 3 if low in scene.lower else 0
+    if low not in FAMILY:
+        score = min(score, ENOUGH - 1)
+    return Mention(at, at + 1, (low,), score)
+
+
+def _administration(scene: Scene, at: int, low: str) -> bool:
+    words = scene.words
+    if at + 1 >= len(words) or at == 0 or low in PLACES or low in NATIONALITIES or low in BODIES:
+        return False
+    follows = words[at + 1].low
+    if words[at + 1].shape not in ("low", "cap") or words[at].word.isupper():
+        return False
+    if words[at - 1].low not in ("the", "former", "previous", "current", "incoming"):
+        return False
+    return (follows == "administration" and not is_abstract(low)) or (
+        follows in _CABINET | _ADMINISTRATION and low in FAMILY | FAMILY_FIRST
+    )
+
+
+def family_first(lows: Sequence[str]) -> bool:
+    """Tell whether a name is printed with the family name first: "Park Jin", "Kishida Fumio"."""
+    first, rest = lows[0], lows[1:]
+    if not rest or len(rest) > 2:
+        return False
+    if first in KOREAN and first not in MALE_LOOKALIKES and _syllables(rest):
+        return True
+    if first in CHINESE and _syllables(rest) and first not in GIVEN:
+        return True
+    return first in JAPANESE and first not in GIVEN and (rest[0] in GIVEN or rest[0] not in JAPANESE)
+
+
+MALE_LOOKALIKES = frozenset(("min", "ray"))
+_NOT_SYLLABLES = FAMILY | BODIES | PLACES | CALENDAR
+
+
+def _syllables(rest: Sequence[str]) -> bool:
+    """Tell whether words may be a Korean or Chinese given name: "Suk-yeol", "Jong Un", "Jinping"."""
+    for low in rest:
+        parts = low.split("-")
+        if len(parts) > 2 or any(len(p) > 6 for p in parts) or len(low) > 12:
+            return False
+        if len(parts) == 1 and (len(low) > 9 or low in _NOT_SYLLABLES - FAMILY_FIRST):
+            return False
+    return True
+
+
+def _inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
+    """Points the words themselves give."""
+    words = scene.words
+    score = 0
+    if all(low in PLACES or low in NATIONALITIES or low in BODIES for low in lows):
+        return -9
+    if lows[0] in GIVEN:
+        score += 3
+    elif family_first(lows):
+        score += 3 if "-" in lows[1] or len(lows) == 3 or lows[0] not in JAPANESE else 2
+    if len(words[start].word) <= 2 and words[start].word.endswith("."):
+        score += 2
+    if any(len(w.word) == 2 and w.word[1] == "." for w in words[start + 1 : end]):
+        score += 2
+    if lows[-1] in FAMILY or lows[-1] in JAPANESE:
+        score += 1 if lows[-1] not in BODIES else 0
+    for position, low in enumerate(lows):
+        score -= _against(scene, low, words[start + position].word, first=position == 0)
+    return score
+
+
+def _against(scene: Scene, low: str, word: str, *, first: bool) -> int:
+    if low in CALENDAR and low not in GIVEN:
+        return 6
+    if is_abstract(low) and low not in GIVEN:
+        return 6
+    if low in BODIES and not (first and low in GIVEN):
+        return 2 if low in FAMILY_FIRST else 3
+    if low in PLACES and low not in GIVEN and low not in FAMILY:
+        return 2
+    if low in NATIONALITIES:
+        return 3
+    if word.isupper() and len(word) > 2 and "." not in word:
+        return 3
+    return 1 if low in scene.lower and low not in GIVEN and low not in FAMILY_FIRST else 0
+
+
+def _outer(scene: Scene, start: int, end: int) -> int:
+    """Points the neighbourhood gives."""
+    words, stop = scene.words, scene.stops[start] or len(scene.words)
+    score = 0
+    follows = end
+    while follows < stop and words[follows].low in ADVERBS:
+        follows += 1
+    if follows < stop and words[follows].low in SAY and words[follows].shape == "low":
+        score += 2
+    if start and words[start - 1].low in ("said", "says", "added", "told", "wrote", "asked"):
+        score += 2
+    if end + 1 < stop and words[end].low in (",", "("):
+        after = words[end + 1]
+        if after.low == "who" or (after.shape == "number" and len(after.word) <= 2):
+            score += 3
+        elif roles.after(words, end, stop) is not None:
+            score += 3
+    if end - start > 1 and scene.alone[words[end - 1].low] and words[end - 1].low not in scene.lower:
+        score += 2
+    return score
+
+
+def _lows(words: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+    return tuple(w.low for w in words[start:end] if w.low != ",")
