@@ -1,0 +1,78 @@
+"""Open a library by its place: a file made by ingest, or a folder of articles as it is."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+from briefing.errors import LibraryError, PathError, nearest
+from briefing.library.ingest import ingest
+from briefing.library.store import Library
+from briefing.project import resolve
+
+SUFFIXES = (".db", ".sqlite")
+
+
+def open_library(place: str | Path) -> Library:
+    """The library at `place`, a path relative to the project.
+
+    A folder is read as it is; a file must be a library made by `briefing ingest`. Raises
+    PathError when there is none, or no article in it, and LibraryError when it is damaged.
+    """
+    if not str(place).strip():
+        raise PathError("library is empty; name a folder of articles, such as data/sample")
+    path = resolve(place)
+    if path.is_dir():
+        return _folder(path, place)
+    if path.is_file():
+        return _file(path, place)
+    raise PathError(f"library {str(place)!r}: no such folder or file. {_advice(path)}")
+
+
+def create_library(place: str | Path) -> Library:
+    """The library file at `place`, made when it does not exist. Raises PathError if it cannot be."""
+    path = resolve(place)
+    if path.suffix not in SUFFIXES:
+        raise PathError(f"library {str(place)!r}: give the file a name that ends in .db")
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+    except OSError as error:
+        raise PathError(f"library {str(place)!r}: its folder cannot be made ({error})") from error
+    return Library(path)
+
+
+def _folder(path: Path, place: str | Path) -> Library:
+    library = Library()
+    report = ingest([path], library)
+    if len(library) == 0:
+        why = (
+            f" Not read: {report.skipped[0].place}: {report.skipped[0].why}"
+            if report.skipped
+            else ""
+        )
+        raise PathError(
+            f"library {str(place)!r}: the folder holds no article.{why} Add .txt files."
+        )
+    return library
+
+
+def _file(path: Path, place: str | Path) -> Library:
+    if path.suffix not in SUFFIXES:
+        raise PathError(
+            f"library {str(place)!r}: this is one file, not a library. Name its folder, or make a "
+            "library of it: briefing ingest FILE --library data/desk.db"
+        )
+    library = Library(path)
+    if len(library) == 0:
+        raise LibraryError(f"library {str(place)!r}: no article in it yet; use `briefing ingest`")
+    return library
+
+
+def _advice(path: Path) -> str:
+    """Where the path stops being right, and what is there instead."""
+    parent = path.parent
+    while not parent.is_dir() and parent != parent.parent:
+        path, parent = parent, parent.parent
+    names = [entry.name for entry in sorted(parent.iterdir()) if not entry.name.startswith(".")]
+    return (
+        f"In {parent.name or parent} there is no {path.name!r}. {nearest(path.name, names[:200])}"
+    )
