@@ -137,6 +137,70 @@ def test_an_interrupt(tmp_path: Path) -> None:
     assert outputs(done.folder / "briefing.ipynb") == ["one\n"]
 
 
+# ---------------------------------------------------------------- what may leave the house
+
+BRIEFING = """\
+import hashlib
+from briefing.models import Annex, Article, Figure, Origin, Part, Published, Section, Statement
+text = "The two ministers met in Oslo on 3 May 2024, the ministry said."
+digest = hashlib.sha256(text.encode()).hexdigest()
+origin = Origin("a.txt", digest, len(text))
+article = Article(digest[:16], "Talks", (text,), origin, published=Published("2024-05-04", "x"))
+"""
+SECTION = """\
+fact = Statement("fact", (Part({words!r}, "verbatim", article.span(0, len(text))),))
+Section("key-points", "Key points", (fact,))
+"""
+TRUE = "The two ministers met in Oslo on 3 May 2024, the ministry said."
+FALSE = TRUE.replace("3 May", "5 May")
+
+
+def briefing(path: Path, words: str) -> Path:
+    """A notebook that shows one statement and the article it cites."""
+    return write(path, ("guide", BRIEFING), SECTION.format(words=words), "Annex((article,))")
+
+
+def test_a_statement_that_holds_is_exported(tmp_path: Path) -> None:
+    """Final reports are written, and the record tells what they rest on."""
+    done = run(str(briefing(tmp_path / "n.ipynb", TRUE)), out=tmp_path / "out")
+    assert (done.status, done.error) == ("succeeded", "")
+    names = ["briefing.html", "briefing.ipynb", "briefing.pdf", "run.json"]
+    assert sorted(p.name for p in (tmp_path / "out").iterdir()) == names
+    told = done.record
+    assert told["checks"] == {"passed": True, "checked": 1, "failures": [], "warnings": []}
+    assert [entry["place"] for entry in told["inputs"]["used"]] == ["a.txt"]
+    assert told["figures"] == {"shown": 0, "exported": {"html": 0, "pdf": 0}}
+
+
+def test_a_statement_that_does_not_hold_stops_the_report(tmp_path: Path) -> None:
+    """Exit code 3, a draft with a banner, and no final report, not even an earlier one."""
+    out = tmp_path / "out"
+    out.mkdir()
+    (out / "briefing.html").write_text("of an earlier run")
+    done = run(str(briefing(tmp_path / "n.ipynb", FALSE)), out=out)
+    assert (done.status, done.exit_code) == ("checks failed", 3)
+    names = ["briefing.draft.html", "briefing.ipynb", "run.json"]
+    assert sorted(p.name for p in out.iterdir()) == names
+    draft = (out / "briefing.draft.html").read_text("utf-8")
+    assert "DRAFT: 1 statement failed the checks" in draft
+    assert [failure["text"] for failure in done.record["checks"]["failures"]] == [FALSE]
+
+
+def test_equal_runs_write_equal_bytes(tmp_path: Path) -> None:
+    """With SOURCE_DATE_EPOCH set, the notebook and the reports repeat to the last byte."""
+    path = briefing(tmp_path / "n.ipynb", TRUE)
+    first, second = (run(str(path), out=tmp_path / name) for name in ("a", "b"))
+    assert first.record["outputs"] == second.record["outputs"]
+
+
+def test_display_data_no_record_can_be_read_from(tmp_path: Path) -> None:
+    """What cannot be read cannot be proven: no final report."""
+    show = "from IPython.display import display\n"
+    show += 'display({"application/vnd.briefing+json": {"schema": "section/9"}}, raw=True)'
+    done = run(str(write(tmp_path / "n.ipynb", show)), formats=())
+    assert done.exit_code != 0
+
+
 # ---------------------------------------------------------------- what stops a run beforehand
 
 

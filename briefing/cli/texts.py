@@ -55,11 +55,11 @@ def read(*, file: Path, published: str | None, as_json: bool) -> None:
 
     FILE is an article, or a .json file with title, published and text.
     """
+    day = _day(published)
+    articles = [_dated(article, day) for article in _articles(file)]
     from briefing import reading
     from briefing.reading.export import to_json
 
-    day = _day(published)
-    articles = [_dated(article, day) for article in _articles(file)]
     found = [to_json(article, reading.read(article)) for article in articles]
     if as_json:
         print_json(found)

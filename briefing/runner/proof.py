@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -11,13 +12,17 @@ from briefing.models import Annex, Failure, Section, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+_PICTURES = {"image/svg+xml", "image/png", "image/jpeg"}
+# Where one of these comes along, it is printed and the picture is not.
+_WORDS = {bundle.MIME, "application/vnd.dataresource+json", "text/markdown"}
+
 
 @dataclass(frozen=True, slots=True)
 class Shown:
     """The records an executed notebook displays.
 
     `broken` tells of display data that no record can be read from. `figures` counts the
-    plotly figures in cells that reach a report.
+    figures and pictures in cells that reach a report.
     """
 
     sections: tuple[Section, ...]
@@ -67,6 +72,37 @@ def _joined(annexes: list[Annex]) -> Annex:
     return Annex(tuple(articles.values()), tuple(skipped))
 
 
+def for_export(notebook: Any, proven: Verdict | None) -> Any:
+    """Return the notebook with `proven` as the last verdict it shows; a copy if that differs.
+
+    The exporters print the last verdict of the outputs. A notebook that shows none, or another
+    one, must not look better than it is.
+    """
+    if proven is None or _last_verdict(notebook) == proven:
+        return notebook
+    import copy
+
+    import nbformat
+
+    copied = copy.deepcopy(notebook)
+    told = {bundle.MIME: bundle.encode(proven)}
+    output = nbformat.v4.new_output("display_data", told)  # type: ignore[no-untyped-call]
+    cell = nbformat.v4.new_code_cell(  # type: ignore[no-untyped-call]
+        outputs=[output], id="verdict-of-the-runner"
+    )
+    copied.cells.append(cell)
+    return copied
+
+
+def _last_verdict(notebook: Any) -> Verdict | None:
+    last: Verdict | None = None
+    for _, payload in _payloads(notebook):
+        with contextlib.suppress(ValueError):
+            record = bundle.decode(payload)
+            last = record if isinstance(record, Verdict) else last
+    return last
+
+
 def _outputs(notebook: Any) -> Iterator[tuple[int, Any, dict[str, Any]]]:
     for number, cell in enumerate(notebook.cells, start=1):
         for output in cell.get("outputs", []):
@@ -81,8 +117,17 @@ def _payloads(notebook: Any) -> Iterator[tuple[int, Any]]:
 
 
 def _figures(notebook: Any) -> int:
+    """Count what the outputs show, without the exporters' own reading of them."""
+    from briefing.exporters.document import LEFT_OUT
+
     return sum(
-        bundle.PLOTLY_MIME in shown_data
+        _is_figure(shown_data)
         for _, cell, shown_data in _outputs(notebook)
-        if "guide" not in cell.metadata.get("tags", [])
+        if LEFT_OUT.isdisjoint(cell.metadata.get("tags", []))
     )
+
+
+def _is_figure(shown_data: dict[str, Any]) -> bool:
+    if bundle.PLOTLY_MIME in shown_data:
+        return True
+    return not _WORDS & shown_data.keys() and bool(_PICTURES & shown_data.keys())

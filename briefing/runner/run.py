@@ -73,6 +73,7 @@ class _Book:
     verdict: Verdict | None = None
     figures: int = 0
     exported: dict[str, int] = field(default_factory=dict)
+    warnings: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
 
@@ -183,8 +184,9 @@ def _export(book: _Book, node: Any, formats: Sequence[str], tell: Progress) -> N
 def _export_one(book: _Book, node: Any, name: str, *, draft: bool) -> None:
     from briefing.exporters import export
 
-    exported = export(node, name)
+    exported = export(proof.for_export(node, book.verdict), name)
     book.exported[name] = exported.figures
+    book.warnings[name] = list(exported.warnings)
     if exported.figures != book.figures and not draft:
         raise FigureError(
             f"the notebook shows {book.figures} figures and the {name.upper()} holds "
@@ -237,6 +239,7 @@ def _told(book: _Book) -> dict[str, Any]:
         "error": book.error,
         "checks": record.checks(book.verdict),
         "figures": {"shown": book.figures, "exported": book.exported},
+        "warnings": book.warnings,
         "outputs": {name: record.digest(raw) for name, raw in book.files.items()},
     }
 
