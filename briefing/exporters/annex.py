@@ -1,0 +1,95 @@
+"""The source texts of a report, each passage that is cited marked in place."""
+
+from __future__ import annotations
+
+import calendar
+import re
+from typing import Any
+
+from briefing.exporters.citations import Citations, Piece
+from briefing.models import Annex, Article
+
+Values = dict[str, Any]
+
+
+def annex(shown: Annex, cited: Citations) -> Values:
+    """The articles with their passages, and the inputs that could not be read.
+
+    To be called when every statement has been given its references.
+    """
+    articles = [_article(a, n, cited) for n, a in enumerate(shown.articles, start=1)]
+    skipped = [{"place": name(s.place), "why": s.why} for s in shown.skipped]
+    return {"articles": articles, "skipped": skipped}
+
+
+def name(place: str) -> str:
+    """A web address whole, of a file its name alone: where it lay is nobody's business."""
+    if re.match(r"https?://", place):
+        return place
+    return re.split(r"[/\\]", place.rstrip("/\\"))[-1] or place
+
+
+def _article(article: Article, number: int, cited: Citations) -> Values:
+    paragraphs = [
+        _paragraph(pieces, n, cited) for n, pieces in enumerate(cited.pieces(article), start=1)
+    ]
+    return {
+        "id": f"s{number}",
+        "label": f"S{number}",
+        "title": article.title or "Untitled",
+        "subtitle": article.subtitle or "",
+        "record": [part for part in _record(article) if part],
+        "origin": f"{name(article.origin.place)}, SHA-256 {article.origin.sha256}",
+        "notes": list(article.notes),
+        "url": article.url if re.match(r"https?://", article.url or "") else "",
+        "language": article.language if re.fullmatch("[a-z]{2,3}", article.language) else "en",
+        "paragraphs": paragraphs,
+        "back": _back([f"s{number}"], cited),
+    }
+
+
+def _record(article: Article) -> list[str]:
+    return [
+        article.outlet or "Outlet not printed",
+        article.genre if article.genre != "other" else "text",
+        article.byline or "",
+        _published(article),
+        f"carried by {article.carried_by}" if article.carried_by else "",
+    ]
+
+
+def _published(article: Article) -> str:
+    published = article.published
+    if published is None:
+        return "date not printed"
+    return " ".join(p for p in (_day(published.date), published.time, published.zone) if p)
+
+
+def _day(value: str) -> str:
+    """An ISO date as readers write it, as precise as it is; another text as it stands."""
+    found = re.fullmatch(r"(\d{4})(?:-(0[1-9]|1[0-2])(?:-([0-3]\d))?)?", value, re.ASCII)
+    if found is None:
+        return value
+    year, month, day = found.groups()
+    named = calendar.month_name[int(month)] if month else ""
+    return " ".join(part for part in (day and str(int(day)), named, year) if part)
+
+
+def _paragraph(pieces: list[Piece], number: int, cited: Citations) -> Values:
+    started = [id_ for piece in pieces for id_ in piece.starts]
+    return {
+        "number": number,
+        "pieces": [
+            {"text": p.text, "starts": list(p.starts), "inside": list(p.inside)} for p in pieces
+        ],
+        "back": _back(started, cited),
+    }
+
+
+def _back(ids: list[str], cited: Citations) -> list[Values]:
+    """The places that cite a passage, each once; the first reference there is the target."""
+    places: dict[str, str] = {}
+    for id_ in ids:
+        for own, place in cited.back.get(id_, ()):
+            places.setdefault(place, own)
+    return [{"text": place, "target": own} for place, own in places.items()]

@@ -1,0 +1,127 @@
+"""References of statements, and the passages of the annex they lead to.
+
+A citation is what one statement takes from one paragraph: one place or several. Equal
+citations of different statements are one. Each has an id; the annex marks its passages with
+that id, and the reader comes back by the ids of the references.
+"""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+
+from briefing.models import Annex, Article, Span
+
+_MANY = 6  # references from which those of one source are printed short: S1.P2, P4, P7
+
+
+@dataclass(frozen=True, slots=True)
+class Reference:
+    """A printed reference: its words, the id it leads to (empty: nowhere), and its own id."""
+
+    text: str
+    target: str
+    id: str
+
+
+@dataclass(frozen=True, slots=True)
+class Piece:
+    """A stretch of a paragraph that lies wholly inside or outside each citation.
+
+    `starts` are the citations that begin with it, `inside` those it belongs to.
+    """
+
+    text: str
+    starts: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+
+
+@dataclass(slots=True)
+class Citations:
+    """All citations of one report, numbered in the order they are made.
+
+    `lost` are the spans of articles the annex does not hold.
+    """
+
+    annex: Annex
+    ids: dict[tuple[Span, ...], str] = field(default_factory=dict)
+    back: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
+    lost: list[Span] = field(default_factory=list)
+    printed: int = 0
+
+    def refer(self, spans: Iterable[Span], place: str) -> list[Reference]:
+        """The references of a statement that rests on `spans` and is printed at `place`."""
+        by_paragraph: dict[tuple[str, int], list[Span]] = defaultdict(list)
+        for span in dict.fromkeys(spans):
+            by_paragraph[span.article, span.paragraph].append(span)
+        groups = sorted(by_paragraph.values(), key=self._order)
+        return _shortened([self._reference(tuple(group), place) for group in groups])
+
+    def _order(self, group: list[Span]) -> tuple[int, int]:
+        known = [article.id for article in self.annex.articles]
+        span = group[0]
+        number = known.index(span.article) if span.article in known else len(known)
+        return number, span.paragraph
+
+    def _reference(self, spans: tuple[Span, ...], place: str) -> Reference:
+        self.printed += 1
+        own = f"r{self.printed}"
+        try:
+            text = self.annex.label(spans[0])
+        except LookupError:
+            self.lost += spans
+            return Reference(f"P{spans[0].paragraph}", "", own)
+        target = self._target(spans) or text.partition(".")[0].lower()
+        self.back[target].append((own, place))
+        return Reference(text, target, own)
+
+    def _target(self, spans: tuple[Span, ...]) -> str:
+        """The id of the passages; empty when there is not a word in them to lead to."""
+        source = next(a for a in self.annex.articles if a.id == spans[0].article)
+        words = {s for s in spans if 0 <= s.start < s.end and source.passage(s).strip()}
+        key = tuple(sorted(words, key=lambda span: (span.start, span.end)))
+        return self.ids.setdefault(key, f"c{len(self.ids) + 1}") if key else ""
+
+    def pieces(self, article: Article) -> Iterator[list[Piece]]:
+        """The paragraphs of an article, each cut where a citation begins or ends."""
+        cited = [
+            (span.start, span.end, id_)
+            for spans, id_ in self.ids.items()
+            for span in spans
+            if span.article == article.id
+        ]
+        begun: set[str] = set()
+        offset = 0
+        for paragraph in article.paragraphs:
+            here = [c for c in cited if c[0] < offset + len(paragraph) and c[1] > offset]
+            yield list(_cut(paragraph, offset, here, begun))
+            offset += len(paragraph) + 2
+
+
+def _cut(
+    paragraph: str, offset: int, cited: list[tuple[int, int, str]], begun: set[str]
+) -> Iterator[Piece]:
+    edges = {0, len(paragraph)}
+    for start, end, _ in cited:
+        edges |= {max(start - offset, 0), min(end - offset, len(paragraph))}
+    ordered = sorted(edges)
+    for left, right in zip(ordered, ordered[1:], strict=False):
+        inside = [id_ for s, e, id_ in cited if s - offset <= left and right <= e - offset]
+        starts = [id_ for id_ in dict.fromkeys(inside) if id_ not in begun]
+        begun |= {*starts}
+        yield Piece(paragraph[left:right], tuple(starts), tuple(dict.fromkeys(inside)))
+
+
+def _shortened(found: list[Reference]) -> list[Reference]:
+    """Long rows of references in a shorter form; each still leads to its passage."""
+    if len(found) <= _MANY:
+        return found
+    short: list[Reference] = []
+    source = ""
+    for reference in found:
+        mine, _, paragraph = reference.text.partition(".")
+        text = paragraph if paragraph and mine == source else reference.text
+        source = mine
+        short.append(Reference(text, reference.target, reference.id))
+    return short

@@ -1,0 +1,127 @@
+"""A run notebook, read once, as the typed blocks every format prints."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.exporters import outputs, prose
+from briefing.exporters.outputs import Block, Picture, Prose
+from briefing.models import Annex, Failure, Figure, Front, Section, Verdict
+
+# Cells that speak to the analyst, and the banners papermill puts into a notebook that failed.
+LEFT_OUT = frozenset(
+    {
+        "guide",
+        "parameters",
+        "injected-parameters",
+        "papermill-error-cell-tag",
+        "remove-cell",
+        "remove_cell",
+    }
+)
+UNTITLED = "Untitled report"
+
+
+@dataclass(frozen=True, slots=True)
+class Document:
+    """What a report prints, in the order of the notebook.
+
+    `verdict` is None when the notebook holds no result of the checks. `stopped` lists the
+    cells that failed. `figures` is the number of figures and pictures shown.
+    """
+
+    front: Front
+    blocks: tuple[Block, ...]
+    annex: Annex
+    verdict: Verdict | None = None
+    stopped: tuple[Failure, ...] = ()
+
+    @property
+    def figures(self) -> int:
+        """How many figures and pictures the notebook shows."""
+        return sum(1 for block in self.blocks if _drawn(block))
+
+    @property
+    def draft(self) -> str:
+        """Why this may not go out as a final report; empty when nothing stands against it."""
+        if self.stopped:
+            return "DRAFT: the notebook failed, so that parts of this report are missing"
+        if self.verdict is None:
+            return "DRAFT: not checked"
+        number = len(self.verdict.failures)
+        if number == 0:
+            return ""
+        return f"DRAFT: {number} statement{'s' if number > 1 else ''} failed the checks"
+
+    @property
+    def failures(self) -> tuple[Failure, ...]:
+        """Everything that stands against the report, the failed cells first."""
+        return (*self.stopped, *(self.verdict.failures if self.verdict else ()))
+
+
+def _drawn(block: Block) -> bool:
+    if isinstance(block, Section):
+        return block.figure is not None
+    return isinstance(block, Figure | Picture)
+
+
+def parse(notebook: Mapping[str, Any]) -> Document:
+    """Read a notebook in version 4 of its format.
+
+    Raises ExportError when a record or picture in it cannot be read. Of several mastheads,
+    annexes or verdicts the last counts: it is what the notebook says in the end.
+    """
+    front: Front | None = None
+    annex, verdict = Annex(()), None
+    blocks: list[Block] = []
+    for shown in _shown(notebook):
+        if isinstance(shown, Front):
+            front = shown
+        elif isinstance(shown, Annex):
+            annex = shown
+        elif isinstance(shown, Verdict):
+            verdict = shown
+        else:
+            blocks.append(shown)
+    front = front or _untold(notebook, blocks)
+    return Document(front, tuple(blocks), annex, verdict, tuple(_stopped(notebook)))
+
+
+def _cells(notebook: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
+    for number, cell in enumerate(notebook.get("cells", ()), start=1):
+        if LEFT_OUT.isdisjoint(cell.get("metadata", {}).get("tags", ())):
+            yield number, cell
+
+
+def _shown(notebook: Mapping[str, Any]) -> Iterator[outputs.Shown]:
+    for number, cell in _cells(notebook):
+        if cell["cell_type"] == "markdown":
+            nodes = prose.parse("".join(cell["source"]))
+            if nodes:
+                yield Prose(nodes)
+        for output in cell.get("outputs", ()) if cell["cell_type"] == "code" else ():
+            shown = outputs.read(output, number)
+            if shown is not None:
+                yield shown
+
+
+def _stopped(notebook: Mapping[str, Any]) -> Iterator[Failure]:
+    """The cells that failed, guide cells too: what follows them did not run."""
+    for number, cell in enumerate(notebook.get("cells", ()), start=1):
+        for output in cell.get("outputs", ()) if cell["cell_type"] == "code" else ():
+            if output.get("output_type") == "error":
+                why = f"{output.get('ename', 'Error')}: {output.get('evalue', '')}"
+                yield Failure(f"Cell {number}", "", "run", f"the notebook failed here: {why}")
+
+
+def _untold(notebook: Mapping[str, Any], blocks: list[Block]) -> Front:
+    """A masthead for a notebook that shows none: its first heading, which is then taken out."""
+    for place, block in enumerate(blocks):
+        heading = prose.first_heading(block.nodes) if isinstance(block, Prose) else ""
+        if isinstance(block, Prose) and heading:
+            first = next(node for node in block.nodes if node["kind"] == "heading")
+            blocks[place] = Prose([node for node in block.nodes if node is not first])
+            return Front(heading, "", ())
+    return Front(str(notebook.get("metadata", {}).get("title") or UNTITLED), "", ())
