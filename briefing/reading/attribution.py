@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.reading.quoted import FILLER
 from briefing.reading.reporting import LEXICON
+from briefing.reading.verbs import CERTAIN
 
 if TYPE_CHECKING:
     from briefing.reading.lexicon import Hit
@@ -36,18 +37,6 @@ _SUBORDINATE = re.compile(r"\b(?:though|although|while|because)\s*$", re.IGNOREC
 _ADJECTIVE = re.compile(
     r"(?:^\s*|\b(?:the|an?|his|her|its|their|some|many|several|other|most|all|one|of|by|from|two|"
     r"three|most|highly|recently)\s)[a-z]+ed\b"
-)
-_FINITE = re.compile(
-    r"(?<!\bto )\b(?:is|are|was|were|has|have|had|do|does|did|will|would|can|could|may|might|must|"
-    r"should|shall|"
-    r"said|told|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got|kept|led|"
-    r"spoke|"
-    r"wrote|put|paid|sold|bought|broke|drew|grew|knew|lost|ran|stood|struck|became|brought|fought|"
-    r"found|"
-    r"thought|shot|flew|felt|says|faces|makes|takes|comes|remains|wants|plans|seems|appears|"
-    r"(?!need|unit|hundred|united|limited|advanced|combined|so-called|alleged|proposed|"
-    r"armed)[a-z]{2,16}ed"
-    r"(?! (?:by|in|at|on|from|with|as)\b)|[a-z]+n['’]t)\b"
 )
 _OPENING = re.compile(
     r"(?:(?:But|And|Yet|Still|So|Then|Also|However|Meanwhile|Though|Although|When|While|As|After|"
@@ -96,16 +85,10 @@ _EVIDENCE = re.compile(
     r"from|of|on|to|for|about|in)\b[^,;]{0,60})?\s*$",
     re.IGNORECASE,
 )
-
-
 _MANY = re.compile(
     r"(?:s|[Pp]eople|[Mm]any|[Ss]ome|[Oo]thers|[Tt]hey|[Mm]ost|[Pp]olice|[Bb]oth|[Ff]ew)\s*$"
 )
-
-
 _WRITER = re.compile(r"\s*(?:[Ww]e|I)(?: \w+){0,2}\s*")
-
-
 _ASIDE = re.compile(
     r",? (?:who|which|whose|whom|where)\b[^,;]{0,200},|\([^)]{0,200}\)"
     r"|(?<=\w)\s?(?:--|[–—]|(?<=\s)-(?=\s))\s?[^–—]{0,120}?(?:--|[–—]|(?<=\s)-(?=\s))\s?(?=[a-z])"
@@ -151,10 +134,10 @@ def _attribution(plain: str, bare: str, hit: Hit[Verb]) -> Attribution | None:
 
 
 def _is_noun(plain: str, before: str, hit: Hit[Verb]) -> bool:
-    """Tell whether the word is a noun, part of a name or compound, or a passive."""
+    """Tell whether the word is a noun, part of a name or compound, a passive, or has no subject."""
     alone = " " not in plain[hit.start : hit.end]
     return (
-        (hit.start > 0 and plain[hit.start].isupper())
+        plain[hit.start].isupper()
         or _ARTICLE.search(before) is not None
         or (alone and _BE.search(before) is not None)
         or plain.startswith((" by ", "-"), hit.end)
@@ -176,8 +159,8 @@ def _can_speak(plain: str, before: str, subject: int, hit: Hit[Verb]) -> bool:
 
 
 def _is_long_subject(before: str) -> bool:
-    """Tell whether all the words before are one plural subject ("Observers here and abroad say")."""
-    return _FINITE.search(before) is None and re.search(r"\b[a-z]{3,}s\b", before) is not None
+    """Tell whether all the words before are one plural subject ("Observers here say")."""
+    return CERTAIN.search(before) is None and re.search(r"\b[a-z]{3,}s\b", before) is not None
 
 
 def _subject(before: str) -> int:
@@ -199,7 +182,7 @@ def _closes(plain: str, end: int) -> bool:
 
 def _is_main(plain: str, subject: int, hit: Hit[Verb], *, after: bool) -> bool:
     words, before = _AUXILIARY.sub(" ", plain[subject : hit.start]), plain[:subject]
-    if _RELATIVE.search(words) or _FINITE.search(_ADJECTIVE.sub(" ", words)):
+    if _RELATIVE.search(words) or CERTAIN.search(_ADJECTIVE.sub(" ", words)):
         return False
     if _SUBORDINATE.search(before):
         return False
@@ -218,7 +201,7 @@ def _is_first(before: str) -> bool:
     if _OPENING.match(bare):
         _, comma, rest = bare.partition(",")
         bare = rest if comma else bare
-    return _FINITE.search(bare) is None and FILLER not in bare
+    return CERTAIN.search(bare) is None and FILLER not in bare
 
 
 def _without_asides(plain: str) -> str:

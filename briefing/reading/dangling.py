@@ -10,7 +10,7 @@ import re
 from typing import TYPE_CHECKING
 
 from briefing.reading import leaning
-from briefing.reading.clauses import CONCESSIVE, CONNECTIVE, dateline
+from briefing.reading.frames import CONCESSIVE, connective, dateline
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -101,11 +101,12 @@ def find(plain: str, facts: Sequence[Piece]) -> list[Piece]:
 
 def _openings(plain: str) -> Iterator[Piece]:
     begin = dateline(plain)
-    for pattern in (CONNECTIVE, CONCESSIVE):
-        match = pattern.match(plain, begin)
-        if match and not match[0].startswith("While"):
-            yield begin, begin + len(match[0].rstrip(" ,"))
-            begin = match.end()
+    end = connective(plain, begin)
+    if end > begin:
+        yield begin, begin + len(plain[begin:end].rstrip(" ,"))
+    granted = CONCESSIVE.match(plain, end)
+    if granted and not granted[0].startswith("While"):
+        yield end, end + len(granted[0].rstrip())
 
 
 def _leans(match: re.Match[str], plain: str, before: str) -> bool:

@@ -48,17 +48,22 @@ _TIMES = (
     r"season|"
     r"century|decade|quarter|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day"
 )
-_UNITS = r"years|days|months|weeks|hours|decades|minutes|percent|main|largest|biggest|most|million|billion"
+_UNITS = (
+    r"years|days|months|weeks|hours|decades|minutes|percent|main|largest|biggest|most|million|"
+    r"billion"
+)
 
 PACT = re.compile(rf"\b(?:the|this|that) (?:{_PACTS})\b", re.IGNORECASE)
 """A treaty that is not named."""
 
-_FIRST = frozenset(
-    """
-    he she him his her hers himself herself they them their theirs themselves it its itself we our
-    ours me my mine you your us i the both all this that these those such here however at since by
-    other others one two three four five six some several a few days weeks months years hours
-    """.split()
+_FIRST = frozenset(  # the first words of the phrases below
+    re.findall(
+        r"\w+",
+        "he she him his her hers himself herself they them their theirs themselves it its itself "
+        "we our ours me my mine you your us i the both all this that these those such here "
+        "however at since by other others one two three four five six some several a few days "
+        "weeks months years hours",
+    )
 )
 _WORD = re.compile(r"[^\W\d_]+")
 
@@ -83,12 +88,12 @@ WORDS = re.compile(
     rf"[Tt]hose) (?:{_NUMBER}) (?:{_GROUPS})\b(?! (?:of|that|who|which)\b)"
     rf"|(?:[Tt]he|[Bb]oth|[Tt]hese|[Tt]hose) (?:{_GROUPS})\b{_MORE}"
     rf"|[Tt]he (?:{_NUMBER})\b(?![- ](?:{_UNITS})\b))"
-    rf"|\b(?P<pact>(?:[Tt]he|[Tt]his|[Tt]hat) (?:{_PACTS})\b)(?! (?:of|between|to|with|on|for|that|"
-    rf"which|by|signed)\b)(?!-)"
-    rf"|\b(?P<act>(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch) (?:[A-Z]\w+ (?:{_NATIONAL})|"
-    rf"(?:{_ACTS}))\b){_MORE}"
+    rf"|\b(?P<pact>(?:[Tt]he|[Tt]his|[Tt]hat) (?:{_PACTS})\b)"
+    r"(?! (?:of|between|to|with|on|for|that|which|by|signed)\b)(?!-)"
+    rf"|\b(?P<act>(?:[Tt]he|[Tt]his|[Tt]hat|[Tt]hese|[Tt]hose|[Ss]uch) "
+    rf"(?:[A-Z]\w+ (?:{_NATIONAL})|(?:{_ACTS}))\b){_MORE}"
     rf"|\b(?P<being>[Tt]he (?:{_BEINGS})\b){_MORE}(?! [A-Z])"
-    r"|\b(?P<latter>[Tt]he (?:former|latter)\b)(?! [a-z])"
+    r"|\b(?P<latter>[Tt]he (?:former|latter)\b)(?! (?!was|were|is|are|has|had|will|would|said)[a-z])"
     rf"|\b(?P<this>[Tt]his|[Tt]hese|[Tt]hose)\b(?! (?:{_TIMES})\b)"
     r"(?! (?:who|in|of|with|from|without|responsible|involved|seeking|killed|held|living|at|on|"
     r"behind)\b)"
@@ -100,7 +105,7 @@ WORDS = re.compile(
     r"there\b|its\b|of\b)[a-z]+)\b"
     r"|^(?P<opening>That)\b(?= (?:is|was|would|will|has|makes?|means?|includes?|said|[a-z]+ed)\b)"
     r"|\b(?P<such>[Ss]uch)\b(?! as\b)"
-    r"|\b(?P<side>the (?:North|South))\b(?! [A-Z]|-)(?!,? and )(?! of)"
+    r"|\b(?P<side>[Tt]he (?:North|South))\b(?! [A-Z]|-)(?!,? and )(?! of)"
     r"|\b(?P<here>here)\b"
     r"|\b(?P<however>however)(?=,)"
     r"|\b(?P<then>(?:the|that) (?:same|next|previous|following|preceding) (?:day|week|month|year)"

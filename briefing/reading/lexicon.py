@@ -2,8 +2,8 @@
 
 A list is written as lines of phrases, separated by semicolons. The first word of a phrase is
 plain (or several joined by "|", as later words may be; "=" before it keeps its case); the rest
-may be a regular expression. Only phrases that begin
-with a word of the text are ever tried there, so long lists cost little.
+may be a regular expression (one that begins with "(?<" looks back at the first word). Only
+phrases that begin with a word of the text are ever tried there, so long lists cost little.
 """
 
 from __future__ import annotations
@@ -44,7 +44,7 @@ class Lexicon(Generic[KindT]):
             return
         first, _, rest = phrase.partition(" ")
         flags = re.NOFLAG if first.startswith("=") else re.IGNORECASE
-        tail = _grouped(" " + rest) if rest else ""
+        tail = _grouped(rest if rest.startswith("(?<") else " " + rest) if rest else ""
         tail += "" if "(?=" in rest or "(?!" in rest else _BOUNDARY
         for word in first.removeprefix("=").split("|"):
             pattern = re.compile(re.escape(word) + tail, flags)

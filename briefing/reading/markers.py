@@ -28,8 +28,8 @@ FACTIVE = (
     r"noteworthy|significant|ironic|surprising|unsurprising|understandable|heartening|good|bad|sad|"
     r"remarkable|striking|telling|worrying|worrisome|disturbing|alarming|troubling|disappointing|"
     r"promising|reassuring|gratifying|commendable|laudable|odd|strange|a (?:pity|shame|relief)|"
-    r"fortuitous|praiseworthy|lamentable|disheartening|outrageous|inexcusable|serious|important|"
-    r"concerning|of (?:concern|note|importance)|interesting|desirable|meaningful|timely)"
+    r"fortuitous|accidental|coincidental|praiseworthy|lamentable|disheartening|outrageous|inexcusable|serious|"
+    r"concerning|of (?:concern|note)|interesting)"
 )
 _JUDGED = (
     r"(?:important|vital|essential|necessary|crucial|imperative|critical|desirable|inevitable|"
@@ -123,7 +123,7 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
     (
         "opinion",
         "judgement of a fact",
-        rf"what {_IS} {VERY}{FACTIVE} is; what's|what’s {VERY}{FACTIVE} is;"
+        rf"what {_IS} {VERY}(?:needed|{_JUDGED}) is; what's|what’s {VERY}{FACTIVE} is;"
         rf"it {_IS} {VERY}{_JUDGED}(?: for [^,.;]{{1,60}})? (?:that|to|when|if|how|why);"
         rf"it's|it’s {VERY}{_JUDGED}(?: for [^,.;]{{1,60}})? (?:that|to|when|if|how|why);"
         rf"this|that {_IS} (?:all the more|particularly|especially|even more) \w+;"
@@ -198,7 +198,8 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         r"(?:obstacles?|challenges?|hurdles?|doubts?|questions?|problems?|room|reasons?|need|"
         r"limits?|"
         r"signs?|ways?|lessons?|barriers?|dangers?|excuse|justification|alternative|time);"
-        r"seems|seem|seemed; appears; clear|evident that; proves|proved|shows|showed|means|"
+        rf"it is|was {VERY}\w+ that;"
+        "seems|seem|seemed; appears; clear|evident that; proves|proved|shows|showed|means|"
         r"meant that;"
         r"it|this|that|which (?:clearly |only |just |also |well )?(?:shows?|showed|proves?|proved|"
         r"means|reveals?|"
@@ -262,7 +263,8 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
     (
         "hedge",
         "possibility",
-        r"possible|possibly|perhaps|maybe|potential|potentially|conceivably; as if; in theory",
+        "possible (?<!as possible); possibly|perhaps|maybe|potential|potentially|conceivably;"
+        "as if; in theory",
     ),
     (
         "hedge",

@@ -8,7 +8,8 @@ from functools import cached_property
 from typing import TYPE_CHECKING
 
 from briefing.reading import attribution, markers, quoted
-from briefing.reading.clauses import FINITE, opening
+from briefing.reading.frames import opening
+from briefing.reading.verbs import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator

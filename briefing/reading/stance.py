@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.models import Article, Label, Marker, MarkerKind, Sentence, Span
 from briefing.reading import clauses, dangling
 from briefing.reading.clauses import Cut, Piece
+from briefing.reading.frames import RARE
 from briefing.reading.quoted import FILLER
 from briefing.reading.scene import MOSTLY, Scene, heat, scenes
 
@@ -109,7 +110,7 @@ def _turn(scene: Scene) -> Verdict:
     content = _attributed(scene) or _own(scene, 0)
     if content.label in ("opinion", "speculation") or scene.plain.rstrip().endswith("?"):
         whole = ((0, len(scene.plain)),) if content.label == "opinion" else ()
-        return Verdict("attributed", "turn", Cut((), whole, "", 0))
+        return Verdict("attributed", "turn", Cut((), whole))
     facts = () if _FIRST_PERSON.search(scene.plain) else content.cut.facts
     return Verdict("attributed", "turn", content.cut._replace(facts=facts))
 
@@ -128,7 +129,7 @@ def _attributed(scene: Scene) -> Verdict | None:
         cut = clauses.cut(scene.plain, _views_beside(scene), keep_trail=True)
         if not cut.facts:
             cut = clauses.cut(scene.plain, (), keep_trail=True)
-        mixed = bool(cut.opinion) and cut.rule != "rare move"
+        mixed = bool(cut.opinion) and cut.rule != RARE
         return Verdict(
             "mixed" if mixed else "attributed", cut.rule if mixed else scene.main.rule, cut
         )
@@ -140,7 +141,7 @@ def _attributed(scene: Scene) -> Verdict | None:
         return None
     cut = clauses.cut(scene.plain, (), keep_trail=True)
     if not named and not _INTRODUCED.match(scene.plain):
-        return Verdict("attributed", "quoted words", Cut((), (), "", cut.begin))
+        return Verdict("attributed", "quoted words", Cut(()))
     return Verdict("attributed", "quoted speaker", cut)
 
 
@@ -162,30 +163,39 @@ def _views_beside(scene: Scene) -> list[Piece]:
 
 
 def _own(scene: Scene, warmth: int) -> Verdict:
+    """The verdict on the writer's own words: the first rule that has one."""
     cut = clauses.cut(scene.plain, (), keep_trail=False)
-    views = [hit for hit in scene.kind("opinion") if warmth or not _is_reported(scene, hit)]
-    if scene.plain.rstrip("”\"' ").endswith("?"):
-        return _opinion(scene, "question")
-    if views:
-        cut = clauses.cut(scene.plain, [(v.start, v.end) for v in views], keep_trail=False)
-        if not cut.facts:
-            return _opinion(scene, views[0].rule)
-        return Verdict("mixed", views[0].rule, cut)
-    guess = _speculation(scene, cut)
-    if guess is not None:
-        return guess
-    if warmth and (found := _argued(scene, cut, warmth)):
-        return found
-    if cut.opinion and cut.rule != "rare move":
-        return Verdict("mixed", cut.rule, cut)
-    if scene.kind("appearance"):
-        return Verdict("mixed", "appearance", cut)
+    for rule in (_question, _judged, _speculation, _argued, _framed):
+        found = rule(scene, cut, warmth)
+        if found is not None:
+            return found
     return Verdict("reported", cut.rule or "no mark of another kind", cut)
 
 
+def _question(scene: Scene, _cut: Cut, _warmth: int) -> Verdict | None:
+    asks = scene.plain.rstrip("”\"' ").endswith("?")
+    return _opinion(scene, "question") if asks else None
+
+
+def _judged(scene: Scene, _cut: Cut, warmth: int) -> Verdict | None:
+    """A strong word of opinion makes the sentence opinion, or mixed where it can be cut off."""
+    views = [hit for hit in scene.kind("opinion") if warmth or not _is_reported(scene, hit)]
+    return _by_words(scene, views) if views else None
+
+
+def _by_words(scene: Scene, views: list[Marked]) -> Verdict:
+    cut = clauses.cut(scene.plain, [(v.start, v.end) for v in views], keep_trail=False)
+    return Verdict("mixed", views[0].rule, cut) if cut.facts else _opinion(scene, views[0].rule)
+
+
+def _framed(scene: Scene, cut: Cut, _warmth: int) -> Verdict | None:
+    if cut.opinion and cut.rule != RARE:
+        return Verdict("mixed", cut.rule, cut)
+    return Verdict("mixed", "appearance", cut) if scene.kind("appearance") else None
+
+
 def _opinion(scene: Scene, rule: str) -> Verdict:
-    begin = clauses.opening(scene.plain)
-    return Verdict("opinion", rule, Cut((), ((0, len(scene.plain)),), rule, begin))
+    return Verdict("opinion", rule, Cut((), ((0, len(scene.plain)),)))
 
 
 def _is_reported(scene: Scene, hit: Marked) -> bool:
@@ -193,27 +203,26 @@ def _is_reported(scene: Scene, hit: Marked) -> bool:
     return hit.rule == "appeal" and _DEPENDENT.search(scene.plain, 0, hit.start) is not None
 
 
-def _speculation(scene: Scene, cut: Cut) -> Verdict | None:
+def _speculation(scene: Scene, cut: Cut, _warmth: int) -> Verdict | None:
     """A forecast is the main clause's, or makes the sentence mixed when it stands beside it."""
     for hit in scene.kind("speculation", "modal", "would"):
         dependent = _DEPENDENT.search(scene.plain, 0, hit.start)
         if hit.start <= scene.verb and not dependent:
-            return Verdict("speculation", hit.rule, Cut((), (), hit.rule, cut.begin))
+            return Verdict("speculation", hit.rule, Cut(()))
         if hit.kind != "would" and _SUBCLAUSE.search(scene.plain, 0, hit.start):
             return Verdict("mixed", hit.rule, cut)
     return None
 
 
 def _argued(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
-    """The verdict on a sentence of an arguing text that weaker words give away, or None."""
-    start, end = (cut.facts[0][0], cut.facts[-1][1]) if cut.facts else (0, 0)
+    """Weaker words count where the whole text argues; dates and numbers count against them."""
+    if not warmth or not cut.facts:
+        return None
+    start, end = cut.facts[0][0], cut.facts[-1][1]
     weak = [hit for hit in scene.kind("weak", "loaded") if start <= hit.start < end]
-    told = _DIGIT.search(scene.plain, start, end) is not None
-    if sum(_WEIGHT[hit.kind] for hit in weak) > (_WITH_DATE if told else _WITHOUT_DATE) - warmth:
-        halves = clauses.cut(scene.plain, [(w.start, w.end) for w in weak], keep_trail=False)
-        if halves.facts:
-            return Verdict("mixed", weak[0].rule, halves)
-        return _opinion(scene, weak[0].rule)
+    allowed = (_WITH_DATE if _DIGIT.search(scene.plain, start, end) else _WITHOUT_DATE) - warmth
+    if sum(_WEIGHT[hit.kind] for hit in weak) > allowed:
+        return _by_words(scene, weak)
     if _WILL.search(scene.plain, start, end) and not _PLANNED.search(scene.plain, start, end):
         return _opinion(scene, "forecast where the text argues")
     return None
@@ -230,13 +239,13 @@ def _marked(scene: Scene, verdict: Verdict, warmth: int) -> Iterator[tuple[Marke
         kind = _KINDS.get(hit.kind, "speculation")
         if hit.kind == "would" and verdict.label != "speculation":
             continue
-        if kind == "opinion" and (hit.kind != "opinion" and not warmth or not _inside(hit, views)):
+        if kind == "opinion" and not (_inside(hit, views) and (warmth or hit.kind == "opinion")):
             continue
         yield kind, (hit.start, hit.end), hit.rule
-    for start, end in views:
-        if not any(start <= hit.start < end for hit in scene.kind("opinion")) and verdict.cut.rule:
-            if verdict.label != "opinion":
-                yield "opinion", (start, end), verdict.cut.rule
+    named = [hit.start for hit in scene.kind("opinion")]
+    for start, end in views if verdict.cut.rule else ():
+        if not any(start <= place < end for place in named):
+            yield "opinion", (start, end), verdict.cut.rule
 
 
 def _inside(hit: Marked, views: tuple[Piece, ...]) -> bool:
