@@ -113,7 +113,13 @@ def spell(value: str) -> str:
     if len(first) == len(last):
         while len(first) > 1 and first[-1] == last[len(first) - 1]:
             first.pop()
-    return " ".join(first) + " to " + " ".join(last)
+    joint = " and " if _is_next_day(start, end) else " to "
+    return " ".join(first) + joint + " ".join(last)
+
+
+def _is_next_day(start: str, end: str) -> bool:
+    first, last = parse(start), parse(end)
+    return first is not None and last is not None and (last - first).days == 1
 
 
 def _words(point: str) -> list[str]:

@@ -8,27 +8,45 @@ from typing import Literal
 Tense = Literal["past", "future", "none"]
 
 _REACH = 220  # code points looked at on either side of the expression
-_FUTURE = (
-    r"will|'ll|’ll|shall|won['’]t|would|is to|are to|to be|going to|gonna"
-    r"|(?:is|are|was|were|been|be|now|currently)?\s?(?:all )?(?:set|due|scheduled|slated|expected|planned|planning"
-    r"|poised|supposed|bound|tipped|billed)(?: to| for| on| in| next)?"
-    r"|(?:plan|hope|aim|intend|expect|propose|want|need|agree|decide|vow|promise|pledge|prepare"
-    r"|threaten|seek|invite|schedule)(?:s|d|ed|ing)?\s(?:him |her |them |it )?to"
-    r"|upcoming|forthcoming|coming|ahead of|deadline|by|until|plans? for|expires?|could|may|might"
+_PLANNED = (
+    r"(?:is|are|was|were|been|be|now|currently)?\s?(?:all )?"
+    r"(?:set|due|scheduled|slated|expected|planned|planning|poised|supposed|bound|tipped|billed)"
+    r"(?: to| for| on| in| next)?"
 )
-_PAST_IRREGULAR = (
+_WISH = (
+    r"(?:plan|hope|aim|intend|expect|propose|want|need|agree|decide|vow|promise|pledge|prepare"
+    r"|threaten|seek|invite|schedule)(?:s|d|ed|ing)?\s(?:him |her |them |it )?to"
+)
+_FUTURE = (
+    r"will|'ll|’ll|shall|won['’]t|would|is to|are to|to be|going to|gonna|payable|effective"
+    rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|coming|ahead of|deadline|plans for|expires?"
+    r"|could|may|might"
+)
+PAST_IRREGULAR = (
     r"was|were|had|did|said|told|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw"
     r"|gave|got|kept|led|spoke|wrote|put|hit|cut|paid|sold|bought|broke|drew|grew|knew|lost|ran"
     r"|stood|struck|became|brought|fought|found|thought|shot|flew|fled|felt|has|have|ago|since"
 )
-_CUE = re.compile(
-    rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{_PAST_IRREGULAR}|(?!need|unit|hundred|speed|breed|sacred"
-    r"|limited|united|advanced)[a-z]{2,20}ed))\b(?!-)"
+PAST = (
+    rf"{PAST_IRREGULAR}|(?!need|unit|hundred|speed|breed|sacred|limited|united|advanced)"
+    r"[a-z]{2,20}ed"
 )
+_CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{PAST}))\b(?!-)")
 _BREAK = re.compile(
-    r"[;:—–“”\"]|\s-{1,2}\s|,\s(?:and|but|while|as|after|when|although|though|which|who|where|saying|adding"
-    r"|said|according)\b|\bthat\b|\bbut\b|\bwhile\b|\bbefore\b|\bwhich\b|\bafter\b"
+    r"[;:—–“”\"]|\s-{1,2}\s|,\s(?:and|but|while|as|after|when|although|though|which|who|where"
+    r"|saying|adding|said|according)\b|\b(?:that|but|while|before|which|after)\b"
 )
+# "be held", "to be paid": the participle takes the tense of what stands before it
+_PARTICIPLE = re.compile(r"\bbe(?:ing)?\s(?:[a-z]{2,12}ly\s)?$|(?:’|')ll\s$")
+_OWNED = re.compile(r"\b(?:its|his|her|their|our|the|any|all|of|shelved|dropped)\s$")
+_FOLLOWED_BY_PAST = re.compile(rf"(?:\s[a-z]{{2,12}}ly)?\s(?:{PAST})\b")
+_DUE = re.compile(
+    r"\b(?:by|until|till|as soon as|as early as|effective|payable)\s(?:the\s)?$", re.I
+)
+_HAD = re.compile(r"\bhad\b")
+_POSSESSIVE = re.compile(r"['’]s\s")
+_TOWARDS = re.compile(r"\b(?:ahead of|before|run-up to|prepar\w{1,5} for|upcoming|eve of)\s$")
+_WITHIN = re.compile(r"\b(?:in|at|on|during|for)\s$")
 
 
 def of(text: str, start: int, end: int, left: int, right: int) -> Tense:
@@ -39,6 +57,9 @@ def of(text: str, start: int, end: int, left: int, right: int) -> Tense:
     """
     before = text[max(left, start - _REACH) : start]
     after = text[end : min(right, end + _REACH)]
+    beside = _beside(before, after)
+    if beside:
+        return beside
     breaks = [match.end() for match in _BREAK.finditer(before)]
     clause = before[breaks[-1] :] if breaks else before
     stop = _BREAK.search(after)
@@ -46,17 +67,29 @@ def of(text: str, start: int, end: int, left: int, right: int) -> Tense:
     return _last(clause) or _first(rest) or _last(before) or _first(after) or "none"
 
 
-def _kind(match: re.Match[str]) -> Tense:
-    return "future" if match["future"] else "past"
+def _beside(before: str, after: str) -> Tense | None:
+    """What the words next to the expression tell: "until Friday", "on Friday issued"."""
+    if _POSSESSIVE.match(after):
+        if _TOWARDS.search(before):
+            return "future"
+        return None if _WITHIN.search(before) else "past"
+    if _DUE.search(before):
+        return "past" if _HAD.search(before[-60:] + after[:40]) else "future"
+    return "past" if _FOLLOWED_BY_PAST.match(after) else None
+
+
+def _kind(match: re.Match[str]) -> Tense | None:
+    """The tense of a cue; None for a participle or noun that has none of its own."""
+    before = match.string[max(0, match.start() - 20) : match.start()]
+    if match["past"]:
+        return None if _PARTICIPLE.search(before) else "past"
+    return None if match["future"] == "plans for" and _OWNED.search(before) else "future"
 
 
 def _last(text: str) -> Tense | None:
-    found = None
-    for found in _CUE.finditer(text):
-        pass
-    return _kind(found) if found else None
+    kinds = [kind for match in _CUE.finditer(text) if (kind := _kind(match))]
+    return kinds[-1] if kinds else None
 
 
 def _first(text: str) -> Tense | None:
-    found = _CUE.search(text)
-    return _kind(found) if found else None
+    return next((kind for match in _CUE.finditer(text) if (kind := _kind(match))), None)

@@ -46,9 +46,7 @@ _NOWADAYS = re.compile(
     r"['’]s\s(?:\w+\s)?(?:world|challenges|society|generation|youth|environment|threats?|standards"
     r"|economy|technology|era|age|realit(?:y|ies)|climate|children|young|international|global|complex)\b"
 )
-_OVER = re.compile(
-    r"\b(?:over|in|for|within|during|throughout|across|of|by)\s$", re.IGNORECASE
-)
+_OVER = re.compile(r"\b(?:over|in|for|within|during|throughout|across|of|by)\s$", re.IGNORECASE)
 
 
 class Answer(NamedTuple):
@@ -248,9 +246,7 @@ def quarter(place: Place, match: re.Match[str]) -> Answer | None:
     half = match["what"] == "half" if match["what"] else (match["short"] or "Q")[0] == "H"
     if half:
         number = min(number, 2)
-        return Answer(
-            f"{year}-{6 * number - 5:02d}/{year}-{6 * number:02d}", "range", "half-year"
-        )
+        return Answer(f"{year}-{6 * number - 5:02d}/{year}-{6 * number:02d}", "range", "half-year")
     return Answer(dates.quarter(year, number), "range", "quarter")
 
 
@@ -353,7 +349,9 @@ def weekday(place: Place, match: re.Match[str]) -> Answer | None:
     back = (place.published.weekday() - wanted) % 7
     if in_week:
         return _day(
-            dates.add_days(place.published, 7 * _shift(in_week) - place.published.weekday() + wanted),
+            dates.add_days(
+                place.published, 7 * _shift(in_week) - place.published.weekday() + wanted
+            ),
             "weekday-of-week",
         )
     if rel in ("next", "the coming", "coming", "this coming"):
@@ -468,9 +466,7 @@ def _moved(point: str, unit: str, step: int, rule: str) -> Answer:
     if unit == "day":
         return _day(dates.add_days(base, step), rule)
     if unit == "quarter":
-        return Answer(
-            dates.quarter(base.year, (base.month - 1) // 3 + 1 + step), "range", rule
-        )
+        return Answer(dates.quarter(base.year, (base.month - 1) // 3 + 1 + step), "range", rule)
     if unit in ("week", "weekend"):
         make = dates.week if unit == "week" else dates.weekend
         return Answer(make(base, step), "range", rule)

@@ -22,7 +22,9 @@ if TYPE_CHECKING:
     from briefing.models import Article
 
 _Both = tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]
-_MODIFIER = re.compile(r"(?i)(?:the\s)?((?:very\s)?(?:early|mid|late|middle|start|beginning|end))\b")
+_MODIFIER = re.compile(
+    r"(?i)(?:the\s)?((?:very\s)?(?:early|mid|late|middle|start|beginning|end))\b"
+)
 _SPOKEN_DAY = re.compile(r"(?i)today|yesterday|tomorrow|tonight|this |last night")
 
 
@@ -74,7 +76,9 @@ def _first_rule(place: Place, candidate: re.Match[str]) -> tuple[re.Match[str], 
 
 def _spoken(place: Place, sentence: Span, found: list[TimeExpression]) -> list[TimeExpression]:
     """Count "today" inside a quotation from the day it was said, when the sentence names one."""
-    days = [t for t in found if t.rule.startswith("weekday-past") and not _quoted(place, sentence, t)]
+    days = [
+        t for t in found if t.rule.startswith("weekday-past") and not _quoted(place, sentence, t)
+    ]
     base = dates.parse(days[0].value or "") if len(days) == 1 else None
     if base is None or place.published is None:
         return found

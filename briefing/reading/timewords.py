@@ -79,7 +79,9 @@ PATTERNS: dict[str, str] = {
     ),
     "quarter": (
         r"(?:the\s)?(?:(?P<q>first|second|third|fourth|last|final)[\s-](?P<what>quarter|half)"
-        r"|(?P<short>[QH][1-4]))(?:\sof|\sin)?\s(?:the\s)?(?:(?P<y>" + _YEAR + r")|(?P<rel>last|this|next)\s[Yy]ear)\b"
+        r"|(?P<short>[QH][1-4]))(?:\sof|\sin)?\s(?:the\s)?(?:(?P<y>"
+        + _YEAR
+        + r")|(?P<rel>last|this|next)\s[Yy]ear)\b"
     ),
     "fiscal": r"(?:[Ff]iscal(?:\s[Yy]ears?)?|FY)\s?['’]?(?:20\d\d|19\d\d|\d\d)\b|(?:this|last|next|the current)\sfiscal\syear\b",
     "year-range": rf"(?P<y>{_YEAR})(?P<to>{_TO}|\sand\s)(?P<y2>(?:1[0-9]|20)\d\d|\d\d)\b(?![-–/]?\d|%|,\d)",
@@ -127,7 +129,9 @@ PATTERNS: dict[str, str] = {
     ),
 }
 TRIGGER = re.compile(
-    r"\d\d|[A-Z][a-z]{2,5}day\b|\b(?:" + _FULL + r")\b|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur|[Yy]esterday"
+    r"\d\d|[A-Z][a-z]{2,5}day\b|\b(?:"
+    + _FULL
+    + r")\b|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur|[Yy]esterday"
     r"|[Tt]omorrow|[Tt]onight|[Nn]ight|[Mm]orning|[Ee]vening|[Aa]fternoon|[Ss]oon|[Rr]ecently|[Ll]ately|[Ss]hortly"
     r"|[Qq]uarter|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all\b|[Ww]inter|MON|TUE|WED|THU|FRI|SAT|SUN|time\b|\bfuture|\bpast\b|war\b"
     r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d|hours|minutes|course|point|ago\b|generation|while"

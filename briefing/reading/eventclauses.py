@@ -1,0 +1,125 @@
+"""Which clause of a sentence a time expression stands in.
+
+Cut only where a clause surely ends: at a semicolon, an unpaired dash, a conjunction with a
+subject of its own, a relative clause. An inserted relative clause ("X, which …, confirmed") is
+skipped when the expression stands outside it.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import NamedTuple
+
+from briefing.reading.eventwords import FINITE
+
+_OPENING = re.compile(
+    r"(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ww]hereas|[Ii]f|[Bb]ecause|[Ss]ince|[Aa]s|[Aa]fter|[Bb]efore)\s"
+)
+_SUBJECT = (
+    r"(?:the|an?|its?|his|her|their|they|he|she|we|this|that|these|those|both|all|[A-Z][\w.’'-]*)\s"
+)
+_CUT = re.compile(
+    r"(?P<mark>;\s|\s[–—]\s|—|\s--?\s)"
+    r"|,\s(?:(?:and|but|or|so|yet)\s(?="
+    + _SUBJECT
+    + r")|(?P<sub>while|whereas|although|though|when"
+    r"|because|since|as|after|before|if|unless|including|according|with)\s)"
+    r"|,\s(?P<rel>which|who|whose|whom|where)\s"
+    r"|\s(?P<bare>while|whereas|although)\s(?=" + _SUBJECT + r")"
+)
+_INSERTED = re.compile(
+    r",\s(?:which|who|whose|whom|where)\s[^,;]{1,200}?,\s(?=(?:[a-z]{2,12}ly\s)?[a-z])"
+)
+_ANTECEDENT = re.compile(
+    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w.&’'-]{1,24}\s){0,5}[\w.&’'-]{1,24}|(?:[A-Z][\w.&’'-]{0,24}\s){0,7}[A-Z][\w.&’'-]{0,24})$"
+)
+_WITHIN_LIST = 3  # words: a shorter piece between cuts is no clause
+
+
+class Cut(NamedTuple):
+    """Where one clause ends and the next begins; `kind` is mark, sub, rel or and."""
+
+    end: int
+    start: int
+    kind: str
+
+
+def around(text: str, start: int, end: int, at: int, to: int) -> tuple[int, int]:
+    """Return the clause of `text[start:end]` that holds `at`:`to`."""
+    cuts = sorted(_cuts(text, start, end, at))
+    before = [cut for cut in cuts if cut.start <= at]
+    after = [cut for cut in cuts if cut.end >= to]
+    left = _left(text, start, before[-1]) if before else start
+    return _trim(text, left, after[0].end if after else end)
+
+
+def _cuts(text: str, start: int, end: int, at: int) -> Iterator[Cut]:
+    inserted = [
+        (m.start(), m.end())
+        for m in _INSERTED.finditer(text, start, end)
+        if not m.start() <= at < m.end()
+    ]
+    dashes = [m.start() for m in _CUT.finditer(text, start, end) if _is_dash(m)]
+    first = _opening(text, start, end)
+    if first:
+        yield first
+    for match in _INSERTED.finditer(text, start, end):
+        if match.start() <= at < match.end():
+            yield Cut(match.end() - 2, match.end(), "and")
+    for match in _CUT.finditer(text, start, end):
+        if any(left <= match.start() < right for left, right in inserted):
+            continue
+        if _is_dash(match) and _paired(dashes, match.start(), at):
+            continue
+        if not _tells(text, match, end):
+            continue
+        yield Cut(
+            match.start(), match.end() if not match["rel"] else match.start("rel"), _kind(match)
+        )
+
+
+def _kind(match: re.Match[str]) -> str:
+    return next((name for name in ("mark", "rel", "sub") if match[name]), "and")
+
+
+def _is_dash(match: re.Match[str]) -> bool:
+    return bool(match["mark"]) and ";" not in match["mark"]
+
+
+def _paired(dashes: list[int], dash: int, at: int) -> bool:
+    """Two dashes on the same side of the expression enclose an aside."""
+    side = [other for other in dashes if (other < at) == (dash < at)]
+    return len(side) % 2 == 0
+
+
+def _tells(text: str, match: re.Match[str], end: int) -> bool:
+    """A clause has a finite verb; "as", "since" and "with" often open a mere phrase."""
+    if match["mark"] or match["rel"]:
+        return True
+    return FINITE.search(text, match.end(), min(end, match.end() + 90)) is not None
+
+
+def _opening(text: str, start: int, end: int) -> Cut | None:
+    """The comma that ends an opening subordinate clause."""
+    if not _OPENING.match(text, start):
+        return None
+    verb = FINITE.search(text, start, end)
+    comma = text.find(", ", verb.end() if verb else start, end)
+    return Cut(comma, comma + 2, "and") if comma > 0 else None
+
+
+def _left(text: str, start: int, cut: Cut) -> int:
+    """A relative clause begins with the words it describes."""
+    if cut.kind != "rel":
+        return cut.start
+    named = _ANTECEDENT.search(text, max(start, cut.end - 120), cut.end)
+    return named.start() if named else cut.start
+
+
+def _trim(text: str, start: int, end: int) -> tuple[int, int]:
+    piece = text[start:end]
+    opening = _OPENING.match(piece)
+    lead = opening.end() if opening else 0
+    lead += len(piece[lead:]) - len(piece[lead:].lstrip(" ,;:—–-\n"))
+    return start + lead, start + len(piece.rstrip(" ,;:—–-\n.!?"))

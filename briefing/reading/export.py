@@ -1,0 +1,96 @@
+"""A reading as plain JSON values, with the keys of the hand-labelled files."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING, Any
+
+from briefing.reading import dates
+
+if TYPE_CHECKING:
+    from collections.abc import Iterator
+
+    from briefing.models import Article, Event, Reading, Span, TimeExpression
+
+_AHEAD = ("scheduled", "possible")
+
+
+def to_json(article: Article, reading: Reading) -> dict[str, Any]:
+    """Return what was read, every list in order of the text.
+
+    `start` and `end` count code points of `article.text`, end exclusive; those of an event are
+    its sentence's, and `span_start`, `span_end` its own. An event that is only bounded has the
+    bounds in `bounds` and no `date`. `upcoming` repeats the events after publication.
+    """
+    told = sorted(reading.events, key=lambda e: e.span.start)
+    return {
+        "id": article.id,
+        "title": article.title,
+        "published": article.published.date if article.published else None,
+        "persons": list(_persons(reading)),
+        "quotes": list(_quotes(article, reading)),
+        "times": [_time(article, time) for time in reading.times],
+        "times_unresolvable": [
+            {**_where(article, time.span), "why": time.rule} for time in reading.unresolved
+        ],
+        "acronyms": [
+            {"acronym": term.acronym, "expansion": term.expansion}
+            for term in reading.terms
+            if term.expansion is not None
+        ],
+        "events": [_event(article, event) for event in told],
+        "upcoming": [_event(article, event) for event in told if is_upcoming(article, event)],
+        "sentences": [
+            {**_where(article, sentence.span), "label": sentence.label}
+            for sentence in reading.sentences
+        ],
+    }
+
+
+def is_upcoming(article: Article, event: Event) -> bool:
+    """Tell whether a planned or possible event may still lie after the day of publication."""
+    bounds = dates.bounds(event.date or "")
+    published = dates.bounds(article.published.date) if article.published else None
+    if event.status not in _AHEAD or event.bounded or bounds is None:
+        return False
+    return published is None or bounds[1] >= published[0]
+
+
+def _where(article: Article, span: Span) -> dict[str, Any]:
+    return {"text": article.passage(span), "start": span.start, "end": span.end}
+
+
+def _persons(reading: Reading) -> Iterator[dict[str, Any]]:
+    for person in reading.people:
+        if person.kind == "person":
+            yield {"name": person.name, "role": person.role, "aliases": list(person.aliases)}
+
+
+def _quotes(article: Article, reading: Reading) -> Iterator[dict[str, Any]]:
+    for quote in reading.quotes:
+        if quote.speaker is not None:
+            where = _where(article, quote.span)
+            yield {"speaker": quote.speaker, **where, "fragment": quote.fragment}
+
+
+def _time(article: Article, time: TimeExpression) -> dict[str, Any]:
+    return {
+        **_where(article, time.span),
+        "value": time.value,
+        "precision": time.precision,
+        "rule": time.rule,
+    }
+
+
+def _event(article: Article, event: Event) -> dict[str, Any]:
+    return {
+        "date": None if event.bounded else event.date,
+        "bounds": event.date if event.bounded else None,
+        "what": article.passage(event.span),
+        "status": event.status,
+        "precision": event.precision,
+        "start": event.sentence.start,
+        "end": event.sentence.end,
+        "span_start": event.span.start,
+        "span_end": event.span.end,
+        "sentence": article.passage(event.sentence),
+    }
