@@ -9,7 +9,7 @@ from pathlib import Path
 from briefing.errors import PathError, SourceError
 from briefing.library.store import Library
 from briefing.models import Article, Skipped
-from briefing.sources import SUFFIXES, read_path
+from briefing.sources import read_path, suffixes
 
 _BATCH = 200  # articles a transaction
 
@@ -22,8 +22,13 @@ class IngestReport:
     unchanged: int
     skipped: tuple[Skipped, ...]
 
+    def __str__(self) -> str:
+        lines = [f"{self.added} articles added, {self.unchanged} already there"]
+        lines += [f"not read: {one.place}: {one.why}" for one in self.skipped]
+        return "\n".join(lines)
 
-def ingest(paths: Iterable[Path], library: Library) -> IngestReport:
+
+def fill(library: Library, paths: Iterable[Path]) -> IngestReport:
     """Add the articles of files and folders. What cannot be read is listed and costs nothing else.
 
     Raises PathError when a path does not exist.
@@ -68,12 +73,12 @@ def _read_folder(folder: Path) -> Iterator[Article | Skipped]:
             continue
         if path.stem.upper() == "README" or not path.resolve().is_relative_to(folder.resolve()):
             continue
-        if path.suffix.lower() in SUFFIXES:
+        if path.suffix.lower() in suffixes():
             yield from _read(path, name.as_posix())
         else:
             unknown[path.suffix.lower()] = unknown.get(path.suffix.lower(), 0) + 1
     for suffix, number in sorted(unknown.items()):
-        known = ", ".join(SUFFIXES)
+        known = ", ".join(suffixes())
         files = "file" if number == 1 else "files"
         yield Skipped(f"{number} *{suffix} {files}", f"no reader for this kind; known are {known}")
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from pathlib import Path
 
 from briefing.errors import LibraryError, PathError, nearest
-from briefing.library.ingest import ingest
+from briefing.library.ingest import IngestReport, fill
 from briefing.library.store import Library
 from briefing.project import resolve
 
@@ -29,7 +30,7 @@ def open_library(place: str | Path) -> Library:
 
 
 def create_library(place: str | Path) -> Library:
-    """The library file at `place`, made when it does not exist. Raises PathError if it cannot be."""
+    """The library file at `place`, made if there is none. Raises PathError if it cannot be."""
     path = resolve(place)
     if path.suffix not in SUFFIXES:
         raise PathError(f"library {str(place)!r}: give the file a name that ends in .db")
@@ -40,18 +41,23 @@ def create_library(place: str | Path) -> Library:
     return Library(path)
 
 
+def ingest(paths: Iterable[Path], library: Library | str | Path) -> IngestReport:
+    """Add the articles of files and folders to a library, named by its file or open already.
+
+    What cannot be read is listed and costs nothing else. Raises PathError when a path does not
+    exist or the library file cannot be made.
+    """
+    store = library if isinstance(library, Library) else create_library(library)
+    return fill(store, paths)
+
+
 def _folder(path: Path, place: str | Path) -> Library:
     library = Library()
-    report = ingest([path], library)
+    report = fill(library, [path])
     if len(library) == 0:
-        why = (
-            f" Not read: {report.skipped[0].place}: {report.skipped[0].why}"
-            if report.skipped
-            else ""
-        )
-        raise PathError(
-            f"library {str(place)!r}: the folder holds no article.{why} Add .txt files."
-        )
+        first = next(iter(report.skipped), None)
+        why = f" Not read: {first.place}: {first.why}." if first else ""
+        raise PathError(f"library {str(place)!r}: no article in this folder.{why} Add .txt files.")
     return library
 
 
@@ -73,6 +79,5 @@ def _advice(path: Path) -> str:
     while not parent.is_dir() and parent != parent.parent:
         path, parent = parent, parent.parent
     names = [entry.name for entry in sorted(parent.iterdir()) if not entry.name.startswith(".")]
-    return (
-        f"In {parent.name or parent} there is no {path.name!r}. {nearest(path.name, names[:200])}"
-    )
+    here = parent.name or parent
+    return f"In {here} there is no {path.name!r}. {nearest(path.name, names[:200])}"

@@ -15,32 +15,8 @@ LONGEST = 500  # code points of a topic
 _PIECE = re.compile(r'"([^"]*)"|(\S+)')
 _OPERATORS = frozenset({"AND", "OR", "NOT"})
 _SMALL = frozenset(
-    [
-        "a",
-        "an",
-        "and",
-        "as",
-        "at",
-        "but",
-        "by",
-        "for",
-        "from",
-        "in",
-        "into",
-        "is",
-        "it",
-        "its",
-        "of",
-        "on",
-        "or",
-        "over",
-        "that",
-        "the",
-        "their",
-        "this",
-        "to",
-        "with",
-    ]
+    "a an and as at but by for from in into is it its of on or over that the their this to"
+    " with".split()
 )
 _LETTER = re.compile(r"\w")
 _UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
@@ -67,6 +43,7 @@ def parse(topic: str) -> Query:
         raise UsageError(
             f"the topic has {len(topic)} characters; {LONGEST} are allowed. Shorten it."
         )
+    topic = "".join(c if c.isprintable() else " " for c in topic)
     pieces = [(m[1], True) if m[1] is not None else (m[2], False) for m in _PIECE.finditer(topic)]
     pieces = [(text, quoted) for text, quoted in pieces if _LETTER.search(text)]
     if any(text in _OPERATORS and not quoted for text, quoted in pieces):

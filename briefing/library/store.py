@@ -81,7 +81,7 @@ class Library:
         self._db.close()
 
     def add(self, *articles: Article) -> int:
-        """Add articles, all or none; return how many were new. One of the same text is kept once."""
+        """Add articles, all or none; return how many were new. The same text is kept once."""
         with self._transaction():
             return sum(self._insert(article) for article in articles)
 
@@ -125,7 +125,7 @@ class Library:
                 yield msgspec.json.decode(record, type=Article)
 
     def kept_reading(self, article: str, version: int) -> bytes | None:
-        """What was kept of the reading of an article (by id) by rules of `version`; None if nothing."""
+        """The reading kept of an article (by id), made by rules of `version`; None if none."""
         with self._trouble():
             row = self._db.execute(
                 "SELECT record FROM readings WHERE article = ? AND version = ?", (article, version)

@@ -78,13 +78,13 @@ def _people(articles: tuple[Article, ...]) -> list[_Actor]:
 
 
 def _row(actor: _Actor) -> tuple[Statement, ...]:
-    positions = [p for seen in reversed(actor.seen) for p in positions(*seen)]
+    known = [p for seen in reversed(actor.seen) for p in positions(*seen)]
     article, _, person = _fullest(actor)
     name = Statement("fact", cells.who(article, person))
-    if not positions:
+    if not known:
         none = parts.cell("fact", phrases.NONE_STATED, person.span)
         return (name, none, parts.cell("fact", phrases.BASIS_NONE))
-    position, basis = min(positions, key=lambda p: _RANK[p[1]])
+    position, basis = min(known, key=lambda p: _RANK[p[1]])
     return (name, position, parts.cell("fact", basis))
 
 

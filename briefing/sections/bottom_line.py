@@ -8,11 +8,14 @@ from briefing.sections.choice import Candidate, candidates, choose
 
 WORDS = 90  # of the 500 of page one
 SENTENCES = 3
+MANY = 3  # articles; of more, only the newer half answers
 
 
 def chosen(coverage: Coverage) -> list[Candidate]:
     """The facts of the bottom line, heaviest first."""
-    return choose(candidates(coverage), SENTENCES, words=WORDS, per_article=2)
+    recent = len(coverage.articles) // 2 if len(coverage.articles) > MANY else 0
+    pool = [c for c in candidates(coverage) if c.article >= recent]
+    return choose(pool, SENTENCES, words=WORDS, per_article=2)
 
 
 def bottom_line(coverage: Coverage) -> Section:

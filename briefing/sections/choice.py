@@ -103,6 +103,20 @@ _STOP_WORDS = frozenset(
         "here",
     ]
 )
+_AHEAD = re.compile(r"\b(?:will|would|is to|are to|is expected|are expected|plans? to)\b")
+# May be a verb: generous on purpose, since only titles and labels are to be kept out.
+_VERB = re.compile(
+    r"\b(?:is|are|be|been|has|have|had|do|does|did|will|would|can|could|may|might|must|shall|met|"
+    r"said|told|held|took|began|made|gave|sent|left|won|lost|saw|came|went|fell|rose|broke|led|"
+    r"\w{2,30}(?:ed|[^s\W]s)|was|were)\b"
+)
+# "The second began …", "…, they say": words that only the sentence before explains.
+_LEANING = re.compile(
+    r"^(?:The|That|This|These|Those|Another|Both|Each|Neither|Others?)"
+    r"(?: (?:first|second|third|last|latest|next|former|latter|newer|older|other|others|same))?"
+    r"(?: ones?)? (?:is|are|was|were|has|have|had|will|would|began|came|took|went|said|say|says|"
+    r"[a-z]{2,20}ed)\b|, (?:they|he|she) (?:say|says|said|add|added|wrote|warned|argued)\b(?! \[)"
+)
 _BACKGROUND = re.compile(r"\b(?:ago|since|historic|decades|for years|had been)\b", re.IGNORECASE)
 
 
@@ -149,11 +163,23 @@ def _facts(articles: tuple[Article, ...]) -> Iterator[Candidate]:
         reading = read(article)
         for order, sentence in enumerate(reading.sentences):
             for clause in printable(sentence):
-                settled = settle(article, reading, sentence, clause)
+                settled = settle(article, reading, sentence, clause, dated=True)
                 if settled is None:
                     continue
                 made = parts.statement("fact", *settled)
+                if not is_sentence(made.text):
+                    continue
                 yield Candidate(made, number, order, frozenset(terms(made.text)), 0.0)
+
+
+def is_sentence(text: str) -> bool:
+    """True for words that tell something on their own: with a verb, leaning on no other."""
+    return _VERB.search(text) is not None and not leans(text)
+
+
+def leans(text: str) -> bool:
+    """True for words such as "the second began" that only the sentence before explains."""
+    return _LEANING.search(text) is not None
 
 
 def printable(sentence: Sentence) -> tuple[Span, ...]:
@@ -204,6 +230,8 @@ class _Scale:
             weight *= 0.4
         if _BACKGROUND.search(c.statement.text):
             weight *= 0.8
+        if recent < 1 and _AHEAD.search(c.statement.text):
+            weight *= 0.5  # what an older text saw ahead is the timeline's to tell
         return weight * (0.85 if article.genre == "editorial" else 1.0)
 
 

@@ -11,6 +11,7 @@ from collections.abc import Iterator
 
 from briefing import phrases
 from briefing.models import Article, Part, Person, Reading, Sentence, Span
+from briefing.reading import times
 from briefing.sections import parts
 
 _CONNECTIVE = re.compile(
@@ -34,6 +35,7 @@ _ACT = re.compile(
 )
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5}
 _DEMONYM_ENDS = ("ese", "ish", "ean", "ian", "an", "i", "n")
+_MONTH_LONG = len("2024-06")
 _STEM = 4  # "Japan" and "Japanese" share at least their first four letters
 _POSSESSIVE = re.compile(r"\b([A-Z]\w+)['’]s((?: [a-z][\w-]+){1,3})")
 _CUT_BEFORE = re.compile(
@@ -48,9 +50,17 @@ _COUNTRY = re.compile(
 
 
 def settle(
-    article: Article, reading: Reading, sentence: Sentence, clause: Span
+    article: Article,
+    reading: Reading,
+    sentence: Sentence,
+    clause: Span,
+    *,
+    dated: bool = False,
 ) -> tuple[Part, ...] | None:
-    """The clause as parts of a statement that can stand alone; None when it cannot."""
+    """The clause as parts of a statement that can stand alone; None when it cannot.
+
+    With `dated`, an expression such as "Monday" is followed by its date in square brackets.
+    """
     clause = without_opening(article, parts.trimmed(article, clause))
     if clause.start >= clause.end:
         return None
@@ -62,7 +72,31 @@ def settle(
         if found is None:
             return None
         named.append((min(loose.end, clause.end), found))
+    named += _days(article, reading, clause) if dated else []
     return tuple(_woven(article, clause, sorted(named, key=lambda item: item[0])))
+
+
+def _days(
+    article: Article, reading: Reading, clause: Span
+) -> Iterator[tuple[int, tuple[Part, ...]]]:
+    """The dates of expressions that do not print their year, each with the place it is put in.
+
+    A year alone ("last year") says too little to be worth a bracket; words in quotation marks
+    stay as they were said.
+    """
+    for time in reading.times:
+        if not clause.start <= time.span.start < time.span.end <= clause.end:
+            continue
+        words, value = article.passage(time.span), time.value or ""
+        if value[:4] in words or len(value) < _MONTH_LONG or _quoted(reading, time.span):
+            continue
+        shown = Part(times.spell(time, article), "date", time.span)
+        brackets = (parts.phrase(phrases.OPEN_BRACKET), parts.phrase(phrases.CLOSE_BRACKET))
+        yield time.span.end, (brackets[0], shown, brackets[1])
+
+
+def _quoted(reading: Reading, span: Span) -> bool:
+    return any(q.span.start <= span.start < q.span.end for q in reading.quotes)
 
 
 def without_opening(article: Article, clause: Span) -> Span:

@@ -1,0 +1,63 @@
+"""Text files of any encoding; what is no text is refused."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import SourceError
+from briefing.sources import LARGEST, read_bytes, read_path
+
+TEXT = "A café\n\nThe ministers met in a café in Oslo on Monday to talk about radar.\n"
+
+
+@pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
+def test_encodings(encoding: str) -> None:
+    """The accent survives."""
+    (article,) = read_bytes(TEXT.encode(encoding), "page.txt")
+    assert article.title == "A café"
+
+
+def test_the_origin_is_on_the_record(tmp_path: Path) -> None:
+    """File name, hash and size of the raw bytes; no folder of this machine."""
+    path = tmp_path / "page.txt"
+    path.write_text(TEXT, "utf-8")
+    (article,) = read_path(path)
+    assert (article.origin.place, article.origin.size) == ("page.txt", len(TEXT.encode()))
+
+
+@pytest.mark.parametrize(
+    ("raw", "message"),
+    [
+        (b"", "the file is empty"),
+        (b"  \n ", "the file is empty"),
+        (b"\x00\xff\x01" * 99, "no text file"),
+        (b"\x89PNG\r\n\x1a\n" + bytes(range(32)) * 20, "no text file"),
+    ],
+)
+def test_what_is_no_text_is_refused(raw: bytes, message: str) -> None:
+    """Each message says what it is."""
+    with pytest.raises(SourceError, match=message):
+        list(read_bytes(raw, "page.txt"))
+
+
+def test_an_unknown_kind_is_refused() -> None:
+    """The message names the kinds that are read."""
+    with pytest.raises(SourceError, match=r"no reader for \.docx files"):
+        list(read_bytes(b"x", "page.docx"))
+
+
+def test_too_large_a_file_is_refused(tmp_path: Path) -> None:
+    """It is not even read."""
+    path = tmp_path / "page.txt"
+    with path.open("wb") as file:
+        file.truncate(LARGEST + 1)
+    with pytest.raises(SourceError, match="bytes are too many"):
+        list(read_path(path))
+
+
+def test_a_missing_file_is_told(tmp_path: Path) -> None:
+    """The reason is the system's."""
+    with pytest.raises(SourceError, match=r"page\.txt: cannot be read"):
+        list(read_path(tmp_path / "page.txt"))
