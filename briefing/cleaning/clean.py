@@ -3,102 +3,114 @@
 from __future__ import annotations
 
 import hashlib
+import re
 
-from briefing.cleaning import furniture, head, names, tail
+from briefing.cleaning import fields, furniture, head, tail
 from briefing.cleaning.characters import mend
 from briefing.cleaning.draft import Draft
 from briefing.cleaning.forms import filled
 from briefing.cleaning.language import language
-from briefing.cleaning.lines import Line, Unit, blocks, is_prose, lines
-from briefing.cleaning.menus import is_menu
+from briefing.cleaning.lines import Line, Unit, lines
+from briefing.cleaning.names import dateline
 from briefing.cleaning.published import published
-from briefing.cleaning.wrapping import joined
+from briefing.cleaning.zones import Zones, zones
 from briefing.errors import SourceError
 from briefing.models import Article, Origin
 
-VERSION = 1  # of the rules; a library reads a file again when it has grown
-
+VERSION = 1  # of the rules; a library reads its files again when this has grown
 MOST_LINES = 100_000
 LONGEST_PARAGRAPH = 1_000_000  # code points
-_UNTITLED = "Untitled"
+
+_MARKUP = re.compile(r"\s{0,200}(?:<!doctype html|<html|<\?xml|\{\\rtf|%PDF-)", re.IGNORECASE)
 
 
 def clean(text: str, origin: Origin) -> Article:
-    """The article in a raw text, with its record and every line that went.
+    """The article in `text`.
 
-    Raises SourceError when nothing in it reads like the text of an article.
+    Raises SourceError when there is no article text, when the text is a page of markup, or
+    when it is too large.
     """
+    _refuse_markup(text, origin)
     mended, notes = mend(text)
-    draft = Draft(notes=list(notes))
     found = lines(mended)
     if len(found) > MOST_LINES:
-        draft.notes.append(f"only the first {MOST_LINES} of {len(found)} lines are read")
-    rest = _without_furniture(draft, filled(draft, found[:MOST_LINES]))
-    _sort(draft, joined(list(blocks(rest)), mended), origin.place)
+        raise SourceError(
+            f"{origin.place}: {len(found):,} lines, more than {MOST_LINES:,}. "
+            "Split the file into one article each."
+        )
+    draft = Draft(notes=list(notes))
+    parted = zones(draft, _without_header(draft, found), mended)
+    if not parted.body:
+        raise SourceError(_no_text(mended, origin))
+    _fill(draft, parted)
     return _article(draft, origin)
 
 
-def _without_furniture(draft: Draft, found: list[Line]) -> list[Line]:
-    """Drop the lines of the page around the article, and the links below "Related stories"."""
-    kept = []
-    links = False
-    for line in found:
-        rule = _rule(line, links=links)
-        if rule is None:
-            links = links and not line.text
-            kept.append(line)
-            continue
-        links = (links and rule == "list of links") or furniture.heads_links(line.text)
-        draft.drop(line, rule)
-    return kept
-
-
-def _rule(line: Line, *, links: bool) -> str | None:
-    if not line.text:
-        return None
-    if is_menu(line):
-        return "menu"
-    return furniture.rule(line.text) or ("list of links" if links and _is_link(line) else None)
-
-
-def _is_link(line: Line) -> bool:
-    return not is_prose(line.text) and len(line.text) <= furniture.LONGEST
-
-
-def _sort(draft: Draft, units: list[Unit], place: str) -> None:
-    """Put what stands above, in and below the running text where it belongs."""
-    prose = [number for number, unit in enumerate(units) if is_prose(unit.text)]
-    if not prose:
+def _refuse_markup(text: str, origin: Origin) -> None:
+    if _MARKUP.match(text[:1000]):
         raise SourceError(
-            f"{place}: no running text was found in it. Give a text of at least one whole sentence."
+            f"{origin.place}: this is a page of markup, not plain text. "
+            "Save the text of the page as .txt."
         )
-    first, last = prose[0], prose[-1]
-    head.read(draft, units[:first])
-    for unit in units[first : last + 1]:
-        if is_prose(unit.text) or not tail.unit_says(draft, unit):
-            draft.body.append(unit)
-    tail.read(draft, units[last + 1 :])
+
+
+def _no_text(mended: str, origin: Origin) -> str:
+    if not mended.strip():
+        return f"{origin.place}: the file is empty. Save the article's text in it, or remove it."
+    return (
+        f"{origin.place}: no running text was found in it, only short lines. "
+        "Check that the file holds whole sentences."
+    )
+
+
+def _without_header(draft: Draft, found: list[Line]) -> list[Line]:
+    header = fields.header(found)
+    filled(draft, header)
+    used = {line.number for line, _ in header.values()} | fields.fences(found, header)
+    return [line if line.number not in used else Line(line.number, "") for line in found]
+
+
+def _fill(draft: Draft, parted: Zones) -> None:
+    """Read head, body and tail into the draft, in this order."""
+    above = parted.head
+    if not above and draft.title is None and _opens_with_title(parted.body):
+        above = [parted.body.pop(0)]
+    head.read(draft, above)
+    if head.is_bill(draft.title) and draft.subtitle is None and len(parted.body) > 1:
+        draft.subtitle = parted.body.pop(0).text
+    draft.body += parted.body
+    tail.read(draft, parted.tail)
+
+
+def _opens_with_title(body: list[Unit]) -> bool:
+    """True when the first paragraph is short and stands alone before much longer ones."""
+    rest = sorted(unit.words for unit in body[1:])
+    short = body[0].words <= 12 and body[0].block != body[1].block if rest else False
+    return short and rest[len(rest) // 2] >= 25
 
 
 def _article(draft: Draft, origin: Origin) -> Article:
-    paragraphs = tuple(text for text in map(_paragraph, draft.body) if text)
-    genre = head.genre(draft)
-    title = draft.title or _UNTITLED
+    paragraphs = _paragraphs(draft, origin)
     if draft.title is None:
-        draft.notes.append("no title is printed")
-    dateline = names.dateline(paragraphs[0])
-    outlet = draft.outlet or (dateline.agency if dateline else None) or tail.holder(draft)
+        draft.title = origin.place.rsplit("/", 1)[-1].rsplit(".", 1)[0] or "Untitled"
+        draft.notes.append("no title is printed; the file name stands for it")
+    genre = head.genre(draft)
+    line = dateline(paragraphs[0])
+    if line and line.agency:
+        _agency(draft, line.agency)
+    stamp = published(draft, paragraphs[0], origin.place)
+    body = "\n\n".join(paragraphs)
     return Article(
-        id=_identity(title, paragraphs),
-        title=title,
+        id=hashlib.sha256(f"{draft.title}\n\n{body}".encode()).hexdigest()[:16],
+        title=draft.title,
         paragraphs=paragraphs,
         origin=origin,
         subtitle=draft.subtitle,
-        outlet=outlet,
+        outlet=draft.outlet or tail.holder(draft),
         byline=draft.byline,
         genre=genre,
-        published=published(draft, paragraphs[0], origin.place),
-        language=draft.language or language(" ".join(paragraphs)),
+        published=stamp,
+        language=draft.language or language(f"{draft.title} {body}"),
         url=draft.url,
         carried_by=draft.carried_by,
         dropped=tuple(sorted(draft.dropped, key=lambda line: line.line)),
@@ -106,11 +118,31 @@ def _article(draft: Draft, origin: Origin) -> Article:
     )
 
 
-def _paragraph(unit: Unit) -> str:
-    return furniture.without_end_mark(unit.text)[:LONGEST_PARAGRAPH]
+def _agency(draft: Draft, agency: str) -> None:
+    """The agency of a dateline is the outlet, or who carried the text of another one."""
+    if draft.outlet is None:
+        draft.outlet = agency
+    elif draft.outlet != agency:
+        draft.carried_by = draft.carried_by or agency
+    draft.notes.append(f"the dateline names {agency}")
 
 
-def _identity(title: str, paragraphs: tuple[str, ...]) -> str:
-    """The first 16 hexadecimal digits of the SHA-256 of title and text."""
-    words = "\n\n".join((title, *paragraphs))
-    return hashlib.sha256(words.encode("utf-8", "replace")).hexdigest()[:16]
+def _paragraphs(draft: Draft, origin: Origin) -> tuple[str, ...]:
+    if any(len(unit.lines) > 1 for unit in draft.body):
+        draft.notes.append("hard-wrapped lines joined")
+    texts = [unit.text for unit in draft.body]
+    last = furniture.without_end_mark(texts[-1])
+    if last != texts[-1]:
+        draft.notes.append(
+            f"end mark taken off the last paragraph: {texts[-1][len(last) :].strip()}"
+        )
+        texts[-1] = last
+    for text in texts:
+        if len(text) > LONGEST_PARAGRAPH:
+            raise SourceError(
+                f"{origin.place}: a paragraph of {len(text):,} characters, more than "
+                f"{LONGEST_PARAGRAPH:,}. Check that the file is one article."
+            )
+    if any("  " in line.raw.strip() for unit in draft.body for line in unit.lines):
+        draft.notes.append("double spaces made single")
+    return tuple(texts)

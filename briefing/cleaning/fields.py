@@ -68,3 +68,10 @@ def tail_field(line: str, *, keys: tuple[str, ...] = ("source", "url")) -> str |
     if match and _KEYS.get(match["key"].casefold()) in keys:
         return match["value"]
     return None
+
+
+def fences(found: list[Line], header: dict[str, tuple[Line, str]]) -> set[int]:
+    """Numbers of the fence lines around a header."""
+    last = max((line.number for line, _ in header.values()), default=0)
+    near = [line for line in found[: last + 1] if line.text in {"---", "+++"}]
+    return {line.number for line in near} if header else set()

@@ -1,53 +1,123 @@
-"""Fill a draft from the simple header form: lines such as `Title: …` and `Date: …`."""
+"""Fill a draft from the fields of a header."""
 
 from __future__ import annotations
 
+import re
+from typing import get_args
+
 from briefing.cleaning import genres, names
-from briefing.cleaning.dates import stamp
+from briefing.cleaning.dates import Stamp, stamp
 from briefing.cleaning.draft import Draft
-from briefing.cleaning.fields import header
 from briefing.cleaning.lines import Line
-from briefing.cleaning.stamps import DateLine
+from briefing.cleaning.stamps import DateLine, Label
+from briefing.models import Genre
 
-_FENCES = frozenset({"---", "+++"})
-
-
-def filled(draft: Draft, found: list[Line]) -> list[Line]:
-    """Take the header's fields into the draft; return the lines below it."""
-    fields = header(found)
-    if not fields:
-        return found
-    for key, (line, value) in fields.items():
-        draft.tell(line, key.replace("_", " "))
-        _take(draft, key, value)
-    _dates(draft, fields)
-    last = max(line.number for line, _ in fields.values())
-    return [line for line in found if line.number > last and not _is_fence(line, last)]
+_URL = re.compile(r"https?://[^\s<>\"']{3,2000}$", re.IGNORECASE)
+_YEAR = re.compile(r"(?:19|20)\d\d$")
+_TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")
 
 
-def _is_fence(line: Line, last: int) -> bool:
-    return line.number <= last + 2 and line.text in _FENCES
+def filled(draft: Draft, header: dict[str, tuple[Line, str]]) -> None:
+    """Put every field of `header` where it belongs, and note what it gave."""
+    for name, (line, value) in header.items():
+        if _FILL[name](draft, line, value):
+            draft.tell(line, f"the {name.replace('_', ' ')}")
+        else:
+            draft.drop(line, f"unreadable {name} field")
 
 
-def _take(draft: Draft, key: str, value: str) -> None:
-    if key == "source":
-        key = "url" if value.lower().startswith(("http://", "https://")) else "outlet"
-    if key == "genre":
-        draft.genre = draft.genre or genres.of_label(value)
-    elif key == "outlet":
-        draft.outlet = draft.outlet or names.outlet(value)
-    elif key in ("title", "subtitle", "byline", "url", "carried_by", "language"):
-        setattr(draft, key, getattr(draft, key) or value)
+def _title(draft: Draft, _: Line, value: str) -> bool:
+    draft.title = value
+    return True
 
 
-def _dates(draft: Draft, fields: dict[str, tuple[Line, str]]) -> None:
-    time = fields["time"][1] if "time" in fields else ""
-    for key, label in (("date", "published"), ("updated", "updated")):
-        if key not in fields:
-            continue
-        line, value = fields[key]
-        found = stamp(f"{value} {time}".strip() if key == "date" else value)
-        if found is not None:
-            label_of = "published" if label == "published" else "updated"
-            draft.dates.append(DateLine(line.text, found, label_of))
-            draft.date_lines.add(line.number)
+def _subtitle(draft: Draft, _: Line, value: str) -> bool:
+    draft.subtitle = value
+    return True
+
+
+def _date(draft: Draft, line: Line, value: str) -> bool:
+    return _dated(draft, line, value, "published")
+
+
+def _updated(draft: Draft, line: Line, value: str) -> bool:
+    return _dated(draft, line, value, "updated")
+
+
+def _dated(draft: Draft, line: Line, value: str, label: Label) -> bool:
+    found = stamp(value)
+    if found is None and _YEAR.match(value):
+        found = Stamp(value, 0, 4)
+    if found is not None:
+        draft.dates.append(DateLine(line.text, found, label))
+    return found is not None
+
+
+def _url(draft: Draft, _: Line, value: str) -> bool:
+    if not _URL.match(value):
+        return False
+    draft.url = draft.url or value
+    return True
+
+
+def _source(draft: Draft, line: Line, value: str) -> bool:
+    return _url(draft, line, value) or _outlet(draft, line, value)
+
+
+def _outlet(draft: Draft, _: Line, value: str) -> bool:
+    draft.outlet = draft.outlet or names.outlet(value)[:200]
+    return True
+
+
+def _genre(draft: Draft, _: Line, value: str) -> bool:
+    """A word of ours, or one that papers use; a list of tags gives its first known one."""
+    known = {str(genre): genre for genre in get_args(Genre)}
+    words = [part.strip().casefold() for part in re.split(r"[,;/]", value.replace("-", " "))]
+    found = [known.get(word) or genres.of_label(word) for word in words[:20]]
+    draft.genre = draft.genre or next((genre for genre in found if genre), None)
+    return any(found)
+
+
+def _byline(draft: Draft, _: Line, value: str) -> bool:
+    draft.byline = re.sub(r"^by\s+", "", value, flags=re.IGNORECASE)[:200]
+    return True
+
+
+def _carried_by(draft: Draft, _: Line, value: str) -> bool:
+    draft.carried_by = value[:200]
+    return True
+
+
+def _language(draft: Draft, _: Line, value: str) -> bool:
+    if not _TAG.match(value):
+        return False
+    draft.language = value
+    return True
+
+
+def _time(draft: Draft, line: Line, value: str) -> bool:
+    """A time of its own belongs to the date before it."""
+    if not draft.dates:
+        return False
+    last = draft.dates[-1]
+    joined = stamp(f"{last.stamp.date} {value}") if len(last.stamp.date) == 10 else None
+    if joined is None or joined.time is None:
+        return False
+    draft.dates[-1] = DateLine(f"{last.line} {line.text}", joined, last.label)
+    return True
+
+
+_FILL = {
+    "title": _title,
+    "subtitle": _subtitle,
+    "date": _date,
+    "updated": _updated,
+    "time": _time,
+    "url": _url,
+    "source": _source,
+    "outlet": _outlet,
+    "genre": _genre,
+    "byline": _byline,
+    "carried_by": _carried_by,
+    "language": _language,
+}

@@ -18,15 +18,18 @@ _LABELS: tuple[tuple[re.Pattern[str], Genre], ...] = (
     ),
     (
         re.compile(
-            r"(?:joint |press |official |media )?(?:statements?|communiqu[eé]s?|releases?|declarations?)"
-            r"(?: (?:and|&) releases?)?(?: in brief)?$|fact sheets?$|read-?outs?$|성명$|声明$|声明文$",
+            r"(?:joint |press |official |media )?"
+            r"(?:statements?|communiqu[eé]s?|releases?|declarations?)"
+            r"(?: (?:and|&) releases?)?(?: in brief)?$|fact sheets?$|read-?outs?$"
+            r"|성명$|声明$|声明文$",
             re.I,
         ),
         "statement",
     ),
     (
         re.compile(
-            r"(?:speech(?:es)?|remarks|address(?:es)?|transcripts?)(?: (?:and|&) remarks)?(?: in brief)?$|연설$|演説$",
+            r"(?:speech(?:es)?|remarks|address(?:es)?|transcripts?)(?: (?:and|&) remarks)?"
+            r"(?: in brief)?$|연설$|演説$",
             re.I,
         ),
         "speech",
@@ -44,21 +47,25 @@ _LABELS: tuple[tuple[re.Pattern[str], Genre], ...] = (
 _TITLES: tuple[tuple[re.Pattern[str], Genre], ...] = (
     (
         re.compile(
-            r"(?:[HS]\. ?(?:J\. ?|Con\. ?)?Res\. ?\d|H\.R\. ?\d|S\. ?\d|(?:joint |concurrent )?resolution (?:\d|of|on|by)\b)",
+            r"(?:[HS]\. ?(?:J\. ?|Con\. ?)?Res\. ?\d|H\.R\. ?\d|S\. ?\d"
+            r"|(?:joint |concurrent )?resolution (?:\d|of|on|by)\b)",
             re.I,
         ),
         "resolution",
     ),
     (
         re.compile(
-            r"(?:opening |closing |joint )?(?:remarks|speech|address|press (?:briefing|gaggle|conference)|background press call|transcript)\b",
+            r"(?:opening |closing |joint )?(?:remarks|speech|address|transcript"
+            r"|background press call"
+            r"|press (?:briefing|gaggle|conference))\b",
             re.I,
         ),
         "speech",
     ),
     (
         re.compile(
-            r"(?:joint |press |leaders['’]? |official )*(?:statement|communiqu[eé]|declaration|press release|read-?out|fact sheet)\b"
+            r"(?:joint |press |leaders['’]? |official ){0,3}"
+            r"(?:statement|communiqu[eé]|declaration|press release|read-?out|fact sheet)\b"
             r"|.{0,120}\b(?:joint|press) statement(?:$| of\b| by\b)|.{0,120}\bstatement by\b",
             re.I,
         ),
@@ -67,8 +74,9 @@ _TITLES: tuple[tuple[re.Pattern[str], Genre], ...] = (
     (re.compile(r".{0,80}\bcommentary\b|editorial\b|op-?ed\b|opinion\b", re.I), "editorial"),
 )
 _WRAPPER = re.compile(
-    rf"[\[(]\s?(?P<genre>{_VIEW}|statements?|remarks|speech|press release|resolution)\s(?:from|by|of|in)\s"
-    r"(?:the\s)?(?P<outlet>[^()\[\]]{2,80}?)(?:,?\s(?:on|dated|of)\s(?P<date>[^()\[\]]{3,30}))?\s?[\])]$",
+    rf"[\[(]\s?(?P<genre>{_VIEW}|statements?|remarks|speech|press release|resolution)\s"
+    r"(?:from|by|of|in)\s(?:the\s)?(?P<outlet>[^()\[\]]{2,80}?)"
+    r"(?:,?\s(?:on|dated|of)\s(?P<date>[^()\[\]]{3,30}))?\s?[\])]$",
     re.IGNORECASE,
 )
 # Marks before a title: genre labels, and the version labels of wire services.
@@ -77,7 +85,8 @@ _PREFIX = re.compile(
     re.IGNORECASE,
 )
 _WIRE = re.compile(
-    r"[\[(](?:\d(?:st|nd|rd|th) )?(?:lead|ld|urgent|update\d?|news focus|exclusive|breaking|yonhap feature|속보|종합|단독|독점)[\])]\s?(?=\S)",
+    r"[\[(](?:\d(?:st|nd|rd|th) )?(?:lead|ld|urgent|update\d?|exclusive|breaking"
+    r"|news focus|yonhap feature|속보|종합|단독|독점)[\])]\s?(?=\S)",
     re.IGNORECASE,
 )
 

@@ -25,12 +25,14 @@ SECTIONS = frozenset(
     "news world asia europe africa americas home national international politics opinion opinions "
     "editorial editorials letters security defence defense business economy markets money sport "
     "sports culture arts life lifestyle entertainment technology tech science health environment "
-    "climate education video videos photos podcasts podcast audio latest live local korea japan china "
-    "us uk weather travel magazine archive topics newsletter newsletters subscribe more yes no "
+    "climate education video videos photos podcasts podcast audio latest live local "
+    "korea japan china us uk weather"
+    " travel magazine archive topics newsletter newsletters subscribe more yes no "
     "국제 정치 경제 사회 문화 스포츠 북한 외교 홈 国際 政治 経済 社会 文化 スポーツ".split()
 )
 _BY = re.compile(
-    r"(?:(?:written |reported |story |words |analysis |opinion |commentary |posted )?by|author|byline)"
+    r"(?:(?:written |reported |story |words |analysis |opinion |commentary |posted )?by"
+    r"|author|byline)"
     r"(?::\s{0,2}|\s+)(?P<name>\S.{1,100})$",
     re.IGNORECASE,
 )
@@ -40,8 +42,9 @@ _PARTICLES = frozenset("and de del der di du la le van von bin al the of for in 
 _ARTICLE = re.compile(r"^the (?=\S)")
 _SEPARATOR = re.compile(r"\s*[|•·/]\s*|\s+[-–—]\s+")
 _AGENCIES = (
-    r"KCNA|Yonhap(?: News(?: Agency)?)?|AP|AFP|Reuters|UPI|Xinhua|Kyodo(?: News)?|Jiji(?: Press)?|TASS|dpa|ANSA|EFE|PTI"
-    r"|Bloomberg|The Associated Press|Associated Press|연합뉴스|뉴시스|共同通信|共同|時事通信|時事"
+    r"KCNA|Yonhap(?: News(?: Agency)?)?|AP|AFP|Reuters|UPI|Xinhua|Kyodo(?: News)?"
+    r"|Jiji(?: Press)?|TASS|dpa|ANSA|EFE|PTI|Bloomberg"
+    r"|The Associated Press|Associated Press|연합뉴스|뉴시스|共同通信|共同|時事通信|時事"
 )
 _DATELINE = re.compile(
     r"(?P<text>[A-Z][A-Za-z.'’-]{1,30}(?:[ ,]{1,2}[A-Z][A-Za-z.'’-]{1,30}){0,4}"
@@ -62,7 +65,13 @@ def pieces(line: str) -> list[str]:
 
 def is_outlet(text: str) -> bool:
     """True when `text` can be the name of an outlet: a short proper name with a word of press."""
-    if words(text) > 7 or not is_name(text) or not _OUTLET_WORDS.search(text):
+    if (
+        len(text) > 60
+        or words(text) > 12
+        or len(text.split()) > 7
+        or not is_name(text)
+        or not _OUTLET_WORDS.search(text)
+    ):
         return False
     return not all(word.casefold() in SECTIONS for word in text.split())
 

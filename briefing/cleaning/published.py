@@ -25,7 +25,10 @@ def published(draft: Draft, lede: str, place: str) -> Published | None:
         if first.label == "updated":
             draft.notes.append("only the date of an update is printed; it stands for publication")
         return Published(first.stamp.date, first.line, first.stamp.time, first.stamp.zone)
-    return _of_dateline(draft, lede, place) or _nothing(draft, place)
+    of_dateline = _of_dateline(draft, lede, place)
+    if of_dateline is None:
+        _note_nothing(draft, place)
+    return of_dateline
 
 
 def _of_dateline(draft: Draft, lede: str, place: str) -> Published | None:
@@ -44,7 +47,7 @@ def _of_dateline(draft: Draft, lede: str, place: str) -> Published | None:
     return None
 
 
-def _nothing(draft: Draft, place: str) -> None:
+def _note_nothing(draft: Draft, place: str) -> None:
     named = _in_file_name(place)
     hint = f"; the file name suggests {named}" if named else ""
     draft.notes.append(f"no publication date is printed{hint}")

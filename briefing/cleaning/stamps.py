@@ -13,15 +13,17 @@ from briefing.cleaning.names import SECTIONS, byline, is_name, is_outlet, outlet
 
 _WORDIEST = 18  # words of a line that gives a date
 _PUBLISHED = re.compile(
-    r"\b(?:(?:first |originally )?(?:published|posted|issued|released|filed|created)|date)(?: on| at)?\b|입력|등록|송고|発行|公開|掲載|投稿",
+    r"\b(?:(?:first |originally )?(?:published|posted|issued|released|filed|created)|date)"
+    r"(?: on| at)?\b|입력|등록|송고|発行|公開|掲載|投稿",
     re.IGNORECASE,
 )
 _UPDATED = re.compile(
     r"\b(?:last )?(?:updated|modified|edited)(?: on| at)?\b|수정|更新", re.IGNORECASE
 )
 _IDLE = re.compile(
-    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun|at|on|and|am|pm|hrs|all news"
-    r"|[A-Z]{2,4}T)\b\.?|[月火水木金土日월화수목금토일]曜?요?일?(?=\))|[`,;:()\[\]]",
+    r"\b(?:(?:mon|tues|wednes|thurs|fri|satur|sun)day|mon|tue|wed|thu|fri|sat|sun"
+    r"|at|on|and|am|pm|hrs|all news|gmt|utc|(?-i:[A-Z]{1,3}[SD]?T))\b\.?"
+    r"|[月火水木金土日월화수목금토일]曜?요?일?(?=\))|[`,;:()\[\]]",
     re.IGNORECASE,
 )
 
