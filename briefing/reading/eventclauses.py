@@ -14,27 +14,29 @@ from typing import NamedTuple
 from briefing.reading.eventwords import FINITE
 
 _OPENING = re.compile(
-    r"(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ww]hereas|[Ii]f|[Bb]ecause|[Ss]ince|[Aa]s|[Aa]fter|[Bb]efore)\s"
+    r"(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ww]hereas|[Bb]ecause|[Ss]ince|[Aa]s|[Aa]fter"
+    r"|[Bb]efore)\s"
 )
 _SUBJECT = (
     r"(?:the|an?|its?|his|her|their|they|he|she|we|this|that|these|those|both|all|[A-Z][\w.’'-]*)\s"
 )
 _CUT = re.compile(
-    r"(?P<mark>;\s|\s[–—]\s|—|\s--?\s)"
-    r"|,\s(?:(?:and|but|or|so|yet)\s(?="
-    + _SUBJECT
-    + r")|(?P<sub>while|whereas|although|though|when"
-    r"|because|since|as|after|before|if|unless|including|according|with)\s)"
+    r"(?P<mark>;\s|:\s(?=[a-z])|\s[–—]\s|—|\s--?\s)"
+    rf"|,\s(?:(?:and|but|or|so|yet)\s(?={_SUBJECT})"
+    rf"|(?P<sub>while|whereas|although|though|when|because|since|as|after|before|unless)\s(?={_SUBJECT}))"
     r"|,\s(?P<rel>which|who|whose|whom|where)\s"
-    r"|\s(?P<bare>while|whereas|although)\s(?=" + _SUBJECT + r")"
+    rf"|\s(?:while|whereas|although)\s(?={_SUBJECT})"
 )
 _INSERTED = re.compile(
-    r",\s(?:which|who|whose|whom|where)\s[^,;]{1,200}?,\s(?=(?:[a-z]{2,12}ly\s)?[a-z])"
+    r",\s(?:which|who|whose|whom|where)\s[^;]{1,200}?,\s"
+    rf"(?=(?:[a-z]{{2,12}}ly\s)?(?!and\b|or\b|but\b)(?:{FINITE.pattern}))"
 )
-_ANTECEDENT = re.compile(
-    r"(?:\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Hh]is|[Hh]er|[Tt]heir)\s(?:[\w.&’'-]{1,24}\s){0,5}[\w.&’'-]{1,24}|(?:[A-Z][\w.&’'-]{0,24}\s){0,7}[A-Z][\w.&’'-]{0,24})$"
+_DETERMINED = re.compile(
+    r"\b(?:an?|the|its|his|her|their|this|that)\s(?:[\w.&’'-]{1,24}\s){0,4}[\w.&’'-]{1,24}$",
+    re.IGNORECASE,
 )
-_WITHIN_LIST = 3  # words: a shorter piece between cuts is no clause
+_NAMED = re.compile(r"(?:\b[Tt]he\s)?(?:[A-Z][\w.&’'-]{0,24}\s){0,7}[A-Z][\w.&’'-]{0,24}$")
+_REACH = 120  # code points before a relative clause in which the words it describes begin
 
 
 class Cut(NamedTuple):
@@ -84,7 +86,7 @@ def _kind(match: re.Match[str]) -> str:
 
 
 def _is_dash(match: re.Match[str]) -> bool:
-    return bool(match["mark"]) and ";" not in match["mark"]
+    return bool(match["mark"]) and match["mark"][0] not in ";:"
 
 
 def _paired(dashes: list[int], dash: int, at: int) -> bool:
@@ -94,7 +96,7 @@ def _paired(dashes: list[int], dash: int, at: int) -> bool:
 
 
 def _tells(text: str, match: re.Match[str], end: int) -> bool:
-    """A clause has a finite verb; "as", "since" and "with" often open a mere phrase."""
+    """Tell whether what follows the cut has a finite verb, as a clause does."""
     if match["mark"] or match["rel"]:
         return True
     return FINITE.search(text, match.end(), min(end, match.end() + 90)) is not None
@@ -113,8 +115,13 @@ def _left(text: str, start: int, cut: Cut) -> int:
     """A relative clause begins with the words it describes."""
     if cut.kind != "rel":
         return cut.start
-    named = _ANTECEDENT.search(text, max(start, cut.end - 120), cut.end)
-    return named.start() if named else cut.start
+    lead = text[max(start, cut.end - _REACH) : cut.end]
+    named = _NAMED.search(lead)
+    if named:
+        return cut.end - len(named[0])
+    nouns = [m.start() for m in re.finditer(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s", lead)]
+    whole = _DETERMINED.match(lead, nouns[-1]) if nouns else None
+    return cut.end - len(whole[0]) if whole else cut.start
 
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:

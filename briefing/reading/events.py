@@ -35,8 +35,15 @@ _OWNER = re.compile(
     rf"|(?:the\s)?(?:[A-Z][\w.-]{{1,24}}\s){{0,4}}[A-Z][\w.-]{{1,24}}['’]s?\s{_ADJECTIVE})$"
 )
 _INTO_NOUN = re.compile(
-    r"\b(?:of|for|to|over|against|following|after|from|by|with|about)\s$", re.IGNORECASE
+    r"\b(?:of|for|to|over|against|following|after|from|by|with|about|since|as)\s$", re.IGNORECASE
 )
+_OF = re.compile(r"(?P<noun>[\w-]{2,24})\sof\s(?:the\s)?$")
+_PART = re.compile(
+    r"(?:end|start|beginning|middle|days?|weeks?|months?|half|quarter|spring|summer|autumn|winter|fall"
+    r"|part|outbreak|morning|evening|night|rest|course|most|much|all)$",
+    re.IGNORECASE,
+)
+_MODAL = re.compile(r"will|may|might|shall|can|must|should|could")
 _WHEN = re.compile(r",?\swhen\s")
 _ATTRIBUTED = re.compile(r"\b(?:according to|said|says|told|citing)\b")
 
@@ -154,12 +161,12 @@ def _events(scene: Scene) -> Iterator[Event]:
     status = _status(scene)
     if status is None:
         return
-    for rule in (_slated, _when, _prenominal, _agreed):
+    for rule in (_slated, _when, _of, _prenominal, _agreed):
         found = rule(scene, status)
         if found is not None:
             yield from found
             return
-    if _only_says(scene) or (status == "past" and _only_is(scene)):
+    if _only_says(scene) or (status == "past" and (_only_is(scene) or _is_modal(scene))):
         return
     start, end = _whole(scene)
     yield scene.event(start, end, status, "clause")
@@ -194,9 +201,20 @@ def _status(scene: Scene) -> Status | None:
 def _ahead(scene: Scene) -> Status | None:
     if _denied(scene):
         return None
-    if words.SPECULATED.search(scene.told) or scene.sentence.label == "speculation":
-        return "speculated" if not words.POSSIBLE.search(scene.told) else "possible"
-    return "possible" if words.POSSIBLE.search(scene.told) else "scheduled"
+    possible = _last(words.POSSIBLE, scene)
+    if possible > _last(words.PLANNED, scene):
+        return "possible"
+    if words.SPECULATED.search(scene.told):
+        return "speculated"
+    told_alone = scene.clause[1] - scene.clause[0] > 0.8 * (scene.base[1] - scene.base[0])
+    unsure = scene.sentence.label == "speculation" and told_alone
+    return "possible" if unsure and _last(words.PLANNED, scene) < 0 else "scheduled"
+
+
+def _last(cue: re.Pattern[str], scene: Scene) -> int:
+    """Where the last cue before the expression stands; 0 when only one after it does; else -1."""
+    found = [match.start() + 1 for match in cue.finditer(scene.before)]
+    return found[-1] if found else 0 if cue.search(scene.after) else -1
 
 
 def _now(scene: Scene, is_day: bool) -> Status | None:
@@ -235,6 +253,8 @@ def _slated(scene: Scene, status: Status) -> list[Event] | None:
     if match is None or status == "past":
         return None
     offset = scene.clause[0] + max(0, len(scene.before) - 160)
+    if match["is"]:
+        return [scene.event(*scene.clause, "scheduled", "is-slated")]
     starts = [m.start() for m in words.NP_START.finditer(match["noun"])]
     if not starts:
         return None
@@ -255,6 +275,20 @@ def _when(scene: Scene, status: Status) -> list[Event] | None:
         return None
     start, end = around(text, match.end(), scene.base[1], match.end(), match.end())
     return [scene.event(start, end, status, "when")]
+
+
+def _of(scene: Scene, status: Status) -> list[Event] | None:
+    """The elections of 2020: the date is that of the noun, and of nothing the clause tells."""
+    match = _OF.search(scene.before[-40:])
+    if match is None or _PART.match(match["noun"]) or status != "past":
+        return None
+    if not words.EVENT_NOUN.fullmatch(match["noun"]):
+        return []
+    starts = [m.start() for m in words.NP_START.finditer(scene.before[-80:])]
+    offset = scene.clause[0] + max(0, len(scene.before) - 80)
+    start = offset + starts[-1] if starts else scene.clause[0]
+    end = scene.clause[1] if start == scene.clause[0] else scene.time.span.end
+    return [scene.event(start, end, status, "noun-of")]
 
 
 def _prenominal(scene: Scene, status: Status) -> list[Event] | None:
@@ -298,6 +332,11 @@ def _only_says(scene: Scene) -> bool:
     if verb is None or not words.SAYING.fullmatch(verb):
         return False
     return words.OCCASION.search(scene.told) is None
+
+
+def _is_modal(scene: Scene) -> bool:
+    """Tell whether the clause speaks of what will be, though the date is past."""
+    return _MODAL.fullmatch(_governing(scene) or "") is not None
 
 
 def _only_is(scene: Scene) -> bool:

@@ -34,7 +34,7 @@ OCCASION = re.compile(
 _PLANNED = r"(?:tentatively\s|currently\s|now\s)?(?:slated|scheduled|set|planned|due|billed|fixed)"
 # "a summit slated for" + date
 SLATED = re.compile(
-    r"(?P<noun>(?:[\w.&’'-]{1,30}\s){1,8}?)(?:,\s)?(?:(?:which|that)\s(?:is|are)\s|is\s|are\s)?"
+    r"(?P<noun>(?:[\w.&’'-]{1,30}\s){1,8}?)(?:,\s)?(?:(?:which|that)\s(?:is|are)\s|(?P<is>is|are)\s)?"
     rf"(?P<cue>{_PLANNED}\s(?:to\s(?:be\sheld|take\splace|begin|start|open|run)\s)?"
     r"(?:for|on|in|from|at|to)?\s?(?:(?:on|from|in)\s)?)$"
 )
@@ -48,10 +48,14 @@ BESIDE = re.compile(
     rf"(?:[\w-]{{1,20}}\s){{0,3}}?(?:{_NOUNS})\b[^;:]{{0,140}}?\s"
     r"(?:(?:on|at|in)\s(?:the\s)?(?:sidelines?|margins?)\sof|during|at|alongside)\s)$"
 )
+# a day is fixed, however unsure the rest of the sentence is
+PLANNED = re.compile(
+    r"\b(?:due|slated|scheduled|set|planned|billed|fixed)\s(?:to|for|on|in|at|from)\b", re.IGNORECASE
+)
 POSSIBLE = re.compile(
     r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|likely|unlikely|expected\sto|expects?\sto"
     r"|is\sexpected|are\sexpected|expect(?:s|ed)?|hopes?\s(?:to|for|that)|hoped|hoping|hope|would\slike|wants?\sto|consider(?:s|ing)"
-    r"|mull(?:s|ing)|weigh(?:s|ing)|proposed|tentative(?:ly)?|aim(?:s|ing|ed)?\s(?:to|for|at)|should|would|seeks?\sto|seeking\sto|in\stalks|unless|if)\b",
+    r"|mull(?:s|ing)|weigh(?:s|ing)|proposed|tentative(?:ly)?|aim(?:s|ing|ed)?\s(?:to|for|at)|should|seeks?\sto|seeking\sto|in\stalks|unless|if)\b",
     re.IGNORECASE,
 )
 SPECULATED = re.compile(
@@ -130,7 +134,8 @@ MOVE = re.compile(
 ONGOING = re.compile(
     r"\b(?:has|have)\sbeen\s(?!growing|increasing|rising|mounting|going|waiting|hoping|saying|talking|looking|asking"
     r"|getting|being|having|wondering|thinking|feeling|living|becoming|lacking|declining|falling)[a-z]{3,16}ing\b"
-    r"|\b(?:continues?|continue)\sto\s(?!be\b|have\b|believe|feel|hope|think|say|grow|see\b|support)[a-z]{3,16}\b"
+    r"|\b(?:continues?|continue)\sto\s(?!be\b|have\b|believe|feel|hope|think|say|grow|see\b|support|evolve|rise|increase|worsen|exist|face|suffer"
+    r"|remain|play|work|deteriorate|improve|expand|decline|fall|struggle|need|want|make)[a-z]{3,16}\b"
 )
 CONTINUED = re.compile(
     r"(?:(?:[A-Z][\w.-]{1,24}\s){0,3}[A-Z][\w.-]{1,24}['’]s?|the|their|its)\s"

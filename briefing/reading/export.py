@@ -11,7 +11,7 @@ if TYPE_CHECKING:
 
     from briefing.models import Article, Event, Reading, Span, TimeExpression
 
-_AHEAD = ("scheduled", "possible")
+_AHEAD = ("scheduled", "possible", "speculated")
 
 
 def to_json(article: Article, reading: Reading) -> dict[str, Any]:
@@ -47,7 +47,7 @@ def to_json(article: Article, reading: Reading) -> dict[str, Any]:
 
 
 def is_upcoming(article: Article, event: Event) -> bool:
-    """Tell whether a planned or possible event may still lie after the day of publication."""
+    """Tell whether a planned, possible or rumoured event may still lie after the day of publication."""
     bounds = dates.bounds(event.date or "")
     published = dates.bounds(article.published.date) if article.published else None
     if event.status not in _AHEAD or event.bounded or bounds is None:

@@ -38,6 +38,7 @@ _BREAK = re.compile(
 )
 # "be held", "to be paid": the participle takes the tense of what stands before it
 _PARTICIPLE = re.compile(r"\bbe(?:ing)?\s(?:[a-z]{2,12}ly\s)?$|(?:’|')ll\s$")
+_HAD_BEEN = re.compile(r"\b(?:had(?:\s(?:been|previously|originally))?|had\s\w{2,12}\sbeen|previously|originally)\s$")
 _OWNED = re.compile(r"\b(?:its|his|her|their|our|the|any|all|of|shelved|dropped)\s$")
 _FOLLOWED_BY_PAST = re.compile(rf"(?:\s[a-z]{{2,12}}ly)?\s(?:{PAST})\b")
 _DUE = re.compile(
@@ -45,6 +46,11 @@ _DUE = re.compile(
 )
 _HAD = re.compile(r"\bhad\b")
 _POSSESSIVE = re.compile(r"['’]s\s")
+_DEED_OF = re.compile(
+    r"\b(?:notice|decision|statement|agreement|ruling|attacks?|crisis|war|summit|meeting|coup|vote"
+    r"|promise|pledge|announcement|offensive|invasion|protests|uprising|verdict|letter|report)s?\sof\s$"
+)
+_PART_OF = re.compile(r"\b(?:upcoming|planned|next|forthcoming|will|to)\b[^,;]{0,40}$")
 _TOWARDS = re.compile(r"\b(?:ahead of|before|run-up to|prepar\w{1,5} for|upcoming|eve of)\s$")
 _WITHIN = re.compile(r"\b(?:in|at|on|during|for)\s$")
 
@@ -73,6 +79,8 @@ def _beside(before: str, after: str) -> Tense | None:
         if _TOWARDS.search(before):
             return "future"
         return None if _WITHIN.search(before) else "past"
+    if _DEED_OF.search(before) and not _PART_OF.search(before):
+        return "past"
     if _DUE.search(before):
         return "past" if _HAD.search(before[-60:] + after[:40]) else "future"
     return "past" if _FOLLOWED_BY_PAST.match(after) else None
@@ -83,6 +91,8 @@ def _kind(match: re.Match[str]) -> Tense | None:
     before = match.string[max(0, match.start() - 20) : match.start()]
     if match["past"]:
         return None if _PARTICIPLE.search(before) else "past"
+    if _HAD_BEEN.search(before):
+        return "past"
     return None if match["future"] == "plans for" and _OWNED.search(before) else "future"
 
 

@@ -19,6 +19,15 @@ if TYPE_CHECKING:
     from briefing.models import Precision
 
 _NEAR = 900  # an anchor stands at most so many code points before what counts from it
+_HOLIDAYS = {  # month and day; day 0: the fourth Thursday
+    "Christmas": (12, 25),
+    "Christmas Eve": (12, 24),
+    "New Year's": (1, 1),
+    "New Year's Eve": (12, 31),
+    "Thanksgiving": (11, 0),
+    "Halloween": (10, 31),
+    "Valentine's": (2, 14),
+}
 UNDATED = "no publication date to count from"
 UNANCHORED = "no date named before to count from"
 _LENGTH = "length of time, no date"
@@ -28,6 +37,7 @@ _AFTER_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 _NOT_MONTH = re.compile(r"\s(?:be|have|not|also|well|they|he|she|on|against|it|I|we|you)\b|\s[A-Z]")
+_IN_MONTH = re.compile(r"\b(?:in|since|until|by|last|next|this|early|late|mid)\s$", re.IGNORECASE)
 _HOLIDAY = re.compile(
     r"(?:Black|Bloody|Good|Super|Ash|Palm|Easter|Cyber|Holy|Maundy|Shrove|Giving|Whit)\s$"
 )
@@ -87,6 +97,17 @@ class Place:
             point = value.partition("/")[2] or value
             if len(point) in lengths:
                 return point
+        return None
+
+    def quarter(self, match: re.Match[str]) -> str | None:
+        """Return the quarter last named before `match`, when nothing was named since."""
+        for position, value in reversed(self.named):
+            if match.start() - position > _NEAR:
+                return None
+            if re.fullmatch(r"(\d{4})-(01/\1-03|04/\1-06|07/\1-09|10/\1-12)", value):
+                return value
+            if len(value) != 4:
+                return None
         return None
 
 
@@ -250,6 +271,43 @@ def quarter(place: Place, match: re.Match[str]) -> Answer | None:
     return Answer(dates.quarter(year, number), "range", "quarter")
 
 
+def quarter_nearest(place: Place, match: re.Match[str]) -> Answer | None:
+    """Return the 1988 third quarter, or the quarter of that number last begun."""
+    published, number = place.published, ORDINAL[match["q"].lower()]
+    if match["y"]:
+        return Answer(dates.quarter(int(match["y"]), number), "range", "quarter")
+    if published is None:
+        return Answer(None, None, UNDATED)
+    ahead = number > (published.month - 1) // 3 + 1
+    return Answer(dates.quarter(published.year - ahead, number), "range", "quarter-nearest")
+
+
+def holiday(place: Place, match: re.Match[str]) -> Answer | None:
+    """Christmas, New Year's Day, Thanksgiving of the United States: the nearest."""
+    published, name = place.published, match["name"].split()
+    if published is None:
+        return Answer(None, None, UNDATED)
+    month, day = _HOLIDAYS[" ".join(name).replace("’", "'").removesuffix(" Day")]
+    step = _year_of_holiday(place, match, month, day or 25)
+    if day:
+        return _day(dates.iso(step, month, day), "holiday")
+    first = date(step, month, 1).weekday()
+    return _day(dates.iso(step, month, 22 + (3 - first) % 7), "holiday")
+
+
+def _year_of_holiday(place: Place, match: re.Match[str], month: int, day: int) -> int:
+    published = place.published or date.min
+    over = (month, day) < (published.month, published.day)
+    word = (match["rel"] or "").strip().lower()
+    if word == "last":
+        return published.year - (not over)
+    if word == "next":
+        return published.year + over
+    if word == "this":
+        return published.year
+    return nearest_year(place, match, month, day) or published.year
+
+
 def _published_year(place: Place) -> int:
     return place.published.year if place.published else 0
 
@@ -300,10 +358,12 @@ def month(place: Place, match: re.Match[str]) -> Answer | None:
     """August; last August; never the verbs may and march, nor a first name."""
     name, rel, before = match["m"], match["rel"], place.before(match)
     marked = bool(rel or _AFTER_PREPOSITION.search(before))
-    if not marked and (name.lower() in ("may", "march") or _NOT_MONTH.match(place.after(match))):
+    is_verb = name.lower() in ("may", "march")
+    if not marked and is_verb:
         return None
-    if name.lower() in ("may", "march") and _NOT_MONTH.match(place.after(match)):
-        return None
+    if _NOT_MONTH.match(place.after(match)) and (is_verb or not marked):
+        if not (_IN_MONTH.search(before) and place.after(match)[1:2].isupper()):
+            return None
     if name.isupper() and len(name) < 6 and not marked:
         return None
     if place.published is None:
@@ -425,6 +485,10 @@ def _counted(place: Place, match: re.Match[str], step: int, why: str, rule: str)
         return Answer(None, None, why)
     base = dates.parse(point)
     if unit == "year":
+        quarter = rule == "count-from-named" and place.quarter(match)
+        if quarter:
+            first, last = (f"{int(p[:4]) + step}{p[4:]}" for p in quarter.split("/"))
+            return Answer(f"{first}/{last}", "range", rule)
         return Answer(dates.iso(int(point[:4]) + step), "year", rule)
     if unit == "month":
         return Answer(dates.add_months(int(point[:4]), int(point[5:7]), step), "month", rule)
@@ -475,6 +539,8 @@ def _moved(point: str, unit: str, step: int, rule: str) -> Answer:
 
 def unit(place: Place, match: re.Match[str]) -> Answer | None:
     """Return last week, this month, next year; "the past year" is a length of time."""
+    if match[0].istitle() and " " in match[0] and re.search(r"['\"“‘]$", place.before(match)):
+        return None  # the name of a programme: "This Week"
     word, what = match["rel"].lower(), match["u"].lower()
     if what in ("day", "quarter") and word not in ("last", "next", "this"):
         return None
@@ -570,6 +636,8 @@ RULES: dict[str, Rule] = {
     "month-year": month_year,
     "month-of-year": month_of_year,
     "quarter": quarter,
+    "quarter-nearest": quarter_nearest,
+    "holiday": holiday,
     "fiscal": _why("fiscal year, its bounds are not printed"),
     "year-range": year_range,
     "season-year": season_year,

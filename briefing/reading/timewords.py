@@ -50,6 +50,10 @@ _VAGUE_COUNT = (
 _SPAN_UNIT = r"(?:seconds|minutes|hours|days|weeks|weekends|months|years|decades|centuries)"
 
 PATTERNS: dict[str, str] = {
+    "holiday": (
+        r"(?P<rel>[Ll]ast\s|[Nn]ext\s|[Tt]his\s)?(?P<name>Christmas(?:\s(?:Day|Eve))?|New\sYear['’]s\s(?:Day|Eve)"
+        r"|Thanksgiving(?:\sDay)?|Halloween|Valentine['’]s\sDay)\b(?!\s[A-Z])"
+    ),
     "iso-day": r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?(?![\d-])",
     "numeric": r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})(?!\d)",
     "range": (
@@ -83,6 +87,10 @@ PATTERNS: dict[str, str] = {
         + _YEAR
         + r")|(?P<rel>last|this|next)\s[Yy]ear)\b"
     ),
+    "quarter-nearest": (
+        rf"(?:the\s)?(?:(?P<y>{_YEAR})\s)?(?P<q>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[\s-]quarter\b"
+        r"(?!\s(?:century|final|of\s(?:the|a)\s(?:game|century)))"
+    ),
     "fiscal": r"(?:[Ff]iscal(?:\s[Yy]ears?)?|FY)\s?['’]?(?:20\d\d|19\d\d|\d\d)\b|(?:this|last|next|the current)\sfiscal\syear\b",
     "year-range": rf"(?P<y>{_YEAR})(?P<to>{_TO}|\sand\s)(?P<y2>(?:1[0-9]|20)\d\d|\d\d)\b(?![-–/]?\d|%|,\d)",
     "season-year": rf"(?:the\s)?(?P<part>{_PART})?(?P<s>{_SEASON})(?:\sof)?\s(?P<y>{_YEAR})",
@@ -93,7 +101,10 @@ PATTERNS: dict[str, str] = {
     "year": rf"(?P<y>{_YEAR})(?![-–/]\d|['’]?s\b)",
     "part-month": rf"(?P<part>{_PART})(?P<m>{_FULL})\b",
     "month": rf"(?:(?P<rel>[Ll]ast|[Nn]ext|[Tt]his|[Tt]his past|[Tt]his coming)\s)?(?P<m>{_FULL}|(?:Jan|Feb|Aug|Sept|Oct|Nov|Dec)\.)(?![\w-])",
-    "weekday-repeated": rf"(?:[Ee]very|[Ee]ach)\s(?:other\s)?{_WD}\b|{_WD}s\b(?!['’])",
+    "weekday-repeated": (
+        rf"(?:[Ee]very|[Ee]ach)\s(?:other\s)?(?:{_WD}|{_FULL})\b|{_WD}s\b(?!['’])"
+        rf"|{_WD}\s(?:mornings|afternoons|evenings|nights)\b"
+    ),
     "weekday-range": rf"(?P<w>{_WD})(?:\sto\s|\sthrough\s|\suntil\s|\s?[-–]\s?)(?P<w2>{_WD})\b",
     "weekday": (
         rf"(?:(?P<part>[Ee]arlier|[Ll]ater|[Ee]arly|[Ll]ate)\s(?:on\s)?)?(?:(?P<rel>(?i:{_REL}|the following|the previous|the next))\s)?"
@@ -129,7 +140,7 @@ PATTERNS: dict[str, str] = {
     ),
 }
 TRIGGER = re.compile(
-    r"\d\d|[A-Z][a-z]{2,5}day\b|\b(?:"
+    r"\d\d|Christmas|New\sYear|Thanksg|Hallow|Valent|[A-Z][a-z]{2,5}day\b|\b(?:"
     + _FULL
     + r")\b|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur|[Yy]esterday"
     r"|[Tt]omorrow|[Tt]onight|[Nn]ight|[Mm]orning|[Ee]vening|[Aa]fternoon|[Ss]oon|[Rr]ecently|[Ll]ately|[Ss]hortly"
