@@ -17,13 +17,18 @@ _DERIVED = ("date", "count", "metadata")  # each has its own proof in briefing.c
 def numbers(statement: Statement, texts: Texts) -> Iterator[str]:
     """Yield the numbers and capitalised words that no cited paragraph holds."""
     cited = " ".join(_paragraph(span, texts) for span in statement.spans)
-    known = set(_TOKEN.findall(cited)) | _KIT
+    known = set(map(_bare, _TOKEN.findall(cited))) | _KIT
     shown = "".join(part.text if part.rule not in _DERIVED else "\0" for part in statement.parts)
     for match in _TOKEN.finditer(shown):
-        word = match[0]
+        word = _bare(match[0])
         if word not in known and not _opens(statement, word, cited):
             what = "number" if word[0].isdigit() else "name"
             yield f"the {what} {word!r} is not in the cited passage"
+
+
+def _bare(word: str) -> str:
+    """The word without a possessive ending."""
+    return re.sub(r"['’]s$|['’]$", "", word)
 
 
 def _opens(statement: Statement, word: str, cited: str) -> bool:

@@ -6,7 +6,7 @@ from briefing.library import Coverage
 from briefing.models import Section
 from briefing.sections.choice import Candidate, candidates, choose
 
-WORDS = 90  # of the 500 of page one
+WORDS = 100  # of the 500 of page one
 SENTENCES = 3
 MANY = 3  # articles; of more, only the newer half answers
 

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing import phrases
 from briefing.models import Article, Event, Kind, Part, Person, Reading, Span, Statement
 from briefing.reading import times
@@ -53,9 +55,19 @@ def status(kind: Kind, event: Event) -> Statement:
     return parts.cell(kind, phrases.STATUS[event.status])
 
 
+_OFFICE = re.compile(r" (?:administration|government|cabinet|presidency)\b")
+
+
+def _named(article: Article, person: Person) -> Span:
+    """The name; with the word "administration" when only that is printed."""
+    span = person.span
+    office = _OFFICE.match(article.text, span.end) if person.kind == "administration" else None
+    return article.span(span.start, office.end()) if office else span
+
+
 def who(article: Article, person: Person) -> tuple[Part, ...]:
     """A person as printed in this article: name, and role when one is printed."""
-    name = parts.verbatim(article, person.span)
+    name = parts.verbatim(article, _named(article, person))
     if person.role_span is None:
         return (name,)
     return (name, parts.phrase(phrases.COMMA), parts.verbatim(article, person.role_span))

@@ -33,6 +33,7 @@ _GROUP = re.compile(
 _ACT = re.compile(
     r"(?:the|this) (\w+) (?:move|decision|step|measures?|action|response)\b", re.IGNORECASE
 )
+_HALF = re.compile(r"the (North|South)\b", re.IGNORECASE)
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5}
 _DEMONYM_ENDS = ("ese", "ish", "ean", "ian", "an", "i", "n")
 _MONTH_LONG = len("2024-06")
@@ -141,6 +142,7 @@ def _name(
         (_PACT, _pact),
         (_GROUP, _group),
         (_ACT, _act),
+        (_HALF, _half),
     ):
         if pattern.match(words):
             return resolve(article, reading, sentence, loose)
@@ -214,6 +216,18 @@ def _leaders(
         return (parts.phrase(phrases.NOT_NAMED),)
     mentions = sorted((mention for _, mention in near.values()), key=lambda span: span.start)
     return parts.bracketed(article, *mentions)
+
+
+def _half(
+    article: Article, reading: Reading, sentence: Sentence, loose: Span
+) -> tuple[Part, ...] | None:
+    """“The North” is the North Korea named before."""
+    found = _HALF.match(article.passage(loose))
+    whole = re.compile(rf"\b{found[1]} Korea\b") if found else None
+    before = [m for m in whole.finditer(article.text, 0, loose.start)] if whole else []
+    if not before:
+        return None
+    return parts.bracketed(article, article.span(before[-1].start(), before[-1].end()))
 
 
 def _act(

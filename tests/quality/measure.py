@@ -22,6 +22,7 @@ from tests.build import coverage
 from tests.quality.labels import Labels, load
 
 Score = tuple[int, int]  # right, of so many
+NAME = 7  # words; a shorter passage is a name, a role or a term, and claims nothing
 
 
 def briefing(article: Article) -> Coverage:
@@ -155,7 +156,11 @@ def hedges(labels: Labels, made: Coverage) -> Score:
         for m in s.markers
         if m.kind in ("hedge", "speculation")
     ]
-    told = [span for statement, span in facts(made) if statement.kind == "fact"]
+    told = [
+        span
+        for statement, span in facts(made)
+        if statement.kind == "fact" and len(article.passage(span).split()) > NAME
+    ]
     kept = 0
     for start, end, left, right in labels.hedges:
         known = any(m.start < end and start < m.end for m in markers)
