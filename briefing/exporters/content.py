@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.errors import UnknownNameError, nearest
+from briefing.exporters import prose
 from briefing.exporters.annex import annex
 from briefing.exporters.citations import Citations, Reference
 from briefing.exporters.columns import widths
@@ -61,7 +62,7 @@ def content(document: Document) -> Content:
         "draft": _draft(document),
         "front": blocks[:last],
         "rest": blocks[last:],
-        "contents": _contents(blocks, bool(sources["articles"])),
+        "contents": _contents(blocks, annexed=bool(sources["articles"])),
         "annex": sources,
         "checked": _checked(document),
         "warnings": _warnings(document, cited),
@@ -119,9 +120,17 @@ def _verdict_warnings(document: Document) -> Iterable[Any]:
     return document.verdict.warnings if document.verdict else ()
 
 
-def _contents(blocks: list[Values], has_annex: bool) -> list[Values]:  # noqa: FBT001
-    found = [{"id": b["id"], "title": b["title"]} for b in blocks if b.get("title")]
-    return found + ([{"id": "annex", "title": "Source texts"}] if has_annex else [])
+def _contents(blocks: list[Values], *, annexed: bool) -> list[Values]:
+    found = []
+    for block in blocks:
+        if block["kind"] == "section":
+            found.append({"id": block["id"], "title": block["title"]})
+        found += [
+            {"id": node["id"], "title": prose.words(node["nodes"])}
+            for node in block.get("nodes", ())
+            if node["kind"] == "heading" and node["level"] == 1
+        ]
+    return found + ([{"id": "annex", "title": "Source texts"}] if annexed else [])
 
 
 # ---------------------------------------------------------------- blocks
@@ -131,12 +140,20 @@ def _block(block: Block, id_: str, cited: Citations, drawings: list[Drawing]) ->
     if isinstance(block, Section):
         return _section(block, id_, cited, drawings)
     if isinstance(block, Prose):
-        return {"kind": "prose", "id": id_, "nodes": block.nodes}
+        return {"kind": "prose", "id": id_, "nodes": _with_ids(block.nodes, id_)}
     if isinstance(block, Grid):
         return {"kind": "table", "id": id_, **_grid(block)}
     if isinstance(block, Verbatim):
         return {"kind": "verbatim", "id": id_, "lines": list(block.lines)}
     return {"kind": "figure", "id": id_, **_drawing(block, drawings)}
+
+
+def _with_ids(nodes: list[prose.Node], id_: str) -> list[prose.Node]:
+    """The nodes, each heading with an id of its own."""
+    return [
+        {**node, "id": f"{id_}-{number}"} if node["kind"] == "heading" else node
+        for number, node in enumerate(nodes, start=1)
+    ]
 
 
 def _drawing(shown: Drawing, drawings: list[Drawing]) -> Values:
