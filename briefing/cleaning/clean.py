@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import re
 
-from briefing.cleaning import fields, furniture, head, tail
+from briefing.cleaning import fields, head, tail
 from briefing.cleaning.characters import mend
 from briefing.cleaning.draft import Draft
 from briefing.cleaning.forms import filled
@@ -131,12 +131,6 @@ def _paragraphs(draft: Draft, origin: Origin) -> tuple[str, ...]:
     if any(len(unit.lines) > 1 for unit in draft.body):
         draft.notes.append("hard-wrapped lines joined")
     texts = [unit.text for unit in draft.body]
-    last = furniture.without_end_mark(texts[-1])
-    if last != texts[-1]:
-        draft.notes.append(
-            f"end mark taken off the last paragraph: {texts[-1][len(last) :].strip()}"
-        )
-        texts[-1] = last
     for text in texts:
         if len(text) > LONGEST_PARAGRAPH:
             raise SourceError(

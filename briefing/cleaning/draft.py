@@ -13,7 +13,10 @@ _LONGEST_DROPPED = 500  # code points kept of a dropped line
 
 @dataclass(slots=True)
 class Draft:
-    """The fields of an article as they fill up, the lines that went, and notes on both."""
+    """The fields of an article as they fill up, the lines that went, and notes on both.
+
+    `ends` numbers the lines of furniture and end marks: below the text, one closes it.
+    """
 
     title: str | None = None
     subtitle: str | None = None
@@ -25,6 +28,7 @@ class Draft:
     carried_by: str | None = None
     dates: list[DateLine] = field(default_factory=list)
     date_lines: set[int] = field(default_factory=set)
+    ends: list[int] = field(default_factory=list)
     body: list[Unit] = field(default_factory=list)
     dropped: list[DroppedLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)

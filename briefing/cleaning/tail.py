@@ -26,7 +26,9 @@ def read(draft: Draft, units: list[Unit]) -> None:
     items of a list that the text announces with a colon.
     """
     closed = False
+    last = draft.body[-1].first if draft.body else 0
     for unit in units:
+        closed = closed or any(last <= end < unit.first for end in draft.ends)
         if unit_says(draft, unit):
             closed = True
         elif not closed and _is_text(draft, unit):

@@ -10,11 +10,13 @@ from briefing.cleaning.lines import Line, Unit, ends_sentence, is_east_asian
 
 WIDEST = 130  # code points; wider lines are paragraphs of their own, not wrapped text
 _NARROWEST = 35  # code points; shorter lines say nothing about a width
-# A bullet, a number, a letter in brackets, or a speaker's turn begins a paragraph.
+# A bullet, a number, a letter in brackets, an address or a speaker's turn begins a paragraph.
 _ITEM = re.compile(
-    r"[-•*■○●▲◆]\s|\(?\d{1,3}[.)]\s|\([A-Za-z]{1,4}\)\s|§|#{1,6}\s|Q[.:]?\s|[A-Z][A-Z .’'-]{2,40}:"
+    r"[-•*■○●▲◆]\s|\(?\d{1,3}[.)]\s|\([A-Za-z]{1,4}\)\s|§|#{1,6}\s|https?://|Q[.:]?\s"
+    r"|[A-Z][A-Z .’'-]{2,40}:"
 )
 _KANA_OR_IDEOGRAPH = re.compile("[\u3001-\u30ff\u3400-\u9fff\uff01-\uff60]")
+_ADDRESS = re.compile(r"https?://\S{1,300}$")
 _BROKEN_WORD = re.compile(r"([A-Za-z]{2,30})-$")
 
 
@@ -70,7 +72,7 @@ def _units(number: int, block: list[Line], width: int) -> Iterator[Unit]:
 
 
 def _is_wrap(before: Line, after: Line, width: int) -> bool:
-    if len(before.text) > WIDEST or _ITEM.match(after.text):
+    if len(before.text) > WIDEST or _ITEM.match(after.text) or _ADDRESS.match(before.text):
         return False
     if after.indented and not before.indented:
         return False

@@ -13,6 +13,8 @@ from briefing.cleaning.menus import is_menu
 from briefing.cleaning.wrapping import joined
 
 _REPEATS = 3  # times; a short line printed so often is a running head or foot
+# Furniture that may stand between two paragraphs of a text.
+_INSIDE = frozenset({"page number", "separator", "repeated line", "caption", "note in brackets"})
 _LINK = 25  # words; text below a heading such as "Related stories" is prose from here on
 
 
@@ -29,6 +31,8 @@ def zones(draft: Draft, lines: list[Line], text: str) -> Zones:
     """Sort the lines; furniture is dropped on the way. `body` is empty when nothing is prose."""
     heads, kept = _kept(draft, lines)
     units = list(_linked(draft, joined(list(_blocks(lines, kept)), text), heads))
+    for unit in units:
+        _unmark(draft, unit)
     prose = _prose(units, shortest=6) or _prose(units, shortest=3)
     if not prose:
         return Zones(units, [], [])
@@ -36,6 +40,15 @@ def zones(draft: Draft, lines: list[Line], text: str) -> Zones:
     if _is_standfirst(units, first, prose):
         first = prose[1]
     return Zones(units[:first], units[first : last + 1], units[last + 1 :])
+
+
+def _unmark(draft: Draft, unit: Unit) -> None:
+    """Take a mark that says the story ends here off the end of a paragraph."""
+    bare = furniture.without_end_mark(unit.text)
+    if bare and bare != unit.text:
+        draft.notes.append(f"end mark taken off: {unit.text[len(bare) :].strip()}")
+        draft.ends.append(unit.lines[-1].number)
+        unit.text = bare
 
 
 def _kept(draft: Draft, lines: list[Line]) -> tuple[list[int], set[int]]:
@@ -50,6 +63,8 @@ def _kept(draft: Draft, lines: list[Line]) -> tuple[list[int], set[int]]:
             kept.add(line.number)
             continue
         draft.drop(line, rule)
+        if rule not in _INSIDE:
+            draft.ends.append(line.number)
         if rule == "related" and furniture.heads_links(line.text):
             heads.append(line.number)
     return heads, kept

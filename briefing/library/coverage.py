@@ -15,7 +15,8 @@ class Coverage:
 
     `articles` are in order of publication, undated ones last: the first is S1. `reasons` says
     for each why it is in. `total` counts the articles of the library, `skipped` lists its
-    inputs that could not become one. `since` and `until` are ISO dates, "" for no limit.
+    inputs that could not become one. `since` and `until` are ISO dates, "" for no limit;
+    `undated` counts the articles they left out for want of a date.
     """
 
     topic: str
@@ -25,6 +26,7 @@ class Coverage:
     total: int = 0
     skipped: tuple[Skipped, ...] = ()
     reasons: tuple[str, ...] = ()
+    undated: int = 0
     _sections: dict[str, Section] = field(default_factory=dict, repr=False)
 
     def keep(self, section: Section) -> Section:
@@ -41,6 +43,8 @@ class Coverage:
         rows = [self._row(number) for number in range(len(self.articles))]
         head = self._head()
         skipped = [f"Not read: {s.place}: {s.why}" for s in self.skipped]
+        if self.undated:
+            skipped.insert(0, f"Left out for want of a publication date: {self.undated}")
         return {
             "text/plain": "\n".join([head, *("  ".join(row) for row in rows), *skipped]),
             "text/html": _html(head, rows, skipped),

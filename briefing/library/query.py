@@ -7,7 +7,9 @@ must stand as they are. AND, OR and NOT, in capitals, combine words and phrases.
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 from dataclasses import dataclass
+from datetime import date
 
 from briefing.errors import ParameterError, UsageError
 
@@ -25,16 +27,29 @@ _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
 
 @dataclass(frozen=True, slots=True)
 class Query:
-    """Words of which half must be there, phrases that all must be, or one combined expression."""
+    """Words of which half must be there and phrases that all must be, or terms combined.
+
+    `groups` are alternatives (OR); in each, every term of the first tuple must be there and
+    none of the second.
+    """
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    expression: str = ""
+    groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
 
     @property
     def needed(self) -> int:
-        """How many of the words an article must have: half of them, rounded up."""
-        return (len(self.words) + 1) // 2
+        """How many of the words an article must have: half of them, rounded up.
+
+        With phrases it is 0: the words beside them only rank.
+        """
+        return 0 if self.phrases else (len(self.words) + 1) // 2
+
+    @property
+    def wanted(self) -> tuple[str, ...]:
+        """Every word and phrase an article may be in for."""
+        grouped = [term for must, _ in self.groups for term in must]
+        return tuple(dict.fromkeys([*self.phrases, *self.words, *grouped]))
 
 
 def parse(topic: str) -> Query:
@@ -46,9 +61,9 @@ def parse(topic: str) -> Query:
     topic = "".join(c if c.isprintable() else " " for c in topic)
     pieces = [(m[1], True) if m[1] is not None else (m[2], False) for m in _PIECE.finditer(topic)]
     pieces = [(text, quoted) for text, quoted in pieces if _LETTER.search(text)]
-    if any(text in _OPERATORS and not quoted for text, quoted in pieces):
-        return Query(expression=_expression(pieces))
-    phrases = tuple(dict.fromkeys(text for text, quoted in pieces if quoted))
+    if any(_is_operator(text, quoted=quoted) for text, quoted in pieces):
+        return Query(groups=tuple(_groups(pieces)))
+    phrases = tuple(dict.fromkeys(text.casefold() for text, quoted in pieces if quoted))
     words = [text.casefold() for text, quoted in pieces if not quoted]
     telling = [word for word in words if word not in _SMALL] or words
     if not phrases and not telling:
@@ -56,21 +71,31 @@ def parse(topic: str) -> Query:
     return Query(tuple(dict.fromkeys(telling)), phrases)
 
 
-def _expression(pieces: list[tuple[str, bool]]) -> str:
-    """The pieces as an expression of FTS5; everything but the operators is quoted."""
-    shown: list[str] = []
-    was_operand = False
+def _is_operator(text: str, *, quoted: bool) -> bool:
+    return text in _OPERATORS and not quoted
+
+
+def _groups(
+    pieces: list[tuple[str, bool]],
+) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
+    """The alternatives of a combined topic: NOT and AND bind their term, OR parts groups."""
+    must: list[str] = []
+    never: list[str] = []
+    operator = ""
     for text, quoted in pieces:
-        operator = text in _OPERATORS and not quoted
-        if operator and not was_operand:
-            raise UsageError(f"in the topic, {text} must stand between two words or phrases")
-        if not operator and was_operand:
-            shown.append("AND")
-        shown.append(text if operator else quoted_term(text))
-        was_operand = not operator
-    if not was_operand:
-        raise UsageError("in the topic, an operator (AND, OR, NOT) has nothing after it")
-    return " ".join(shown)
+        if _is_operator(text, quoted=quoted):
+            if operator or not must:
+                raise UsageError(f"in the topic, {text} must stand between two words or phrases")
+            operator = text
+            continue
+        if operator == "OR":
+            yield tuple(must), tuple(never)
+            must, never = [], []
+        (never if operator == "NOT" else must).append(text.casefold())
+        operator = ""
+    if operator:
+        raise UsageError(f"in the topic, the operator {operator} has nothing after it")
+    yield tuple(must), tuple(never)
 
 
 def quoted_term(text: str) -> str:
@@ -97,12 +122,21 @@ def limits(since: str, until: str) -> tuple[str, str]:
 def _day(value: str, name: str, rest: str) -> str:
     if value == "":
         return ""
-    if not isinstance(value, str) or not _DATE.fullmatch(value):
+    if not isinstance(value, str) or not _DATE.fullmatch(value) or not _is_day(value):
         raise ParameterError(
             f"{name} is {value!r}, which is no date; write 2024, 2024-06 or 2024-06-20, "
             "or leave it empty for no limit"
         )
     return value + rest[len(value) - 4 :]
+
+
+def _is_day(value: str) -> bool:
+    """False for a day the calendar has not, such as 31 February."""
+    try:
+        date.fromisoformat(value + "-01-01"[len(value) - 4 :])
+    except ValueError:
+        return False
+    return True
 
 
 def span_of(published: str) -> tuple[str, str]:

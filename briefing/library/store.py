@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
@@ -10,8 +11,9 @@ from pathlib import Path
 import msgspec
 
 from briefing.errors import LibraryError
+from briefing.library import records, search
 from briefing.library.coverage import Coverage
-from briefing.library.query import Query, is_unspaced, limits, parse, quoted_term, span_of
+from briefing.library.query import limits, parse
 from briefing.models import Article, Skipped
 
 SCHEMA = 1
@@ -36,20 +38,37 @@ END;
 """
 
 
+def _address(path: Path | None) -> str:
+    """The file as SQLite's URI; one that cannot be written is opened to be read only."""
+    if path is None:
+        return "file::memory:"
+    writable = not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
+    return path.resolve().as_uri() + ("" if writable else "?immutable=1")
+
+
 class Library:
     """A store of articles: a file, or memory for a folder that was read just now."""
 
     def __init__(self, path: Path | None = None) -> None:
         self.path = path
         with self._trouble():
-            self._db = sqlite3.connect(path or ":memory:", isolation_level=None, timeout=30)
-            self._db.execute("PRAGMA journal_mode=WAL")
-            self._db.execute("PRAGMA synchronous=NORMAL")
+            self._db = sqlite3.connect(_address(path), uri=True, isolation_level=None, timeout=30)
             (version,) = self._db.execute("PRAGMA user_version").fetchone()
             if version > SCHEMA:
                 raise LibraryError(f"{self}: made by a later version of the kit; update the kit")
-            self._db.executescript(_TABLES)
-            self._db.execute(f"PRAGMA user_version={SCHEMA}")
+            if version == 0:
+                self._make()
+
+    def _make(self) -> None:
+        """Make the tables in an empty file; any other database is not ours to touch."""
+        if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
+            raise LibraryError(
+                f"{self}: a database of something else, not a library. Name another."
+            )
+        self._db.execute("PRAGMA journal_mode=WAL")
+        self._db.execute("PRAGMA synchronous=NORMAL")
+        self._db.executescript(_TABLES)
+        self._db.execute(f"PRAGMA user_version={SCHEMA}")
 
     def __str__(self) -> str:
         return str(self.path.name) if self.path else "the folder's library"
@@ -59,7 +78,7 @@ class Library:
         """Turn what SQLite raises into advice."""
         try:
             yield
-        except sqlite3.DatabaseError as error:
+        except (sqlite3.Error, msgspec.MsgspecError) as error:
             raise LibraryError(
                 f"{self}: cannot be used as a library ({error}). Name another file, or make this "
                 "one anew with `briefing ingest`."
@@ -86,19 +105,25 @@ class Library:
             return sum(self._insert(article) for article in articles)
 
     def _insert(self, article: Article) -> int:
-        values = (
-            article.id,
-            article.title,
-            _printable(article.text),
-            article.published.date if article.published else None,
-            msgspec.json.encode(article),
-        )
-        made = self._db.execute(
-            "INSERT OR IGNORE INTO articles(id, title, text, published, record)"
-            " VALUES (?, ?, ?, ?, ?)",
+        row = self._db.execute(
+            "SELECT number, record FROM articles WHERE id = ?", (article.id,)
+        ).fetchone()
+        if row is not None:
+            self._update(row[0], records.with_copy(records.decoded(row[1]), article))
+            return 0
+        values = (article.id, article.title, records.indexed(article), *records.record(article))
+        self._db.execute(
+            "INSERT INTO articles(id, title, text, published, record) VALUES (?, ?, ?, ?, ?)",
             values,
         )
-        return made.rowcount
+        return 1
+
+    def _update(self, number: int, article: Article | None) -> None:
+        if article is not None:
+            self._db.execute(
+                "UPDATE articles SET published = ?, record = ? WHERE number = ?",
+                (*records.record(article), number),
+            )
 
     def note(self, skipped: Iterable[Skipped]) -> None:
         """Keep which inputs could not become an article, and why."""
@@ -122,7 +147,7 @@ class Library:
         """Every article, in the order it was added."""
         with self._trouble():
             for (record,) in self._db.execute("SELECT record FROM articles ORDER BY number"):
-                yield msgspec.json.decode(record, type=Article)
+                yield records.decoded(record)
 
     def kept_reading(self, article: str, version: int) -> bytes | None:
         """The reading kept of an article (by id), made by rules of `version`; None if none."""
@@ -141,16 +166,18 @@ class Library:
     def about(self, topic: str, since: str = "", until: str = "") -> Coverage:
         """The articles about `topic`, published between `since` and `until` (ISO dates or "").
 
-        At most 200, the best matches by BM25. Undated articles are left out when a limit is set.
-        Raises UsageError for a topic without words, ParameterError for what is no date.
+        At most 200, the best matches by BM25. Undated articles are left out when a limit is
+        set, and counted. Raises UsageError for a topic without words, ParameterError for what
+        is no date.
         """
         query, (first, last) = parse(topic), limits(since, until)
         with self._trouble():
-            found = self._matches(query)
-            best = sorted(found, key=lambda number: (-len(found[number]), number))
-            kept = [n for n in self._ranked(query, best) if self._in_time(n, first, last)][:MOST]
-            chosen = [(self._article(number), _reason(query, found[number])) for number in kept]
-        chosen.sort(key=lambda pair: (_sort_key(pair[0]), pair[0].id))
+            found = search.matches(self._db, query)
+            dates = self._dates(found)
+            best = search.ranked(self._db, query, found)
+            kept = [n for n in best if search.in_time(dates[n], first, last)][:MOST]
+            chosen = [(self._article(n), search.reason(query, found[n])) for n in kept]
+        chosen.sort(key=lambda pair: (records.sort_key(pair[0]), pair[0].id))
         return Coverage(
             topic=topic,
             articles=tuple(article for article, _ in chosen),
@@ -158,77 +185,16 @@ class Library:
             until=until,
             total=len(self),
             skipped=self.skipped,
-            reasons=tuple(reason for _, reason in chosen),
+            reasons=tuple(why for _, why in chosen),
+            undated=sum(day is None for day in dates.values()) if first or last else 0,
         )
 
-    def _matches(self, query: Query) -> dict[int, list[str]]:
-        """Numbers of the articles that match, each with the words or phrases found in it."""
-        if query.expression:
-            return {number: [] for number in self._search(query.expression)}
-        found: dict[int, list[str]] = {}
-        for term in (*query.phrases, *query.words):
-            for number in self._with(term):
-                found.setdefault(number, []).append(term)
-        wanted = set(query.phrases)
-        return {
-            number: terms
-            for number, terms in found.items()
-            if wanted <= set(terms) and len(set(terms) - wanted) >= query.needed
-        }
-
-    def _with(self, term: str) -> list[int]:
-        if not is_unspaced(term):
-            return self._search(quoted_term(term))
-        rows = self._db.execute(
-            "SELECT number FROM articles WHERE instr(text, ?1) OR instr(title, ?1)", (term,)
-        )
-        return [number for (number,) in rows]
-
-    def _search(self, expression: str) -> list[int]:
-        rows = self._db.execute("SELECT rowid FROM words WHERE words MATCH ?", (expression,))
-        return [number for (number,) in rows]
-
-    def _ranked(self, query: Query, numbers: list[int]) -> list[int]:
-        """The numbers by BM25 (FTS5's own), best first; those the index does not know last."""
-        terms = [t for t in (*query.phrases, *query.words) if not is_unspaced(t)]
-        expression = query.expression or " OR ".join(map(quoted_term, terms))
-        if not expression:
-            return numbers
-        rows = self._db.execute(
-            "SELECT rowid FROM words WHERE words MATCH ? ORDER BY bm25(words, 3.0, 1.0)",
-            (expression,),
-        )
-        place = {number: rank for rank, (number,) in enumerate(rows)}
-        return sorted(numbers, key=lambda number: place.get(number, len(place)))
-
-    def _in_time(self, number: int, first: str, last: str) -> bool:
-        if not first and not last:
-            return True
-        row = self._db.execute("SELECT published FROM articles WHERE number = ?", (number,))
-        (published,) = row.fetchone()
-        if published is None:
-            return False
-        start, end = span_of(published)
-        return (not first or end >= first) and (not last or start <= last)
+    def _dates(self, numbers: Iterable[int]) -> dict[int, str | None]:
+        """The publication dates of articles by number, None for undated ones."""
+        wanted = set(numbers)
+        rows = self._db.execute("SELECT number, published FROM articles")
+        return {number: day for number, day in rows if number in wanted}
 
     def _article(self, number: int) -> Article:
         row = self._db.execute("SELECT record FROM articles WHERE number = ?", (number,))
-        return msgspec.json.decode(row.fetchone()[0], type=Article)
-
-
-def _printable(text: str) -> str:
-    """`text` as SQLite can store it."""
-    return text.encode("utf-8", "replace").decode("utf-8")
-
-
-def _reason(query: Query, terms: list[str]) -> str:
-    if query.expression:
-        return "matches the expression"
-    missing = [word for word in query.words if word not in terms]
-    without = f"; without {', '.join(missing)}" if missing else ""
-    return f"has {', '.join(terms)}{without}"
-
-
-def _sort_key(article: Article) -> str:
-    """By publication; undated articles last."""
-    return span_of(article.published.date)[0] if article.published else "9999"
+        return records.decoded(row.fetchone()[0])
