@@ -1,0 +1,94 @@
+"""Quotation marks paired: curly, straight, single, angled and East Asian, also unbalanced ones."""
+
+from __future__ import annotations
+
+import re
+from typing import NamedTuple
+
+_PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
+_DOUBLE = re.compile(r"[“”„«»「」『』《》\"]|''|``")
+_SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w$£€\[(…])|(?<=[\w.,!?…%)\]])[’'](?![\w’'])")
+_OPENING = frozenset("“„«「『《") | {"``"}
+_MOST = 4000  # code points; a longer stretch has lost its closing mark
+_TRAILING = re.compile(r"[\s,]+$")
+
+
+class Marked(NamedTuple):
+    """Words between marks: `start` to `end` without the marks, `outer` with them.
+
+    `closed` is False when the paragraph ends before the closing mark.
+    """
+
+    start: int
+    end: int
+    outer_start: int
+    outer_end: int
+    closed: bool
+
+
+def pair(text: str, start: int, end: int) -> list[Marked]:
+    """Return what stands in quotation marks between `start` and `end`, outermost marks only.
+
+    Single marks count only in a paragraph without double ones.
+    """
+    found = _pair(text, start, end, _DOUBLE)
+    return found or _pair(text, start, end, _SINGLE)
+
+
+def _pair(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Marked]:
+    found: list[Marked] = []
+    opened: re.Match[str] | None = None
+    for match in marks.finditer(text, start, end):
+        if opened is None:
+            opened = match if _opens(text, match, start) else None
+        elif _closes(text, opened[0], match):
+            found.append(_marked(text, opened, match.start(), match.end(), closed=True))
+            opened = None
+        elif match[0] in _OPENING and match[0] == opened[0] and match[0] not in "「『《":
+            if _is_new(text, opened, match):
+                opened = match
+    if opened is not None and end - opened.end() > 1 and marks is _DOUBLE:
+        found.append(_marked(text, opened, end, end, closed=False))
+    return found
+
+
+def _opens(text: str, match: re.Match[str], start: int) -> bool:
+    mark = match[0]
+    if mark in _OPENING:
+        return True
+    before = text[match.start() - 1] if match.start() > start else " "
+    after = text[match.end()] if match.end() < len(text) else " "
+    if mark == "”":  # a wrong mark: some texts open with it
+        return before.isspace() and not after.isspace()
+    if mark in ("‘", "'"):
+        return not (before.isalnum() or before in "’'")
+    return mark in ('"', "''") and not after.isspace() and not before.isalnum()
+
+
+def _closes(text: str, opening: str, match: re.Match[str]) -> bool:
+    mark = match[0]
+    if opening in ("“", "”", '"', "''", "``"):
+        if mark in ("”", "''"):
+            return True
+        after = text[match.end() : match.end() + 1]
+        return mark == '"' and (not after.isalnum() or text[match.start() - 1] in ".,!?")
+    return mark in _PAIRS.get(opening, "") and match.start() > 0
+
+
+def _is_new(text: str, opened: re.Match[str], match: re.Match[str]) -> bool:
+    """Tell whether a second opening mark means that the first was never closed."""
+    closing = text.find("”", match.end(), match.end() + _MOST)
+    second = text.find("”", closing + 1, closing + _MOST) if closing >= 0 else -1
+    reopened = text.find("“", closing + 1, second) if second >= 0 else -1
+    return second < 0 or reopened >= 0
+
+
+def _marked(
+    text: str, opened: re.Match[str], end: int, outer_end: int, *, closed: bool
+) -> Marked:
+    start = opened.end()
+    while start < end and text[start].isspace():
+        start += 1
+    trailing = _TRAILING.search(text, max(start, end - 8), end)
+    inner = trailing.start() if trailing else end
+    return Marked(start, max(start, inner), opened.start(), outer_end, closed)

@@ -1,0 +1,98 @@
+"""A text cut into statements: sentences in which every quotation is one token."""
+
+from __future__ import annotations
+
+from bisect import bisect_left
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.reading import marks
+from briefing.reading.speakers import QUOTE, Statement
+from briefing.reading.tokens import Token, tokens
+
+if TYPE_CHECKING:
+    from briefing.models import Article, Person, Span
+    from briefing.reading.marks import Marked
+
+_Names = dict[int, tuple[int, "Person"]]
+
+
+@dataclass(slots=True)
+class Line:
+    """A statement, the paragraph it stands in, and which of its tokens are quotations.
+
+    `turn` is the name a turn of a transcript is headed with, None elsewhere.
+    """
+
+    statement: Statement
+    paragraph: int
+    quotes: dict[int, Marked] = field(default_factory=dict)
+
+
+def lines(
+    article: Article, sentences: tuple[Span, ...], people: tuple[Person, ...]
+) -> list[Line]:
+    """Return the statements of `article` in order, quotations folded into one token each."""
+    words = tokens(article.text)
+    starts = [word.start for word in words]
+    begins = {sentence.start for sentence in sentences}
+    named: _Names = {
+        span.start: (span.end, person) for person in people for span in person.mentions
+    }
+    found: list[Line] = []
+    offset = 0
+    for number, paragraph in enumerate(article.paragraphs, start=1):
+        first = bisect_left(starts, offset)
+        past = bisect_left(starts, offset + len(paragraph))
+        marked = marks.pair(article.text, offset, offset + len(paragraph))
+        found.extend(_paragraph(list(words[first:past]), marked, begins, number))
+        offset += len(paragraph) + 2
+    for line in found:
+        _name(line.statement, named)
+    return found
+
+
+def _paragraph(
+    words: list[Token], marked: list[Marked], begins: set[int], number: int
+) -> list[Line]:
+    found: list[Line] = []
+    line = Line(Statement([]), number)
+    waiting = list(reversed(marked))
+    at = 0
+    while at < len(words):
+        word = words[at]
+        quote = waiting[-1] if waiting and word.start >= waiting[-1].outer_start else None
+        opens = word.start in begins or (quote is not None and quote.start in begins)
+        if opens and line.statement.words and not _goes_on(line, word, quote):
+            found.append(line)
+            line = Line(Statement([]), number)
+        if quote is None:
+            line.statement.words.append(word)
+            at += 1
+            continue
+        waiting.pop()
+        line.quotes[len(line.statement.words)] = quote
+        line.statement.words.append(
+            Token(QUOTE, QUOTE, quote.outer_start, quote.outer_end, "mark")
+        )
+        while at < len(words) and words[at].start < quote.outer_end:
+            at += 1
+    if line.statement.words:
+        found.append(line)
+    return found
+
+
+def _goes_on(line: Line, word: Token, quote: Marked | None) -> bool:
+    """Tell whether what looks like a new sentence only goes on: ": “We …", "he said, “We …"."""
+    last = line.statement.words[-1]
+    if quote is not None:
+        return last.low in (",", ":") or last.shape == "low"
+    return last.low == QUOTE and word.shape == "low"
+
+
+def _name(statement: Statement, named: _Names) -> None:
+    ends = {word.end: at + 1 for at, word in enumerate(statement.words)}
+    for at, word in enumerate(statement.words):
+        known = named.get(word.start)
+        if known is not None and word.low != QUOTE and known[0] in ends:
+            statement.names[at] = (ends[known[0]], known[1])
