@@ -44,6 +44,10 @@ _SAID_BY = frozenset(
     phrase declaration plea insistence belief denial criticism charge complaint
     """.split()
 )
+# verbs of will and doing: with one of these a word or two in marks is seldom speech
+_WEAK = frozenset(
+    "agree promote seek want use find show hold order push need push ask raise issue deliver back".split()
+)
 _NEAR = 22  # tokens between a verb of speech and the quotation it governs
 _SHORT = 3  # words; up to here marks may only show distance
 
@@ -326,6 +330,8 @@ def _closing(statement: Statement, at: int, _told: str) -> _Cue | None:
     commas = [k for k in range(at + 1, len(statement.words) - 1) if statement.low(k) == ","]
     for comma in reversed(commas[-4:]):
         begin = comma + 1
+        if statement.low(begin).endswith("ing") or statement.low(begin) in _NO_CLAUSE:
+            continue
         if statement.low(begin) == "according" and statement.low(begin + 1) == "to":
             return speakers.following(statement, begin + 2), begin
         verb = begin
@@ -351,6 +357,9 @@ def _closing(statement: Statement, at: int, _told: str) -> _Cue | None:
     return None
 
 
+_NO_CLAUSE = frozenset("and but or who which that when where while as if because whose".split())
+
+
 def _ends_soon(statement: Statement, verb: int) -> bool:
     """Tell whether nothing but time, place and addressee follows the verb: no object clause."""
     rest = [w.low for w in statement.words[verb + 1 :]]
@@ -372,12 +381,26 @@ def _before(statement: Statement, at: int, _told: str) -> _Cue | None:
         if low in CUES and _is_verb(statement, back, CUES):
             who = speakers.subject(statement, back)
             if who is not None:
-                return who, back
+                return _outer(statement, who, back)
         elif low in _SAID_BY or low in CUES:
             who = _owner(statement, back)
             if who is not None:
                 return who, back
     return None
+
+
+def _outer(statement: Statement, who: Who, cue: int) -> _Cue:
+    """In "Lee said the city had agreed to “…”" the words are Lee's, who reports them."""
+    if who.person is not None or statement.low(who.start) in SUBJECTS:
+        return who, cue
+    for back in range(who.start - 1, max(-1, who.start - 9), -1):
+        if statement.low(back) in (".", ",", ";", ":", QUOTE):
+            break
+        if _is_verb(statement, back, SAY) and statement.low(back)[-3:] != "ing":
+            teller = speakers.subject(statement, back)
+            if teller is not None and teller.person is not None:
+                return teller, back
+    return who, cue
 
 
 def _owner(statement: Statement, noun: int) -> Who | None:
@@ -436,6 +459,13 @@ def _calls(statement: Statement, at: int, found: _Found) -> bool:
     return active or found.rule in ("after", "closing")
 
 
+def _stem(verb: str) -> str:
+    for ending in ("ing", "ed", "es", "d", "s"):
+        if verb.endswith(ending) and verb.removesuffix(ending) in _WEAK:
+            return verb.removesuffix(ending)
+    return {"sought": "seek", "found": "find", "held": "hold"}.get(verb, verb)
+
+
 def _is_distance(statement: Statement, at: int, found: _Found, words: str) -> bool:
     """Tell whether one to three words are only held at a distance: the “SDF” took part."""
     if found.rule not in ("before", "same-statement", "closing"):
@@ -443,6 +473,8 @@ def _is_distance(statement: Statement, at: int, found: _Found, words: str) -> bo
     if found.cue is None:
         return False
     between = at - found.cue - 1
+    if _stem(statement.low(found.cue)) in _WEAK:
+        return True
     before = statement.low(at - 1)
     if before in DETERMINERS - {"a", "an", "no", "not"} or statement.words[at - 1].shape == "possessive":
         return between > 1
