@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import math
 import time
 import uuid
@@ -175,8 +176,11 @@ def _export(book: _Book, node: Any, formats: Sequence[str], tell: Progress) -> N
             tell(f"Writing {name.upper()}", number, len(wanted))
             _export_one(book, node, name, draft=draft)
     except ExportError as error:
-        book.status = "export failed"
-        book.error = {"name": type(error).__name__, "message": str(error), "cell": None}
+        if draft:  # the checks stopped this report; a draft that cannot be drawn changes nothing
+            book.warnings["html"] = [f"no draft was written: {error}"]
+        else:
+            book.status = "export failed"
+            book.error = {"name": type(error).__name__, "message": str(error), "cell": None}
         book.files.clear()
     book.seconds["export"] = time.monotonic() - began
 
@@ -215,14 +219,15 @@ def _closed(book: _Book, began: float, started: datetime) -> Run:
         "ended": datetime.now(UTC).isoformat(timespec="seconds"),
         "seconds": {k: round(v, 3) for k, v in (book.seconds | {"total": total}).items()},
     }
-    place.write(book.folder / place.RECORD, record.written(told))
+    written = record.written(told)
+    place.write(book.folder / place.RECORD, written)
     return Run(
         id=identity,
         status=book.status,
         folder=book.folder,
         outputs=tuple(book.folder / name for name in book.files),
         seconds=total,
-        record=told,
+        record=json.loads(written),
         verdict=book.verdict,
         error=_sentence(book),
     )
@@ -246,8 +251,8 @@ def _told(book: _Book) -> dict[str, Any]:
 
 def _sentence(book: _Book) -> str:
     if book.status == "checks failed" and book.verdict is not None:
-        count = len(book.verdict.failures)
-        return f"{count} of {book.verdict.checked} statements may not stand; see the draft"
+        failed = len({(f.section, f.text) for f in book.verdict.failures})
+        return f"{failed} of {book.verdict.checked} statements may not stand; run.json lists them"
     if book.error is None:
         return ""
     cell = book.error["cell"]
