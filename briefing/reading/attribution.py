@@ -9,6 +9,7 @@ opening phrase or subordinate clause aside) and the verb, or nothing after it bu
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING, NamedTuple
 
 from briefing.reading.quoted import FILLER
@@ -19,6 +20,7 @@ if TYPE_CHECKING:
     from briefing.reading.lexicon import Hit
     from briefing.reading.reporting import Verb
 
+_MOST = 24  # reporting verbs looked at in a sentence; more are noise
 _BE = re.compile(
     r"\b(?:is|are|was|were|be|been|being|get|gets|got|’s|'s)(?: (?:also|not|\w+ly))?\s$"
 )
@@ -114,7 +116,7 @@ def find(plain: str) -> list[Attribution]:
     """Every attribution in a sentence whose quoted words are masked, in order."""
     found = []
     bare = _without_asides(plain)
-    for hit in LEXICON.find(plain):
+    for hit in islice(LEXICON.find(plain), _MOST):
         made = _attribution(plain, bare, hit)
         if made is not None:
             found.append(made)

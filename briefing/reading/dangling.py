@@ -17,6 +17,7 @@ if TYPE_CHECKING:
 
     from briefing.reading.clauses import Piece
 
+_REACH = 400  # code points before a word in which its meaning is looked for
 _MONTH_OR_DAY = (
     r"(?:January|February|March|April|May|June|July|August|September|October|November|December|"
     r"Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)(?:day)?\b"
@@ -44,16 +45,13 @@ _FIRST_WORD = re.compile(
     r"Among|Once)$"
 )
 _HUMAN = re.compile(
-    r"\b(?:[\w-]*(?:minister|president|secretary|spokes(?:man|woman|person)|official|leader|"
-    r"general|ambassador|"
-    r"chairman|chairwoman|chief|director|lawmaker|senator|mayor|governor|judge|lawyer|analyst|"
-    r"expert|"
-    r"professor|founder|executive|officer|king|queen|pope|prince|man|woman|boy|girl|father|mother|"
-    r"wife|husband|"
-    r"son|daughter|brother|sister|candidate|nominee|suspect|victim|author|adviser|advisor|envoy|"
-    r"premier|"
-    r"chancellor|commander|soldier|student|teacher|doctor|driver|resident|who|someone|anyone|"
-    r"everyone|person))s?\b",
+    r"\b(?:vice-|ex-|co-)?(?:minister|president|secretary|spokes(?:man|woman|person)|officials?|leader|"
+    r"general|ambassador|chair(?:man|woman)|chief|director|lawmaker|congress(?:man|woman)|senator|"
+    r"mayor|governor|judge|lawyer|analyst|expert|professor|founder|executive|officer|king|queen|pope|"
+    r"prince|princess|man|woman|boy|girl|father|mother|wife|husband|son|daughter|brother|sister|"
+    r"candidate|nominee|suspect|victim|author|adviser|advisor|envoy|premier|chancellor|commander|"
+    r"soldier|student|teacher|doctor|driver|resident|business(?:man|woman)|who|someone|anyone|"
+    r"everyone|person)s?\b",
     re.IGNORECASE,
 )
 _PLURAL = re.compile(
@@ -94,7 +92,7 @@ def find(plain: str, facts: Sequence[Piece]) -> list[Piece]:
     for match in leaning.find(plain, told):
         start = match.start()
         left = max((a for a, b in facts if a <= start < b), default=told)
-        if _leans(match, plain, plain[left:start]):
+        if _leans(match, plain, plain[max(left, start - _REACH) : start]):
             found.append((start, match.end()))
     return sorted(set(found))
 

@@ -9,6 +9,7 @@ phrases that begin with a word of the text are ever tried there, so long lists c
 from __future__ import annotations
 
 import re
+from functools import cache
 from typing import TYPE_CHECKING, Generic, NamedTuple, TypeVar
 
 if TYPE_CHECKING:
@@ -30,11 +31,30 @@ class Hit(NamedTuple, Generic[KindT]):
     end: int
 
 
+class _Phrase(NamedTuple, Generic[KindT]):
+    """A phrase, the rest of which is compiled when its first word is met for the first time."""
+
+    kind: KindT
+    rule: str
+    source: str
+    flags: int
+
+    def end(self, text: str, start: int) -> int:
+        """Where the phrase that begins at `start` ends; -1 when it does not stand there."""
+        match = _compiled(self.source, self.flags).match(text, start)
+        return start + len(match[0].rstrip()) if match else -1
+
+
+@cache
+def _compiled(source: str, flags: int) -> re.Pattern[str]:
+    return re.compile(source, flags)
+
+
 class Lexicon(Generic[KindT]):
     """Phrases by their first word. `entries` are kind, rule and the written list."""
 
     def __init__(self, entries: Iterable[tuple[KindT, str, str]]) -> None:
-        self._by_first: dict[str, list[tuple[re.Pattern[str], KindT, str]]] = {}
+        self._by_first: dict[str, list[_Phrase[KindT]]] = {}
         for kind, rule, phrases in entries:
             for phrase in _BETWEEN.split(phrases):
                 self._add(kind, rule, phrase.strip())
@@ -47,19 +67,18 @@ class Lexicon(Generic[KindT]):
         tail = _grouped(rest if rest.startswith("(?<") else " " + rest) if rest else ""
         tail += "" if "(?=" in rest or "(?!" in rest else _BOUNDARY
         for word in first.removeprefix("=").split("|"):
-            pattern = re.compile(re.escape(word) + tail, flags)
-            self._by_first.setdefault(word.lower(), []).append((pattern, kind, rule))
+            made = _Phrase(kind, rule, re.escape(word) + tail, int(flags))
+            self._by_first.setdefault(word.lower(), []).append(made)
 
     def find(self, text: str) -> Iterator[Hit[KindT]]:
         """Yield every listed phrase of `text`, in order; at one place the first of each kind."""
         for word in _WORD.finditer(text):
             found: set[KindT] = set()
-            for pattern, kind, rule in self._by_first.get(word[0].lower(), ()):
-                match = None if kind in found else pattern.match(text, word.start())
-                if match:
-                    found.add(kind)
-                    length = len(match[0].rstrip())
-                    yield Hit(kind, rule, match.start(), match.start() + length)
+            for phrase in self._by_first.get(word[0].lower(), ()):
+                end = -1 if phrase.kind in found else phrase.end(text, word.start())
+                if end >= 0:
+                    found.add(phrase.kind)
+                    yield Hit(phrase.kind, phrase.rule, word.start(), end)
 
 
 def _grouped(rest: str) -> str:

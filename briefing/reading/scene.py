@@ -19,6 +19,7 @@ if TYPE_CHECKING:
     from briefing.reading.markers import Marked
 
 MOSTLY = 0.6  # share of quoted letters from which a sentence is its speaker's
+_LONGEST = 3000  # code points; nobody writes longer sentences, and reading them takes long
 _DENSE = 0.25  # share of sentences with a strong word of opinion from which a text argues
 _LOADED = 0.6  # loaded words a sentence from which one of them is enough
 _FEW = 3  # a text of so many sentences is too short to tell whether it argues
@@ -44,15 +45,20 @@ class Scene:
         """The share of its letters that is quoted, from 0 to 1."""
         return self.plain.count(quoted.FILLER) / (len(self.plain) or 1)
 
+    @property
+    def endless(self) -> bool:
+        """Whether it is too long to be a sentence: a table, or noise. It is not read."""
+        return len(self.plain) > _LONGEST
+
     @cached_property
     def hits(self) -> tuple[Marked, ...]:
         """The words of the lists, in order; none inside a longer one of its kind."""
-        return tuple(_unnested(markers.LEXICON.find(self.plain)))
+        return () if self.endless else tuple(_unnested(markers.LEXICON.find(self.plain)))
 
     @cached_property
     def sources(self) -> list[Attribution]:
         """The reporting verbs, in order."""
-        return attribution.find(self.plain)
+        return [] if self.endless else attribution.find(self.plain)
 
     @cached_property
     def main(self) -> Attribution | None:

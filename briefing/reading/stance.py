@@ -65,7 +65,7 @@ def find(
     """Label each sentence of `article`. `quotes` may be empty: the marks are looked at too.
 
     `facts` are clauses that can stand alone and keep their hedges; a quotation whose speaker is
-    not named in its sentence, and a speculation, have none.
+    not named in its sentence, a speculation, and what is too long to be a sentence have none.
     """
     shown = list(scenes(article, sentences, quotes))
     warmth = heat(article, shown)
@@ -89,11 +89,17 @@ def _sentence(article: Article, scene: Scene, warmth: int) -> Sentence:
         ),
         facts=tuple(map(place, verdict.cut.facts)),
         opinion=tuple(map(place, verdict.cut.opinion)),
-        dangling=tuple(map(place, dangling.find(scene.plain, verdict.cut.facts))),
+        dangling=tuple(map(place, _leaning(scene, verdict))),
     )
 
 
+def _leaning(scene: Scene, verdict: Verdict) -> list[Piece]:
+    return [] if scene.endless else dangling.find(scene.plain, verdict.cut.facts)
+
+
 def _verdict(article: Article, scene: Scene, warmth: int) -> Verdict:
+    if scene.endless:
+        return Verdict("reported", "too long to be a sentence", Cut(()))
     if scene.spoken:
         return _turn(scene)
     found = _attributed(scene)
