@@ -95,6 +95,8 @@ def _alone(section: Section, statement: Statement, texts: Texts, annex: Annex) -
         yield "uncited", "it cites no passage"
         return
     yield from _everywhere(section, statement, texts)
+    if [*references(statement, texts)]:
+        return
     if section.slug == "timeline":
         known = {undated(h).parts for article in annex.articles for h in told(article)}
         if statement.parts not in known:

@@ -14,6 +14,7 @@ from briefing.reading import read
 from briefing.sections import cells
 from briefing.sections.actors import positions as positions_of
 from briefing.sections.happenings import told
+from briefing.sections.quotations import is_named
 from briefing.sections.quotations import row as quotation
 from briefing.sections.sources import row as source
 from briefing.sections.terms import row as term_row
@@ -53,7 +54,7 @@ def _watch(article: Article) -> Iterator[Row]:
 def _quotations(article: Article) -> Iterator[Row]:
     reading = read(article)
     for quote in reading.quotes:
-        if quote.speaker_span is not None:
+        if is_named(article, quote):
             yield quotation((article, reading, quote))
 
 

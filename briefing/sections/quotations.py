@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Article, Part, Person, Quote, Reading, Section, Statement, Table
@@ -20,7 +22,7 @@ def quotations(coverage: Coverage) -> Section:
         for article in reversed(coverage.articles)
         for reading in (read(article),)
         for quote in reading.quotes
-        if quote.speaker_span is not None
+        if is_named(article, quote)
     ]
     shown = _fullest(found)
     return coverage.keep(
@@ -34,6 +36,18 @@ def quotations(coverage: Coverage) -> Section:
             empty="The sources quote nobody directly.",
         )
     )
+
+
+_PRONOUN = re.compile(
+    r"(?:i|we|you|he|she|it|they|this|that|who|which|what|its|his|her|their)\b", re.IGNORECASE
+)
+
+
+def is_named(article: Article, quote: Quote) -> bool:
+    """True when the speaker is a name or a description, not a word that stands for another."""
+    if quote.speaker is None or quote.speaker_span is None:
+        return False
+    return _PRONOUN.match(quote.speaker) is None and bool(article.passage(quote.speaker_span))
 
 
 def _fullest(found: list[_Found]) -> list[_Found]:
