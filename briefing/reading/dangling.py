@@ -77,6 +77,9 @@ _AHEAD = re.compile(
     r"Throughout)\b[^,]{0,80}$"
 )
 _SUBJECT_AHEAD = re.compile(r"[^,]{0,60},\s(?:the|an?|[A-Z¤“\"])")
+_COUNTED = re.compile(
+    r"\b(?:first|second|third|fourth|fifth|sixth|seventh|only|last|latest|no|any|many|several) $"
+)
 _PAIR = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+)* and (?:the |an? )?[A-Z]")
 _ROW = re.compile(r"\b[A-Z][\w.]+(?: [A-Z][\w.]+)*, (?:the )?[A-Z][\w. ]+,? and (?:the )?[A-Z]")
 
@@ -146,6 +149,16 @@ def _is_ahead(match: re.Match[str], plain: str, before: str) -> bool:
     return bool(_AHEAD.match(before)) and bool(_SUBJECT_AHEAD.match(plain, match.end()))
 
 
+def _we(match: re.Match[str], _plain: str, before: str) -> bool:
+    """A capital in mid-sentence makes it a name: The We Company."""
+    return match[0][0].islower() or not before.strip('"“‘( ')
+
+
+def _such(_match: re.Match[str], _plain: str, before: str) -> bool:
+    """A counted one says itself what it is: "the first such meeting since 2019"."""
+    return _COUNTED.search(before) is None
+
+
 def _group(match: re.Match[str], _plain: str, before: str) -> bool:
     wanted = _ROW if re.search("three|four|five", match[0]) else _PAIR
     return wanted.search(before) is None
@@ -168,6 +181,8 @@ _CHECKS = {
     "he": _he,
     "they": _they,
     "it": _it,
+    "we": _we,
+    "such": _such,
     "group": _group,
     "pact": _thing,
     "act": _thing,

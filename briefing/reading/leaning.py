@@ -25,7 +25,6 @@ _ACTS = (
     r"verdict|"
     r"incident|attacks?|launch|launches|tests?|exercises?|drills?|meeting|talks|visit|trip|summit|"
     r"statement|remarks|comments|report|document|letter|request|offer|demand|suggestion|issue|"
-    r"matter|"
     r"dispute|situation|swap|exchange|investigation|probe|confab|goal|effort|efforts"
 )
 _NATIONAL = (

@@ -43,6 +43,8 @@ def test_case(path: Path) -> None:
         ("The company Fjordlink shelved a plan.", []),
         ("The crew, however, stayed.", ["however"]),
         ("We kept our word.", ["We", "our"]),
+        ("Ada Berg founded The We Company.", []),
+        ("It was the first such storm since 1990.", ["It"]),
         ("Those who stayed were paid.", []),
         ("The decision to leave was theirs.", ["theirs"]),
     ],
