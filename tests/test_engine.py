@@ -64,7 +64,7 @@ def test_without_an_exception_it_succeeded() -> None:
     assert (outcome.status, outcome.name) == ("succeeded", "")
 
 
-@pytest.mark.parametrize("first", ["papermill", "briefing.engine", "briefing.runner.execution"])
+@pytest.mark.parametrize("first", ["briefing.engine", "briefing.runner.execution"])
 def test_any_order_of_imports(first: str) -> None:
     """Papermill loads the engine in the middle of its own import; nobody need know."""
     code = f"import {first}; from briefing.engine import BriefingEngine; import papermill as p; "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+import subprocess
 import time
 from typing import Any
 
@@ -97,7 +98,7 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
                 client = _Client(nb_man, outcome, km=pinned, log=log, **options)
                 client.owns_km = True  # nbclient shuts down only what it owns
                 client.startup_timeout = start_timeout
-                client.execute()
+                client.execute(stderr=subprocess.DEVNULL)  # what cells say goes to outputs
         except BaseException as error:
             outcome.note(None, error)
             raise
