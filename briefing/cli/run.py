@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -11,8 +12,7 @@ import click
 from briefing.cli.group import as_json, near, print_json
 
 if TYPE_CHECKING:
-    import time
-from collections.abc import Iterator
+    from collections.abc import Iterator
 
     from briefing.runner import Run
     from briefing.runner.run import Progress
