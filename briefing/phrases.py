@@ -27,6 +27,7 @@ PLACE_NOT_NAMED = " [place not named]"
 
 # Opinion: who holds it.
 ARGUES = " argues: "
+STATES = " states: "
 UNNAMED_OUTLET = "The source (outlet not printed)"
 
 # Table cells.

@@ -8,10 +8,11 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.checks.speech import quoted_parts
 from briefing.checks.texts import Texts
 from briefing.models import Article, Part, Span, Statement
 from briefing.sections import parts
-from briefing.sections.choice import printable
+from briefing.sections.choice import printable, speaks_for_itself
 from briefing.sections.settle import without_opening
 
 _PASSAGE = ("verbatim", "capital")
@@ -30,6 +31,8 @@ def clauses(statement: Statement, texts: Texts) -> Iterator[str]:
             yield "it prints an opinion of the source as a fact"
         elif sentence.label == "speculation":
             yield "it prints a speculation of the source as a fact"
+        elif speaks_for_itself(sentence, statement.text) and not quoted_parts(statement.parts):
+            yield "it speaks for somebody and does not say for whom"
         elif run not in _allowed(article, printable(sentence)):
             yield _cut(article, run, sentence.span)
 

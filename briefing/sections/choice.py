@@ -13,8 +13,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from functools import lru_cache
 
+from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import Article, Sentence, Span, Statement
+from briefing.models import Article, Reading, Sentence, Span, Statement
 from briefing.reading import read
 from briefing.sections import parts
 from briefing.sections.settle import settle
@@ -103,6 +104,8 @@ _STOP_WORDS = frozenset(
         "here",
     ]
 )
+_FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|ours|I|[Mm]y|me)\b(?!\.)")
+_QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 _AHEAD = re.compile(r"\b(?:will|would|is to|are to|is expected|are expected|plans? to)\b")
 # May be a verb: generous on purpose, since only titles and labels are to be kept out.
 _VERB = re.compile(
@@ -163,13 +166,33 @@ def _facts(articles: tuple[Article, ...]) -> Iterator[Candidate]:
         reading = read(article)
         for order, sentence in enumerate(reading.sentences):
             for clause in printable(sentence):
-                settled = settle(article, reading, sentence, clause, dated=True)
-                if settled is None:
-                    continue
-                made = parts.statement("fact", *settled)
-                if not is_sentence(made.text):
+                made = _made(article, reading, sentence, clause)
+                if made is None or not is_sentence(made.text):
                     continue
                 yield Candidate(made, number, order, frozenset(terms(made.text)), 0.0)
+
+
+def _made(article: Article, reading: Reading, sentence: Sentence, clause: Span) -> Statement | None:
+    """A clause as a statement; None when it cannot stand alone.
+
+    "We" is the issuer of a statement, who is named and quoted; in any other text, and in the
+    turns of a transcript, nobody knows who speaks.
+    """
+    settled = settle(article, reading, sentence, clause, dated=True)
+    if settled is None or sentence.rule == "turn":
+        return None
+    if not speaks_for_itself(sentence, "".join(part.text for part in settled)):
+        return parts.statement("fact", *settled)
+    if article.genre not in ("statement", "resolution") or not article.outlet:
+        return None
+    words = parts.verbatim(article, parts.trimmed(article, clause))
+    marks = (parts.phrase(phrases.OPEN_QUOTE), words, parts.phrase(phrases.CLOSE_QUOTE))
+    return parts.statement("fact", parts.outlet(article), parts.phrase(phrases.STATES), *marks)
+
+
+def speaks_for_itself(sentence: Sentence, text: str) -> bool:
+    """True when the words are somebody's own ("we", "our"), quotations aside."""
+    return sentence.rule == "issuer" or _FIRST_PERSON.search(_QUOTED.sub("", text)) is not None
 
 
 def is_sentence(text: str) -> bool:

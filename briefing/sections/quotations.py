@@ -6,7 +6,7 @@ import re
 
 from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import Article, Part, Person, Quote, Reading, Section, Statement, Table
+from briefing.models import Article, Part, Person, Quote, Reading, Section, Span, Statement, Table
 from briefing.reading import read, times
 from briefing.sections import cells, parts
 
@@ -77,7 +77,16 @@ def _speaker(article: Article, reading: Reading, quote: Quote) -> tuple[Part, ..
     person = speaker_of(reading, quote)
     if person is not None:
         return cells.who(article, person)
-    return (parts.capital(article, quote.speaker_span),) if quote.speaker_span else ()
+    return (parts.capital(article, _description(article, quote)),)
+
+
+def _description(article: Article, quote: Quote) -> Span:
+    """The words that describe the speaker; where the sentence has "it", those it stands for."""
+    span = quote.speaker_span or quote.span
+    if quote.speaker is None or _PRONOUN.match(article.passage(span)) is None:
+        return span
+    place = article.text.rfind(quote.speaker, 0, span.start)
+    return article.span(place, place + len(quote.speaker)) if place >= 0 else span
 
 
 def speaker_of(reading: Reading, quote: Quote) -> Person | None:
