@@ -23,7 +23,7 @@ if TYPE_CHECKING:
     from briefing.library import Coverage, Library, ingest, open_library
     from briefing.models import Annex, Article, Reading, Section, Span, Statement
     from briefing.reading import read
-    from briefing.runner import run
+    from briefing.runner.run import run
 
 __all__ = [
     "Annex",
@@ -53,7 +53,7 @@ _HOMES = {
     "open_library": "library",
     "prove": "checks",
     "read": "reading",
-    "run": "runner",
+    "run": "runner.run",
 }
 
 

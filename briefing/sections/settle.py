@@ -219,12 +219,12 @@ def _leaders(
 
 
 def _half(
-    article: Article, reading: Reading, sentence: Sentence, loose: Span
+    article: Article, _reading: Reading, _sentence: Sentence, loose: Span
 ) -> tuple[Part, ...] | None:
     """“The North” is the North Korea named before."""
     found = _HALF.match(article.passage(loose))
     whole = re.compile(rf"\b{found[1]} Korea\b") if found else None
-    before = [m for m in whole.finditer(article.text, 0, loose.start)] if whole else []
+    before = list(whole.finditer(article.text, 0, loose.start)) if whole else []
     if not before:
         return None
     return parts.bracketed(article, article.span(before[-1].start(), before[-1].end()))
