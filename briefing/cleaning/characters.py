@@ -21,6 +21,9 @@ _CONTROLS = re.compile(
 )
 _BROKEN = re.compile("[\ud800-\udfff]")
 
+# What any of the mends below could find: a quick look before.
+_ODD = re.compile("[&\x00-\x08\x0e-\x1b\x1f\x7f-\x9f\u00a0\u00ad\u061c\u1680-\U0010ffff]")
+
 Mend = tuple[re.Pattern[str], str | Callable[[re.Match[str]], str], str]
 _MENDS: tuple[Mend, ...] = (
     (_BROKEN, "\ufffd", "broken characters shown as \ufffd"),
@@ -41,7 +44,7 @@ def mend(text: str) -> tuple[str, tuple[str, ...]]:
     """
     notes = []
     mended = text
-    for pattern, replacement, note in _MENDS:
+    for pattern, replacement, note in _MENDS if _ODD.search(text) else ():
         mended, number = pattern.subn(replacement, mended)
         if number:
             notes.append(f"{note} ({number})")

@@ -10,7 +10,7 @@ from briefing.cleaning.characters import mend
 from briefing.cleaning.draft import Draft
 from briefing.cleaning.forms import filled
 from briefing.cleaning.language import language
-from briefing.cleaning.lines import Line, Unit, lines
+from briefing.cleaning.lines import Line, Unit, blank, lines
 from briefing.cleaning.names import dateline
 from briefing.cleaning.published import published
 from briefing.cleaning.zones import Zones, zones
@@ -67,7 +67,7 @@ def _without_header(draft: Draft, found: list[Line]) -> list[Line]:
     header = fields.header(found)
     filled(draft, header)
     used = {line.number for line, _ in header.values()} | fields.fences(found, header)
-    return [line if line.number not in used else Line(line.number, "") for line in found]
+    return [line if line.number not in used else blank(line) for line in found]
 
 
 def _fill(draft: Draft, parted: Zones) -> None:

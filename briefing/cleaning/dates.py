@@ -12,6 +12,7 @@ _MONTH = (
     r"|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)\b\.?"
 )
 _DAY = r"(?P<d{0}>\d{{1,2}})(?:st|nd|rd|th)?"
+_YEAR = re.compile(r"(?:19|20)\d\d")  # every form of date has one: a quick look before
 _DATE = re.compile(
     "|".join(
         (
@@ -60,6 +61,8 @@ def stamp(line: str) -> Stamp | None:
 
     Numbers whose order of day and month cannot be told ("04/05/2024") are no date.
     """
+    if not _YEAR.search(line):
+        return None
     for match in _DATE.finditer(line):
         value = _value(match)
         if value is not None:

@@ -17,15 +17,11 @@ _INLINE_END = re.compile(r"[.!?]['\"”’)]{0,2} +['\"“‘(]?[A-Z]|[。！？
 
 @dataclass(frozen=True, slots=True)
 class Line:
-    """One line of the input: its number from 1, and its text with the spaces as printed."""
+    """One line of the input: its number from 1, as printed (`raw`), and with single spaces."""
 
     number: int
     raw: str
-
-    @property
-    def text(self) -> str:
-        """The line with single spaces."""
-        return single_spaced(self.raw)
+    text: str
 
     @property
     def indented(self) -> bool:
@@ -57,13 +53,23 @@ class Unit:
 
 def words(text: str) -> int:
     """Number of words; kana and ideographs, written without spaces, count two to a word."""
+    if text.isascii():
+        return len(text.split())
     dense = len(_CJK.findall(text))
     return len(_CJK.sub(" ", text).split()) + (dense + 1) // 2
 
 
 def lines(text: str) -> list[Line]:
     """The lines of a mended text."""
-    return [Line(number, raw) for number, raw in enumerate(text.split("\n"), start=1)]
+    return [
+        Line(number, raw, single_spaced(raw))
+        for number, raw in enumerate(text.split("\n"), start=1)
+    ]
+
+
+def blank(line: Line) -> Line:
+    """An empty line in place of `line`."""
+    return Line(line.number, "", "")
 
 
 def blocks(found: Iterable[Line]) -> Iterator[list[Line]]:

@@ -11,6 +11,7 @@ from briefing.cleaning.dates import Stamp, stamp, without_times
 from briefing.cleaning.lines import words
 from briefing.cleaning.names import SECTIONS, byline, is_name, is_outlet, outlet, pieces
 
+_LONGEST = 240  # code points
 _WORDIEST = 18  # words of a line that gives a date
 _PUBLISHED = re.compile(
     r"\b(?:(?:first |originally )?(?:published|posted|issued|released|filed|created)|date)"
@@ -46,7 +47,7 @@ def read(line: str) -> DateLine | None:
 
     Beside the date only a label, a weekday, and proper names may stand.
     """
-    found = stamp(line) if words(line) <= _WORDIEST else None
+    found = stamp(line) if len(line) <= _LONGEST and words(line) <= _WORDIEST else None
     if found is None or genres.of_title(line):
         return None
     label: Label = "updated" if _UPDATED.search(line) else "plain"

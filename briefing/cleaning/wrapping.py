@@ -10,6 +10,7 @@ from briefing.cleaning.lines import Line, Unit, ends_sentence, is_east_asian
 
 WIDEST = 130  # code points; wider lines are paragraphs of their own, not wrapped text
 _NARROWEST = 35  # code points; shorter lines say nothing about a width
+_LOOKED_THROUGH = 50_000  # code points searched for the other spelling of a broken word
 # A bullet, a number, a letter in brackets, an address or a speaker's turn begins a paragraph.
 _ITEM = re.compile(
     r"[-•*■○●▲◆]\s|\(?\d{1,3}[.)]\s|\([A-Za-z]{1,4}\)\s|§|#{1,6}\s|https?://|Q[.:]?\s"
@@ -83,19 +84,22 @@ def _is_wrap(before: Line, after: Line, width: int) -> bool:
 
 
 def _text(lines: list[Line], whole: str) -> str:
-    text = lines[0].text
+    parts = [lines[0].text]
     for line in lines[1:]:
-        text = _glued(text, line.text, whole)
-    return text
+        _glue(parts, line.text, whole)
+    return "".join(parts)
 
 
-def _glued(before: str, after: str, whole: str) -> str:
-    broken = _BROKEN_WORD.search(before)
+def _glue(parts: list[str], after: str, whole: str) -> None:
+    """Add a line to the lines before it, with what belongs between them."""
+    before = parts[-1]
+    broken = _BROKEN_WORD.search(before[-32:])
     if broken and after[0].isalpha():
         tail = re.match(r"\w{1,30}", after)
         closed = broken[1] + (tail[0] if tail else "")
         # A hyphen at a line's end stays unless the word stands elsewhere without it.
-        return (before[:-1] if closed in whole else before) + after
-    if _KANA_OR_IDEOGRAPH.match(before[-1]) and _KANA_OR_IDEOGRAPH.match(after[0]):
-        return before + after
-    return f"{before} {after}"
+        if closed in whole[:_LOOKED_THROUGH]:
+            parts[-1] = before[:-1]
+    elif not (_KANA_OR_IDEOGRAPH.match(before[-1]) and _KANA_OR_IDEOGRAPH.match(after[0])):
+        parts.append(" ")
+    parts.append(after)

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.cleaning import furniture, genres, names, stamps
 from briefing.cleaning.draft import Draft
-from briefing.cleaning.lines import Line, Unit, blocks, ends_sentence, is_prose, words
+from briefing.cleaning.lines import Line, Unit, blank, blocks, ends_sentence, is_prose, words
 from briefing.cleaning.menus import is_menu
 from briefing.cleaning.wrapping import joined
 
@@ -78,7 +78,7 @@ def _may_repeat(text: str) -> bool:
 def _other(line: Line, counts: Counter[str]) -> str | None:
     if counts[line.text] >= _REPEATS:
         return "repeated line"
-    pieces = names.pieces(line.text)
+    pieces = names.pieces(line.text) if len(line.text) <= furniture.LONGEST else []
     if len(pieces) > 1 and all(furniture.rule(piece) for piece in pieces):
         return "menu"
     return None
@@ -86,7 +86,7 @@ def _other(line: Line, counts: Counter[str]) -> str | None:
 
 def _blocks(lines: list[Line], kept: set[int]) -> Iterator[list[Line]]:
     """Stretches of kept lines; a dropped line parts them as a blank one does."""
-    return blocks(line if line.number in kept else Line(line.number, "") for line in lines)
+    return blocks(line if line.number in kept else blank(line) for line in lines)
 
 
 def _linked(draft: Draft, units: list[Unit], heads: list[int]) -> Iterator[Unit]:
