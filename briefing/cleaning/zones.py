@@ -7,11 +7,13 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.cleaning import furniture, genres, names, stamps
+from briefing.cleaning.clusters import main_text, runs
 from briefing.cleaning.draft import Draft
 from briefing.cleaning.lines import Line, Unit, blank, blocks, ends_sentence, is_prose, words
 from briefing.cleaning.menus import is_menu
 from briefing.cleaning.wrapping import joined
 
+_HEAD = 15  # units above the text among which title and record are looked for
 _REPEATS = 3  # times; a short line printed so often is a running head or foot
 # Furniture that may stand between two paragraphs of a text.
 _INSIDE = frozenset({"page number", "separator", "repeated line", "caption", "note in brackets"})
@@ -36,10 +38,16 @@ def zones(draft: Draft, lines: list[Line], text: str) -> Zones:
     prose = _prose(units, shortest=6) or _prose(units, shortest=3)
     if not prose:
         return Zones(units, [], [])
-    first, last = prose[0], prose[-1]
+    first, last = main_text(units, prose)
+    prose = [number for number in prose if first <= number <= last]
     if _is_standfirst(units, first, prose):
         first = prose[1]
-    return Zones(units[:first], units[first : last + 1], units[last + 1 :])
+    listed = {number for number in runs(units) if first <= number <= last}
+    top = max(0, first - _HEAD)
+    for number in sorted({*range(top), *listed}):
+        draft.drop_unit(units[number], "list of links" if number in listed else "above the head")
+    body = [units[number] for number in range(first, last + 1) if number not in listed]
+    return Zones(units[top:first], body, units[last + 1 :])
 
 
 def _unmark(draft: Draft, unit: Unit) -> None:
