@@ -6,11 +6,11 @@ record, so that an exporter prints what it can print best and scrapes nothing.
 
 from __future__ import annotations
 
-from html import escape
 from typing import Any
 
 import msgspec
 
+from briefing.display import view
 from briefing.models import Annex, Front, Section, Statement, Verdict
 
 MIME = "application/vnd.briefing+json"
@@ -45,32 +45,13 @@ def decode(payload: Any) -> Record:
 
 def mimebundle(record: Record) -> dict[str, Any]:
     """Everything a record displays as. A figure comes along as plotly's own type."""
-    lines = _lines(record)
+    shown = view(record)
     bundle: dict[str, Any] = {
         MIME: encode(record),
-        "text/plain": "\n".join(lines),
-        "text/markdown": "\n".join(lines),
-        "text/html": "<div>" + "".join(f"<p>{escape(line)}</p>" for line in lines) + "</div>",
+        "text/plain": shown.text(),
+        "text/markdown": shown.markdown(),
+        "text/html": shown.html(),
     }
     if isinstance(record, Section) and record.figure is not None:
         bundle[PLOTLY_MIME] = record.figure.plotly
     return bundle
-
-
-def _lines(record: Record) -> list[str]:
-    if isinstance(record, Section):
-        shown = [record.title, *(_statement(s) for s in record.statements)]
-        if record.table is not None:
-            shown += [" | ".join(cell.text for cell in row) for row in record.table.rows]
-        return shown if len(shown) > 1 or record.figure else [record.title, record.empty]
-    if isinstance(record, Front):
-        return [record.title, *(f"{label}: {value}" for label, value in record.lines)]
-    if isinstance(record, Annex):
-        return [f"[S{n}] {a.title}" for n, a in enumerate(record.articles, start=1)]
-    head = f"{record.checked} statements checked, {len(record.failures)} failed"
-    return [head, *(f"{f.section}: {f.why}: {f.text}" for f in record.failures)]
-
-
-def _statement(statement: Statement) -> str:
-    refs = ", ".join(dict.fromkeys(f"P{span.paragraph}" for span in statement.spans))
-    return f"- {statement.text} [{refs}]" if refs else f"- {statement.text}"

@@ -351,7 +351,7 @@ class Section:
 
     `intro` is a line of the kit above the statements. `empty` is printed when there is
     nothing to say. `front` is True for the sections of page one. `numbered` lists its
-    statements by number.
+    statements by number. `sources` are the ids of the coverage's articles: the first is S1.
     """
 
     slug: str
@@ -363,6 +363,7 @@ class Section:
     empty: str = ""
     front: bool = False
     numbered: bool = False
+    sources: tuple[str, ...] = ()
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         from briefing.bundle import mimebundle

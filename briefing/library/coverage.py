@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
@@ -31,8 +31,9 @@ class Coverage:
 
     def keep(self, section: Section) -> Section:
         """Remember `section` for the checks, in place of an earlier one of its name; return it."""
-        self._sections[section.slug] = section
-        return section
+        numbered = replace(section, sources=tuple(article.id for article in self.articles))
+        self._sections[section.slug] = numbered
+        return numbered
 
     @property
     def sections(self) -> tuple[Section, ...]:
