@@ -10,6 +10,7 @@ from __future__ import annotations
 from collections import defaultdict
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
+from itertools import pairwise
 
 from briefing.models import Annex, Article, Span
 
@@ -106,7 +107,7 @@ def _cut(
     for start, end, _ in cited:
         edges |= {max(start - offset, 0), min(end - offset, len(paragraph))}
     ordered = sorted(edges)
-    for left, right in zip(ordered, ordered[1:], strict=False):
+    for left, right in pairwise(ordered):
         inside = [id_ for s, e, id_ in cited if s - offset <= left and right <= e - offset]
         starts = [id_ for id_ in dict.fromkeys(inside) if id_ not in begun]
         begun |= {*starts}

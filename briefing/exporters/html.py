@@ -11,7 +11,8 @@ from nbconvert.exporters import Exporter
 from traitlets import default
 
 from briefing.exporters import figures
-from briefing.exporters.content import Drawing, Values, content
+from briefing.exporters.blocks import Drawing, Values
+from briefing.exporters.content import content
 from briefing.exporters.document import Document, parse
 from briefing.exporters.outputs import Picture
 from briefing.exporters.visible import mapped, shown
@@ -26,7 +27,7 @@ FIGURE_WIDTH = 736  # CSS pixels: the width of the column of text
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg"}
 
 
-class BriefingHTMLExporter(Exporter):  # type: ignore[misc]
+class BriefingHTMLExporter(Exporter):
     """A briefing as one HTML file, for `jupyter nbconvert --to briefing_html`."""
 
     export_from_notebook = "Briefing (HTML)"
@@ -38,7 +39,7 @@ class BriefingHTMLExporter(Exporter):  # type: ignore[misc]
 
     def from_notebook_node(
         self, nb: Any, resources: Any = None, **kwargs: Any
-    ) -> tuple[str, dict[str, Any]]:
+    ) -> tuple[Any, dict[str, Any]]:
         """The report of a run notebook, and nbconvert's resources."""
         notebook, found = super().from_notebook_node(nb, resources, **kwargs)
         return render(parse(notebook))[0].decode("utf-8"), found
@@ -97,7 +98,12 @@ def _face(font: WebFont) -> str:
 def _words(values: Any) -> str:
     """All texts of the content, of which the fonts must have every character."""
     found: list[str] = []
-    mapped(values, lambda text: found.append(text) or text)
+
+    def note(text: str) -> str:
+        found.append(text)
+        return text
+
+    mapped(values, note)
     return "".join(found)
 
 

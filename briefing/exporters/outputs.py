@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
@@ -23,6 +24,7 @@ _PICTURES = {
     "image/png": (b"\x89PNG\r\n\x1a\n", "png"),
     "image/jpeg": (b"\xff\xd8\xff", "jpg"),
 }
+_COLOURS = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")  # of a terminal (ECMA-48)
 LONGEST = 20_000  # characters of plain output; a report is no log file
 
 
@@ -99,7 +101,7 @@ def _record(payload: Any, cell: int) -> Shown:
 
 
 def _verbatim(text: Any) -> Verbatim | None:
-    words = _joined(text)
+    words = _COLOURS.sub("", _joined(text))
     if len(words) > LONGEST:
         words = words[:LONGEST] + f"\n[{len(words) - LONGEST} more characters left out]"
     lines = tuple(words.rstrip().split("\n"))

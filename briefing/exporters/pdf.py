@@ -19,7 +19,8 @@ from traitlets import default
 
 from briefing.errors import ExportError, GlyphError
 from briefing.exporters import figures, fonts
-from briefing.exporters.content import Content, Drawing, content
+from briefing.exporters.blocks import Drawing
+from briefing.exporters.content import Content, content
 from briefing.exporters.document import Document, parse
 from briefing.exporters.outputs import Picture
 from briefing.exporters.visible import mapped, shown
@@ -28,7 +29,7 @@ FIGURE_WIDTH = 660  # units across the type area of 164 mm: 12 units are 8.5 poi
 _NO_GLYPH = re.compile(r"text (.{1,200}?) could not be displayed", re.DOTALL)
 
 
-class BriefingPDFExporter(Exporter):  # type: ignore[misc]
+class BriefingPDFExporter(Exporter):
     """A briefing as PDF, for `jupyter nbconvert --to briefing_pdf`."""
 
     export_from_notebook = "Briefing (PDF)"
@@ -40,7 +41,7 @@ class BriefingPDFExporter(Exporter):  # type: ignore[misc]
 
     def from_notebook_node(
         self, nb: Any, resources: Any = None, **kwargs: Any
-    ) -> tuple[bytes, dict[str, Any]]:
+    ) -> tuple[Any, dict[str, Any]]:
         """The report of a run notebook, and nbconvert's resources."""
         notebook, found = super().from_notebook_node(nb, resources, **kwargs)
         return render(parse(notebook))[0], found

@@ -47,7 +47,9 @@ def first_heading(nodes: list[Node]) -> str:
 
 def words(nodes: list[Node]) -> str:
     """The plain words of inline nodes."""
-    return "".join(node.get("text", " ") if "nodes" not in node else words(node["nodes"]) for node in nodes)
+    return "".join(
+        node.get("text", " ") if "nodes" not in node else words(node["nodes"]) for node in nodes
+    )
 
 
 def _block(node: SyntaxTreeNode) -> list[Node]:
@@ -76,7 +78,9 @@ def _lines(node: SyntaxTreeNode) -> list[Node]:
     if node.type == "paragraph":
         return [{"kind": "par", "nodes": nodes}]
     # "#" and "##" both stand for a part of the report: its title is the notebook's.
-    return [{"kind": "heading", "level": min(max(int(node.tag[1:]) - 1, 1), DEEPEST), "nodes": nodes}]
+    return [
+        {"kind": "heading", "level": min(max(int(node.tag[1:]) - 1, 1), DEEPEST), "nodes": nodes}
+    ]
 
 
 def _items(node: SyntaxTreeNode) -> list[list[Node]]:
@@ -85,7 +89,10 @@ def _items(node: SyntaxTreeNode) -> list[list[Node]]:
 
 def _table(node: SyntaxTreeNode) -> Node:
     rows = [
-        [words([n for inline in cell.children for c in inline.children for n in _inline(c)]) for cell in row.children]
+        [
+            words([n for inline in cell.children for c in inline.children for n in _inline(c)])
+            for cell in row.children
+        ]
         for part in node.children
         for row in part.children
     ]

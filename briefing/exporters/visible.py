@@ -57,7 +57,11 @@ def mapped(value: Any, change: Callable[[str], str]) -> Any:
 
 
 def placeholder(run: str) -> str:
-    """What is printed for characters no font has: their number, or their script if many."""
+    """What is printed for characters no font has: their number, or their script if many.
+
+    Blanks between them are part of a run, and not counted.
+    """
+    run = run.replace(" ", "")
     if len(run) <= MARKS:
         return "".join(f"[U+{ord(character):04X}]" for character in run)
     return f"[{len(run)} characters not printable here: {_script(run)}]"

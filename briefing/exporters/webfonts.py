@@ -55,7 +55,7 @@ def _japanese(codes: frozenset[int]) -> bool:
 
 def _web(face: Face, codes: Iterable[int]) -> WebFont:
     present = frozenset(codes) & characters(face)
-    weights = dict((name, (low, high)) for name, low, high in face.axes).get("wght", (400, 400))
+    weights = {name: (low, high) for name, low, high in face.axes}.get("wght", (400, 400))
     return WebFont(
         family=face.family,
         weight=" ".join(dict.fromkeys(f"{w:g}" for w in weights)),

@@ -6,7 +6,7 @@ import hashlib
 from typing import Any
 
 import nbformat
-from nbformat.v4 import new_code_cell, new_markdown_cell, new_notebook, new_output
+from nbformat import v4
 
 from briefing.bundle import Record
 from briefing.models import (
@@ -86,6 +86,15 @@ PLOTLY: dict[str, Any] = {
     ],
     "layout": {"xaxis": {"type": "date"}, "yaxis": {"visible": False}, "height": 260},
 }
+
+
+# nbformat is not typed
+new_code_cell: Any = v4.new_code_cell
+new_markdown_cell: Any = v4.new_markdown_cell
+new_notebook: Any = v4.new_notebook
+new_output: Any = v4.new_output
+_reads: Any = nbformat.reads
+_writes: Any = nbformat.writes
 
 
 def cited(kind: Kind, article: Article, words: str, after: str = "", **fields: Any) -> Statement:
@@ -173,7 +182,7 @@ def cell(*outputs_and_tags: Any, source: str = "show_the_section()") -> Any:
 def notebook(*cells: Any) -> Any:
     """A notebook of these cells, as nbformat reads it back from a file."""
     made = new_notebook(cells=list(cells))
-    return nbformat.reads(nbformat.writes(made), as_version=4)
+    return _reads(_writes(made), as_version=4)
 
 
 def briefing(
