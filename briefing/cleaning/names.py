@@ -52,7 +52,7 @@ _DATELINE = re.compile(
     rf"(?:\s?\((?P<agency>{_AGENCIES})\))?)\s?(?:--|-|–|—)\s"
 )
 _CARRIED = re.compile(
-    rf"\(?(?:(?:carried|distributed|provided|supplied|released) by|via|courtesy of)\s(?:the )?"
+    rf"\(?(?i:(?:carried|distributed|provided|supplied|released) by|via|courtesy of)\s(?:the )?"
     rf"(?P<name>{_AGENCIES}|[A-Z][\w.]{{1,20}}(?:\s[A-Z][\w.]{{1,20}}){{0,4}})\)?\.?$"
     rf"|\((?P<agency>{_AGENCIES})\)$"
 )

@@ -10,7 +10,7 @@ from briefing.cleaning.lines import Unit, words
 HEADING_MARK = re.compile(r"#{1,6}\s+")
 BILL = re.compile(r"(?:[HS]\. ?(?:J\. ?|CON\. ?)?RES\.|H\.R\.|S\.) ?\d{1,5}$", re.IGNORECASE)
 CHAMBER = re.compile(r"in the (?P<name>(?:senate|house)\b[\w ,.]{0,50})$", re.IGNORECASE)
-_FEWEST_OF_TITLE = 4  # words; shorter lines above a longer one are labels
+_FEWEST_OF_TITLE = 3  # words; shorter lines above a longer one are labels
 
 
 def is_label(unit: Unit) -> bool:

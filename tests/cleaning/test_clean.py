@@ -100,7 +100,8 @@ def test_hard_wrapped_lines_are_joined() -> None:
     """A paragraph wrapped at seventy columns is one paragraph."""
     article = made(
         "A title\n\nThe ministers met in Oslo on Monday to talk about the radar data that\n"
-        "their forces will share from next year, and about the missile warnings\nthat depend on it.\n"
+        "their forces will share from next year, and about the missile warnings\n"
+        "that depend on it.\n"
     )
     assert len(article.paragraphs) == 1
 

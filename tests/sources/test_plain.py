@@ -61,3 +61,34 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
     """The reason is the system's."""
     with pytest.raises(SourceError, match=r"page\.txt: cannot be read"):
         list(read_path(tmp_path / "page.txt"))
+
+
+@pytest.mark.parametrize(
+    ("text", "encoding"),
+    [
+        ("베르겐 항구가 이틀 만에 다시 열렸다.", "cp949"),
+        ("ベルゲンの港が二日ぶりに再開した。", "cp932"),
+    ],
+)
+def test_an_east_asian_code_page_is_guessed_and_noted(text: str, encoding: str) -> None:
+    """The text comes out right, and the record says that it is a guess."""
+    (article,) = read_bytes(text.encode(encoding), "page.txt")
+    assert article.paragraphs == (text,)
+    assert article.notes[0] == f"not UTF-8; read as {encoding}, a guess"
+
+
+def test_a_few_broken_bytes_cost_no_accents() -> None:
+    """UTF-8 with one bad byte stays UTF-8."""
+    (article,) = read_bytes(
+        ("é" * 9 + TEXT).encode() + b"Ships \xff waited there for them.", "a.txt"
+    )
+    assert "café" in article.paragraphs[0]
+
+
+@pytest.mark.parametrize(
+    "raw", [b"<!DOCTYPE html><p>Hello</p>", b"%PDF-1.7 text", b"{\\rtf1 text}"]
+)
+def test_markup_is_refused(raw: bytes) -> None:
+    """A page saved as .txt is no plain text."""
+    with pytest.raises(SourceError, match="page of markup"):
+        list(read_bytes(raw, "page.txt"))
