@@ -29,7 +29,9 @@ def script(name: str, sha256: str) -> str:
     try:
         raw = files("mirage").joinpath("js", name).read_bytes()
     except (ModuleNotFoundError, OSError) as error:
-        raise FigureError(f"figures need {name} of {PACKAGE}, which is missing. {remedy}") from error
+        raise FigureError(
+            f"figures need {name} of {PACKAGE}, which is missing. {remedy}"
+        ) from error
     found = hashlib.sha256(raw).hexdigest()
     if found != sha256:
         raise FigureError(f"{name} has SHA-256 {found[:12]}…, not that of {PACKAGE}. {remedy}")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
 
@@ -10,7 +10,7 @@ from briefing.charts import style
 from briefing.charts.panels import Panel
 from briefing.charts.shapes import Drawing, rect, rule, words
 from briefing.charts.style import SMALL
-from briefing.charts.ticks import ticks
+from briefing.charts.ticks import caption, ticks
 
 FOOT = 42.0  # px, the dates below the panels
 HEAD = 24.0  # px, the words of the cut-off above them
@@ -42,7 +42,8 @@ class Ground:
         """The dates below and the name of the cut-off above."""
         look = {"font": {"size": SMALL, "color": style.QUIET}, "xanchor": "center"}
         for panel in self.axis:
-            for place, lines in ticks(panel):
+            middle = (panel.left + panel.right) / 2
+            for place, lines in ticks(panel) or [(middle, caption(panel))]:
                 yield words(place, self.bottom + 14, lines, **look)
         for place in self._cutoff():
             middle = (self.axis[0].left + self.axis[-1].right) / 2

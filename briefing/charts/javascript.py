@@ -11,11 +11,13 @@ import atexit
 import json
 import os
 import threading
+from contextlib import suppress
 from typing import Any
 
 from briefing.charts import assets, measure
 from briefing.errors import FigureError
 
+SETTLE = 5.0  # s, for a stopped script to end
 SECONDS = 20.0  # a figure of 5,000 points takes under one
 MEMORY = 512 * 1024 * 1024  # bytes; a figure of 5,000 points needs under a tenth
 FIGURES = 200  # figures after which a fresh engine is started, so that caches stay small
@@ -57,6 +59,11 @@ class Engine:
             if racer is not None:
                 racer.close()
 
+    def _settle(self) -> None:
+        """Wait until a stopped script has reported that it was stopped."""
+        with suppress(Exception):
+            self._racer.eval("0", timeout_sec=SETTLE)
+
     def _add_widths(self, chars: set[str]) -> None:
         self._start()
         new = sorted(chars - self._known)
@@ -82,6 +89,7 @@ class Engine:
         try:
             return self._racer.eval(code, timeout_sec=SECONDS)
         except JSTimeoutException as error:
+            self._settle()
             self.close()
             raise FigureError(f"a figure took over {SECONDS:.0f} s. Draw fewer points.") from error
         except JSOOMException as error:
@@ -90,7 +98,9 @@ class Engine:
         except JSEvalException as error:
             self.close()
             first = str(error).strip().splitlines()[:1]
-            raise FigureError(f"plotly could not draw the figure: {' '.join(first)[:300]}") from error
+            raise FigureError(
+                f"plotly could not draw the figure: {' '.join(first)[:300]}"
+            ) from error
 
 
 def _new_racer() -> Any:
@@ -103,17 +113,21 @@ def _new_racer() -> Any:
     thread.start()
     thread.join()
     if not made:
-        raise FigureError("the JavaScript engine did not start. Reinstall it: pip install mini-racer")
+        raise FigureError(
+            "the JavaScript engine did not start. Reinstall it: pip install mini-racer"
+        )
     return made[0]
 
 
 ENGINE = Engine()
+_LOST: list[Engine] = []
 
 
 def _forget() -> None:
-    # The threads of V8 do not survive a fork, and neither may a lock another thread held.
-    global ENGINE  # noqa: PLW0603 - the child needs an engine of its own
-    ENGINE._racer = None  # noqa: SLF001
+    # The threads of V8 do not survive a fork, and the lock may be held by one of them: the
+    # child takes a new engine and keeps the lost one, which can no longer be ended.
+    global ENGINE  # noqa: PLW0603
+    _LOST.append(ENGINE)
     ENGINE = Engine()
 
 

@@ -10,10 +10,10 @@ from briefing.charts.shapes import Drawing, marks, rect, words
 from briefing.charts.style import LOOKS, SMALL, WIDTH
 
 ROW = 18.0  # px
-_SIGN = 22.0  # px from a sign to its word
-_SPACE = 20.0  # px from an entry to the next
+_SIGN = 19.0  # px from a sign to its word
+_SPACE = 14.0  # px from an entry to the next
 _TOP = 9.0  # px, middle of the first row
-_BAR = "Month, year or range"
+_BAR = "Month or range"
 _FRAME = "Some day in between"
 
 

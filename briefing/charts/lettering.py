@@ -39,7 +39,9 @@ def _line(node: Node, outer: dict[str, str]) -> Node:
         for words, styles in _leaves(node, {})
         for cjk, stretch in measure.runs(words)
     ]
-    widths = [measure.width(w, _number(s.get("font-size"), size), _weight(s, outer)) for w, s, _ in pieces]
+    widths = [
+        measure.width(w, _number(s.get("font-size"), size), _weight(s, outer)) for w, s, _ in pieces
+    ]
     anchor = attributes.get("text-anchor", outer.get("text-anchor", "start"))
     at = _number(attributes.get("x"), 0.0) - sum(widths) * _SHIFT.get(anchor, 0.0)
     spans: list[Any] = []

@@ -64,7 +64,18 @@ def _hidden(raw: dict[str, str]) -> bool:
 def _empty(name: str, attributes: dict[str, str], kept: list[Any]) -> bool:
     if name == "path":
         return attributes.get("d", "") in ("", "M0,0", "M0,0Z")
+    if name == "rect" and "0" in (attributes.get("width"), attributes.get("height")):
+        return True
+    if name in ("rect", "path") and _unseen(attributes):
+        return True
     return name in _GROUPS and not kept and "id" not in attributes
+
+
+def _unseen(attributes: dict[str, str]) -> bool:
+    bare = "0" in (attributes.get("stroke-opacity"), attributes.get("stroke-width"))
+    stroke = attributes.get("stroke", "none") != "none" and not bare
+    # a rectangle without a fill of its own is a clip path's, which is drawn black
+    return attributes.get("fill-opacity") == "0" and not stroke
 
 
 def _attributes(name: str, raw: dict[str, str], pictures: list[str]) -> dict[str, str]:
@@ -86,7 +97,9 @@ def _attributes(name: str, raw: dict[str, str], pictures: list[str]) -> dict[str
 
 def _references(node: Node) -> set[str]:
     found = {
-        inner.group(1) for value in node[1].values() if (inner := allowed.REFERENCE.fullmatch(value))
+        inner.group(1)
+        for value in node[1].values()
+        if (inner := allowed.REFERENCE.fullmatch(value))
     }
     return found.union(*(_references(child) for child in node[2] if not isinstance(child, str)))
 
@@ -121,4 +134,6 @@ def _quoted(value: str) -> str:
 
 def _printable(text: str) -> str:
     # XML 1.0 forbids control characters and halves of characters
-    return "".join(c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff")
+    return "".join(
+        c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff"
+    )

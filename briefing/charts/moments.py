@@ -29,9 +29,17 @@ def when(moment: Moment) -> str:
     """The moment's date as printed: "13 June 2022", "about August 2022", "between … and …"."""
     first, last = moment.first.isoformat(), moment.last.isoformat()
     if moment.bounded and first != last:
-        return f"between {dates.spell(first)} and {dates.spell(last)}"
+        return _between(dates.spell(first).split(), dates.spell(last).split())
     value = _whole(moment) or (first if first == last else f"{first}/{last}")
     return ("about " if moment.approximate else "") + dates.spell(value)
+
+
+def _between(first: list[str], last: list[str]) -> str:
+    """Say once what both days share: "between 13 and 16 June 2022"."""
+    start = list(first)
+    while len(start) > 1 and start[-1] == last[len(start) - 1]:
+        start.pop()
+    return f"between {' '.join(start)} and {' '.join(last)}"
 
 
 def _whole(moment: Moment) -> str | None:

@@ -15,11 +15,12 @@ from briefing.charts.moments import Moment
 
 MOST = 3  # panels
 _GAP = 0.35  # a gap of this share of all that is drawn is cut out
+_HOLE = 200  # days; no shorter gap is cut out
 _DENSE = 6  # the latest events get a panel when they fill less than a sixth of theirs
 _LONG = timedelta(days=62)  # a longer bar that overlaps shorter ones does not set the scale
 _BETWEEN = 18.0  # px between panels
 _PADDING = 12.0  # px inside a panel, left and right
-_NARROW = 62.0  # px, the least width of a panel
+_NARROW = 48.0  # px, the least width of a panel
 
 Stretch = tuple[date, date]
 
@@ -57,7 +58,7 @@ def panels(
     """The panels, oldest first, between the px `left` and `right`."""
     spans = _scaling(moments) + ([(published, published)] if published else [])
     groups = _split(sorted(spans))
-    weights = [_NARROW * len(groups) / 2 + 10 * len(group) for group in groups]
+    weights = [len(group) for group in groups]
     room = right - left - _BETWEEN * (len(groups) - 1) - _NARROW * len(groups)
     found, at = [], left
     for group, weight in zip(groups, weights, strict=True):
@@ -93,12 +94,12 @@ def _worth(group: list[Stretch], groups: list[list[Stretch]]) -> tuple[float, in
     best = (0.0, 0)
     reach = group[0][1]
     for place, (_, after) in enumerate(pairwise(group), start=1):
-        gap = (after[0] - reach).days / max(whole, 1)
-        if gap > _GAP and whole > 60:
-            best = max(best, (gap, place))
-        rest = group[place:]
-        if after[0] > reach and _length(rest) * _DENSE < _length(group) and _days(rest) > 2:
-            best = max(best, (_GAP * (1 - _length(rest) / _length(group)), place))
+        hole = (after[0] - reach).days
+        if hole > max(_HOLE, _GAP * whole):
+            best = max(best, (hole / whole, place))
+        rest, length = _length(group[place:]), _length(group)
+        if hole > 0 and length > _HOLE and rest * _DENSE < length and _days(group[place:]) > 2:
+            best = max(best, (_GAP * (1 - rest / length), place))
         reach = max(reach, after[1])
     return best
 

@@ -21,7 +21,9 @@ def png(width: int, height: int, commands: Sequence[dict[str, Any]]) -> str:
     Raises FigureError when it would have more than `PIXELS`.
     """
     if not 0 < width * height <= PIXELS:
-        raise FigureError(f"a picture of {width} x {height} pixels is too big. Make the figure smaller.")
+        raise FigureError(
+            f"a picture of {width} x {height} pixels is too big. Make the figure smaller."
+        )
     rows = [bytearray(4 * width) for _ in range(height)]
     for command in commands:
         _fill(rows, width, command)

@@ -14,7 +14,14 @@ Drawing = dict[str, Any]
 def words(x: float, y: float, lines: Sequence[str], **more: Any) -> Drawing:
     """Lines of text, the first one's middle at `y`; `x` is the edge that `xanchor` names."""
     text = "<br>".join(style.literal(line) for line in lines)
-    place = {"x": x, "y": y - LINE / 2, "xref": "x", "yref": "y", "xanchor": "left", "yanchor": "top"}
+    place = {
+        "x": x,
+        "y": y - LINE / 2,
+        "xref": "x",
+        "yref": "y",
+        "xanchor": "left",
+        "yanchor": "top",
+    }
     look = {"font": {"size": TEXT}, "align": more.get("xanchor", "left")}
     return place | {"text": text, "showarrow": False, "borderpad": 0} | look | more
 
@@ -34,7 +41,13 @@ def rule(x0: float, y0: float, x1: float, y1: float, **line: Any) -> Drawing:
 def marks(look: style.Look, x: list[float], y: list[float]) -> Drawing:
     """A trace of one status: its marks at the given places."""
     line = {"color": look.colour, "width": 1.8 if look.mark.endswith("-open") else 0}
-    marker = {"color": look.colour, "symbol": look.mark, "size": style.MARK, "opacity": 1, "line": line}
+    marker = {
+        "color": look.colour,
+        "symbol": look.mark,
+        "size": style.MARK,
+        "opacity": 1,
+        "line": line,
+    }
     return {"type": "scatter", "mode": "markers", "x": x, "y": y, "marker": marker} | {
         "cliponaxis": False
     }

@@ -115,6 +115,10 @@
     if (node.nodeType === 3) return node.nodeValue;
     if (node.nodeType !== 1) return "";
     var names = Object.assign({}, node._attributes, (node.style || {})._properties);
+    for (var rule of String(names.style || "").split(";")) {
+      var colon = rule.indexOf(":");
+      if (colon > 0) names[rule.slice(0, colon).trim()] = rule.slice(colon + 1).trim();
+    }
     delete names.style;
     return [node.tagName, names, node.childNodes.map(tree)];
   }

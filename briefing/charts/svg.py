@@ -43,10 +43,14 @@ def render(figure: dict[str, Any], *, width: int, height: int | None = None) -> 
 def _sized(figure: dict[str, Any], width: int, height: int | None) -> dict[str, Any]:
     traces, layout = figure.get("data") or [], figure.get("layout") or {}
     if not isinstance(traces, list) or not isinstance(layout, dict):
-        raise FigureError("a figure needs a list 'data' and an object 'layout', as plotly writes them")
+        raise FigureError(
+            "a figure needs a list 'data' and an object 'layout', as plotly writes them"
+        )
     tall = height or layout.get("height") or round(width * _SHAPE)
     if not (10 <= width <= SIDE and isinstance(tall, int | float) and 10 <= tall <= SIDE):
-        raise FigureError(f"a figure of {width} x {tall} px cannot be drawn; sides go from 10 to {SIDE}")
+        raise FigureError(
+            f"a figure of {width} x {tall} px cannot be drawn; sides go from 10 to {SIDE}"
+        )
     if layout.get("images"):
         raise FigureError("layout.images cannot be drawn for print: the SVG may not load pictures")
     font = {"size": 12, "color": "#1b1f27"} | (layout.get("font") or {}) | {"family": measure.LATIN}
@@ -59,12 +63,16 @@ def _json(figure: dict[str, Any]) -> str:
     try:
         text = unicodedata.normalize("NFC", msgspec.json.encode(figure).decode())
     except UnicodeEncodeError as error:
-        raise FigureError(f"a label holds half a character: {error.reason}. Correct the text.") from error
+        raise FigureError(
+            f"a label holds half a character: {error.reason}. Correct the text."
+        ) from error
     except (TypeError, ValueError, RecursionError) as error:
         remedy = "Pass json.loads(figure.to_json())."
         raise FigureError(f"the figure is not plain JSON: {error}. {remedy}") from error
     if len(text) > SIZE:
-        raise FigureError(f"the figure has {len(text):,} characters of JSON, over {SIZE:,}. Plot fewer points.")
+        raise FigureError(
+            f"the figure has {len(text):,} characters of JSON, over {SIZE:,}. Plot fewer points."
+        )
     return text
 
 
@@ -83,5 +91,8 @@ def _check_traces(traces: list[Any]) -> None:
 def _check_drawn(traces: list[Any], visible: list[int]) -> None:
     # plotly hides a trace whose values it cannot use, and says so only to a console
     for number, trace in enumerate(traces):
-        if trace.get("visible", True) is True and number not in visible:
-            raise FigureError(f"plotly left out trace {number}: its values are empty or unusable")
+        filled = any(isinstance(value, list) and value for value in trace.values())
+        if filled and trace.get("visible", True) is True and number not in visible:
+            raise FigureError(
+                f"plotly left out trace {number}: its values cannot be drawn. Check them."
+            )

@@ -9,7 +9,8 @@ from briefing.charts import measure, style
 from briefing.charts.panels import Panel
 
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
-_SPACE = 12.0  # px between two dates
+_SPACE = 10.0  # px between two dates
+_OVER = 8.0  # px a date may reach over the edge of its panel
 _MOST = 6  # dates in a panel
 # Steps tried, finest first: days apart, or months apart.
 _DAYS = (1, 2, 5, 10, 15)
@@ -21,6 +22,7 @@ Tick = tuple[float, tuple[str, ...]]
 def ticks(panel: Panel) -> list[Tick]:
     """The place in px and the lines ("13 Jun", "2022") of each date of the panel's axis.
 
+    Empty when the panel is too narrow for two; a panel of one day has that day.
     The year stands under the first date of a panel and of each year.
     """
     for step in _DAYS:
@@ -30,15 +32,25 @@ def ticks(panel: Panel) -> list[Tick]:
         unit = "month" if step < 12 else "year"
         if found := _fitting(panel, list(_months(panel, step)), unit):
             return found
-    middle = panel.first + (panel.last - panel.first) / 2
-    return [(panel.at(middle), (str(middle.year),))]
+    return []
+
+
+def caption(panel: Panel) -> tuple[str, ...]:
+    """What stands under a panel too narrow for dates: "Jun to Aug", "2022"."""
+    first, last = panel.first, panel.last
+    if first.year != last.year:
+        return (f"{first.year} to", str(last.year))
+    if (last - first).days >= 364:
+        return (str(first.year),)
+    months = [_MONTHS[day.month - 1] for day in (first, last)]
+    return (months[0] if months[0] == months[1] else " to ".join(months), str(first.year))
 
 
 def _fitting(panel: Panel, days: list[date], unit: str) -> list[Tick]:
     if not 1 <= len(days) <= _MOST or (len(days) == 1 and panel.first != panel.last):
         return []
     found: list[Tick] = []
-    edge, year = panel.left - _SPACE, 0
+    edge, year = panel.left - _OVER - _SPACE, 0
     for day in days:
         lines = _lines(day, unit, new_year=day.year != year)
         half = max(measure.width(line, style.SMALL) for line in lines) / 2
@@ -46,7 +58,7 @@ def _fitting(panel: Panel, days: list[date], unit: str) -> list[Tick]:
             return []
         edge, year = panel.at(day) + half, day.year
         found.append((panel.at(day), lines))
-    return found if edge <= panel.right + _SPACE else []
+    return found if edge <= panel.right + _OVER else []
 
 
 def _lines(day: date, unit: str, *, new_year: bool) -> tuple[str, ...]:

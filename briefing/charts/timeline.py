@@ -48,7 +48,9 @@ def _headline(ordered: list[Moment], drawn: int, published: date | None) -> str:
 
 def _alt(rows: list[Moment], total: int, published: date | None) -> str:
     """The figure in words: each event with its date, status and label."""
-    told = [f"{when(m)} ({style.LOOKS[m.status].word.lower()}): {style.plain(m.label)}" for m in rows]
+    told = [
+        f"{when(m)} ({style.LOOKS[m.status].word.lower()}): {style.plain(m.label)}" for m in rows
+    ]
     cut = f" Information cut-off: {_spell(published)}." if published else ""
     left = f" {total - len(rows)} earlier events are not drawn." if total > len(rows) else ""
     number = f"{len(rows)} events" if len(rows) > 1 else "1 event"

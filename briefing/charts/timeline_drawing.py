@@ -17,10 +17,10 @@ from briefing.charts.shapes import Drawing, marks, rect, rule, words
 from briefing.charts.style import LINE, LOOKS, TEXT, WIDTH
 from briefing.charts.wrapping import wrap
 
-_WHEN = 104.0  # px, the column of dates
-_WHAT = 112.0  # px, left edge of the column of labels
-_ROOM = 262.0  # px, its width
-_AXIS = 392.0  # px, left edge of the panels
+_WHEN = 128.0  # px, the column of dates
+_WHAT = 138.0  # px, left edge of the column of labels
+_ROOM = 240.0  # px, its width
+_AXIS = 394.0  # px, left edge of the panels
 _PAD = 5.0  # px above and below the words of a row
 _BAR = 4.0  # px, half the height of a bar
 _LINES = 3  # of a label
@@ -47,7 +47,7 @@ def draw(moments: Sequence[Moment], published: date | None) -> Drawing:
     top = legend.rows * key.ROW + ground.HEAD
     rows = list(_rows(moments, top))
     bottom = rows[-1].top + rows[-1].height
-    axis = panels(moments, published, _AXIS, WIDTH - 4.0)
+    axis = panels(moments, published, _AXIS, WIDTH - 12.0)
     floor = ground.Ground(axis, published, top, bottom)
     strokes = [*legend.shapes, *floor.shapes()]
     told = [*legend.words, *floor.words()]

@@ -37,6 +37,6 @@ def _pieces(word: str, room: float, size: float) -> list[str]:
 
 
 def _cut(line: str, room: float, size: float) -> str:
-    while line and measure.width(line + _ELLIPSIS, size) > room:
-        line = line[:-1]
+    while measure.width(line + _ELLIPSIS, size) > room:
+        line = line.rpartition(" ")[0] if " " in line else line[:-1]
     return line.rstrip(" ,;:.") + _ELLIPSIS
