@@ -106,6 +106,8 @@ _STOP_WORDS = frozenset(
 )
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|ours|I|[Mm]y|me)\b(?!\.)")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
+_OPENS = re.compile(r"[\"“‘'(\[]{0,2}(?![a-z])[^\W_]")
+_MARKUP = re.compile(r"\]\(|\\|\*\*|<[a-z]{1,6}>|https?://")
 _AHEAD = re.compile(r"\b(?:will|would|is to|are to|is expected|are expected|plans? to)\b")
 # May be a verb: generous on purpose, since only titles and labels are to be kept out.
 _VERB = re.compile(
@@ -197,7 +199,8 @@ def speaks_for_itself(sentence: Sentence, text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """True for words that tell something on their own: with a verb, leaning on no other."""
-    return _VERB.search(text) is not None and not leans(text)
+    whole = _OPENS.match(text) is not None and _MARKUP.search(text) is None
+    return whole and _VERB.search(text) is not None and not leans(text)
 
 
 def leans(text: str) -> bool:

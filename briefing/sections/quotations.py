@@ -39,7 +39,9 @@ def quotations(coverage: Coverage) -> Section:
 
 
 _PRONOUN = re.compile(
-    r"(?:i|we|you|he|she|it|they|this|that|who|which|what|its|his|her|their)\b", re.IGNORECASE
+    r"(?:i|me|we|you|he|she|it|they|this|that|these|those|who|which|what|its|his|her|their|many|"
+    r"some|others|one|first|second|third)\b|(?:the|a|an)$|.*[,;:]$",
+    re.IGNORECASE,
 )
 
 

@@ -16,6 +16,7 @@ from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, happenings
 
 ROWS = 40
+MANY = 12  # sources
 LABEL = 90  # characters of a figure's label
 
 Row = tuple[Statement, ...]
@@ -75,7 +76,12 @@ def undated(h: Happening) -> Statement:
 
 
 def _publications(articles: tuple[Article, ...]) -> list[tuple[tuple[date, date], Row]]:
-    """Editorials, statements and speeches are themselves events; reports are not."""
+    """Editorials, statements and speeches are themselves events; reports are not.
+
+    Of many sources only their table tells the publication.
+    """
+    if len(articles) > MANY:
+        return []
     found = []
     for article in articles:
         bounds = dates.bounds(article.published.date) if article.published else None
