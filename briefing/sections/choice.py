@@ -199,8 +199,12 @@ def speaks_for_itself(sentence: Sentence, text: str) -> bool:
 
 def is_sentence(text: str) -> bool:
     """True for words that tell something on their own: with a verb, leaning on no other."""
-    whole = _OPENS.match(text) is not None and _MARKUP.search(text) is None
-    return whole and _VERB.search(text) is not None and not leans(text)
+    return is_plain(text) and _VERB.search(text) is not None and not leans(text)
+
+
+def is_plain(text: str) -> bool:
+    """True for words that begin as a sentence does and hold no markup of a web page."""
+    return _OPENS.match(text) is not None and _MARKUP.search(text) is None
 
 
 def leans(text: str) -> bool:

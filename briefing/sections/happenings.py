@@ -11,7 +11,7 @@ from briefing.library import Coverage
 from briefing.models import Article, Event, Part, Reading, Sentence
 from briefing.reading import dates, read
 from briefing.sections import parts
-from briefing.sections.choice import leans, terms
+from briefing.sections.choice import is_plain, leans, terms
 from briefing.sections.settle import settle
 
 _SAME = 0.5  # share of common words (Dice) from which two events of one date are one
@@ -95,7 +95,10 @@ def _words(
     article: Article, reading: Reading, sentence: Sentence, event: Event
 ) -> tuple[Part, ...] | None:
     settled = settle(article, reading, sentence, event.span)
-    if not settled or leans("".join(part.text for part in settled)):
+    if not settled or sentence.rule == "turn":
+        return None  # in a transcript nobody is named who would vouch for it
+    text = "".join(part.text for part in settled)
+    if leans(text) or not is_plain(text):
         return None
     return parts.unended(settled)
 
