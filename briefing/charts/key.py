@@ -11,7 +11,7 @@ from briefing.charts.style import LOOKS, SMALL, WIDTH
 
 ROW = 18.0  # px
 _SIGN = 19.0  # px from a sign to its word
-_SPACE = 14.0  # px from an entry to the next
+_SPACE = 12.0  # px from an entry to the next
 _TOP = 9.0  # px, middle of the first row
 _BAR = "Month or range"
 _FRAME = "Some day in between"
@@ -49,4 +49,4 @@ class Key:
         if drawn:
             x, y = self._place(word)
             look = style.bar(style.QUIET, bounded=word == _FRAME)
-            self.shapes.append(rect(x, y - 4, x + 16, y + 4, **look))
+            self.shapes.append(rect(x, y - 4, x + 14, y + 4, **look))

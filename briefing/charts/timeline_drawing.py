@@ -17,10 +17,10 @@ from briefing.charts.shapes import Drawing, marks, rect, rule, words
 from briefing.charts.style import LINE, LOOKS, TEXT, WIDTH
 from briefing.charts.wrapping import wrap
 
-_WHEN = 128.0  # px, the column of dates
+_WHEN = 130.0  # px, the column of dates
 _WHAT = 138.0  # px, left edge of the column of labels
-_ROOM = 240.0  # px, its width
-_AXIS = 394.0  # px, left edge of the panels
+_ROOM = 232.0  # px, its width
+_AXIS = 382.0  # px, left edge of the panels
 _PAD = 5.0  # px above and below the words of a row
 _BAR = 4.0  # px, half the height of a bar
 _LINES = 3  # of a label
