@@ -11,7 +11,7 @@ from typing import Any
 import msgspec
 
 from briefing.display import view
-from briefing.models import Annex, Front, Section, Statement, Verdict
+from briefing.models import Annex, Front, Section, Verdict
 
 MIME = "application/vnd.briefing+json"
 PLOTLY_MIME = "application/vnd.plotly.v1+json"

@@ -48,8 +48,9 @@ def lab(desk: Path) -> Iterator[str]:
         "JUPYTERLAB_SETTINGS_DIR": str(desk / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(desk / "workspaces"),
     }
-    quiet = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    server = subprocess.Popen(command, cwd=desk, env=os.environ | settings, **quiet)
+    silent = subprocess.DEVNULL
+    environment = os.environ | settings
+    server = subprocess.Popen(command, cwd=desk, env=environment, stdout=silent, stderr=silent)
     try:
         yield _address(runtime)
     finally:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import ast
+from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
@@ -16,7 +17,8 @@ pytestmark = pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 
 def cells(path: Path) -> list[nbformat.NotebookNode]:
     """The cells of a notebook."""
-    found: list[nbformat.NotebookNode] = nbformat.read(path, as_version=4).cells
+    read: Callable[..., nbformat.NotebookNode] = nbformat.read
+    found: list[nbformat.NotebookNode] = read(path, as_version=4).cells
     return found
 
 

@@ -9,6 +9,9 @@ from typing import Any
 from briefing.models import Article, Section, Skipped
 
 
+NO_READER = "no reader for this kind"
+
+
 @dataclass(slots=True)
 class Coverage:
     """What a library holds on a topic.
@@ -34,6 +37,11 @@ class Coverage:
         numbered = replace(section, sources=tuple(article.id for article in self.articles))
         self._sections[section.slug] = numbered
         return numbered
+
+    @property
+    def unread(self) -> tuple[Skipped, ...]:
+        """The inputs that should have become an article and could not: kinds nobody reads aside."""
+        return tuple(s for s in self.skipped if not s.why.startswith(NO_READER))
 
     @property
     def sections(self) -> tuple[Section, ...]:

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 from briefing.errors import PathError, SourceError
+from briefing.library.coverage import NO_READER
 from briefing.library.store import Library
 from briefing.models import Article, Skipped
 from briefing.sources import read_path, suffixes
@@ -80,7 +81,7 @@ def _read_folder(folder: Path) -> Iterator[Article | Skipped]:
     for suffix, number in sorted(unknown.items()):
         known = ", ".join(suffixes())
         files = "file" if number == 1 else "files"
-        yield Skipped(f"{number} *{suffix} {files}", f"no reader for this kind; known are {known}")
+        yield Skipped(f"{number} *{suffix} {files}", f"{NO_READER}; known are {known}")
 
 
 def _read(path: Path, place: str) -> Iterator[Article | Skipped]:

@@ -57,7 +57,7 @@ def _text(path: Path) -> str:
 
 
 def _yaml(text: str) -> Any:
-    import yaml  # type: ignore[import-untyped]
+    import yaml
 
     try:
         # Aliases let a short file stand for gigabytes; parameters have no use for them.

@@ -47,5 +47,6 @@ def _basis(coverage: Coverage) -> str:
     texts += "]" if number == 1 else f"-S{number}]"
     named = f" from {outlets} {'outlet' if outlets == 1 else 'outlets'}" if outlets else ""
     paragraphs = sum(len(a.paragraphs) for a in coverage.articles)
-    left = f"; {len(coverage.skipped)} inputs could not be read" if coverage.skipped else ""
+    number = len(coverage.unread)
+    left = f"; {number} {'input' if number == 1 else 'inputs'} could not be read" if number else ""
     return f"{texts}{named}, {paragraphs} paragraphs{left}"

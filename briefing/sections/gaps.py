@@ -58,7 +58,7 @@ def _of_the_set(coverage: Coverage) -> Iterator[Statement]:
             )
     if articles and latest(articles) and not any(h.event.date for h in ahead(coverage)):
         yield _gap(parts.phrase(phrases.NOTHING_AFTER), cites=tuple(a.whole for a in articles))
-    if coverage.skipped:
+    if coverage.unread:
         yield _gap(parts.phrase(phrases.NOT_READ))
 
 

@@ -17,7 +17,7 @@ from briefing.sections.happenings import Happening, happenings
 
 ROWS = 40
 MANY = 12  # sources
-LABEL = 90  # characters of a figure's label
+LABEL = 60  # characters of a figure's label
 
 Row = tuple[Statement, ...]
 
