@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import base64
+import contextlib
 import hashlib
 import io
 import os
@@ -14,10 +15,17 @@ from typing import Any
 from briefing.exporters.fonts import Face, Style, asian, characters, latin
 
 VERSION = "1"  # of the way subsets are made; part of the key in the cache
-# Basic Latin, Latin-1 and Latin Extended-A, and the marks of good typesetting. Always the
+# Basic Latin, Latin-1, Latin Extended-A, accents, and the marks of good typesetting. Always the
 # same set, so that one report leaves the subset in the cache for the next.
 BASE = frozenset(
-    [*range(0x20, 0x7F), *range(0xA0, 0x180), *map(ord, "‐‑–—‘’“”„•…‹›€←↑→↩−№"), 0x01B0, 0x01A1]
+    [
+        *range(0x20, 0x7F),
+        *range(0xA0, 0x180),
+        *range(0x300, 0x30D),
+        *map(ord, "‐‑–—‘’“”„•…‹›€←↑→↩−№"),
+        0x01B0,
+        0x01A1,
+    ]
 )
 _FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"]
 
@@ -91,7 +99,8 @@ def _keep(place: Path, made: bytes) -> None:
         part.write_bytes(made)
         part.replace(place)
     except OSError:
-        part.unlink(missing_ok=True)
+        with contextlib.suppress(OSError):
+            part.unlink()
 
 
 def _subset(face: Face, codes: frozenset[int]) -> bytes:

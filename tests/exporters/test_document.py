@@ -15,12 +15,12 @@ def test_records_are_read_whole() -> None:
     """Front, sections, annex and verdict come back as they were shown, sections in order."""
     document = parse(nb.briefing())
     sections = tuple(block for block in document.blocks if isinstance(block, Section))
-    assert (nb.FRONT, nb.SECTIONS, nb.ANNEX, nb.PASSED) == (
+    assert (
         document.front,
         sections,
         document.annex,
         document.verdict,
-    )
+    ) == (nb.FRONT, nb.SECTIONS, nb.ANNEX, nb.PASSED)
 
 
 def test_guide_cells_and_parameters_are_left_out() -> None:
@@ -54,8 +54,8 @@ def test_a_failed_cell_makes_a_draft_that_names_it() -> None:
     """A notebook that failed says where, and why."""
     failed = nb.cell(nb.new_output("error", ename="ValueError", evalue="no", traceback=[]))
     document = parse(nb.notebook(nb.new_markdown_cell("# Title"), failed))
-    assert [("Cell 2", "the notebook failed here: ValueError: no")] == [
-        (failure.section, failure.why) for failure in document.failures
+    assert [(failure.section, failure.why) for failure in document.failures] == [
+        ("Cell 2", "the notebook failed here: ValueError: no")
     ]
     assert document.draft.startswith("DRAFT: the notebook failed")
 
@@ -101,11 +101,11 @@ def test_a_notebook_without_a_masthead_takes_its_first_heading() -> None:
     """The heading becomes the title and is not printed again."""
     document = parse(nb.notebook(nb.new_markdown_cell("# The title\n\nWords.")))
     assert document.front.title == "The title"
-    assert [["par"]] == [
+    assert [
         [node["kind"] for node in block.nodes]
         for block in document.blocks
         if isinstance(block, Prose)
-    ]
+    ] == [["par"]]
 
 
 @pytest.mark.parametrize("payload", [None, {"schema": "section/9"}, {"schema": "section/1"}])

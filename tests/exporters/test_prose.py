@@ -25,8 +25,12 @@ def test_blocks() -> None:
 def test_inline() -> None:
     """Emphasis, code and links keep their words."""
     (par,) = prose.parse("*a* **b** `c` [d](https://example.org)  \ne")
-    assert ["emph", "strong", "code", "link", "break"] == [
-        kind for kind in kinds(par["nodes"]) if kind != "text"
+    assert [kind for kind in kinds(par["nodes"]) if kind != "text"] == [
+        "emph",
+        "strong",
+        "code",
+        "link",
+        "break",
     ]
     assert prose.words(par["nodes"]) == "a b c d e"
 
@@ -39,9 +43,9 @@ def test_only_web_links_are_links() -> None:
 
 def test_levels_of_headings() -> None:
     """One and two number signs both open a part of the report."""
-    assert [1, 1, 2, 3, 3] == [
+    assert [
         node["level"] for node in prose.parse("# a\n\n## b\n\n### c\n\n#### d\n\n###### e")
-    ]
+    ] == [1, 1, 2, 3, 3]
 
 
 @given(st.text(max_size=300))

@@ -30,7 +30,11 @@ def test_shown(text: str, expected: str) -> None:
 @pytest.mark.parametrize(
     ("text", "expected", "lost"),
     [
-        ("Kishida 岸田 対応 沖縄 尹錫悅 윤석열 한 ×−→", "Kishida 岸田 対応 沖縄 尹錫悅 윤석열 한 ×−→", ""),
+        (
+            "Kishida 岸田 対応 沖縄 尹錫悅 윤석열 한 ×−→",
+            "Kishida 岸田 対応 沖縄 尹錫悅 윤석열 한 ×−→",
+            "",
+        ),
         ("go 😀!", "go [U+1F600]!", "😀"),
         ("مرحبا بكم", "[8 characters not printable here: Arabic]", "مرحبابكم"),
     ],

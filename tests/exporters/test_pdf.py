@@ -1,0 +1,137 @@
+"""The printed report: tagged, self-contained, and the same bytes each time."""
+
+from __future__ import annotations
+
+import io
+import shutil
+import subprocess
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from briefing.errors import GlyphError
+from briefing.exporters import export, pdf
+from briefing.models import Front
+from tests.exporters import hostile
+from tests.exporters import notebook as nb
+
+pikepdf: Any = pytest.importorskip("pikepdf", reason="pikepdf is not installed: no PDF was read")
+
+
+def opened(notebook: object) -> Any:
+    """The PDF of a notebook."""
+    return pikepdf.open(io.BytesIO(export(notebook, "pdf").data))
+
+
+def words(raw: bytes, tmp_path: Path) -> str:
+    """The words of a PDF, in reading order."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext here: the words of the PDF were not read")
+    path = tmp_path / "report.pdf"
+    path.write_bytes(raw)
+    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+    return " ".join(done.stdout.decode().replace("\u200b", "").split())
+
+
+@pytest.fixture(scope="module")
+def whole() -> Any:
+    """The PDF of a whole briefing with a figure."""
+    return opened(nb.briefing(figure=True))
+
+
+def test_it_is_tagged_and_names_itself(whole: Any) -> None:
+    """Structure, language and title are there for a screen reader; PDF/UA-1 is claimed."""
+    root = whole.Root
+    assert bool(root.MarkInfo.Marked)
+    assert str(root.Lang) == "en"
+    assert bool(root.ViewerPreferences.DisplayDocTitle)
+    with whole.open_metadata() as metadata:
+        assert metadata["dc:title"] == nb.FRONT.title
+        assert metadata["pdfuaid:part"] == "1"
+
+
+def test_the_outline_lists_the_sections(whole: Any) -> None:
+    """A reader finds every section and source in the side bar."""
+    with whole.open_outline() as outline:
+        titles = [item.title for item in outline.root]
+        sources = [item.title for item in outline.root[titles.index("Source texts")].children]
+    expected = [section.title for section in nb.SECTIONS]
+    assert expected == [title for title in titles if title in expected]
+    assert sources == ["S1 Council plans a second pier", "S2 Mend the old pier first"]
+
+
+def test_every_font_is_embedded(whole: Any) -> None:
+    """Latin, Korean and Japanese text look the same on every machine."""
+    fonts = [o for o in whole.objects if isinstance(o, pikepdf.Dictionary) and "/FontFile" in o]
+    files = [
+        o
+        for o in whole.objects
+        if isinstance(o, pikepdf.Dictionary)
+        and o.get("/Type") == "/FontDescriptor"
+        and not any(key in o for key in ("/FontFile", "/FontFile2", "/FontFile3"))
+    ]
+    names = {
+        str(o.FontName).partition("+")[2]
+        for o in whole.objects
+        if isinstance(o, pikepdf.Dictionary) and o.get("/Type") == "/FontDescriptor"
+    }
+    assert (fonts, files) == ([], [])
+    assert {"NotoSerifKR-Regular", "NotoSerifJP-Regular"} <= names
+
+
+def test_references_are_links_inside(whole: Any) -> None:
+    """References and the ways back are links to places in the file; web links are few."""
+    links = [note for page in whole.pages for note in page.get("/Annots", [])]
+    inside = [link for link in links if "/Dest" in link or "/D" in link.get("/A", {})]
+    outside = {str(link.A.URI) for link in links if "/URI" in link.get("/A", {})}
+    assert len(inside) > 20
+    assert outside == {"https://example.org/one", "https://example.org/pier"}
+
+
+def test_the_same_bytes_twice(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With SOURCE_DATE_EPOCH a report can be made again and compared."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    one, two = (export(nb.briefing(figure=True), "pdf").data for _ in range(2))
+    assert one == two
+
+
+def test_hostile_texts_are_printed_as_texts(tmp_path: Path) -> None:
+    """No command is carried out; what has no shape is named, and said so."""
+    exported = export(hostile.briefing(), "pdf")
+    printed = words(exported.data, tmp_path)
+    assert '#read("/etc/passwd") $x^2$ `raw` *bold* @ref <label>' in printed
+    assert "root:" not in printed
+    assert "/home/someone" not in printed
+    assert "[U+1F600]" in printed
+    assert [*exported.warnings] == [
+        "No embedded font has U+1F600, U+1D518, U+210C, U+FFFD; each is named where it stands."
+    ]
+
+
+def test_words_of_all_three_scripts_can_be_copied(tmp_path: Path) -> None:
+    """The text layer holds what the page shows."""
+    printed = words(export(nb.briefing(), "pdf").data, tmp_path)
+    for passage in ("시장은 내년에도", "対応は来年も続く", "Page 1 of", "DRAFT: not yet reviewed"):
+        assert passage in printed
+
+
+def test_a_marking_is_on_every_page(tmp_path: Path) -> None:
+    """A TLP label stands at head and foot of each page."""
+    front = Front("T", "", (), marking="TLP:GREEN")
+    raw = export(nb.briefing(front=front), "pdf").data
+    pages = len(pikepdf.open(io.BytesIO(raw)).pages)
+    assert words(raw, tmp_path).count("TLP:GREEN") == 2 * pages
+
+
+def test_an_empty_notebook_is_a_report_that_says_so(tmp_path: Path) -> None:
+    """Nothing to print is no reason to fail."""
+    printed = words(export(nb.notebook(), "pdf").data, tmp_path)
+    assert "Untitled report" in printed
+    assert "DRAFT: not checked" in printed
+
+
+def test_a_glyph_no_font_has_is_named() -> None:
+    """Should one get past, the message says which character it is."""
+    broken = RuntimeError('PDF/UA-1 error: the text "☃" could not be displayed with any font')
+    assert isinstance(pdf._error(broken), GlyphError)
