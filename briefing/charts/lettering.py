@@ -35,9 +35,9 @@ def _line(node: Node, outer: dict[str, str]) -> Node:
     name, attributes, _ = node
     size = _number(attributes.get("font-size", outer.get("font-size")), _SIZE)
     pieces = [
-        (stretch, styles, cjk)
+        (stretch, styles, font)
         for words, styles in _leaves(node, {})
-        for cjk, stretch in measure.runs(words)
+        for font, stretch in measure.runs(words)
     ]
     widths = [
         measure.width(w, _number(s.get("font-size"), size), _weight(s, outer)) for w, s, _ in pieces
@@ -45,10 +45,10 @@ def _line(node: Node, outer: dict[str, str]) -> Node:
     anchor = attributes.get("text-anchor", outer.get("text-anchor", "start"))
     at = _number(attributes.get("x"), 0.0) - sum(widths) * _SHIFT.get(anchor, 0.0)
     spans: list[Any] = []
-    for (words, styles, cjk), width in zip(pieces, widths, strict=True):
+    for (words, styles, font), width in zip(pieces, widths, strict=True):
         lead = words[: len(words) - len(words.lstrip(" "))]
         place = {"x": str(at + measure.width(lead, size))}
-        family = {"font-family": measure.CJK_FAMILIES} if cjk else {}
+        family = {"font-family": measure.FAMILIES_OF[font]} if font else {}
         spans.append(("tspan", {**styles, **place, **family}, [words.lstrip(" ")]))
         at += width
     return name, {**attributes, "text-anchor": "start"}, spans

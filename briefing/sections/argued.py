@@ -22,7 +22,7 @@ def argued(coverage: Coverage) -> Section:
             slug="argued",
             title="What the sources argue",
             statements=tuple(_in_turn([v for v in views if v])),
-            intro=phrases.OPINION_ONLY,
+            intro=phrases.OPINION_ONLY if any(views) else "",
             empty="The sources argue no view of their own.",
         )
     )

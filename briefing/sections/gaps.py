@@ -58,6 +58,10 @@ def _of_the_set(coverage: Coverage) -> Iterator[Statement]:
             )
     if articles and latest(articles) and not any(h.event.date for h in ahead(coverage)):
         yield _gap(parts.phrase(phrases.NOTHING_AFTER), cites=tuple(a.whole for a in articles))
+    for article in articles:
+        if article.language not in ("en", "und"):
+            title = (parts.phrase(phrases.OPEN_QUOTE), parts.metadata(article, article.title))
+            yield _gap(*title, parts.phrase(phrases.NOT_ENGLISH))
     if coverage.unread:
         yield _gap(parts.phrase(phrases.NOT_READ))
 
