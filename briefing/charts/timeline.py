@@ -16,7 +16,7 @@ from briefing.reading import dates
 
 __all__ = ["Moment", "timeline"]
 
-MOST = 24  # rows; more would not be legible on a page
+MOST = 18  # rows; more would not be legible on a page
 
 
 def timeline(moments: Sequence[Moment], published: date | None) -> Figure:
