@@ -185,7 +185,7 @@ def _after_title(scene: Scene, start: int, end: int) -> Mention | None:
 
 
 def _is_title(scene: Scene, start: int, end: int, at: int) -> bool:
-    """Tell whether a word of the stretch is a title, not the family name of "Kevin King"."""
+    """Tell whether a word of the stretch is a title, not the family name of "Anna King"."""
     word = scene.words[at]
     if word.low in ADDRESS or word.word in scene.offices:
         return True
@@ -222,7 +222,7 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
 
 
 def _after_chain(scene: Scene, start: int, end: int) -> Mention | None:
-    """The name at the end of "Secretary of State Mike Pompeo"."""
+    """The name at the end of "Foreign Secretary Jane Doe"."""
     words = scene.words
     if start == 0 or words[start - 1].shape in ("mark", "number", "possessive"):
         return None
@@ -302,7 +302,7 @@ def _administration(scene: Scene, at: int, low: str) -> bool:
 
 
 def family_first(lows: Sequence[str]) -> bool:
-    """Tell whether a name is printed with the family name first: "Park Jin", "Kishida Fumio"."""
+    """Tell whether a name is printed with the family name first: "Kim Min-jun", "Tanaka Ken"."""
     first, rest = lows[0], lows[1:]
     if not rest or len(rest) > 2:
         return False
@@ -318,7 +318,7 @@ _NOT_SYLLABLES = FAMILY | BODIES | PLACES | CALENDAR
 
 
 def _syllables(rest: Sequence[str]) -> bool:
-    """Tell whether words may be a Korean or Chinese given name: "Suk-yeol", "Jong Un", "Jinping"."""
+    """Tell whether words may be a Korean or Chinese given name: "Min-jun", "Min Jun", "Xiaoming"."""
     for low in rest:
         parts = low.split("-")
         if len(parts) > 2 or any(len(p) > 6 for p in parts) or len(low) > 12:

@@ -155,7 +155,7 @@ def _we(match: re.Match[str], _plain: str, before: str) -> bool:
 
 
 def _such(_match: re.Match[str], _plain: str, before: str) -> bool:
-    """A counted one says itself what it is: "the first such meeting since 2019"."""
+    """A counted one says itself what it is: "the second such visit since 2015"."""
     return _COUNTED.search(before) is None
 
 

@@ -117,7 +117,7 @@ TRAIL = re.compile(
     r"marking an? (?:new|turning|significant|historic|major|milestone|important|big|dramatic)|"
     r"making it (?:\w+ ){0,2}(?:difficult|clear|hard|harder|possible|impossible|easier)))"
 )
-"""A judgement hung on a fact: "…, thus building up deterrence"."""
+"""A judgement hung on a fact: "…, thus sending a clear signal"."""
 
 BREAK = re.compile(
     r"[,;]\s+(?:but|and|so|yet|which|though|although|while|nor)\s|;\s+"

@@ -144,7 +144,7 @@ CHINESE = _words(
     long wan duan qian yin chang qiao lai tsai hua geng mi nguyen tran pham le vo ngo dang bui ho duong hun han
     """
 )
-# Japanese family names; in "Kishida Fumio" order the first word.
+# Japanese family names; in "Tanaka Ken" order the first word.
 JAPANESE = _words(
     """
     abe aso suga kishida kishi ishiba koizumi tanaka suzuki sato satō takahashi watanabe ito itō yamamoto nakamura

@@ -62,7 +62,7 @@ def _end(statement: Statement, begin: int, stop: int) -> int:
 
 
 def _goes_on(statement: Statement, comma: int) -> bool:
-    """Tell whether a comma only parts place or day: "in Washington, D.C., Monday"."""
+    """Tell whether a comma only parts place or day: "in Oslo, Norway, Friday"."""
     before, after = statement.words[comma - 1], comma + 1
     return before.shape in ("cap", "number") and (
         after < len(statement.words)

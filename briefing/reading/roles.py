@@ -76,7 +76,7 @@ def before(words: Sequence[Token], name: int, known: frozenset[str]) -> Phrase |
 
 
 def _people(words: Sequence[Token], end: int) -> Phrase | None:
-    """A nationality that stands for a noun: "American Kevin King"."""
+    """A nationality that stands for a noun: "Briton Anna Reed"."""
     last = words[end - 1]
     if last.shape == "cap" and last.low in NATIONALITIES - {"new", "north", "south", "east", "west"}:
         return (end - 1, end)
@@ -84,7 +84,7 @@ def _people(words: Sequence[Token], end: int) -> Phrase | None:
 
 
 def _definite(words: Sequence[Token], comma: int, known: frozenset[str]) -> Phrase | None:
-    """The role of "the National Security Advisor, Jake Sullivan, …": before the comma."""
+    """The role of "the chief negotiator, Jane Doe, …": before the comma."""
     if comma < 1:
         return None
     head = comma - 1
