@@ -62,7 +62,8 @@ def render(document: Document) -> tuple[bytes, list[str]]:
         (folder / "content.json").write_text(json.dumps(values), "utf-8")
         for number, drawing in enumerate(made.drawings, start=1):
             _write_drawing(drawing, number, folder)
-        return _compile(folder), warnings
+        raw, doubts = _compile(folder)
+        return raw, [*warnings, *doubts]
 
 
 def _printable(made: Content) -> tuple[dict[str, Any], list[str]]:
@@ -93,12 +94,13 @@ def _write_drawing(drawing: Drawing, number: int, folder: Path) -> None:
     (folder / f"figure-{number}.svg").write_text(drawn, "utf-8")
 
 
-def _compile(folder: Path) -> bytes:
+def _compile(folder: Path) -> tuple[bytes, list[str]]:
+    """The PDF, and what Typst has to say about it."""
     import typst
 
     places = sorted({str(face.path.parent) for face in fonts.faces()})
     try:
-        made: bytes = typst.compile(
+        made, doubts = typst.compile_with_warnings(
             folder / "report.typ",
             root=folder,
             font_paths=typst.Fonts(
@@ -110,7 +112,7 @@ def _compile(folder: Path) -> bytes:
         )
     except typst.TypstError as broken:
         raise _error(broken) from broken
-    return made
+    return made, [f"The layout may be off: {doubt.message}" for doubt in doubts]
 
 
 def _timestamp() -> dt.datetime:

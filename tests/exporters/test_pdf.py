@@ -124,6 +124,25 @@ def test_a_marking_is_on_every_page(tmp_path: Path) -> None:
     assert words(raw, tmp_path).count("TLP:GREEN") == 2 * pages
 
 
+def test_pages_are_counted_to_the_end(tmp_path: Path) -> None:
+    """In a report of many pages each has its own number, and the layout settles."""
+    paragraphs = tuple(f"Paragraph {n} of a long text. " * 12 for n in range(1, 60))
+    long = nb.article(*paragraphs, published="2024")
+    longer = nb.notebook(
+        nb.shows(nb.FRONT),
+        *(nb.shows(section) for section in nb.SECTIONS),
+        nb.shows(nb.Annex((long, *nb.ANNEX.articles))),
+        nb.shows(nb.FAILED),
+    )
+    exported = export(longer, "pdf")
+    last = len(pikepdf.open(io.BytesIO(exported.data)).pages)
+    printed = words(exported.data, tmp_path)
+    assert last > 5
+    assert exported.warnings == ()
+    for number in range(1, last + 1):
+        assert printed.count(f"Page {number} of {last}") == 1
+
+
 def test_an_empty_notebook_is_a_report_that_says_so(tmp_path: Path) -> None:
     """Nothing to print is no reason to fail."""
     printed = words(export(nb.notebook(), "pdf").data, tmp_path)
