@@ -12,7 +12,7 @@ import pytest
 
 from briefing.errors import GlyphError
 from briefing.exporters import export, pdf
-from briefing.models import Front
+from briefing.models import Annex, Front
 from tests.exporters import hostile
 from tests.exporters import notebook as nb
 
@@ -131,7 +131,7 @@ def test_pages_are_counted_to_the_end(tmp_path: Path) -> None:
     longer = nb.notebook(
         nb.shows(nb.FRONT),
         *(nb.shows(section) for section in nb.SECTIONS),
-        nb.shows(nb.Annex((long, *nb.ANNEX.articles))),
+        nb.shows(Annex((long, *nb.ANNEX.articles))),
         nb.shows(nb.FAILED),
     )
     exported = export(longer, "pdf")
