@@ -58,7 +58,7 @@ def interval(counts: Sequence[Count], level: float = 0.95) -> tuple[float, float
     scored = [count for count in counts if count.f1 is not None]
     if len(scored) < 2:
         return None
-    draw = random.Random(_SEED)
+    draw = random.Random(_SEED)  # noqa: S311 - statistics, no secret
     drawn = sorted(_f1(draw.choices(scored, k=len(scored))) for _ in range(ROUNDS))
     cut = int(ROUNDS * (1 - level) / 2)
     return drawn[cut], drawn[-1 - cut]

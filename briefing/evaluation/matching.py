@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable, Sequence
+from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
@@ -88,8 +89,8 @@ def day_value(value: Any) -> tuple[str, str] | None:
 
 def _week(year: int, number: int, *, weekend: bool) -> tuple[str, str] | None:
     try:
-        first = dates.date.fromisocalendar(year, number, 6 if weekend else 1)
-        return first.isoformat(), dates.date.fromisocalendar(year, number, 7).isoformat()
+        first = date.fromisocalendar(year, number, 6 if weekend else 1)
+        return first.isoformat(), date.fromisocalendar(year, number, 7).isoformat()
     except ValueError:
         return None
 

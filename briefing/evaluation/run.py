@@ -8,7 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import PathError
+from briefing.errors import PathError, SourceError
 from briefing.evaluation.counts import Count
 from briefing.evaluation.scores import Scores
 from briefing.evaluation.tasks import TASKS
@@ -16,6 +16,7 @@ from briefing.models import Article, Origin, Published, Skipped
 from briefing.reading import dates, read
 from briefing.reading.export import to_json
 
+_NEEDS = "each with title, published and text"
 LARGEST = 20_000_000  # bytes of one file; a longer one is no labelled article
 
 
@@ -49,14 +50,10 @@ def evaluate_reading(folder: Path, predictions: Path | None = None) -> Scores:
 
 def _files(folder: Path) -> list[Path]:
     if not folder.is_dir():
-        raise PathError(
-            f"{folder} is not a folder. Name a folder of *.json files, each with title, published and text."
-        )
+        raise PathError(f"{folder} is not a folder. Name a folder of *.json files, {_NEEDS}.")
     found = sorted(path for path in folder.glob("*.json") if path.is_file())
     if not found:
-        raise PathError(
-            f"{folder} holds no *.json file. Put one file a text there, with title, published and text."
-        )
+        raise PathError(f"{folder} holds no *.json file. Put one file a text there, {_NEEDS}.")
     return found
 
 
@@ -64,8 +61,8 @@ def _load(path: Path) -> dict[str, Any]:
     if path.stat().st_size > LARGEST:
         raise ValueError(f"larger than {LARGEST // 1_000_000} MB; no labelled article is")
     content = json.loads(path.read_text("utf-8"))
-    if not isinstance(content, dict) or not isinstance(content.get("text"), str):
-        raise ValueError('no labelled text: the file has no "text"')
+    if not (isinstance(content, dict) and isinstance(content.get("text"), str)):
+        raise SourceError('no labelled text: the file has no "text"')
     return content
 
 

@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.models import Article, Person, Sentence, Status, TimeExpression
 
 _STEM = 4  # "Japan" and "Japanese" share at least their first four letters
+_NEAR = 240  # code points: about a sentence
 _BACK = 2  # sentences a reaction may look back for what it reacts to
 
 
@@ -47,9 +48,11 @@ def find(
         earlier = sentences[max(0, number - _BACK) : number]
         later = sentences[number + 1 : number + 1 + _BACK]
         found.extend(_agreements(article, sentence, dated))
-        found.extend(_reactions(article, sentence, earlier, times, dated))
+        if not _of(sentence, dated):
+            spoken = [t for s in earlier for t in times if _within(s.span, t.span)]
+            found.extend(_reactions(article, sentence, spoken, people))
+            found.extend(filter(None, [_open(article, sentence)]))
         found.extend(_causes(article, sentence, later, times, dated))
-        found.extend(_open(article, sentence, dated))
     return found
 
 
@@ -113,28 +116,47 @@ def _day(article: Article) -> str | None:
 def _reactions(
     article: Article,
     sentence: Sentence,
-    earlier: Sequence[Sentence],
-    times: tuple[TimeExpression, ...],
-    dated: Sequence[Event],
+    earlier: Sequence[TimeExpression],
+    people: tuple[Person, ...],
 ) -> Iterator[Event]:
     """X welcomed Y's suggestion: after the day Y is told to have spoken, not after publication."""
     match = words.REACTED.search(article.text, sentence.span.start, sentence.span.end)
     published = _day(article)
-    if match is None or published is None or _of(sentence, dated):
+    if match is None or published is None:
         return
+    speaker = _named(people, match.start("whose"), match.end("whose"))
     name = match["whose"].split()[-1]
-    spoken = [
-        t.value
-        for s in earlier
-        if name in article.passage(s.span)
-        for t in times
-        if s.span.start <= t.span.start < s.span.end and t.value and t.precision == "day"
+    days = [
+        time.value
+        for time in earlier
+        if time.value and time.precision == "day" and _speaks_there(article, time, name, speaker)
     ]
     where = _clause(article, sentence, match.start(), match.end())
-    if where and spoken and spoken[-1] <= published:
-        yield _event(
-            article, sentence, where, "past", "after-what-it-answers", f"{spoken[-1]}/{published}"
-        )
+    if where and days and days[-1] <= published:
+        bounds = f"{days[-1]}/{published}"
+        yield _event(article, sentence, where, "past", "after-what-it-answers", bounds)
+
+
+def _named(people: tuple[Person, ...], start: int, end: int) -> Person | None:
+    """Return the person mentioned between `start` and `end`."""
+    for person in people:
+        if any(m.start < end and start < m.end for m in person.mentions):
+            return person
+    return None
+
+
+def _speaks_there(
+    article: Article, time: TimeExpression, name: str, speaker: Person | None
+) -> bool:
+    """Tell whether the one reacted to is named within a sentence's reach of `time`."""
+    start, end = max(0, time.span.start - _NEAR), time.span.end + _NEAR
+    if speaker and any(start <= mention.start < end for mention in speaker.mentions):
+        return True
+    return name in article.text[start:end]
+
+
+def _within(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start < outer.end
 
 
 def _causes(
@@ -144,7 +166,7 @@ def _causes(
     times: tuple[TimeExpression, ...],
     dated: Sequence[Event],
 ) -> Iterator[Event]:
-    """Y acted in August in protest of X's curbs: the curbs lie before; "the X move" may say after what."""
+    """Y acted in August in protest of X's curbs: they lie before, and after what they answer."""
     effects = [e for e in _of(sentence, dated) if e.status == "past" and e.date and not e.bounded]
     because = words.BECAUSE.search(article.text, sentence.span.start, sentence.span.end)
     act = words.ACT.match(article.text, because.end(), sentence.span.end) if because else None
@@ -181,23 +203,31 @@ def _answered(
     return None
 
 
-def _open(article: Article, sentence: Sentence, dated: Sequence[Event]) -> Iterator[Event]:
-    """What goes on, and what is only rumoured."""
-    if _of(sentence, dated):
-        return
+def _open(article: Article, sentence: Sentence) -> Event | None:
+    """What is only rumoured, or goes on."""
     start, end = sentence.span.start, sentence.span.end
     rumour = words.RUMOUR.search(article.text, start, end)
     if rumour and not article.text[start:end].rstrip().endswith("?"):
         where = around(article.text, start, end, rumour.start(), rumour.end())
-        yield _event(article, sentence, where, "speculated", "rumoured")
-        return
-    match = words.CONTINUED.search(article.text, start, end)
-    if match:
-        where = _clause(article, sentence, match.start(), match.end())
-        if where:
-            yield _event(article, sentence, (match.start(), where[1]), "ongoing", "continued")
-        return
-    match = words.ONGOING.search(article.text, start, end)
+        return _event(article, sentence, where, "speculated", "rumoured")
+    return _continued(article, sentence) or _doing(article, sentence)
+
+
+def _continued(article: Article, sentence: Sentence) -> Event | None:
+    """X's continued launches."""
+    match = words.CONTINUED.search(article.text, sentence.span.start, sentence.span.end)
     where = _clause(article, sentence, match.start(), match.end()) if match else None
-    if match and where and not words.MENTAL.search(article.text, where[0], match.start()):
-        yield _event(article, sentence, where, "ongoing", "has-been-doing")
+    if match is None or where is None:
+        return None
+    return _event(article, sentence, (match.start(), where[1]), "ongoing", "continued")
+
+
+def _doing(article: Article, sentence: Sentence) -> Event | None:
+    """X has been building; not a hope or fear that has been growing."""
+    match = words.ONGOING.search(article.text, sentence.span.start, sentence.span.end)
+    where = _clause(article, sentence, match.start(), match.end()) if match else None
+    if match is None or where is None:
+        return None
+    if words.MENTAL.search(article.text, where[0], match.start()):
+        return None
+    return _event(article, sentence, where, "ongoing", "has-been-doing")

@@ -23,7 +23,8 @@ _SUBJECT = (
 _CUT = re.compile(
     r"(?P<mark>;\s|:\s(?=[a-z])|\s[–—]\s|—|\s--?\s)"
     rf"|,\s(?:(?:and|but|or|so|yet)\s(?={_SUBJECT})"
-    rf"|(?P<sub>while|whereas|although|though|when|because|since|as|after|before|unless)\s(?={_SUBJECT}))"
+    r"|(?P<sub>while|whereas|although|though|when|because|since|as|after|before"
+    rf"|unless)\s(?={_SUBJECT}))"
     r"|,\s(?P<rel>which|who|whose|whom|where)\s"
     rf"|\s(?:while|whereas|although)\s(?={_SUBJECT})"
 )
@@ -119,7 +120,9 @@ def _left(text: str, start: int, cut: Cut) -> int:
     named = _NAMED.search(lead)
     if named:
         return cut.end - len(named[0])
-    nouns = [m.start() for m in re.finditer(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s", lead)]
+    nouns = [
+        m.start() for m in re.finditer(r"\b(?:[Aa]n?|[Tt]he|[Ii]ts|[Tt]heir|[Hh]is|[Hh]er)\s", lead)
+    ]
     whole = _DETERMINED.match(lead, nouns[-1]) if nouns else None
     return cut.end - len(whole[0]) if whole else cut.start
 

@@ -34,7 +34,8 @@ OCCASION = re.compile(
 _PLANNED = r"(?:tentatively\s|currently\s|now\s)?(?:slated|scheduled|set|planned|due|billed|fixed)"
 # "a summit slated for" + date
 SLATED = re.compile(
-    r"(?P<noun>(?:[\w.&’'-]{1,30}\s){1,8}?)(?:,\s)?(?:(?:which|that)\s(?:is|are)\s|(?P<is>is|are)\s)?"
+    r"(?P<noun>(?:[\w.&’'-]{1,30}\s){1,8}?)(?:,\s)?(?:(?:which|that)\s(?:is|are)\s|(?P<is>is"
+    r"|are)\s)?"
     rf"(?P<cue>{_PLANNED}\s(?:to\s(?:be\sheld|take\splace|begin|start|open|run)\s)?"
     r"(?:for|on|in|from|at|to)?\s?(?:(?:on|from|in)\s)?)$"
 )
@@ -50,22 +51,29 @@ BESIDE = re.compile(
 )
 # a day is fixed, however unsure the rest of the sentence is
 PLANNED = re.compile(
-    r"\b(?:due|slated|scheduled|set|planned|billed|fixed)\s(?:to|for|on|in|at|from)\b", re.IGNORECASE
+    r"\b(?:due|slated|scheduled|set|planned|billed|fixed)\s(?:to|for|on|in|at|from)\b",
+    re.IGNORECASE,
 )
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|likely|unlikely|expected\sto|expects?\sto"
-    r"|is\sexpected|are\sexpected|expect(?:s|ed)?|hopes?\s(?:to|for|that)|hoped|hoping|hope|would\slike|wants?\sto|consider(?:s|ing)"
-    r"|mull(?:s|ing)|weigh(?:s|ing)|proposed|tentative(?:ly)?|aim(?:s|ing|ed)?\s(?:to|for|at)|should|seeks?\sto|seeking\sto|in\stalks|unless|if)\b",
+    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|likely|unlikely|expected\sto"
+    r"|expects?\sto"
+    r"|is\sexpected|are\sexpected|expect(?:s|ed)?|hopes?\s(?:to|for|that)|hoped|hoping|hope"
+    r"|would\slike|wants?\sto|consider(?:s|ing)"
+    r"|mull(?:s|ing)|weigh(?:s|ing)|proposed|tentative(?:ly)?|aim(?:s|ing|ed)?\s(?:to|for|at)"
+    r"|should|seeks?\sto|seeking\sto|in\stalks|unless|if)\b",
     re.IGNORECASE,
 )
 SPECULATED = re.compile(
-    r"\b(?:speculation|speculated|rumou?r(?:s|ed)?|reportedly|widely\s(?:seen|believed)|analysts\s(?:expect|predict)"
+    r"\b(?:speculation|speculated|rumou?r(?:s|ed)?|reportedly|widely\s(?:seen|believed)"
+    r"|analysts\s(?:expect|predict)"
     r"|fears?\sthat|is\sbelieved\sto|guess)\b",
     re.IGNORECASE,
 )
 AHEAD = re.compile(
-    r"\b(?:will|['’]ll|shall|is\sto|are\sto|going\sto|(?:is|are)\s(?:now\s|also\s)?(?:set|due|scheduled|slated|planning|planned"
-    r"|poised|expected)|plans?\sto|scheduled|slated|due|upcoming|forthcoming|to\sbe\sheld|beginning|starting)\b",
+    r"\b(?:will|['’]ll|shall|is\sto|are\sto|going\sto|(?:is|are)\s(?:now\s|also\s)?(?:set|due"
+    r"|scheduled|slated|planning|planned"
+    r"|poised|expected)|plans?\sto|scheduled|slated|due|upcoming|forthcoming|to\sbe\sheld"
+    r"|beginning|starting)\b",
     re.IGNORECASE,
 )
 NEGATED = re.compile(
@@ -77,12 +85,15 @@ CALLED_OFF = re.compile(
 )
 # what may be said of the very day without being a planned event
 SAME_DAY = re.compile(
-    r"\b(?:host|hold|meet|visit|sign|vote|arrive|travel|launch|convene|attend|deliver|address|begin|open"
-    r"|release|publish|unveil|inaugurate|chair|depart|be\sheld|take\splace|hosting|holding|meeting\swith|visiting)\b",
+    r"\b(?:host|hold|meet|visit|sign|vote|arrive|travel|launch|convene|attend|deliver|address"
+    r"|begin|open"
+    r"|release|publish|unveil|inaugurate|chair|depart|be\sheld|take\splace|hosting|holding"
+    r"|meeting\swith|visiting)\b",
     re.IGNORECASE,
 )
 STATE = re.compile(
-    r"\b(?:is|are|['’]s|['’]re|am|has\sbeen|have\sbeen|remains?|remained|seems?|appears?|stands?|means?"
+    r"\b(?:is|are|['’]s|['’]re|am|has\sbeen|have\sbeen|remains?|remained|seems?|appears?"
+    r"|stands?|means?"
     r"|has\sremained|have\sremained|hopes?|know|believes?|thinks?)\b",
     re.IGNORECASE,
 )
@@ -90,73 +101,92 @@ FINITE = re.compile(
     r"\b(?:was|were|had|did|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got"
     r"|kept|led|spoke|put|hit|cut|paid|sold|bought|broke|drew|grew|lost|ran|struck|became|brought"
     r"|fought|found|shot|flew|fled|set|swore|withdrew|forbade|overthrew|stole|beat|chose|withheld"
-    r"|(?!need|unit|hundred|speed|breed|sacred)[a-z]{2,20}ed|said|told|wrote|has|have|will|would|could|may"
-    r"|might|shall|can|must|should|is|are|plans?|agrees?|begins?|opens?|starts?|meets?|holds?|visits?|hosts?)\b"
+    r"|(?!need|unit|hundred|speed|breed|sacred)[a-z]{2,20}ed|said|told|wrote|has|have|will"
+    r"|would|could|may"
+    r"|might|shall|can|must|should|is|are|plans?|agrees?|begins?|opens?|starts?|meets?|holds?"
+    r"|visits?|hosts?)\b"
 )
+WHEN = re.compile(r",?\swhen\s")
 LIGHT = re.compile(
     r"(?:carry\sout|carrying\sout|hold|conduct|stage|have|organi[sz]e|undertake|perform|convene)\s",
     re.IGNORECASE,
 )
 # "agreed to carry out … in early August": the agreement lies before, the act ahead
 AGREED = re.compile(
-    r"\b(?:(?:have|has|had)\s)?(?:agreed|decided|vowed|pledged|promised|resolved|arranged|planned|announced\splans|"
+    r"\b(?:(?:have|has|had)\s)?(?:agreed|decided|vowed|pledged|promised|resolved|arranged"
+    r"|planned|announced\splans|"
     r"announced\sthat\s(?:they|it|he|she)\s(?:would|will)|confirmed\splans)\s(?:to\s)?"
 )
 DECIDED = re.compile(
-    r"(?<!\bto )(?<!\bto have )(?<!having )(?<!\bbe )\b(?:(?:have|has)\s)?(?:agreed\s(?:to|on|upon)|decided\s(?:to|on|against)|signed|ratified|approved|adopted"
+    r"(?<!\bto )(?<!\bto have )(?<!having )(?<!\bbe )\b(?:(?:have|has)\s)?(?:agreed\s(?:to|on"
+    r"|upon)|decided\s(?:to|on|against)|signed|ratified|approved|adopted"
     r"|announced\s(?:an?|the|new|joint|plans?)|pledged\sto|launched|imposed|lifted|withdrew)\s"
 )
 REACTED = re.compile(
-    r"\b(?:welcomed|praised|hailed|applauded|criticised|criticized|condemned|denounced|rejected|dismissed"
+    r"\b(?:welcomed|praised|hailed|applauded|criticised|criticized|condemned|denounced|rejected"
+    r"|dismissed"
     r"|slammed|blasted|endorsed|backed|responded\sto|reacted\sto|rebuffed|accepted|turned\sdown)\s"
     r"(?P<whose>(?:[A-Z][\w.-]{1,24}\s){0,3}[A-Z][\w.-]{1,24}?)['’]s?\s(?:[\w-]{1,16}\s){0,2}?"
-    r"(?:suggestions?|remarks?|calls?|proposals?|statements?|comments?|offers?|announcement|speech|words|appeal"
-    r"|idea|plans?|initiative|overture|demands?|request|decision|invitation|accusations?|claims?|threats?|warning)\b"
+    r"(?:suggestions?|remarks?|calls?|proposals?|statements?|comments?|offers?|announcement"
+    r"|speech|words|appeal"
+    r"|idea|plans?|initiative|overture|demands?|request|decision|invitation|accusations?"
+    r"|claims?|threats?|warning)\b"
 )
 _BECAUSE = (
-    r"in\s(?:an?\s)?(?:[\w-]{1,14}\s)?(?:protest|retaliation|response|reaction|revenge|reprisal|answer)\s"
+    r"in\s(?:an?\s)?(?:[\w-]{1,14}\s)?(?:protest|retaliation|response|reaction|revenge|reprisal"
+    r"|answer)\s"
     r"(?:of|against|for|to|over|at)"
 )
 BECAUSE = re.compile(rf"\b{_BECAUSE}\s", re.IGNORECASE)
 # "in protest of" + an act of somebody's that is named by a noun
 ACT = re.compile(
     r"(?P<whose>(?:the\s)?(?:[A-Z][\w.-]{1,24}\s){0,4}[A-Z][\w.-]{1,24})['’]s?\s(?:[\w-]{1,20}\s){0,4}?"
-    r"(?:curbs?|restrictions?|bans?|sanctions?|measures?|moves?|decisions?|rulings?|tests?|launch(?:es)?"
+    r"(?:curbs?|restrictions?|bans?|sanctions?|measures?|moves?|decisions?|rulings?|tests?"
+    r"|launch(?:es)?"
     r"|attacks?|strikes?|invasion|annexation|deployment|removal|arrests?|killings?|tariffs?|orders?"
     r"|cuts?|withdrawal|exercises?|drills?|raids?|crackdown|policy|steps?|claims?|visit)\b"
 )
 # "The … move", which leans on an act told before
 MOVE = re.compile(
     r"^(?:the|this|that)\s(?:(?P<who>[A-Z][\w-]{2,24})\s)?(?:latest\s|retaliatory\s)?"
-    r"(?:moves?|decision|measures?|actions?|steps?|curbs?|restrictions?)\s(?:came|comes|was|were|followed)\b",
+    r"(?:moves?|decision|measures?|actions?|steps?|curbs?|restrictions?)\s(?:came|comes|was"
+    r"|were|followed)\b",
     re.IGNORECASE,
 )
 ONGOING = re.compile(
-    r"\b(?:has|have)\sbeen\s(?!growing|increasing|rising|mounting|going|waiting|hoping|saying|talking|looking|asking"
-    r"|getting|being|having|wondering|thinking|feeling|living|becoming|lacking|declining|falling)[a-z]{3,16}ing\b"
-    r"|\b(?:continues?|continue)\sto\s(?!be\b|have\b|believe|feel|hope|think|say|grow|see\b|support|evolve|rise|increase|worsen|exist|face|suffer"
-    r"|remain|play|work|deteriorate|improve|expand|decline|fall|struggle|need|want|make)[a-z]{3,16}\b"
+    r"\b(?:has|have)\sbeen\s(?!growing|increasing|rising|mounting|going|waiting|hoping|saying"
+    r"|talking|looking|asking"
+    r"|getting|being|having|wondering|thinking|feeling|living|becoming|lacking|declining"
+    r"|falling)[a-z]{3,16}ing\b"
+    r"|\b(?:continues?|continue)\sto\s(?!be\b|have\b|believe|feel|hope|think|say|grow|see\b"
+    r"|support|evolve|rise|increase|worsen|exist|face|suffer"
+    r"|remain|play|work|deteriorate|improve|expand|decline|fall|struggle|need|want"
+    r"|make)[a-z]{3,16}\b"
 )
 CONTINUED = re.compile(
     r"(?:(?:[A-Z][\w.-]{1,24}\s){0,3}[A-Z][\w.-]{1,24}['’]s?|the|their|its)\s"
     r"(?:continued|continuing|ongoing|repeated|unceasing|incessant)\s(?:[\w-]{1,16}\s){0,2}?"
-    r"(?:launch(?:es)?|tests?|attacks?|strikes?|shelling|bombardment|provocations|deployments?|exercises|drills"
-    r"|talks|negotiations|occupation|war|siege|offensive|protests|incursions|construction|production"
+    r"(?:launch(?:es)?|tests?|attacks?|strikes?|shelling|bombardment|provocations|deployments?"
+    r"|exercises|drills"
+    r"|talks|negotiations|occupation|war|siege|offensive|protests|incursions|construction"
+    r"|production"
     r"|bombings?|fighting|operations?|violations?)\b"
 )
 MENTAL = re.compile(
-    r"\b(?:expectations?|speculation|concerns?|fears?|hopes?|tensions?|calls?|criticism|doubts?|worries|anxiety"
+    r"\b(?:expectations?|speculation|concerns?|fears?|hopes?|tensions?|calls?|criticism|doubts?"
+    r"|worries|anxiety"
     r"|pressure|interest|demand|support|opinion|rumou?rs?)\b",
     re.IGNORECASE,
 )
 RUMOUR = re.compile(
-    r"\b(?:speculation|rumou?rs?)\b[^.;:]{0,80}?\b(?:that|about|over)\s|\b(?:is|are)\s(?:speculated|rumou?red|believed)\sto\b"
+    r"\b(?:speculation|rumou?rs?)\b[^.;:]{0,80}?\b(?:that|about|over)\s|\b(?:is"
+    r"|are)\s(?:speculated|rumou?red|believed)\sto\b"
     r"(?=[^.;]{0,60}\b(?:prepar|plan|test|launch|conduct|resign|run)\w{0,6}\b)",
     re.IGNORECASE,
 )
 _PRESENT = frozenset(
-    "has have will would could may might shall can must should is are plan plans agree agrees begin begins"
-    " open opens start starts meet meets hold holds visit visits host hosts".split()
+    "has have will would could may might shall can must should is are plan plans agree agrees begin"
+    " begins open opens start starts meet meets hold holds visit visits host hosts".split()
 )
 
 

@@ -47,7 +47,7 @@ def to_json(article: Article, reading: Reading) -> dict[str, Any]:
 
 
 def is_upcoming(article: Article, event: Event) -> bool:
-    """Tell whether a planned, possible or rumoured event may still lie after the day of publication."""
+    """Tell whether a planned, possible or rumoured event may lie after publication."""
     bounds = dates.bounds(event.date or "")
     published = dates.bounds(article.published.date) if article.published else None
     if event.status not in _AHEAD or event.bounded or bounds is None:

@@ -38,7 +38,9 @@ _BREAK = re.compile(
 )
 # "be held", "to be paid": the participle takes the tense of what stands before it
 _PARTICIPLE = re.compile(r"\bbe(?:ing)?\s(?:[a-z]{2,12}ly\s)?$|(?:’|')ll\s$")
-_HAD_BEEN = re.compile(r"\b(?:had(?:\s(?:been|previously|originally))?|had\s\w{2,12}\sbeen|previously|originally)\s$")
+_HAD_BEEN = re.compile(
+    r"\b(?:had(?:\s(?:been|previously|originally))?|had\s\w{2,12}\sbeen|previously|originally)\s$"
+)
 _OWNED = re.compile(r"\b(?:its|his|her|their|our|the|any|all|of|shelved|dropped)\s$")
 _FOLLOWED_BY_PAST = re.compile(rf"(?:\s[a-z]{{2,12}}ly)?\s(?:{PAST})\b")
 _DUE = re.compile(
@@ -48,7 +50,8 @@ _HAD = re.compile(r"\bhad\b")
 _POSSESSIVE = re.compile(r"['’]s\s")
 _DEED_OF = re.compile(
     r"\b(?:notice|decision|statement|agreement|ruling|attacks?|crisis|war|summit|meeting|coup|vote"
-    r"|promise|pledge|announcement|offensive|invasion|protests|uprising|verdict|letter|report)s?\sof\s$"
+    r"|promise|pledge|announcement|offensive|invasion|protests|uprising|verdict|letter"
+    r"|report)s?\sof\s$"
 )
 _PART_OF = re.compile(r"\b(?:upcoming|planned|next|forthcoming|will|to)\b[^,;]{0,40}$")
 _TOWARDS = re.compile(r"\b(?:ahead of|before|run-up to|prepar\w{1,5} for|upcoming|eve of)\s$")

@@ -13,8 +13,8 @@ from typing import TYPE_CHECKING
 from briefing.models import Span, TimeExpression
 from briefing.reading import dates
 from briefing.reading.sentences import split
+from briefing.reading.timepatterns import ANY, COMPILED, NAMES, TRIGGER
 from briefing.reading.timerules import RULES, Answer, Place
-from briefing.reading.timewords import ANY, COMPILED, NAMES, TRIGGER
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -70,7 +70,7 @@ def _first_rule(place: Place, candidate: re.Match[str]) -> tuple[re.Match[str], 
         match = COMPILED[name].match(place.text, candidate.start(), place.right)
         answer = RULES[name](place, match) if match else None
         if match and answer:
-            return match, answer if answer.value or answer.rule else answer
+            return match, answer
     return None
 
 

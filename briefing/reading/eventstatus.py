@@ -1,0 +1,66 @@
+"""Whether what a date tells is past, planned, or only thought possible."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.models import Status
+from briefing.reading import dates
+from briefing.reading import eventwords as words
+from briefing.reading.eventscene import Scene, governing
+
+
+def of(scene: Scene) -> Status | None:
+    """How sure the event is; None when it is called off, or only bears the day's date."""
+    bounds = dates.bounds(scene.time.value or "")
+    if bounds is None or (scene.published and bounds[0] > scene.published):
+        return _ahead(scene) if bounds else None
+    if scene.published is None or bounds[1] < scene.published:
+        return None if _denied(scene) else "past"
+    return _now(scene, is_day=bounds[0] == bounds[1])
+
+
+def _ahead(scene: Scene) -> Status | None:
+    if _denied(scene):
+        return None
+    possible = _last(words.POSSIBLE, scene)
+    if possible > _last(words.PLANNED, scene):
+        return "possible"
+    if words.SPECULATED.search(scene.told):
+        return "speculated"
+    told_alone = scene.clause[1] - scene.clause[0] > 0.8 * (scene.base[1] - scene.base[0])
+    unsure = scene.sentence.label == "speculation" and told_alone
+    return "possible" if unsure and _last(words.PLANNED, scene) < 0 else "scheduled"
+
+
+def _last(cue: re.Pattern[str], scene: Scene) -> int:
+    """Where the last cue before the expression stands; 0 when only one after it does; else -1."""
+    found = [match.start() + 1 for match in cue.finditer(scene.before)]
+    return found[-1] if found else 0 if cue.search(scene.after) else -1
+
+
+def _now(scene: Scene, *, is_day: bool) -> Status | None:
+    """The day, week, month or year of publication: the tense decides."""
+    verb = governing(scene)
+    future = words.AHEAD.search(scene.told) or words.POSSIBLE.search(scene.told)
+    past = verb is not None and words.is_past(verb)
+    if past and not (future and _nearer(scene, future.start())):
+        return None if _denied(scene) else "past"
+    if not future:
+        return None
+    if is_day and not words.SAME_DAY.search(scene.told):
+        return None
+    return _ahead(scene)
+
+
+def _nearer(scene: Scene, position: int) -> bool:
+    """Tell whether the cue stands between the last past verb before the expression and it."""
+    at = scene.time.span.start - scene.clause[0]
+    last = [m.start() for m in words.FINITE.finditer(scene.before) if words.is_past(m[0])]
+    if not last:
+        return True
+    return position <= at and position >= last[-1] - 14
+
+
+def _denied(scene: Scene) -> bool:
+    return bool(words.NEGATED.search(scene.before[-80:]) or words.CALLED_OFF.search(scene.told))

@@ -1,0 +1,96 @@
+"""Four months later, two days ago, the next year: counted from a day named or of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefing.reading import dates
+from briefing.reading.timerules.place import (
+    LENGTH,
+    UNANCHORED,
+    UNDATED,
+    Answer,
+    Place,
+    day_answer,
+    number_of,
+)
+from briefing.reading.timewords import ROUND
+
+_OVER = re.compile(r"\b(?:over|in|for|within|during|throughout|across|of|by)\s$", re.IGNORECASE)
+
+
+def anchored_count(place: Place, match: re.Match[str]) -> Answer | None:
+    """Four months later: from the date named before."""
+    sign = -1 if match["dir"].lower() in ("earlier", "before that") else 1
+    return _counted(place, match, sign * number_of(match["n"]), UNANCHORED, "count-from-named")
+
+
+def ago(place: Place, match: re.Match[str]) -> Answer | None:
+    """Two days ago: from publication."""
+    number = number_of(match["n"])
+    if match["u"].lower() == "year" and number >= ROUND and number % 10 == 0:
+        return Answer(None, None, "round figure, no date")
+    sign = -1 if match["dir"].lower() == "ago" else 1
+    return _counted(place, match, sign * number, UNDATED, "count-from-publication")
+
+
+def _counted(place: Place, match: re.Match[str], step: int, why: str, rule: str) -> Answer:
+    unit = match["u"].lower()
+    lengths = {"day": (10,), "week": (10,), "month": (10, 7), "year": (10, 7, 4)}[unit]
+    if rule == "count-from-publication":
+        point = place.published.isoformat() if place.published else None
+    else:
+        point = place.anchor(match, *lengths)
+    if point is None:
+        return Answer(None, None, why)
+    quarter = place.quarter(match) if unit == "year" and rule == "count-from-named" else None
+    if quarter:
+        first, last = (f"{int(month[:4]) + step:04d}{month[4:]}" for month in quarter.split("/"))
+        return Answer(f"{first}/{last}", "range", rule)
+    answer = moved(point, unit, step, rule)
+    return answer._replace(precision="approx") if unit == "week" and answer.value else answer
+
+
+def anchored(place: Place, match: re.Match[str]) -> Answer | None:
+    """The previous week, the same day, the next year: from the date named before."""
+    which, unit = match["which"].lower(), match["u"].lower()
+    direction = (match["dir"] or "").strip().lower()
+    if which == "the" and direction not in ("before", "after", "earlier"):
+        return None
+    if direction and which != "the":
+        return None
+    if _OVER.search(place.before(match)) and "next" in which:
+        return Answer(None, None, LENGTH)
+    if which == "the" and re.match(r"\s[a-z]", place.after(match)) and direction != "earlier":
+        return None  # "the day after the vote"
+    backwards = direction in ("before", "earlier") or "previous" in which or "preceding" in which
+    step = -1 if backwards else 0 if "same" in which or which == "that" else 1
+    lengths = (10, 7, 4) if unit == "year" else (10, 7) if unit == "month" else (10,)
+    point = place.anchor(match, *lengths)
+    return moved(point, unit, step, "anchored") if point else Answer(None, None, UNANCHORED)
+
+
+def moved(point: str, unit: str, step: int, rule: str) -> Answer:
+    """Move `point` by `step` units and widen it to the unit."""
+    if unit == "year":
+        return Answer(dates.iso(int(point[:4]) + step), "year", rule)
+    if unit == "month":
+        return Answer(dates.add_months(int(point[:4]), int(point[5:7]), step), "month", rule)
+    base = dates.parse(point)
+    if base is None:
+        return Answer(None, None, UNANCHORED)
+    if unit == "day":
+        return day_answer(dates.add_days(base, step), rule)
+    return Answer(_stretch(base, unit, step), "range", rule)
+
+
+def _stretch(base: date, unit: str, step: int) -> str | None:
+    """Return the week, weekend, quarter or season `step` after that of `base`."""
+    if unit == "week":
+        return dates.week(base, step)
+    if unit == "weekend":
+        return dates.weekend(base, step)
+    if unit == "quarter":
+        return dates.quarter(base.year, (base.month - 1) // 3 + 1 + step)
+    return dates.season(base.year + step, unit)

@@ -1,0 +1,124 @@
+"""Weekdays, today and tomorrow, holidays: counted from the day of publication."""
+
+from __future__ import annotations
+
+import re
+from datetime import date
+
+from briefing.reading import dates
+from briefing.reading.timerules.nearest import nearest_year
+from briefing.reading.timerules.place import (
+    UNANCHORED,
+    UNDATED,
+    Answer,
+    Place,
+    day_answer,
+    range_answer,
+    shift,
+)
+
+_HOLIDAY = re.compile(
+    r"(?:Black|Bloody|Good|Super|Ash|Palm|Easter|Cyber|Holy|Maundy|Shrove|Giving|Whit)\s$"
+)
+
+_HOLIDAYS = {  # month and day; day 0: the fourth Thursday
+    "Christmas": (12, 25),
+    "Christmas Eve": (12, 24),
+    "New Year's": (1, 1),
+    "New Year's Eve": (12, 31),
+    "Thanksgiving": (11, 0),
+    "Halloween": (10, 31),
+    "Valentine's": (2, 14),
+}
+
+_NOWADAYS = re.compile(
+    r"['’]s\s(?:\w+\s)?(?:world|challenges|society|generation|youth|environment|threats?|standards"
+    r"|economy|technology|era|age|realit(?:y|ies)|climate|children|young|international|global|complex)\b"
+)
+
+
+def weekday(place: Place, match: re.Match[str]) -> Answer | None:
+    """Monday: the last one in past tense, the coming one in future tense."""
+    if _HOLIDAY.search(place.before(match)):
+        return None
+    wanted = dates.WEEKDAYS.index(match["w"].capitalize())
+    rel, in_week = (match["rel"] or "").lower(), (match["week"] or "").lower()
+    if rel.startswith("the ") and rel not in ("the past", "the coming"):
+        return _weekday_anchored(place, match, wanted, rel)
+    if place.published is None:
+        return Answer(None, None, UNDATED)
+    back = (place.published.weekday() - wanted) % 7
+    if in_week:
+        step = 7 * shift(in_week) - place.published.weekday() + wanted
+        rule = "weekday-of-week"
+    elif rel in ("next", "the coming", "coming", "this coming"):
+        step, rule = 7 - back, "weekday-next"
+    elif rel in ("last", "past", "this past", "the past"):
+        step, rule = -(back or 7), "weekday-last"
+    elif place.tense(match) == "future":
+        step, rule = (7 - back) % 7, "weekday-future"
+    else:
+        step, rule = -back, "weekday-past"
+    return day_answer(dates.add_days(place.published, step), rule)
+
+
+def _weekday_anchored(place: Place, match: re.Match[str], wanted: int, rel: str) -> Answer:
+    base = dates.parse(place.anchor(match, 10) or "")
+    if base is None:
+        return Answer(None, None, UNANCHORED)
+    back = (base.weekday() - wanted) % 7 or 7
+    step = -back if "previous" in rel else (7 - back or 7)
+    return day_answer(dates.add_days(base, step), "weekday-anchored")
+
+
+def weekday_range(place: Place, match: re.Match[str]) -> Answer | None:
+    """Monday to Wednesday."""
+    if place.published is None:
+        return Answer(None, None, UNDATED)
+    first, last = (dates.WEEKDAYS.index(match[key].capitalize()) for key in ("w", "w2"))
+    back = (place.published.weekday() - first) % 7
+    step = (7 - back) % 7 if place.tense(match) == "future" else -back
+    length = (last - first) % 7
+    start, end = (dates.add_days(place.published, step + extra) for extra in (0, length))
+    return range_answer(start, end, "range")
+
+
+def named_day(place: Place, match: re.Match[str]) -> Answer | None:
+    """Today, yesterday, tomorrow and their parts; not "today" in the sense of nowadays."""
+    word = match[0].lower()
+    if word.endswith("today") and _NOWADAYS.match(place.after(match)):
+        return Answer(None, None, "nowadays, no date")
+    if place.published is None:
+        return Answer(None, None, UNDATED)
+    step = 0
+    if "yesterday" in word or "last " in word:
+        step = -2 if "before" in word else -1
+    elif "tomorrow" in word:
+        step = 2 if "after" in word else 1
+    return day_answer(dates.add_days(place.published, step), "named-day")
+
+
+def holiday(place: Place, match: re.Match[str]) -> Answer | None:
+    """Christmas, New Year's Day, Thanksgiving of the United States: the nearest."""
+    published, name = place.published, match["name"].split()
+    if published is None:
+        return Answer(None, None, UNDATED)
+    month, day = _HOLIDAYS[" ".join(name).replace("’", "'").removesuffix(" Day")]
+    step = _year_of_holiday(place, match, month, day or 25)
+    if day:
+        return day_answer(dates.iso(step, month, day), "holiday")
+    first = date(step, month, 1).weekday()
+    return day_answer(dates.iso(step, month, 22 + (3 - first) % 7), "holiday")
+
+
+def _year_of_holiday(place: Place, match: re.Match[str], month: int, day: int) -> int:
+    published = place.published or date.min
+    over = (month, day) < (published.month, published.day)
+    word = (match["rel"] or "").strip().lower()
+    if word == "last":
+        return published.year - (not over)
+    if word == "next":
+        return published.year + over
+    if word == "this":
+        return published.year
+    return nearest_year(place, match, month, day) or published.year
