@@ -97,7 +97,11 @@ def _labels(statements: tuple[Statement, ...], sources: tuple[str, ...]) -> str:
     """References as printed: S1.P4, or S1 for the record of an article as a whole."""
     numbers = {article: number for number, article in enumerate(sources, start=1)}
     labels = []
-    for span in (span for statement in statements for span in statement.spans):
+    cited = [span for statement in statements for span in statement.spans]
+    pinned = {span.article for span in cited if span.paragraph}
+    for span in cited:
+        if span.paragraph == 0 and span.article in pinned:
+            continue  # a paragraph says more than the source as a whole
         source = f"S{numbers[span.article]}" if span.article in numbers else "S?"
         labels.append(f"{source}.P{span.paragraph}" if span.paragraph else source)
     return ", ".join(dict.fromkeys(labels))

@@ -54,7 +54,11 @@ class Citations:
     def refer(self, spans: Iterable[Span], place: str) -> list[Reference]:
         """The references of a statement that rests on `spans` and is printed at `place`."""
         by_paragraph: dict[tuple[str, int], list[Span]] = defaultdict(list)
-        for span in dict.fromkeys(spans):
+        cited = tuple(dict.fromkeys(spans))
+        pinned = {span.article for span in cited if span.paragraph}
+        for span in cited:
+            if span.paragraph == 0 and span.article in pinned:
+                continue  # a paragraph says more than the source as a whole
             by_paragraph[span.article, span.paragraph].append(span)
         groups = sorted(by_paragraph.values(), key=self._order)
         return _shortened([self._reference(tuple(group), place) for group in groups])

@@ -55,8 +55,15 @@ def test_equal_citations_share_a_target_and_keep_their_way_back() -> None:
 def test_references_follow_the_order_of_the_sources() -> None:
     """S1 before S2, whatever the statement took first; the record as a whole is S1."""
     cited = Citations(Annex((SOURCE, OTHER)))
-    shown = cited.refer([OTHER.span(0, 3), *spans((16, 20)), SOURCE.whole], "Here")
-    assert [(r.text, r.target) for r in shown] == [("S1", "s1"), ("S1.P2", "c1"), ("S2.P1", "c2")]
+    shown = cited.refer([OTHER.span(0, 3), SOURCE.whole], "Here")
+    assert [(r.text, r.target) for r in shown] == [("S1", "s1"), ("S2.P1", "c1")]
+
+
+def test_a_paragraph_says_more_than_the_record() -> None:
+    """Beside a paragraph of a source, the source as a whole is not printed too."""
+    cited = Citations(Annex((SOURCE,)))
+    shown = cited.refer([*spans((16, 20)), SOURCE.whole], "Here")
+    assert [r.text for r in shown] == ["S1.P2"]
 
 
 def test_a_source_that_is_not_there_is_no_link() -> None:
