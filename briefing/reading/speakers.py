@@ -243,11 +243,22 @@ def _speaks(statement: Statement, start: int, end: int) -> bool:
     return end - start <= 8 and first.shape == "low" and first.low not in CUES | PREPOSITIONS
 
 
+def _past_cleft(statement: Statement, limit: int) -> int:
+    """Return where the clause proper begins after "What matters is that" or "It is clear that"."""
+    if statement.low(0) not in ("what", "it"):
+        return 0
+    for at in range(2, min(limit, 10)):
+        copula = statement.low(at - 1) if statement.low(0) == "what" else statement.low(1)
+        if statement.low(at) == "that" and copula in _BE:
+            return at + 1
+    return 0
+
+
 def main_subject(statement: Statement, limit: int) -> Who | None:
     """Return the subject of the statement's main clause, looked for before token `limit`."""
     limit = limit or len(statement.words)
-    start = 0
-    if statement.low(0) in PREPOSITIONS | _SUBORDINATE or statement.low(0).endswith("ing"):
+    start = _past_cleft(statement, limit)
+    if not start and statement.low(0) in PREPOSITIONS | _SUBORDINATE or statement.low(0).endswith("ing"):
         comma = next((k for k in range(1, limit) if statement.low(k) == ","), None)
         start = comma + 1 if comma is not None else 0
     for at in range(start, limit):
