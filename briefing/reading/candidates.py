@@ -86,9 +86,9 @@ def runs(scene: Scene) -> Iterator[roles.Phrase]:
         while end < count and end - at < 14:
             if words[end].shape == "cap" and _touch(words, end):
                 end += 1
-            elif _particle(words, end) and words[end - 1].low not in SMALL:
-                end += 2
-            elif words[end].low == "," and end + 1 < count and words[end + 1].low in SUFFIXES:
+            elif (_particle(words, end) and words[end - 1].low not in SMALL) or (
+                words[end].low == "," and end + 1 < count and words[end + 1].low in SUFFIXES
+            ):
                 end += 2
             else:
                 break
@@ -128,10 +128,14 @@ def _opened(scene: Scene, start: int, end: int) -> roles.Phrase:
     while start < end:
         low = words[start].low
         follows = start + 1 < end
-        if low in SMALL and not (low in GIVEN and follows) and words[start].word != "He":
+        if (
+            (low in SMALL and not (low in GIVEN and follows) and words[start].word != "He")
+            or low in SMALL
+            or (follows and words[start].word == "I")
+        ):
             start += 1
-        elif low in SMALL or (follows and words[start].word == "I"):
-            start += 1
+        elif low in CALENDAR and start and words[start - 1].shape == "number":
+            start += 1  # "on 23 August Seoul said"
         else:
             break
     return start, end
@@ -275,7 +279,7 @@ def _single(scene: Scene, at: int, low: str) -> Mention | None:
     administration = _administration(scene, at, low)
     if administration:
         return Mention(at, at + 1, (low,), 0, administration=True)
-    if low in CALENDAR or low in NATIONALITIES or words[at].word.isupper() and len(low) < 4:
+    if low in CALENDAR or low in NATIONALITIES or (words[at].word.isupper() and len(low) < 4):
         return None
     score = 0
     if low not in BODIES and low not in PLACES and not (at and words[at - 1].low == "the"):
@@ -310,7 +314,9 @@ def family_first(lows: Sequence[str]) -> bool:
         return True
     if first in CHINESE and _syllables(rest) and first not in GIVEN:
         return True
-    return first in JAPANESE and first not in GIVEN and (rest[0] in GIVEN or rest[0] not in JAPANESE)
+    return (
+        first in JAPANESE and first not in GIVEN and (rest[0] in GIVEN or rest[0] not in JAPANESE)
+    )
 
 
 MALE_LOOKALIKES = frozenset(("min", "ray"))
@@ -378,11 +384,17 @@ def _outer(scene: Scene, start: int, end: int) -> int:
         score += 2
     if end + 1 < stop and words[end].low in (",", "("):
         after = words[end + 1]
-        if after.low == "who" or (after.shape == "number" and len(after.word) <= 2):
+        if (
+            after.low == "who"
+            or (after.shape == "number" and len(after.word) <= 2)
+            or roles.after(words, end, stop) is not None
+        ):
             score += 3
-        elif roles.after(words, end, stop) is not None:
-            score += 3
-    if end - start > 1 and scene.alone[words[end - 1].low] and words[end - 1].low not in scene.lower:
+    if (
+        end - start > 1
+        and scene.alone[words[end - 1].low]
+        and words[end - 1].low not in scene.lower
+    ):
         score += 2
     return score
 

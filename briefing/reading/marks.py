@@ -83,9 +83,7 @@ def _is_new(text: str, opened: re.Match[str], match: re.Match[str]) -> bool:
     return second < 0 or reopened >= 0
 
 
-def _marked(
-    text: str, opened: re.Match[str], end: int, outer_end: int, *, closed: bool
-) -> Marked:
+def _marked(text: str, opened: re.Match[str], end: int, outer_end: int, *, closed: bool) -> Marked:
     start = opened.end()
     while start < end and text[start].isspace():
         start += 1

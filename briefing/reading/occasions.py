@@ -21,7 +21,9 @@ _OCCASIONS = frozenset(
     """.split()
 )
 _STOPS = frozenset((".", ";", ":", "?", "!", "—", "–", "-", "(", QUOTE))
-_CLAUSE = frozenset("that but which who where as because although though adding saying noting".split())
+_CLAUSE = frozenset(
+    "that but which who where as because although though adding saying noting".split()
+)
 _REACH = 6  # tokens between the preposition and the noun of the occasion
 
 

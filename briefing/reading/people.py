@@ -15,7 +15,7 @@ from briefing.models import Person, Span
 from briefing.reading import candidates, roles
 from briefing.reading.candidates import ENOUGH, Mention, Scene, family_first
 from briefing.reading.names import FEMALE, MALE, SUFFIXES
-from briefing.reading.titles import FEMALE_ADDRESS, FEMALE_ROLES, MALE_ROLES, PLURAL_ROLES
+from briefing.reading.titles import FEMALE_ROLES, MALE_ROLES, PLURAL_ROLES
 from briefing.reading.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -76,9 +76,7 @@ def _scene(article: Article, sentences: tuple[Span, ...]) -> Scene:
         first = bisect_right(starts, sentence.start - 1)
         past = bisect_right(starts, sentence.end - 1)
         stops[first:past] = [past] * (past - first)
-    offices = frozenset(
-        m[2] for m in _OFFICE.finditer(article.text) if m[1].lower() in roles.ROLES
-    )
+    offices = frozenset(m[2] for m in _OFFICE.finditer(article.text) if m[1].lower() in roles.ROLES)
     lower = frozenset(word.low for word in words if word.shape == "low")
     return Scene(words, stops, offices, lower=lower)
 
@@ -121,12 +119,14 @@ def _same(one: Sequence[str], two: Sequence[str]) -> bool:
     first, second = one[0], two[0]
     if first == second or (first[0] == second[0] and (len(first) == 2 or len(second) == 2)):
         return True
-    return len(first) > 2 and len(second) > 2 and (first.startswith(second) or second.startswith(first))
+    return (
+        len(first) > 2
+        and len(second) > 2
+        and (first.startswith(second) or second.startswith(first))
+    )
 
 
-def _attach(
-    scene: Scene, people: list[_Someone], full: list[_Someone], mention: Mention
-) -> None:
+def _attach(scene: Scene, people: list[_Someone], full: list[_Someone], mention: Mention) -> None:
     """Give a short form to the person of that name mentioned last before it, else the next one."""
     low = mention.words[0]
     fits = [someone for someone in full if _answers(someone, low)]

@@ -118,7 +118,20 @@ CALENDAR = _words(
 )
 # Ends of common words that are printed with a capital in the names of bodies and events.
 ABSTRACT = (
-    "tion", "sion", "ment", "ness", "ship", "ities", "ity", "ism", "ists", "ology", "ance", "ence", "tions", "ments",
+    "tion",
+    "sion",
+    "ment",
+    "ness",
+    "ship",
+    "ities",
+    "ity",
+    "ism",
+    "ists",
+    "ology",
+    "ance",
+    "ence",
+    "tions",
+    "ments",
 )
 _NOT_ABSTRACT = _words(
     """

@@ -279,14 +279,20 @@ def _after(statement: Statement, at: int, told: str) -> _Cue | None:
     """The words right after the quotation: "said X", "X said", "according to X"."""
     count = len(statement.words)
     begin = at + 1
-    comma = told.rstrip("\"”’'»」』 ")[-1:] in (",", "?", "!", ".", "…", "-", "—") or ","in told[-2:]
+    comma = (
+        told.rstrip("\"”’'»」』 ")[-1:] in (",", "?", "!", ".", "…", "-", "—") or "," in told[-2:]
+    )
     if statement.low(begin) in (",", "—", "–", "-"):
         begin, comma = begin + 1, True
     if statement.low(begin) == "according":
         return speakers.following(statement, begin + 2), begin
     while statement.low(begin) in ADVERBS:
         begin += 1
-    if begin < count and _is_verb(statement, begin, SAY) and not statement.low(begin).endswith("ing"):
+    if (
+        begin < count
+        and _is_verb(statement, begin, SAY)
+        and not statement.low(begin).endswith("ing")
+    ):
         who = speakers.following(statement, begin + 1)
         return (who, begin) if who is not None else None
     if not comma and statement.low(begin) not in SUBJECTS:
@@ -308,8 +314,10 @@ def _verb_after(statement: Statement, begin: int) -> int | None:
             return None
         if _is_verb(statement, verb, SAY) and not low.endswith("ing"):
             return verb
-        if low in AUXILIARIES and not _is_verb_next(statement, verb) and not _in_aside(
-            statement, begin, verb
+        if (
+            low in AUXILIARIES
+            and not _is_verb_next(statement, verb)
+            and not _in_aside(statement, begin, verb)
         ):
             return None
     return None
@@ -431,9 +439,7 @@ def _last_cue(statement: Statement) -> _Cue | None:
     return None
 
 
-def _is_no_speech(
-    statement: Statement, at: int, words: str, found: _Found, *, whole: bool
-) -> bool:
+def _is_no_speech(statement: Statement, at: int, words: str, found: _Found, *, whole: bool) -> bool:
     """Tell whether the marks show a title, a word named as a word, or distance."""
     before, earlier = statement.low(at - 1), statement.low(at - 2)
     count = len(_WORDS.findall(words))
@@ -455,7 +461,9 @@ def _is_no_speech(
 def _calls(statement: Statement, at: int, found: _Found) -> bool:
     """Tell "what Lee called “a mess”" from "a plan called “Dawn”"."""
     ahead = statement.words[at - 2] if at > 1 else None
-    active = ahead is not None and (ahead.shape == "cap" or ahead.low in SUBJECTS | {"has", "have", "also"})
+    active = ahead is not None and (
+        ahead.shape == "cap" or ahead.low in SUBJECTS | {"has", "have", "also"}
+    )
     return active or found.rule in ("after", "closing")
 
 
@@ -476,6 +484,9 @@ def _is_distance(statement: Statement, at: int, found: _Found, words: str) -> bo
     if _stem(statement.low(found.cue)) in _WEAK:
         return True
     before = statement.low(at - 1)
-    if before in DETERMINERS - {"a", "an", "no", "not"} or statement.words[at - 1].shape == "possessive":
+    if (
+        before in DETERMINERS - {"a", "an", "no", "not"}
+        or statement.words[at - 1].shape == "possessive"
+    ):
         return between > 1
     return between > 12 or (words.isupper() and len(words) < 6)

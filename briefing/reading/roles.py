@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
+from briefing.reading import verbs
 from briefing.reading.closed import (
     AUXILIARIES,
     CUES,
@@ -78,7 +79,13 @@ def before(words: Sequence[Token], name: int, known: frozenset[str]) -> Phrase |
 def _people(words: Sequence[Token], end: int) -> Phrase | None:
     """A nationality that stands for a noun: "Briton Anna Reed"."""
     last = words[end - 1]
-    if last.shape == "cap" and last.low in NATIONALITIES - {"new", "north", "south", "east", "west"}:
+    if last.shape == "cap" and last.low in NATIONALITIES - {
+        "new",
+        "north",
+        "south",
+        "east",
+        "west",
+    }:
         return (end - 1, end)
     return None
 
@@ -147,8 +154,8 @@ def _noun(token: Token, beyond: Token) -> int:
     if token.shape != "low" or token.low in _SMALL:
         return 0
     if "-" in token.low:
-        return 1
-    if token.low.endswith(("ed", "ing", "ly")):
+        return int(token.low.rsplit("-", 1)[-1] not in CALENDAR)
+    if token.low.endswith(("ed", "ing", "ly")) or verbs.CERTAIN.fullmatch(token.low):
         return 0
     return int(beyond.low in DETERMINERS or beyond.shape in ("cap", "possessive"))
 
@@ -172,7 +179,13 @@ def after(words: Sequence[Token], end: int, stop: int) -> Phrase | None:
     if end + 1 >= stop or words[end].low not in (",", "—", "–", "-", "("):
         return None
     start = end + 1
-    while start < stop and words[start].low in DETERMINERS | {"both", "all", "then", "himself", "herself"}:
+    while start < stop and words[start].low in DETERMINERS | {
+        "both",
+        "all",
+        "then",
+        "himself",
+        "herself",
+    }:
         start += 1
     close = ")" if words[end].low == "(" else ","
     past = _phrase_end(words, start, stop, close)
@@ -203,7 +216,23 @@ def _phrase_end(words: Sequence[Token], start: int, stop: int, close: str) -> in
     at = start
     while at < min(stop, start + _LONGEST):
         token = words[at]
-        if token.low in (close, ",", ";", ":", "—", "–", "-", "(", ")", ".", "?", "!", "”", "“", '"'):
+        if token.low in (
+            close,
+            ",",
+            ";",
+            ":",
+            "—",
+            "–",
+            "-",
+            "(",
+            ")",
+            ".",
+            "?",
+            "!",
+            "”",
+            "“",
+            '"',
+        ):
             if not (token.low == "," and _place_goes_on(words, at, stop)):
                 break
         if token.low in ("who", "whose", "which", "that", "when", "where", "whom", "while"):

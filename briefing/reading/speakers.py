@@ -24,13 +24,11 @@ from briefing.reading.places import CALENDAR
 from briefing.reading.titles import ADDRESS
 
 if TYPE_CHECKING:
-    from collections.abc import Sequence
-
     from briefing.reading.tokens import Token
 
 QUOTE = "¤"
 SUBJECTS = frozenset(("i", "he", "she", "it", "we", "they", "you"))
-_MARKS = frozenset(",;:.!?—–-()[]“”\"…") | {QUOTE}
+_MARKS = frozenset(',;:.!?—–-()[]“”"…') | {QUOTE}
 _RELATIVE = frozenset(("who", "which", "that"))
 _OPEN_CLAUSE = CONJUNCTIONS - {"than", "yet", "then"}
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
@@ -258,7 +256,9 @@ def main_subject(statement: Statement, limit: int) -> Who | None:
     """Return the subject of the statement's main clause, looked for before token `limit`."""
     limit = limit or len(statement.words)
     start = _past_cleft(statement, limit)
-    if not start and statement.low(0) in PREPOSITIONS | _SUBORDINATE or statement.low(0).endswith("ing"):
+    if (not start and statement.low(0) in PREPOSITIONS | _SUBORDINATE) or statement.low(0).endswith(
+        "ing"
+    ):
         comma = next((k for k in range(1, limit) if statement.low(k) == ","), None)
         start = comma + 1 if comma is not None else 0
     for at in range(start, limit):

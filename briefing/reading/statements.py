@@ -29,9 +29,7 @@ class Line:
     quotes: dict[int, Marked] = field(default_factory=dict)
 
 
-def lines(
-    article: Article, sentences: tuple[Span, ...], people: tuple[Person, ...]
-) -> list[Line]:
+def lines(article: Article, sentences: tuple[Span, ...], people: tuple[Person, ...]) -> list[Line]:
     """Return the statements of `article` in order, quotations folded into one token each."""
     words = tokens(article.text)
     starts = [word.start for word in words]
@@ -72,9 +70,7 @@ def _paragraph(
             continue
         waiting.pop()
         line.quotes[len(line.statement.words)] = quote
-        line.statement.words.append(
-            Token(QUOTE, QUOTE, quote.outer_start, quote.outer_end, "mark")
-        )
+        line.statement.words.append(Token(QUOTE, QUOTE, quote.outer_start, quote.outer_end, "mark"))
         while at < len(words) and words[at].start < quote.outer_end:
             at += 1
     if line.statement.words:

@@ -19,18 +19,33 @@ if TYPE_CHECKING:
 
 _SHORT = r"(?:[A-Z](?:[A-Za-z0-9&]|[-/](?=[A-Z0-9])){1,11}|(?:[A-Z]\.){2,7})"
 _QUOTE = "[\"“”‘’']?"
-_BRACKETED = re.compile(rf"[(\[]\s?(?:the\s)?{_QUOTE}(?P<short>{_SHORT}){_QUOTE}\s?(?:[;,)\]]|or\s)")
-_EXPANDED = re.compile(
-    rf"(?<![\w.])(?P<short>{_SHORT}) \((?P<long>[A-Za-z][^()\n]{{3,120}})\)"
+_BRACKETED = re.compile(
+    rf"[(\[]\s?(?:the\s)?{_QUOTE}(?P<short>{_SHORT}){_QUOTE}\s?(?:[;,)\]]|or\s)"
 )
-_BARE = re.compile(r"(?<![\w.&@#/'’-])[A-Z][A-Z0-9]*(?:[-/&][A-Z0-9]+)*[A-Z0-9]s?(?![\w&@]|['’][a-rt-z])")
+_EXPANDED = re.compile(rf"(?<![\w.])(?P<short>{_SHORT}) \((?P<long>[A-Za-z][^()\n]{{3,120}})\)")
+_BARE = re.compile(
+    r"(?<![\w.&@#/'’-])[A-Z][A-Z0-9]*(?:[-/&][A-Z0-9]+)*[A-Z0-9]s?(?![\w&@]|['’][a-rt-z])"
+)
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
 _WORD = re.compile(r"\S+")
 _ROMAN = re.compile(r"[IVXLC]+")
-_FUNCTION = frozenset("a an the of and for on in to at by with from or de la et du des und der".split())
+_FUNCTION = frozenset(
+    "a an the of and for on in to at by with from or de la et du des und der".split()
+)
 _NUMBERS = {
-    "two": "2", "three": "3", "four": "4", "five": "5", "six": "6", "seven": "7", "eight": "8",
-    "nine": "9", "ten": "10", "eleven": "11", "twelve": "12", "twenty": "20", "seventy-seven": "77",
+    "two": "2",
+    "three": "3",
+    "four": "4",
+    "five": "5",
+    "six": "6",
+    "seven": "7",
+    "eight": "8",
+    "nine": "9",
+    "ten": "10",
+    "eleven": "11",
+    "twelve": "12",
+    "twenty": "20",
+    "seventy-seven": "77",
 }
 # country names, times of day and everyday words that need no glossary
 _PLAIN = frozenset(
@@ -175,9 +190,7 @@ def _spread(letters: str, pieces: list[str], spare: int) -> bool:
     if not letters or letters[0] != pieces[0][0]:
         return False
     for taken in range(len(letters), 0, -1):
-        if _inside(letters[:taken], pieces[0]) and _spread(
-            letters[taken:], pieces[1:], spare
-        ):
+        if _inside(letters[:taken], pieces[0]) and _spread(letters[taken:], pieces[1:], spare):
             return True
     return False
 
@@ -187,13 +200,19 @@ def _inside(letters: str, word: str) -> bool:
     return all(letter in rest for letter in letters)
 
 
+# "SEOUL, May 3 (Yonhap) - " and the like: the capitals are no acronym.
+_DATELINE = re.compile(r"[A-Z][A-Z .'’-]{2,40}[A-Za-z0-9,.() ]{0,40}\s(?:--|-|–|—)\s")
+
+
 def _bare(text: str, sentence: Span) -> Iterator[Term]:
     """Yield the acronyms of a sentence that is not printed in capitals throughout."""
     line = text[sentence.start : sentence.end]
     capitals = sum(map(str.isupper, line))
     if capitals * 2 > sum(map(str.isalpha, line)):
         return
-    for match in _BARE.finditer(text, sentence.start, sentence.end):
+    dateline = _DATELINE.match(line) if sentence.start == 0 else None
+    body = dateline.end() if dateline else sentence.start
+    for match in _BARE.finditer(text, body, sentence.end):
         word = match[0]
         if _is_acronym(word) and not _in_capitals(text, match):
             span = Span(sentence.article, sentence.paragraph, *match.span())
@@ -203,7 +222,7 @@ def _bare(text: str, sentence: Span) -> Iterator[Term]:
 def _is_acronym(word: str) -> bool:
     bare = re.sub(r"s$", "", word)
     letters = sum(map(str.isalpha, bare))
-    if bare in _PLAIN or letters < 2 and not re.fullmatch(r"[A-Z]\d{1,2}", bare):
+    if bare in _PLAIN or (letters < 2 and not re.fullmatch(r"[A-Z]\d{1,2}", bare)):
         return False
     if re.fullmatch(r"[A-Z]{1,5}-\d{1,3}[A-Z]?", bare):
         return False  # a type of aircraft, missile or virus

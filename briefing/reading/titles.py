@@ -8,7 +8,9 @@ def _words(text: str) -> frozenset[str]:
 
 
 # Forms of address; part of a mention, never a role.
-ADDRESS = _words("mr mr. mrs mrs. ms ms. miss mme monsieur madame sir dame lady lord comrade dr dr.")
+ADDRESS = _words(
+    "mr mr. mrs mrs. ms ms. miss mme monsieur madame sir dame lady lord comrade dr dr."
+)
 FEMALE_ADDRESS = _words("mrs mrs. ms ms. miss mme madame dame lady")
 
 # Ranks that stand only before a name.
