@@ -97,7 +97,11 @@ def _agreements(article: Article, sentence: Sentence, dated: Sequence[Event]) ->
     if published is None or match is None or any(e.status == "past" for e in own):
         return
     where = _clause(article, sentence, match.start(), match.end())
-    if where is None or not where[0] < match.start() or words.NEGATED.search(article.text, *where):
+    if where is None or not where[0] < match.start():
+        return
+    if words.SUBORDINATE.search(article.text, where[0], match.start()) or words.NEGATED.search(
+        article.text, *where
+    ):
         return
     ahead = [e.time.start for e in own if e.rule == "agreed-to" and e.time]
     if own and not ahead:

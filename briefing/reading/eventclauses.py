@@ -17,6 +17,8 @@ _OPENING = re.compile(
     r"(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hen|[Ww]hereas|[Bb]ecause|[Ss]ince|[Aa]s|[Aa]fter"
     r"|[Bb]efore)\s"
 )
+# may be left out in front of a clause taken alone; "as" and "after" may open a mere phrase
+_CONCEDING = re.compile(r"(?:[Tt]hough|[Aa]lthough|[Ww]hile|[Ww]hereas|[Ww]hen|[Bb]ecause)\s")
 _SUBJECT = (
     r"(?:the|an?|its?|his|her|their|they|he|she|we|this|that|these|those|both|all|[A-Z][\w.’'-]*)\s"
 )
@@ -129,7 +131,7 @@ def _left(text: str, start: int, cut: Cut) -> int:
 
 def _trim(text: str, start: int, end: int) -> tuple[int, int]:
     piece = text[start:end]
-    opening = _OPENING.match(piece)
+    opening = _CONCEDING.match(piece)
     lead = opening.end() if opening else 0
     lead += len(piece[lead:]) - len(piece[lead:].lstrip(" ,;:—–-\n"))
     return start + lead, start + len(piece.rstrip(" ,;:—–-\n.!?"))

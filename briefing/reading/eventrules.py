@@ -28,7 +28,7 @@ _INTO_NOUN = re.compile(
     r"\b(?:of|for|to|over|against|following|after|from|by|with|about|since|as)\s$", re.IGNORECASE
 )
 
-_OF = re.compile(r"(?P<noun>[\w-]{2,24})\sof\s(?:the\s)?$")
+_OF = re.compile(r"(?P<noun>[\w-]{2,24})\sof\s$")
 
 _PART = re.compile(
     r"(?:end|start|beginning|middle|days?|weeks?|months?|half|quarter|spring|summer|autumn"
@@ -115,7 +115,7 @@ def _agreed(scene: Scene, status: Status) -> list[Event] | None:
 def _only_says(scene: Scene) -> bool:
     """X said on Monday; but not X said at a press conference on Monday."""
     verb = governing(scene)
-    if verb is None or not words.SAYING.fullmatch(verb):
+    if verb is None or not words.SAYING.fullmatch(verb.split()[-1]):
         return False
     return words.OCCASION.search(scene.told) is None
 

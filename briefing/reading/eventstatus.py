@@ -20,8 +20,11 @@ def of(scene: Scene) -> Status | None:
     return _now(scene, is_day=bounds[0] == bounds[1])
 
 
+_TELLING = (words.AHEAD, words.POSSIBLE, words.PLANNED, words.TOLD_AHEAD, words.EVENT_NOUN)
+
+
 def _ahead(scene: Scene) -> Status | None:
-    if _denied(scene):
+    if _denied(scene) or not any(cue.search(scene.told) for cue in _TELLING):
         return None
     possible = _last(words.POSSIBLE, scene)
     if possible > _last(words.PLANNED, scene):

@@ -11,7 +11,7 @@ _SAID = (
     r"said|says|say|told|tells|asked|asks|added|adds|wrote|writes|tweeted|posted|noted|notes"
     r"|stressed|stresses|mentioned|stated|states|explained|commented|reported|reports|claimed"
     r"|argued|insisted|acknowledged|admitted|quoted|according to|spoke to reporters|told reporters"
-    r"|was quoted|recalled|observed|remarked|reiterated|emphasi[sz]ed|underlined|underscored"
+    r"|was quoted|talked|spoken|recalled|observed|remarked|reiterated|emphasi[sz]ed|underlined|underscored"
 )
 SAYING = re.compile(rf"\b(?:{_SAID})\b", re.IGNORECASE)
 _NOUNS = (
@@ -55,7 +55,7 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 POSSIBLE = re.compile(
-    r"\b(?:may|might|could|possibl[ey]|potential(?:ly)?|perhaps|likely|unlikely|expected\sto"
+    r"\b(?:may|might(?!\sof\b)|could|possibl[ey]|potential(?:ly)?|perhaps|likely|unlikely|expected\sto"
     r"|expects?\sto"
     r"|is\sexpected|are\sexpected|expect(?:s|ed)?|hopes?\s(?:to|for|that)|hoped|hoping|hope"
     r"|would\slike|wants?\sto|consider(?:s|ing)"
@@ -76,6 +76,13 @@ AHEAD = re.compile(
     r"|beginning|starting)\b",
     re.IGNORECASE,
 )
+# without one of these a date ahead is a mere term or target: "with five years to 2030"
+TOLD_AHEAD = re.compile(
+    r"\b(?:begins?|opens?|starts?|meets?|holds?|visits?|hosts?|travels?|leaves?|arrives?|votes?|ends?"
+    r"|expires?|to\s(?!the\b|a\b|an\b)[a-z]{2,14}|plann?(?:s|ed|ing)?|agreed|promised|pledged|vowed|target|goal"
+    r"|deadline|until|next\s(?:round|meeting|session))\b",
+    re.IGNORECASE,
+)
 NEGATED = re.compile(
     r"\b(?:not(?!\sonly)|never|no\slonger|failed\sto|refused\sto|declined\sto)\b|n['’]t\b",
     re.IGNORECASE,
@@ -94,11 +101,12 @@ SAME_DAY = re.compile(
 STATE = re.compile(
     r"\b(?:is|are|['’]s|['’]re|am|has\sbeen|have\sbeen|remains?|remained|seems?|appears?"
     r"|stands?|means?"
-    r"|has\sremained|have\sremained|hopes?|know|believes?|thinks?)\b",
+    r"|has\sremained|have\sremained|has|have|hopes?|know|believes?|thinks?)\b",
     re.IGNORECASE,
 )
 FINITE = re.compile(
-    r"\b(?:was|were|had|did|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got"
+    r"\b(?:(?:has|have|had)\s(?:(?:also|now|already|since|long|not|never|[a-z]{2,10}ly)\s)?"
+    r"[a-z]{2,14}(?:ed|en|wn|un|ne|ught|ung|ade|eld|old|aid|ost|ent|et|ut|me)\b|was|were|had|did|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got"
     r"|kept|led|spoke|put|hit|cut|paid|sold|bought|broke|drew|grew|lost|ran|struck|became|brought"
     r"|fought|found|shot|flew|fled|set|swore|withdrew|forbade|overthrew|stole|beat|chose|withheld"
     r"|(?!need|unit|hundred|speed|breed|sacred)[a-z]{2,20}ed|said|told|wrote|has|have|will"
@@ -118,10 +126,12 @@ AGREED = re.compile(
     r"announced\sthat\s(?:they|it|he|she)\s(?:would|will)|confirmed\splans)\s(?:to\s)?"
 )
 DECIDED = re.compile(
-    r"(?<!\bto )(?<!\bto have )(?<!having )(?<!\bbe )\b(?:(?:have|has)\s)?(?:agreed\s(?:to|on"
+    r"(?<!\bto )(?<!\bto have )(?<!recently )(?<!newly )(?<!\bthe )(?<!having )(?<!\bbe )\b(?:(?:have|has)\s)?(?:agreed\s(?:to|on"
     r"|upon)|decided\s(?:to|on|against)|signed|ratified|approved|adopted"
     r"|announced\s(?:an?|the|new|joint|plans?)|pledged\sto|launched|imposed|lifted|withdrew)\s"
 )
+# a decision told on the side is not what the clause tells
+SUBORDINATE = re.compile(rf"{FINITE.pattern}|\b(?:since|that|which|who|when|if|once|until)\s")
 REACTED = re.compile(
     r"\b(?:welcomed|praised|hailed|applauded|criticised|criticized|condemned|denounced|rejected"
     r"|dismissed"
@@ -158,7 +168,7 @@ ONGOING = re.compile(
     r"|talking|looking|asking"
     r"|getting|being|having|wondering|thinking|feeling|living|becoming|lacking|declining"
     r"|falling)[a-z]{3,16}ing\b"
-    r"|\b(?:continues?|continue)\sto\s(?!be\b|have\b|believe|feel|hope|think|say|grow|see\b"
+    r"|(?<!will )(?<!would )(?<!must )(?<!should )(?<!to )\b(?:continues?)\sto\s(?!be\b|have\b|believe|feel|hope|think|say|grow|see\b"
     r"|support|evolve|rise|increase|worsen|exist|face|suffer"
     r"|remain|play|work|deteriorate|improve|expand|decline|fall|struggle|need|want"
     r"|make)[a-z]{3,16}\b"
@@ -192,7 +202,8 @@ _PRESENT = frozenset(
 
 def is_past(verb: str) -> bool:
     """Tell whether a verb found by `FINITE` is one of the past."""
-    return verb.lower() not in _PRESENT or verb.lower() in ("has", "have")
+    words = verb.lower().split()
+    return words[0] not in _PRESENT if len(words) == 1 else words[-1] not in ("been", "remained")
 
 
 HANGING = re.compile(r"\s(?:in|on|at|by|from|for|during|until|around|before|later|the|,)*\s?$")

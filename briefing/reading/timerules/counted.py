@@ -49,7 +49,17 @@ def _counted(place: Place, match: re.Match[str], step: int, why: str, rule: str)
         first, last = (f"{int(month[:4]) + step:04d}{month[4:]}" for month in quarter.split("/"))
         return Answer(f"{first}/{last}", "range", rule)
     answer = moved(point, unit, step, rule)
+    if rule == "count-from-named" and _too_late(place, match, answer.value):
+        return Answer(None, None, UNANCHORED)
     return answer._replace(precision="approx") if unit == "week" and answer.value else answer
+
+
+def _too_late(place: Place, match: re.Match[str], value: str | None) -> bool:
+    """A day told as past cannot lie after publication: it counts from another day."""
+    bounds = dates.bounds(value) if value else None
+    if bounds is None or place.published is None or bounds[0] <= place.published:
+        return False
+    return place.tense(match) != "future"
 
 
 def anchored(place: Place, match: re.Match[str]) -> Answer | None:
