@@ -81,8 +81,10 @@ def _section(section: Section) -> View:
     head: tuple[str, ...] = ()
     if section.table is not None:
         head = (*section.table.columns, "Source")
-        for row in section.table.rows:
-            rows.append((*(cell.text for cell in row), _labels(row, section.sources)))
+        rows = [
+            (*(cell.text for cell in row), _labels(row, section.sources))
+            for row in section.table.rows
+        ]
     if not lines and not rows and section.figure is None and section.empty:
         lines = [section.empty]
     return View(section.title, tuple(lines), head, tuple(rows), section.numbered)

@@ -154,7 +154,7 @@ class Skipped:
 
 @dataclass(frozen=True, slots=True)
 class Marker:
-    """A word that decides how a sentence may be used: a hedge, an opinion, an attribution …"""
+    """A word that decides how a sentence may be used, such as a hedge or an opinion."""
 
     kind: MarkerKind
     span: Span

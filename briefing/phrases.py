@@ -87,7 +87,9 @@ NO_URL = "No web address is printed: "
 NO_ZONE = "A time is printed without its time zone: "
 NO_PUBLISHED = "No publication date is printed: "
 NOTHING_AFTER = "No dated event lies after the information cut-off."
-NOT_ENGLISH = "” is not in English: the rules read English only, so its text stands in the annex unread."
+NOT_ENGLISH = (
+    "” is not in English: the rules read English only, so its text stands in the annex unread."
+)
 NOT_READ = "Some files could not be read; the run record lists them."
 
 # Sources.

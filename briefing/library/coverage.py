@@ -8,7 +8,6 @@ from typing import Any
 
 from briefing.models import Article, Section, Skipped
 
-
 NO_READER = "no reader for this kind"
 
 

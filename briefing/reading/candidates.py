@@ -236,7 +236,7 @@ def _after_chain(scene: Scene, start: int, end: int) -> Mention | None:
     first = start
     while first < end and _of_office(words[first].low):
         first += 1
-    if first == start or first == end or not _may_name(scene, first, end, single=True):
+    if first in (start, end) or not _may_name(scene, first, end, single=True):
         return None
     if end - first == 1 and not roles.is_rank(words[head]):
         return None

@@ -103,7 +103,7 @@ def season(year: int, name: str) -> str:
 
 
 def spell(value: str) -> str:
-    """Print an ISO value for readers: "13 June 2022", "29 to 30 June 2022", "2018"."""
+    """Print an ISO value for readers: "13 June 2022", "29 and 30 June 2022", "2018"."""
     start, slash, end = value.partition("/")
     if not slash:
         return " ".join(_words(start))

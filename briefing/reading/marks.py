@@ -44,9 +44,13 @@ def _pair(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Marke
         elif _closes(text, opened[0], match):
             found.append(_marked(text, opened, match.start(), match.end(), closed=True))
             opened = None
-        elif match[0] in _OPENING and match[0] == opened[0] and match[0] not in "「『《":
-            if _is_new(text, opened, match):
-                opened = match
+        elif (
+            match[0] in _OPENING
+            and match[0] == opened[0]
+            and match[0] not in "「『《"
+            and _is_new(text, match)
+        ):
+            opened = match
     if opened is not None and end - opened.end() > 1 and marks is _DOUBLE:
         found.append(_marked(text, opened, end, end, closed=False))
     return found
@@ -75,7 +79,7 @@ def _closes(text: str, opening: str, match: re.Match[str]) -> bool:
     return mark in _PAIRS.get(opening, "") and match.start() > 0
 
 
-def _is_new(text: str, opened: re.Match[str], match: re.Match[str]) -> bool:
+def _is_new(text: str, match: re.Match[str]) -> bool:
     """Tell whether a second opening mark means that the first was never closed."""
     closing = text.find("”", match.end(), match.end() + _MOST)
     second = text.find("”", closing + 1, closing + _MOST) if closing >= 0 else -1

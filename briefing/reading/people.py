@@ -15,7 +15,7 @@ from briefing.models import Person, Span
 from briefing.reading import candidates, roles
 from briefing.reading.candidates import ENOUGH, Mention, Scene, family_first
 from briefing.reading.names import FEMALE, MALE, SUFFIXES
-from briefing.reading.titles import FEMALE_ROLES, MALE_ROLES, PLURAL_ROLES
+from briefing.reading.titles import FEMALE_ROLES, MALE_ROLES, PLURAL_ROLES, ROLES
 from briefing.reading.tokens import Token, tokens
 
 if TYPE_CHECKING:
@@ -50,7 +50,7 @@ def find(article: Article, sentences: tuple[Span, ...]) -> tuple[Person, ...]:
     "administration" when X is not named otherwise.
     """
     scene = _scene(article, sentences)
-    found = [m for m in candidates.mentions(scene)]
+    found = list(candidates.mentions(scene))
     groups = _grouped(scene, [m for m in found if not m.administration])
     people = [_person(article, scene, group) for group in groups if group.sure]
     people.extend(_administrations(article, scene, found, people))
@@ -76,7 +76,7 @@ def _scene(article: Article, sentences: tuple[Span, ...]) -> Scene:
         first = bisect_right(starts, sentence.start - 1)
         past = bisect_right(starts, sentence.end - 1)
         stops[first:past] = [past] * (past - first)
-    offices = frozenset(m[2] for m in _OFFICE.finditer(article.text) if m[1].lower() in roles.ROLES)
+    offices = frozenset(m[2] for m in _OFFICE.finditer(article.text) if m[1].lower() in ROLES)
     lower = frozenset(word.low for word in words if word.shape == "low")
     return Scene(words, stops, offices, lower=lower)
 

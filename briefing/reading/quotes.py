@@ -187,9 +187,9 @@ class _Reader:
         for place in sorted(here.names):
             past, person = here.names[place]
             owner = past < len(here.words) and here.words[past].shape == "possessive"
-            if past <= at and not owner and speakers.matches(person, pronoun):
-                if not _is_object(here, place):
-                    return person
+            fits = past <= at and not owner and speakers.matches(person, pronoun)
+            if fits and not _is_object(here, place):
+                return person
         for back in range(number - 1, max(-1, number - 9), -1):
             found = self._in_line(back, pronoun)
             if found is not None:

@@ -37,7 +37,7 @@ def is_role(token: Token) -> bool:
 
 
 def chain_head(words: Sequence[Token], name: int) -> int | None:
-    """Return the head of a role that reaches up to `name` through of, for, to …
+    """Return the head of a role that reaches up to `name` through "of", "for" and the like.
 
     "Minister for the Middle East | Tobias Ellwood": the number of "Minister".
     """
@@ -196,7 +196,7 @@ def after(words: Sequence[Token], end: int, stop: int) -> Phrase | None:
 
 
 def _head(words: Sequence[Token], start: int, past: int) -> int | None:
-    """Return the role head of the phrase: the last before its first of, at, for, who …"""
+    """Return the role head of the phrase: the last before its first "of", "at", "for" or "who"."""
     found = None
     for at in range(start, min(past, start + 9)):
         token = words[at]
@@ -232,9 +232,8 @@ def _phrase_end(words: Sequence[Token], start: int, stop: int, close: str) -> in
             "”",
             "“",
             '"',
-        ):
-            if not (token.low == "," and _place_goes_on(words, at, stop)):
-                break
+        ) and not (token.low == "," and _place_goes_on(words, at, stop)):
+            break
         if token.low in ("who", "whose", "which", "that", "when", "where", "whom", "while"):
             break
         at += 1

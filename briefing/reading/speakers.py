@@ -271,28 +271,17 @@ def main_subject(statement: Statement, limit: int) -> Who | None:
                 continue
             if statement.low(_role_start(statement, at) - 1) not in PREPOSITIONS:
                 return Who(at, past, person)
-        if low in CUES | AUXILIARIES and statement.words[at].shape == "low" and at > start:
-            if not _noun(statement, at):
-                return _ending(statement, at - 1) if at else None
+        verbal = low in CUES | AUXILIARIES and statement.words[at].shape == "low" and at > start
+        if verbal and not _noun(statement, at):
+            return _ending(statement, at - 1) if at else None
     return None
 
 
 def following(statement: Statement, start: int) -> Who | None:
     """Return the noun phrase that begins at `start`, as after "said" or "according to"."""
-    end, count = start, len(statement.words)
-    while end < count and end - start < _LONGEST:
-        low = statement.low(end)
-        if low in _MARKS or (end > start and low in _OPEN_CLAUSE and not _joins(statement, end)):
-            break
-        if end > start and low in AUXILIARIES | ADVERBS:
-            break
-        if low in CALENDAR and end > start:
-            break
-        if end > start and low in PREPOSITIONS - {"of", "for", "from", "at", "with", "to", "on"}:
-            if not _of_place(statement, end):
-                break
-        if low in ("on", "at", "with", "from", "to") and not _of_place(statement, end):
-            break
+    count = len(statement.words)
+    end = start
+    while end < min(count, start + _LONGEST) and not _ends_phrase(statement, start, end):
         end += 1
     while end > start and statement.low(end - 1) in PREPOSITIONS:
         end -= 1
@@ -305,6 +294,26 @@ def following(statement: Statement, start: int) -> Who | None:
                 continue
             return Who(at, past, person)
     return Who(start, end) if _speaks(statement, start, end) else None
+
+
+_LOOSE = frozenset(("on", "at", "with", "from", "to"))
+_HOLDING = _LOOSE | {"of", "for"}
+
+
+def _ends_phrase(statement: Statement, start: int, at: int) -> bool:
+    """Tell whether the noun phrase from `start` on ends before the token `at`."""
+    low = statement.low(at)
+    if low in _MARKS:
+        return True
+    if low in _LOOSE and not _of_place(statement, at):
+        return True
+    if at == start:
+        return False
+    if low in AUXILIARIES | ADVERBS | CALENDAR:
+        return True
+    if low in _OPEN_CLAUSE:
+        return not _joins(statement, at)
+    return low in PREPOSITIONS - _HOLDING and not _of_place(statement, at)
 
 
 def _of_place(statement: Statement, at: int) -> bool:

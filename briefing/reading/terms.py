@@ -108,7 +108,7 @@ def expansion_start(text: str, short: str, left: int, right: int) -> int | None:
     small word, and a capital acronym of capitalised words begins with one.
     """
     letters = re.sub(r"[^A-Za-z0-9]", "", re.sub(r"(?<=[A-Z0-9])s$", "", short))
-    words = [m for m in _WORD.finditer(text, left, right)][-_MOST_WORDS:]
+    words = list(_WORD.finditer(text, left, right))[-_MOST_WORDS:]
     if len(letters) < 2 or not words:
         return None
     for matches in (_by_initials, _by_letters, _by_first_word):

@@ -18,7 +18,7 @@ _WORD = (
     r"|[^\W\d_]{1,40}(?:(?:[-‑‐]|['’](?![sS]?(?![^\W_])))[^\W_]{1,40}){0,6}"
 )
 _TOKEN = re.compile(
-    r"(?P<possessive>(?<=\w)['’][sS]\b)"
+    r"(?P<possessive>(?<=\w)['’][sS]\b|(?<=[sSxz])['’](?=\s))"
     r"|(?P<word>" + _WORD + ")"
     r"|(?P<number>\d[\d.,:]{0,20}\d|\d)|(?P<mark>\S)",
     re.MULTILINE,

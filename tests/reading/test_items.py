@@ -57,7 +57,7 @@ THINGS: dict[str, Callable[[Article, Reading], Items]] = {
     "times": times,
     "events": events,
 }
-CASES = [(thing, path) for thing in THINGS for path in files(thing)]
+CASES = [(thing, path) for thing in THINGS for path in files(f"read/{thing}")]
 
 
 def load(path: Path) -> tuple[Article, Items]:
@@ -97,8 +97,8 @@ def spans(reading: Reading) -> list[tuple[str, int, int]]:
 
 
 WORDS = st.sampled_from(
-    "Minister Ana Lopez said “ ” \" ' we met on Monday in Oslo . , ( ) NATO June 29 and 30 2024 "
-    "soon – the pact will should apparently he she it three countries 한미일 日米韓 U.S. No. Q:".split()
+    "Minister Ana Lopez said “ ” \" ' we met on Monday in Oslo . , ( ) NATO June 29 and 30 "
+    "2024 soon – the pact will should apparently he she it three countries 한미일 日米韓 U.S. No. Q:".split()
 )
 
 
