@@ -122,7 +122,9 @@ _LEANING = re.compile(
     r"(?: ones?)? (?:is|are|was|were|has|have|had|will|would|began|came|took|went|said|say|says|"
     r"[a-z]{2,20}ed)\b|, (?:they|he|she) (?:say|says|said|add|added|wrote|warned|argued)\b(?! \[)"
 )
-_BACKGROUND = re.compile(r"\b(?:ago|since|historic|decades|for years|had been)\b", re.IGNORECASE)
+_BACKGROUND = re.compile(
+    r"\b(?:ago|since|once|formerly|historic|decades|for years|had been)\b", re.IGNORECASE
+)
 
 
 @dataclass(frozen=True, slots=True)

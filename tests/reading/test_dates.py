@@ -26,7 +26,9 @@ def test_bounds(value: str, first: date, last: date) -> None:
     assert (first, last) == dates.bounds(value)
 
 
-@pytest.mark.parametrize("value", ["", "soon", "2022-13", "2022-02-30", "0000", "/2022", "2022/soon"])
+@pytest.mark.parametrize(
+    "value", ["", "soon", "2022-13", "2022-02-30", "0000", "/2022", "2022/soon"]
+)
 def test_bounds_of_what_is_no_date(value: str) -> None:
     """What is no date has no bounds."""
     assert dates.bounds(value) is None

@@ -96,10 +96,11 @@ def spans(reading: Reading) -> list[tuple[str, int, int]]:
     return [(span.article, span.start, span.end) for span in found]
 
 
-WORDS = st.sampled_from(
-    "Minister Ana Lopez said “ ” \" ' we met on Monday in Oslo . , ( ) NATO June 29 and 30 "
-    "2024 soon – the pact will should apparently he she it three countries 한미일 日米韓 U.S. No. Q:".split()
+HARD = (
+    "Minister Ana Lopez said “ ” \" ' we met on Monday in Oslo . , ( ) NATO June 29 and 30",
+    "2024 soon – the pact will should apparently he she it three countries 한미일 日米韓 U.S. No. Q:",
 )
+WORDS = st.sampled_from(" ".join(HARD).split())
 
 
 @settings(max_examples=150, deadline=None)
