@@ -98,7 +98,8 @@ def spans(reading: Reading) -> list[tuple[str, int, int]]:
 
 HARD = (
     "Minister Ana Lopez said “ ” \" ' we met on Monday in Oslo . , ( ) NATO June 29 and 30",
-    "2024 soon – the pact will should apparently he she it three countries 한미일 日米韓 U.S. No. Q:",
+    "2024 soon – the pact will should apparently he she it three countries U.S. No. Q:",
+    "한미일 日米韓",
 )
 WORDS = st.sampled_from(" ".join(HARD).split())
 
