@@ -84,7 +84,7 @@ TOLD_AHEAD = re.compile(
     re.IGNORECASE,
 )
 NEGATED = re.compile(
-    r"\b(?:not(?!\sonly)|never|no\slonger|failed\sto|refused\sto|declined\sto)\b|n['’]t\b",
+    r"\b(?:not(?!\sonly)|never|no\slonger)\b|n['’]t\b",
     re.IGNORECASE,
 )
 CALLED_OFF = re.compile(
