@@ -23,8 +23,9 @@ FONTS = {
     "fontpkg-inter": "Latin, headings and tables",
     "fontpkg-source-serif-4": "Latin, running text",
     "pylopdf-fonts-ko": "Hangul, Kanji and Kana",
+    "pylopdf-fonts-jp": "Kanji the Korean font lacks",
 }
-_TOOLS = ("click", "rich", "pyyaml", "jinja2", "jupyterlab", "fonttools", "nh3", "markdown-it-py")
+_TOOLS = ("click", "rich", "pyyaml", "jinja2", "jupyterlab", "fonttools", "markdown-it-py")
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 

@@ -27,6 +27,8 @@ def front(coverage: Coverage) -> Front:
 
 def _cutoff(articles: tuple[Article, ...]) -> str:
     day = latest(articles)
+    if not articles:
+        return "none: there is no source"
     if day is None:
         return "not known: no source prints its date"
     shown = dates.spell(day.isoformat())
