@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from typing import Any
 
+from briefing import sections
 from briefing.library import Coverage
 from briefing.models import Article, Origin, Published
 
@@ -27,3 +28,22 @@ def article(*paragraphs: str, published: str | None = "2024-06-20", **fields: An
 def coverage(*articles: Article, topic: str = "test") -> Coverage:
     """A coverage of just these articles."""
     return Coverage(topic=topic, articles=articles, total=len(articles))
+
+
+def whole(made: Coverage) -> Coverage:
+    """The coverage, with every section of the topic briefing made of it."""
+    for make in (
+        sections.bottom_line,
+        sections.key_points,
+        sections.watch,
+        sections.reported,
+        sections.quotations,
+        sections.actors,
+        sections.timeline,
+        sections.argued,
+        sections.terms,
+        sections.gaps,
+        sections.sources,
+    ):
+        make(made)
+    return made

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cleaning.genres import of_title
 from briefing.cli.group import Nearest, as_json, print_json
 from briefing.errors import ParameterError, PathError, SourceError
 from briefing.models import Article, Origin, Published
@@ -102,6 +103,7 @@ def _article(found: dict[str, Any], text: str, origin: Origin) -> Article:
         paragraphs=tuple(text.split("\n\n")),
         origin=origin,
         published=Published(printed, printed) if dated else None,
+        genre=of_title(str(found.get("title") or "")) or "report",
     )
 
 

@@ -8,6 +8,7 @@ import re
 from pathlib import Path
 from typing import Any
 
+from briefing.cleaning.genres import of_title
 from briefing.errors import PathError, SourceError
 from briefing.evaluation.counts import Count
 from briefing.evaluation.scores import Scores
@@ -77,6 +78,7 @@ def _article(gold: dict[str, Any]) -> Article:
         paragraphs=tuple(text.split("\n\n")),
         origin=Origin(str(gold.get("id") or digest[:16]), digest, len(raw)),
         published=Published(printed, printed) if dates.bounds(printed) else None,
+        genre=of_title(str(gold.get("title") or "")) or "report",
     )
 
 

@@ -6,10 +6,10 @@ from dataclasses import replace
 
 import pytest
 
-from briefing import checks, sections
+from briefing import checks
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Section, Statement, Verdict
-from tests.build import article, coverage
+from tests.build import article, coverage, whole
 
 TEXT = article(
     "Defence Minister Ana Lopez met her counterpart Tom Berg in Oslo on Monday. "
@@ -26,22 +26,7 @@ TEXT = article(
 @pytest.fixture
 def made() -> Coverage:
     """A whole briefing of the text above."""
-    found = coverage(TEXT, topic="radar")
-    for make in (
-        sections.bottom_line,
-        sections.key_points,
-        sections.watch,
-        sections.reported,
-        sections.quotations,
-        sections.actors,
-        sections.timeline,
-        sections.argued,
-        sections.terms,
-        sections.gaps,
-        sections.sources,
-    ):
-        make(found)
-    return found
+    return whole(coverage(TEXT, topic="radar"))
 
 
 def judged(*statements: Statement, slug: str = "reported", text: Article = TEXT) -> Verdict:

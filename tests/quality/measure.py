@@ -13,12 +13,11 @@ from collections.abc import Iterator
 from itertools import combinations
 from pathlib import Path
 
-from briefing import sections
 from briefing.library import Coverage
 from briefing.models import Article, Section, Span, Statement
 from briefing.reading import read
 from briefing.sections.happenings import Happening, happenings
-from tests.build import coverage
+from tests.build import coverage, whole
 from tests.quality.labels import Labels, load
 
 Score = tuple[int, int]  # right, of so many
@@ -27,21 +26,7 @@ NAME = 7  # words; a shorter passage is a name, a role or a term, and claims not
 
 def briefing(article: Article) -> Coverage:
     """A coverage of one article whose sections have all been made."""
-    made = coverage(article, topic="security cooperation")
-    for make in (
-        sections.bottom_line,
-        sections.key_points,
-        sections.watch,
-        sections.reported,
-        sections.quotations,
-        sections.actors,
-        sections.timeline,
-        sections.argued,
-        sections.terms,
-        sections.gaps,
-    ):
-        make(made)
-    return made
+    return whole(coverage(article, topic="security cooperation"))
 
 
 def measures(labels: Labels) -> dict[str, Score]:
