@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -94,6 +94,11 @@ class Library:
                 self._db.execute("ROLLBACK")
                 raise
             self._db.execute("COMMIT")
+
+    def __del__(self) -> None:
+        """Close a library that nobody closed: since Python 3.13 SQLite warns of it."""
+        with suppress(AttributeError, sqlite3.Error):
+            self.close()
 
     def close(self) -> None:
         """Close the file."""
