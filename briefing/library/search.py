@@ -43,8 +43,9 @@ def _is_met(query: Query, number: int, having: dict[str, set[int]]) -> bool:
 def _having(db: sqlite3.Connection, term: str) -> set[int]:
     if is_unspaced(term):
         rows = db.execute(
-            "SELECT number FROM articles WHERE instr(lower(text), ?1) OR instr(lower(title), ?1)",
-            (term,),
+            "SELECT number FROM articles"
+            " WHERE instr(lower(text), :term) OR instr(lower(title), :term)",
+            {"term": term},
         )
     else:
         rows = db.execute("SELECT rowid FROM words WHERE words MATCH ?", (_expression(term),))
