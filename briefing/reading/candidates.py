@@ -21,6 +21,7 @@ from briefing.reading.names import (
     KOREAN,
     PARTICLES,
     SUFFIXES,
+    is_given,
 )
 from briefing.reading.places import BODIES, CALENDAR, NATIONALITIES, PLACES, is_abstract
 from briefing.reading.titles import ADDRESS, PORTFOLIO
@@ -40,6 +41,7 @@ _FAMOUS = FAMILY & frozenset(
     gaddafi mubarak morsi maduro bolsonaro trudeau albanese duterte guterres stoltenberg
     """.split()
 )
+_SAID = frozenset(("said", "says", "added", "told", "wrote", "asked", "tweeted", "explained"))
 _ADMINISTRATION = frozenset(("administration", "presidency", "era", "years"))
 _CABINET = frozenset(("government", "cabinet", "camp"))
 
@@ -64,14 +66,17 @@ class Mention:
 class Scene:
     """The tokens of a text, where its sentences end, and what is known of its words.
 
-    `stops` holds for each token the number of the token past its sentence, 0 outside sentences.
+    `alone` counts the capitalised words that stand alone, `spoken` are those next to a verb of
+    speech, `rest` the stretches that were not taken for a name. `stops` holds for each token the number of the token past its sentence, 0 outside sentences.
     """
 
     words: Sequence[Token]
     stops: list[int]
     offices: frozenset[str] = frozenset()
     alone: Counter[str] = field(default_factory=Counter)
+    spoken: set[str] = field(default_factory=set)
     lower: frozenset[str] = frozenset()
+    rest: list[roles.Phrase] = field(default_factory=list)
 
 
 def runs(scene: Scene) -> Iterator[roles.Phrase]:
@@ -111,15 +116,27 @@ def mentions(scene: Scene) -> list[Mention]:
     """Return every stretch that may name a person, in order of the text."""
     stretches = [_opened(scene, *run) for run in runs(scene)]
     for start, end in stretches:
-        if end - start == 1:
+        if end - start == 1 and not (start and scene.words[start - 1].low in ("the", "a", "an")):
             scene.alone[scene.words[start].low] += 1
+            if _said(scene, start, end):
+                scene.spoken.add(scene.words[start].low)
     found: list[Mention] = []
     for start, end in stretches:
         if start < end and (scene.stops[start] or _is_turn(scene, start, end)):
             mention = _mention(scene, start, end)
             if mention is not None:
                 found.append(mention)
+            elif end - start > 1:
+                scene.rest.append((start, end))
     return found
+
+
+def repeated(scene: Scene, known: set[tuple[str, ...]]) -> Iterator[Mention]:
+    """Yield the stretches that repeat the last words of a full name: "Hawk Sawyer"."""
+    for start, end in scene.rest:
+        lows = _lows(scene.words, start, end)
+        if any(name[-len(lows) :] == lows for name in known):
+            yield Mention(start, end, lows, ENOUGH)
 
 
 def _opened(scene: Scene, start: int, end: int) -> roles.Phrase:
@@ -233,7 +250,7 @@ def _after_chain(scene: Scene, start: int, end: int) -> Mention | None:
     head = roles.chain_head(words, start)
     if head is None:
         return None
-    first = start
+    first = next((k for k in range(start + 1, end - 1) if is_given(words[k].low)), start)
     while first < end and _of_office(words[first].low):
         first += 1
     if first in (start, end) or not _may_name(scene, first, end, single=True):
@@ -340,7 +357,7 @@ def _inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
     score = 0
     if all(low in PLACES or low in NATIONALITIES or low in BODIES for low in lows):
         return -9
-    if lows[0] in GIVEN:
+    if is_given(lows[0]):
         score += 3
     elif family_first(lows):
         score += 3 if "-" in lows[1] or len(lows) == 3 or lows[0] not in JAPANESE else 2
@@ -348,7 +365,7 @@ def _inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
         score += 2
     if any(len(w.word) == 2 and w.word[1] == "." for w in words[start + 1 : end]):
         score += 2
-    if lows[-1] in FAMILY or lows[-1] in JAPANESE:
+    if lows[-1] in FAMILY or lows[-1] in JAPANESE or lows[-1] in GIVEN:
         score += 1 if lows[-1] not in BODIES else 0
     for position, low in enumerate(lows):
         score -= _against(scene, low, words[start + position].word, first=position == 0)
@@ -374,14 +391,9 @@ def _against(scene: Scene, low: str, word: str, *, first: bool) -> int:
 def _outer(scene: Scene, start: int, end: int) -> int:
     """Points the neighbourhood gives."""
     words, stop = scene.words, scene.stops[start] or len(scene.words)
-    score = 0
-    follows = end
-    while follows < stop and words[follows].low in ADVERBS:
-        follows += 1
-    if follows < stop and words[follows].low in SAY and words[follows].shape == "low":
-        score += 2
-    if start and words[start - 1].low in ("said", "says", "added", "told", "wrote", "asked"):
-        score += 2
+    score = 2 * _said(scene, start, end)
+    if start and words[start - 1].low in ("at", "in"):
+        score -= 2
     if end + 1 < stop and words[end].low in (",", "("):
         after = words[end + 1]
         if (
@@ -395,8 +407,18 @@ def _outer(scene: Scene, start: int, end: int) -> int:
         and scene.alone[words[end - 1].low]
         and words[end - 1].low not in scene.lower
     ):
-        score += 2
+        score += 2 + int(scene.alone[words[end - 1].low] > 1 or words[end - 1].low in scene.spoken)
     return score
+
+
+def _said(scene: Scene, start: int, end: int) -> int:
+    """Count the verbs of speech next to a stretch: after it, before it."""
+    words, stop = scene.words, scene.stops[start] or len(scene.words)
+    follows = end
+    while follows < stop and words[follows].low in ADVERBS:
+        follows += 1
+    after = follows < stop and words[follows].low in SAY and words[follows].shape == "low"
+    return int(after) + int(start > 0 and words[start - 1].low in _SAID)
 
 
 def _lows(words: Sequence[Token], start: int, end: int) -> tuple[str, ...]:

@@ -181,3 +181,8 @@ PARTICLES = _words(
     "van von de der den da di do dos das du del della la le los las bin ibn bint al el ul ter ten abu e y st"
 )
 SUFFIXES = _words("jr jr. sr sr. ii iii iv")
+
+
+def is_given(low: str) -> bool:
+    """Tell whether a casefolded word is a known given name, or a pair of them: "jean-paul"."""
+    return low in GIVEN or ("-" in low and low.split("-", 1)[0] in GIVEN)

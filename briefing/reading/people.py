@@ -116,6 +116,8 @@ def _same(one: Sequence[str], two: Sequence[str]) -> bool:
         return True
     if one[-1] != two[-1] or family_first(one) != family_first(two):
         return False
+    if one[-len(two) :] == two or two[-len(one) :] == one:
+        return True
     first, second = one[0], two[0]
     if first == second or (first[0] == second[0] and (len(first) == 2 or len(second) == 2)):
         return True

@@ -283,6 +283,10 @@ def _after(statement: Statement, at: int, told: str) -> _Cue | None:
         told.rstrip("\"”’'»」』 ")[-1:] in (",", "?", "!", ".", "…", "-", "—") or "," in told[-2:]
     )
     if statement.low(begin) in (",", "—", "–", "-"):
+        if statement.low(begin) != "," and begin + 1 in statement.names:
+            past, person = statement.names[begin + 1]
+            if statement.low(past) in ("", ",", ".", "(", "—", "-"):
+                return Who(begin + 1, past, person), None  # “…” — Ann Lee, Ohio
         begin, comma = begin + 1, True
     if statement.low(begin) == "according":
         return speakers.following(statement, begin + 2), begin

@@ -12,11 +12,12 @@ from briefing.reading.closed import (
     AUXILIARIES,
     CUES,
     DETERMINERS,
+    PREPOSITIONS,
     PRONOUNS,
     SMALL,
 )
 from briefing.reading.places import CALENDAR, NATIONALITIES, PLACES
-from briefing.reading.titles import ADDRESS, MODIFIERS, PLURAL_ROLES, PORTFOLIO, RANKS, ROLES
+from briefing.reading.titles import ADDRESS, MILITARY, MODIFIERS, PLURAL_ROLES, PORTFOLIO, RANKS, ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -28,6 +29,7 @@ Phrase = tuple[int, int]
 _JOINTS = frozenset(("of", "for", "to", "at", "on", "in"))
 _SMALL = SMALL | CUES
 _LONGEST = 30  # tokens; a longer apposition is a clause
+_ENOUGH = 16  # tokens; of a longer apposition the last phrases are left out
 
 
 def is_role(token: Token) -> bool:
@@ -111,15 +113,16 @@ def _definite(words: Sequence[Token], comma: int, known: frozenset[str]) -> Phra
 def leftmost(words: Sequence[Token], head: int) -> int:
     """Return where the phrase of the role head `head` begins."""
     at = head
+    military = words[head].low in MILITARY
     while at > 0 and head - at < 14:
-        step = _step(words, at)
+        step = _step(words, at, military=military)
         if step == 0:
             break
         at -= step
     return at
 
 
-def _step(words: Sequence[Token], at: int) -> int:
+def _step(words: Sequence[Token], at: int, *, military: bool) -> int:
     """Return how many tokens to the left of `at` still belong to the role."""
     token = words[at - 1]
     beyond = words[at - 2] if at > 1 else None
@@ -129,13 +132,15 @@ def _step(words: Sequence[Token], at: int) -> int:
         return 1
     if token.low in MODIFIERS or token.low in ROLES:
         return 1
+    if token.low == "under" and words[at].low == "secretary":
+        return 1
     if beyond is None:
         return 0
     if token.low in ("and", "&") and is_role(beyond):
         return 1
-    if token.low in _JOINTS and is_role(beyond):
+    if military and token.low in _JOINTS and is_role(beyond):
         return 1
-    if token.low == "the" and (at > 2 and beyond.low in _JOINTS and is_role(words[at - 3])):
+    if military and token.low == "the" and (at > 2 and beyond.low in _JOINTS and is_role(words[at - 3])):
         return 2
     if token.low == "the" and words[at].shape == "cap" and at + 1 < len(words):
         return 1 if _owns(words, at) else 0
@@ -204,8 +209,9 @@ def _head(words: Sequence[Token], start: int, past: int) -> int | None:
             break
         if token.shape == "mark" or (token.low in CUES | AUXILIARIES | PRONOUNS):
             break
-        if token.low in _JOINTS and at == start:
-            return None
+        if at == start and (token.low in _JOINTS or token.low.endswith("ed")):
+            if token.low in _JOINTS or words[at + 1].low in PREPOSITIONS:
+                return None
         if is_role(token) or token.low in PLURAL_ROLES:
             found = at
     return found
@@ -237,6 +243,13 @@ def _phrase_end(words: Sequence[Token], start: int, stop: int, close: str) -> in
         if token.low in ("who", "whose", "which", "that", "when", "where", "whom", "while"):
             break
         at += 1
+    while at - start > _ENOUGH:
+        shorter = next(
+            (k for k in range(at - 1, start + 3, -1) if words[k].low in PREPOSITIONS), None
+        )
+        if shorter is None:
+            break
+        at = shorter
     return at
 
 

@@ -35,6 +35,17 @@ _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 _SUBORDINATE = frozenset(
     "when while after before although though because since as if during following despite once".split()
 )
+_POINTERS = frozenset("that this these those which what there here its his her their an a the no".split())
+_CROWDS = frozenset(
+    "police people staff men women government management opposition everyone nobody someone who".split()
+)
+_VERBS = frozenset(
+    """
+    sent made took gave went came saw got met led left kept put ran sat stood held began brought built bought
+    caught chose drew drove fell fought flew grew heard knew laid lost meant paid rose sold set shot showed shut
+    spent struck taught threw won wore
+    """.split()
+)
 _LONGEST = 18  # tokens of a description; more is a clause
 
 
@@ -175,6 +186,8 @@ def _noun(statement: Statement, at: int) -> bool:
 def _phrase(statement: Statement, start: int, end: int) -> Who | None:
     """Return the speaker among tokens `start` to `end`: its head, not what hangs on it."""
     start = _without_lead(statement, start, end)
+    while end > start and statement.low(end - 1) in _MARKS:
+        end -= 1
     if start >= end:
         return None
     for at in range(start, end):
@@ -183,9 +196,19 @@ def _phrase(statement: Statement, start: int, end: int) -> Who | None:
             if past < len(statement.words) and statement.words[past].shape == "possessive":
                 continue
             return Who(at, past, person)
-    if not _speaks(statement, start, end):
-        return None
-    return Who(start, end)
+    end = _before_verb(statement, start, end)
+    return Who(start, end) if _speaks(statement, start, end) else None
+
+
+def _before_verb(statement: Statement, start: int, end: int) -> int:
+    """Cut a description before a verb no list knows: "the spokesman | refused to answer"."""
+    for at in range(start + 1, end - 1):
+        low, following_low = statement.low(at), statement.low(at + 1)
+        verbal = low.endswith("ed") or low in _VERBS
+        if verbal and statement.words[at].shape == "low" and not _noun(statement, at):
+            if following_low in DETERMINERS or following_low in PREPOSITIONS:
+                return at
+    return end
 
 
 def _without_lead(statement: Statement, start: int, end: int) -> int:
@@ -236,9 +259,13 @@ def _embedded(statement: Statement, at: int, start: int) -> bool:
 def _speaks(statement: Statement, start: int, end: int) -> bool:
     """Tell whether a description can be a speaker: it has an article, a capital or a role."""
     first = statement.words[start]
+    if end - start == 1 and (first.low in _POINTERS or first.low in CALENDAR):
+        return False
     if first.low in DETERMINERS or first.shape == "cap":
         return end - start <= _LONGEST
-    return end - start <= 8 and first.shape == "low" and first.low not in CUES | PREPOSITIONS
+    head = next((k for k in range(start, end) if statement.low(k) in PREPOSITIONS), end) - 1
+    plural = statement.low(head).endswith("s") or statement.low(head) in _CROWDS
+    return end - start <= 8 and first.shape == "low" and plural and first.low not in CUES
 
 
 def _past_cleft(statement: Statement, limit: int) -> int:

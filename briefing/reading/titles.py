@@ -17,12 +17,18 @@ FEMALE_ADDRESS = _words("mrs mrs. ms ms. miss mme madame dame lady")
 RANKS = _words(
     """
     gen gen. lt lt. col col. maj maj. capt capt. cmdr cmdr. sgt sgt. cpl cpl. adm adm. brig brig. general
-    admiral colonel lieutenant major captain commander sergeant corporal marshal sen sen. rep rep. gov gov.
+    admiral colonel lieutenant major captain commander sergeant corporal marshal sen sen. rep rep. gov gov. sens. reps. govs. gens.
     senator representative governor congressman congresswoman president premier chancellor king queen prince
     princess emperor empress pope sheikh sheik ayatollah imam cardinal archbishop bishop rev rev. reverend
     father rabbi judge justice ambassador amb amb. amb prof prof. professor secretary minister taoiseach
     sultan emir crown mayor sheriff detective det. det constable inspector officer private pfc hon. hon baroness
     baron count duke duchess tsar mullah maulana del. ald.
+    """
+)
+MILITARY = _words(
+    """
+    gen gen. lt lt. col col. maj maj. capt capt. cmdr cmdr. sgt sgt. adm adm. brig brig. general admiral colonel
+    lieutenant major captain commander sergeant marshal
     """
 )
 # Heads of a role, before a name or after it.
@@ -52,10 +58,10 @@ ROLES = RANKS | _words(
     physicist chemist geologist climatologist epidemiologist virologist meteorologist astronomer sociologist
     political-scientist surgeon-general inspector-general ombudsman trustee registrar superintendent ranger
     firefighter paramedic detective investigator agent informant whistleblower hacker programmer developer
-    bodyguard chaplain chauffeur guard guide host hostess presenter moderator newscaster premier premier-designate
-    pensioner mayor-elect senator-elect governor-elect viceroy regent heir heiress patriarch metropolitan
+    bodyguard chaplain chauffeur guide host hostess presenter moderator newscaster premier premier-designate
+    pensioner mayor-elect senator-elect governor-elect viceroy regent heir heiress patriarch
     supremo kingpin ringleader captor gunman attacker shooter driver passenger staffer intern clerk surrogate
-    operative deputy-head vice-premier vice-minister vice-governor vice-director first-secretary chairmen
+    operative administrator figure deputy-head vice-premier vice-minister vice-governor vice-director first-secretary chairmen
     advisor adviser-designate premiership
     """
 ) - {"premiership", "count", "crown", "private", "major", "father"}
@@ -99,7 +105,7 @@ MODIFIERS = _words(
     technical medical sports football soccer basketball baseball film music art literary running fellow
     guest staff news bureau white house black young old elderly prominent influential powerful billionaire
     well-known renowned noted respected controversial embattled disgraced jailed exiled imprisoned
-    undersecretary under secretary attorney inspector surgeon advocate major lieutenant rear brigadier master
+    undersecretary secretary attorney inspector surgeon advocate major lieutenant rear brigadier master
     wing group fleet squadron staff chief-of-staff social cultural commercial corporate global world
     communications digital marketing sales operating operations technology development strategy communications
     american british

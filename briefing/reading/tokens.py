@@ -10,7 +10,7 @@ Shape = Literal["cap", "low", "number", "possessive", "mark"]
 
 _ABBREVIATED = (
     "Mr|Mrs|Ms|Dr|Prof|Gen|Lt|Col|Maj|Capt|Cmdr|Sgt|Cpl|Adm|Sen|Rep|Gov|Pres|Hon|Rev|Fr|St|Mt"
-    "|Amb|Insp|Supt|Messrs|Brig|Det|Jr|Sr|Atty|MR|MRS|MS|DR|GEN|SEN|REP|GOV|ADM|LT|COL|Ald|Del"
+    "|Amb|Insp|Supt|Messrs|Brig|Det|Jr|Sr|Atty|Sens|Reps|Govs|Gens|MR|MRS|MS|DR|GEN|SEN|REP|GOV|ADM|LT|COL|Ald|Del"
     "|(?<=[\\s.])[A-Z](?=\\.\\s?[A-Z])|^[A-Z](?=\\.\\s[A-Z])"
 )
 _WORD = (
