@@ -226,6 +226,11 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
     """Tell whether no word of the stretch is one of a body, a date or a quality."""
     words = scene.words
     lows = _lows(words, start, end)
+    last = words[end - 1].word
+    if len(last) == 1 or (len(last) < 4 and last.isupper() and end - start < 3 and end < len(words) and words[end].low != ":"):
+        return False  # "Gen Z", "Deputy HQ"
+    if end - start > 1 and lows[-1] in PLACES and lows[0] not in GIVEN and lows[-1] not in FAMILY | GIVEN:
+        return False
     if not single and end - start == 1 and lows[0] not in FAMILY:
         return False
     if all(low in PLACES or low in NATIONALITIES for low in lows):
@@ -255,7 +260,10 @@ def _after_chain(scene: Scene, start: int, end: int) -> Mention | None:
         first += 1
     if first in (start, end) or not _may_name(scene, first, end, single=True):
         return None
-    if end - first == 1 and not roles.is_rank(words[head]):
+    low = words[first].low
+    if end - first == 1 and not (
+        roles.is_rank(words[head]) and (low in FAMILY or scene.alone[low])
+    ):
         return None
     return Mention(
         first, end, _lows(words, first, end), 10, roles.before(words, first, scene.offices)

@@ -9,7 +9,7 @@ from briefing.reading.speakers import QUOTE
 if TYPE_CHECKING:
     from briefing.reading.speakers import Statement
 
-_BEGINS = frozenset("during in at on after before following while to via through ahead".split())
+_BEGINS = frozenset("during in at on after before following while via through ahead".split())
 _OCCASIONS = frozenset(
     """
     conference interview statement speech briefing meeting email e-mail letter tweet tweets post testimony hearing
@@ -32,7 +32,7 @@ def occasion(statement: Statement, quote: int, cue: int | None) -> tuple[int, in
 
     After the verb of speech first ("said in an interview Monday"), then at the statement's front.
     """
-    if cue is None:
+    if cue is None or statement.low(cue) == "according":
         return None
     stop = quote if cue < quote else len(statement.words)
     for begin in range(cue + 1, stop):
@@ -47,6 +47,8 @@ def occasion(statement: Statement, quote: int, cue: int | None) -> tuple[int, in
 
 
 def _holds(statement: Statement, begin: int, stop: int) -> bool:
+    if statement.low(begin - 1) == "the":
+        return False
     reach = min(begin + _REACH, stop)
     return any(statement.low(k) in _OCCASIONS for k in range(begin + 1, reach))
 

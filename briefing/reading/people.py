@@ -15,6 +15,7 @@ from briefing.models import Person, Span
 from briefing.reading import candidates, roles
 from briefing.reading.candidates import ENOUGH, Mention, Scene, family_first
 from briefing.reading.names import FEMALE, MALE, SUFFIXES
+from briefing.reading.places import NATIONALITIES, PLACES
 from briefing.reading.titles import FEMALE_ROLES, MALE_ROLES, PLURAL_ROLES, ROLES
 from briefing.reading.tokens import Token, tokens
 
@@ -144,7 +145,10 @@ def _attach(scene: Scene, people: list[_Someone], full: list[_Someone], mention:
 
 def _answers(someone: _Someone, low: str) -> bool:
     names = [_core(m) for m in someone.mentions if len(_core(m)) > 1]
-    return any(low in (name[-1], name[0]) or low == _compound(name) for name in names)
+    if any(low == name[-1] or low == _compound(name) for name in names):
+        return True
+    country = low in PLACES or low in NATIONALITIES
+    return any(low == name[0] and (not country or family_first(name)) for name in names)
 
 
 def _compound(name: Sequence[str]) -> str:

@@ -68,7 +68,9 @@ NATIONALITIES = _words(
     vietnamese welsh yemeni zambian zimbabwean asian african latino latina hispanic muslim christian jewish islamic
     sunni shiite shia kurd catholic protestant buddhist hindu sikh republican democrat democratic conservative
     liberal communist zionist soviet nazi western eastern northern southern central anglo-american israelis
-    texan californian south north east west new
+    americans israelis russians palestinians iranians iraqis koreans germans indians europeans asians africans
+    canadians mexicans britons egyptians syrians ukrainians afghans australians italians arabs muslims christians
+    jews kurds sunnis shiites turks taiwanese texan californian south north east west new
     """
 )
 # Heads of the names of bodies, events, papers, works, buildings.
@@ -88,7 +90,7 @@ BODIES = _words(
     radio railway regiment region report republic resolution review road school secretariat security senate service
     services society square stadium states station store strategy street studio studios summit sun supreme symposium system
     talks task team telegraph temple theater theatre times today tour tower treaty tribunal tribune troops trust
-    union unit united university university's village wall war watch week white widow world academy caucus
+    union unit united university university's village wall war watch week white black widow world academy caucus
     airways armed army navy marines marine air coast border intelligence court's defense defence foreign affairs
     state interior treasury pentagon kremlin duma bundestag capitol hill election elections electoral freedom
     peace dawn shield edge storm liberty unity ulchi democrats republicans tories conservatives amendment bill

@@ -44,9 +44,26 @@ _SAID_BY = frozenset(
     phrase declaration plea insistence belief denial criticism charge complaint
     """.split()
 )
+# base forms that are nouns more often than verbs, and what shows that they are verbs
+_NOUNS = frozenset(
+    """
+    state report claim demand request call comment remark question answer promise offer list note charge post
+    signal hint attack blame doubt fear hope view rule rate rank rap brand order press address issue praise fault
+    honor honour link label mock quote chant worry welcome touch speak support talk push touch hammer slam feel
+    challenge reply plan estimate display vow pledge threat boast joke protest advocate hit cast cheer champion
+    command frame paint present credit object reason direct voice hold
+    """.split()
+)
+_BARE = frozenset("to i we you they will would can could may might must should shall do did not n't who and".split())
 # verbs of will and doing: with one of these a word or two in marks is seldom speech
 _WEAK = frozenset(
     "agree promote seek want use find show hold order push need push ask raise issue deliver back".split()
+)
+_TEXTS = frozenset(
+    """
+    report communique communiqué resolution agreement document memo spokesman spokeswoman spokesperson article
+    editorial law bill ruling order study survey paper email e-mail press release caption sign banner readout
+    """.split()
 )
 _NEAR = 22  # tokens between a verb of speech and the quotation it governs
 _SHORT = 3  # words; up to here marks may only show distance
@@ -142,7 +159,7 @@ class _Reader:
             return self._from_context(number)
         if count > _SHORT:
             who = speakers.main_subject(statement, at)
-            return _Found(who, None, "subject", line)
+            return _Found(who if whole or _may_speak(statement, who) else None, None, "subject", line)
         return None
 
     def _again(self, found: _Found, rule: str) -> _Found:
@@ -238,6 +255,13 @@ def find(
     return tuple(_Reader(article, statements.lines(article, sentences, people)).read())
 
 
+def _may_speak(statement: Statement, who: Who | None) -> bool:
+    """Tell whether a subject without a verb of speech is one that has words: a person, a letter."""
+    if who is None or who.person is not None or statement.low(who.start) in ("he", "she"):
+        return True
+    return any(statement.low(k) in _SAID_BY | _TEXTS for k in range(who.start, who.end))
+
+
 def _is_whole(words: str, count: int) -> bool:
     """Tell whether quoted words are a sentence, not less."""
     first = words.lstrip("[(…. '‘")[:1]
@@ -269,6 +293,8 @@ def _is_verb(statement: Statement, at: int, verbs: frozenset[str]) -> bool:
     before = statement.words[at - 1] if at else None
     if before is None:
         return True
+    if word.low in _NOUNS and not (before.low in _BARE or before.low.endswith("s")):
+        return False
     if before.low in PREPOSITIONS and word.low.endswith("ing"):
         return True
     noun = before.low in DETERMINERS or before.shape == "possessive" or before.low in PREPOSITIONS
@@ -282,7 +308,7 @@ def _after(statement: Statement, at: int, told: str) -> _Cue | None:
     comma = (
         told.rstrip("\"”’'»」』 ")[-1:] in (",", "?", "!", ".", "…", "-", "—") or "," in told[-2:]
     )
-    if statement.low(begin) in (",", "—", "–", "-"):
+    if statement.low(begin) in (",", "—", "–", "-", "―"):
         if statement.low(begin) != "," and begin + 1 in statement.names:
             past, person = statement.names[begin + 1]
             if statement.low(past) in ("", ",", ".", "(", "—", "-"):
@@ -297,7 +323,7 @@ def _after(statement: Statement, at: int, told: str) -> _Cue | None:
         and _is_verb(statement, begin, SAY)
         and not statement.low(begin).endswith("ing")
     ):
-        who = speakers.following(statement, begin + 1)
+        who = _inverted(statement, begin)
         return (who, begin) if who is not None else None
     if not comma and statement.low(begin) not in SUBJECTS:
         return None
@@ -310,11 +336,20 @@ def _after(statement: Statement, at: int, told: str) -> _Cue | None:
     return (who, verb) if who is not None and who.start >= begin else None
 
 
+def _inverted(statement: Statement, verb: int) -> Who | None:
+    """Return the speaker after "said"; "told" and "asked" are followed by who is spoken to."""
+    if statement.low(verb) in ("told", "tells", "informed", "reminded", "assured", "asked"):
+        return None
+    return speakers.following(statement, verb + 1)
+
+
 def _verb_after(statement: Statement, begin: int) -> int | None:
     """Return the verb of speech whose subject begins at `begin`."""
     for verb in range(begin + 1, min(begin + 26, len(statement.words))):
         low = statement.low(verb)
-        if low in (QUOTE, ".", ";", ":") or low in ("that", "if", "because", "and"):
+        if low in (QUOTE, ".", ";", ":") or low in ("that", "if", "because"):
+            return None
+        if low == "and" and not _in_aside(statement, begin, verb):
             return None
         if _is_verb(statement, verb, SAY) and not low.endswith("ing"):
             return verb
@@ -348,7 +383,9 @@ def _closing(statement: Statement, at: int, _told: str) -> _Cue | None:
             return speakers.following(statement, begin + 2), begin
         verb = begin
         if _is_verb(statement, begin, SAY) and not statement.low(begin).endswith("ing"):
-            who = speakers.following(statement, begin + 1)
+            who = speakers.before_aside(statement, comma)
+            if who is None or who.start <= at:
+                who = _inverted(statement, begin)
         else:
             found = next(
                 (
@@ -454,12 +491,19 @@ def _is_no_speech(statement: Statement, at: int, words: str, found: _Found, *, w
         return True
     if attributed and (count > _SHORT or found.rule == "after"):
         return False
+    if before in ("on", "in", "at", "from") and count < 6 and _is_title(words):
+        return True
     titled = [w for w in _WORDS.findall(words) if len(w) > 3]
     if len(titled) > 1 and all(w[:1].isupper() for w in titled) and words[-1] not in ".!?":
         return found.rule != "before" or found.cue != at - 1
     if count > _SHORT:
         return False
     return _is_distance(statement, at, found, words)
+
+
+def _is_title(words: str) -> bool:
+    """Tell whether every longer word has a capital, as in the name of a show."""
+    return all(w[:1].isupper() for w in _WORDS.findall(words) if len(w) > 3)
 
 
 def _calls(statement: Statement, at: int, found: _Found) -> bool:

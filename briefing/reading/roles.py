@@ -63,7 +63,7 @@ def before(words: Sequence[Token], name: int, known: frozenset[str]) -> Phrase |
     end = name
     while end and words[end - 1].low in ADDRESS:
         end -= 1
-    if end == 0:
+    if end == 0 or words[end].start - words[end - 1].end > 1:
         return None
     last = words[end - 1]
     if last.low == "," or last.low in ("—", "–", "-"):
@@ -114,7 +114,7 @@ def leftmost(words: Sequence[Token], head: int) -> int:
     """Return where the phrase of the role head `head` begins."""
     at = head
     military = words[head].low in MILITARY
-    while at > 0 and head - at < 14:
+    while at > 0 and head - at < 14 and words[at].start - words[at - 1].end < 2:
         step = _step(words, at, military=military)
         if step == 0:
             break
@@ -250,6 +250,8 @@ def _phrase_end(words: Sequence[Token], start: int, stop: int, close: str) -> in
         if shorter is None:
             break
         at = shorter
+    while at > start and words[at - 1].low in PREPOSITIONS:
+        at -= 1
     return at
 
 

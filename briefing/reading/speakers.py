@@ -85,13 +85,15 @@ def subject(statement: Statement, verb: int) -> Who | None:
 
 
 def _subject_before(statement: Statement, at: int, verb: int) -> Who | None:
+    if statement.low(at) == ")":
+        at = max(_bracket(statement, at) - 1, 0)
     low = statement.low(at)
     if low in _RELATIVE and at:
         return _ending(statement, at - 1 - (statement.low(at - 1) == ","))
     if low in (",", "—", "–", "-", ")"):
         if statement.low(verb).endswith("ing"):
             return main_subject(statement, at)
-        return _before_aside(statement, at) or main_subject(statement, at)
+        return before_aside(statement, at) or main_subject(statement, at)
     if low in ("and", "but", "or", "to", "as", "by", "not") or low in CUES or low in PREPOSITIONS:
         return main_subject(statement, at)
     if low == QUOTE or low in _MARKS:
@@ -106,8 +108,8 @@ def _agent(statement: Statement, verb: int) -> Who | None:
     return None
 
 
-def _before_aside(statement: Statement, comma: int) -> Who | None:
-    """The subject before ", a professor at Yale, said" or ", however, said"."""
+def before_aside(statement: Statement, comma: int) -> Who | None:
+    """Return the subject before ", a professor at Yale, said": the aside ends at `comma`."""
     for at in range(comma - 1, max(-1, comma - 30), -1):
         low = statement.low(at)
         if low in (".", ";", ":", QUOTE):
@@ -153,6 +155,9 @@ def _begin(statement: Statement, at: int) -> int:
     while start > 0 and at - start < _LONGEST:
         low = statement.low(start - 1)
         word = statement.words[start - 1]
+        if low == ")":
+            start = _bracket(statement, start - 1)
+            continue
         if low in _MARKS or (low in AUXILIARIES and word.shape == "low"):
             break
         if low in _OPEN_CLAUSE and not _joins(statement, start - 1):
@@ -161,6 +166,14 @@ def _begin(statement: Statement, at: int) -> int:
             break
         start -= 1
     return start
+
+
+def _bracket(statement: Statement, close: int) -> int:
+    """Return where the bracket that ends at `close` was opened."""
+    for at in range(close - 1, max(-1, close - 12), -1):
+        if statement.low(at) == "(":
+            return at
+    return close
 
 
 def _joins(statement: Statement, at: int) -> bool:
@@ -186,7 +199,7 @@ def _noun(statement: Statement, at: int) -> bool:
 def _phrase(statement: Statement, start: int, end: int) -> Who | None:
     """Return the speaker among tokens `start` to `end`: its head, not what hangs on it."""
     start = _without_lead(statement, start, end)
-    while end > start and statement.low(end - 1) in _MARKS:
+    while end > start and (statement.low(end - 1) in _MARKS or statement.low(end - 1) in ADVERBS):
         end -= 1
     if start >= end:
         return None
@@ -243,7 +256,8 @@ def _role_start(statement: Statement, at: int) -> int:
 
 def _embedded(statement: Statement, at: int, start: int) -> bool:
     """Tell whether the name at `at` hangs on a noun before it: "a spokesman for X"."""
-    back = at - 1
+    head = roles.chain_head(statement.words, at)
+    back = at - 1 if head is None else roles.leftmost(statement.words, head) - 1
     while back >= start and (
         statement.words[back].shape == "cap"
         or roles.is_role(statement.words[back])
