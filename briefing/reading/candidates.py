@@ -6,19 +6,16 @@ a later mention by surname speak for it; names of places and bodies speak agains
 
 from __future__ import annotations
 
-from collections import Counter
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.reading import roles
-from briefing.reading.closed import ADVERBS, SAY, SMALL
+from briefing.reading.closed import SMALL
+from briefing.reading.evidence import inner, lows_of, outer, said
 from briefing.reading.names import (
-    CHINESE,
     FAMILY,
     FAMILY_FIRST,
     GIVEN,
-    JAPANESE,
-    KOREAN,
     PARTICLES,
     SUFFIXES,
     is_given,
@@ -29,6 +26,7 @@ from briefing.reading.titles import ADDRESS, PORTFOLIO
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
 
+    from briefing.reading.evidence import Scene
     from briefing.reading.tokens import Token
 
 ENOUGH = 3  # points of evidence, for a name without a title
@@ -41,7 +39,6 @@ _FAMOUS = FAMILY & frozenset(
     gaddafi mubarak morsi maduro bolsonaro trudeau albanese duterte guterres stoltenberg
     """.split()
 )
-_SAID = frozenset(("said", "says", "added", "told", "wrote", "asked", "tweeted", "explained"))
 _ADMINISTRATION = frozenset(("administration", "presidency", "era", "years"))
 _CABINET = frozenset(("government", "cabinet", "camp"))
 
@@ -60,23 +57,6 @@ class Mention:
     role: roles.Phrase | None = None
     address: str = ""
     administration: bool = False
-
-
-@dataclass(slots=True)
-class Scene:
-    """The tokens of a text, where its sentences end, and what is known of its words.
-
-    `alone` counts the capitalised words that stand alone, `spoken` are those next to a verb of
-    speech, `rest` the stretches that were not taken for a name. `stops` holds for each token the number of the token past its sentence, 0 outside sentences.
-    """
-
-    words: Sequence[Token]
-    stops: list[int]
-    offices: frozenset[str] = frozenset()
-    alone: Counter[str] = field(default_factory=Counter)
-    spoken: set[str] = field(default_factory=set)
-    lower: frozenset[str] = frozenset()
-    rest: list[roles.Phrase] = field(default_factory=list)
 
 
 def runs(scene: Scene) -> Iterator[roles.Phrase]:
@@ -118,7 +98,7 @@ def mentions(scene: Scene) -> list[Mention]:
     for start, end in stretches:
         if end - start == 1 and not (start and scene.words[start - 1].low in ("the", "a", "an")):
             scene.alone[scene.words[start].low] += 1
-            if _said(scene, start, end):
+            if said(scene, start, end):
                 scene.spoken.add(scene.words[start].low)
     found: list[Mention] = []
     for start, end in stretches:
@@ -134,7 +114,7 @@ def mentions(scene: Scene) -> list[Mention]:
 def repeated(scene: Scene, known: set[tuple[str, ...]]) -> Iterator[Mention]:
     """Yield the stretches that repeat the last words of a full name: "Hawk Sawyer"."""
     for start, end in scene.rest:
-        lows = _lows(scene.words, start, end)
+        lows = lows_of(scene.words, start, end)
         if any(name[-len(lows) :] == lows for name in known):
             yield Mention(start, end, lows, ENOUGH)
 
@@ -201,7 +181,12 @@ def _after_title(scene: Scene, start: int, end: int) -> Mention | None:
         return None
     address = words[split - 1].low if words[split - 1].low in ADDRESS else ""
     return Mention(
-        split, end, _lows(words, split, end), 10, roles.before(words, split, scene.offices), address
+        split,
+        end,
+        lows_of(words, split, end),
+        10,
+        roles.before(words, split, scene.offices),
+        address,
     )
 
 
@@ -225,11 +210,22 @@ def _weak_head(scene: Scene, split: int) -> bool:
 def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
     """Tell whether no word of the stretch is one of a body, a date or a quality."""
     words = scene.words
-    lows = _lows(words, start, end)
+    lows = lows_of(words, start, end)
     last = words[end - 1].word
-    if len(last) == 1 or (len(last) < 4 and last.isupper() and end - start < 3 and end < len(words) and words[end].low != ":"):
+    if len(last) == 1 or (
+        len(last) < 4
+        and last.isupper()
+        and end - start < 3
+        and end < len(words)
+        and words[end].low != ":"
+    ):
         return False  # "Gen Z", "Deputy HQ"
-    if end - start > 1 and lows[-1] in PLACES and lows[0] not in GIVEN and lows[-1] not in FAMILY | GIVEN:
+    if (
+        end - start > 1
+        and lows[-1] in PLACES
+        and lows[0] not in GIVEN
+        and lows[-1] not in FAMILY | GIVEN
+    ):
         return False
     if not single and end - start == 1 and lows[0] not in FAMILY:
         return False
@@ -266,7 +262,7 @@ def _after_chain(scene: Scene, start: int, end: int) -> Mention | None:
     ):
         return None
     return Mention(
-        first, end, _lows(words, first, end), 10, roles.before(words, first, scene.offices)
+        first, end, lows_of(words, first, end), 10, roles.before(words, first, scene.offices)
     )
 
 
@@ -283,12 +279,12 @@ def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
     length = end - start
     if length > 5 or length < 1:
         return None
-    lows = _lows(words, start, end)
+    lows = lows_of(words, start, end)
     if length == 1:
         return _single(scene, start, lows[0])
     if words[start - 1].low == "the" and start:
         return None
-    score = _inner(scene, start, end, lows) + _outer(scene, start, end)
+    score = inner(scene, start, end, lows) + outer(scene, start, end)
     if score < ENOUGH:
         return None
     return Mention(start, end, lows, score, roles.before(words, start, scene.offices))
@@ -308,7 +304,7 @@ def _single(scene: Scene, at: int, low: str) -> Mention | None:
         return None
     score = 0
     if low not in BODIES and low not in PLACES and not (at and words[at - 1].low == "the"):
-        score = (2 if low in FAMILY else 0) + min(_outer(scene, at, at + 1), 3)
+        score = (2 if low in FAMILY else 0) + min(outer(scene, at, at + 1), 3)
         score += int(scene.alone[low] > 2) + (1 if low in _FAMOUS else 0)
         score -= 3 if low in scene.lower else 0
     if low not in FAMILY:
@@ -328,106 +324,3 @@ def _administration(scene: Scene, at: int, low: str) -> bool:
     return (follows == "administration" and not is_abstract(low)) or (
         follows in _CABINET | _ADMINISTRATION and low in FAMILY | FAMILY_FIRST
     )
-
-
-def family_first(lows: Sequence[str]) -> bool:
-    """Tell whether a name is printed with the family name first: "Kim Min-jun", "Tanaka Ken"."""
-    first, rest = lows[0], lows[1:]
-    if not rest or len(rest) > 2:
-        return False
-    if first in KOREAN and first not in MALE_LOOKALIKES and _syllables(rest):
-        return True
-    if first in CHINESE and _syllables(rest) and first not in GIVEN:
-        return True
-    return (
-        first in JAPANESE and first not in GIVEN and (rest[0] in GIVEN or rest[0] not in JAPANESE)
-    )
-
-
-MALE_LOOKALIKES = frozenset(("min", "ray"))
-_NOT_SYLLABLES = FAMILY | BODIES | PLACES | CALENDAR
-
-
-def _syllables(rest: Sequence[str]) -> bool:
-    """Tell whether words may be a Korean or Chinese given name: "Min-jun", "Min Jun", "Xiaoming"."""
-    for low in rest:
-        parts = low.split("-")
-        if len(parts) > 2 or any(len(p) > 6 for p in parts) or len(low) > 12:
-            return False
-        if len(parts) == 1 and (len(low) > 9 or low in _NOT_SYLLABLES - FAMILY_FIRST):
-            return False
-    return True
-
-
-def _inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
-    """Points the words themselves give."""
-    words = scene.words
-    score = 0
-    if all(low in PLACES or low in NATIONALITIES or low in BODIES for low in lows):
-        return -9
-    if is_given(lows[0]):
-        score += 3
-    elif family_first(lows):
-        score += 3 if "-" in lows[1] or len(lows) == 3 or lows[0] not in JAPANESE else 2
-    if len(words[start].word) <= 2 and words[start].word.endswith("."):
-        score += 2
-    if any(len(w.word) == 2 and w.word[1] == "." for w in words[start + 1 : end]):
-        score += 2
-    if lows[-1] in FAMILY or lows[-1] in JAPANESE or lows[-1] in GIVEN:
-        score += 1 if lows[-1] not in BODIES else 0
-    for position, low in enumerate(lows):
-        score -= _against(scene, low, words[start + position].word, first=position == 0)
-    return score
-
-
-def _against(scene: Scene, low: str, word: str, *, first: bool) -> int:
-    if low in CALENDAR and low not in GIVEN:
-        return 6
-    if is_abstract(low) and low not in GIVEN:
-        return 6
-    if low in BODIES and not (first and low in GIVEN):
-        return 2 if low in FAMILY_FIRST else 3
-    if low in PLACES and low not in GIVEN and low not in FAMILY:
-        return 2
-    if low in NATIONALITIES:
-        return 3
-    if word.isupper() and len(word) > 2 and "." not in word:
-        return 3
-    return 1 if low in scene.lower and low not in GIVEN and low not in FAMILY_FIRST else 0
-
-
-def _outer(scene: Scene, start: int, end: int) -> int:
-    """Points the neighbourhood gives."""
-    words, stop = scene.words, scene.stops[start] or len(scene.words)
-    score = 2 * _said(scene, start, end)
-    if start and words[start - 1].low in ("at", "in"):
-        score -= 2
-    if end + 1 < stop and words[end].low in (",", "("):
-        after = words[end + 1]
-        if (
-            after.low == "who"
-            or (after.shape == "number" and len(after.word) <= 2)
-            or roles.after(words, end, stop) is not None
-        ):
-            score += 3
-    if (
-        end - start > 1
-        and scene.alone[words[end - 1].low]
-        and words[end - 1].low not in scene.lower
-    ):
-        score += 2 + int(scene.alone[words[end - 1].low] > 1 or words[end - 1].low in scene.spoken)
-    return score
-
-
-def _said(scene: Scene, start: int, end: int) -> int:
-    """Count the verbs of speech next to a stretch: after it, before it."""
-    words, stop = scene.words, scene.stops[start] or len(scene.words)
-    follows = end
-    while follows < stop and words[follows].low in ADVERBS:
-        follows += 1
-    after = follows < stop and words[follows].low in SAY and words[follows].shape == "low"
-    return int(after) + int(start > 0 and words[start - 1].low in _SAID)
-
-
-def _lows(words: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
-    return tuple(w.low for w in words[start:end] if w.low != ",")

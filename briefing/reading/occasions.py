@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from briefing.reading.speakers import QUOTE
+from briefing.reading.nounphrases import QUOTE
 
 if TYPE_CHECKING:
-    from briefing.reading.speakers import Statement
+    from briefing.reading.nounphrases import Statement
 
 _BEGINS = frozenset("during in at on after before following while via through ahead".split())
 _OCCASIONS = frozenset(

@@ -8,40 +8,24 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_right
-from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.models import Person, Span
 from briefing.reading import candidates, roles
-from briefing.reading.candidates import ENOUGH, Mention, Scene, family_first
-from briefing.reading.names import FEMALE, MALE, SUFFIXES
-from briefing.reading.places import NATIONALITIES, PLACES
+from briefing.reading.candidates import Mention
+from briefing.reading.evidence import Scene
+from briefing.reading.grouping import Someone, grouped
+from briefing.reading.names import FEMALE, MALE
 from briefing.reading.titles import FEMALE_ROLES, MALE_ROLES, PLURAL_ROLES, ROLES
 from briefing.reading.tokens import Token, tokens
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Iterator
     from typing import Literal
 
     from briefing.models import Article
 
 _OFFICE = re.compile(r"([A-Z][a-z]+) \(([A-Z]{3,6})\)")
-
-
-@dataclass(slots=True)
-class _Someone:
-    """A person while the text is read: all mentions so far, the fullest one first known."""
-
-    mentions: list[Mention] = field(default_factory=list)
-    last: int = 0
-
-    @property
-    def full(self) -> Mention:
-        return max(self.mentions, key=lambda m: (len(m.words), -m.start))
-
-    @property
-    def sure(self) -> bool:
-        return any(m.score >= ENOUGH for m in self.mentions)
 
 
 def find(article: Article, sentences: tuple[Span, ...]) -> tuple[Person, ...]:
@@ -52,7 +36,7 @@ def find(article: Article, sentences: tuple[Span, ...]) -> tuple[Person, ...]:
     """
     scene = _scene(article, sentences)
     found = list(candidates.mentions(scene))
-    groups = _grouped(scene, [m for m in found if not m.administration])
+    groups = grouped(scene, [m for m in found if not m.administration])
     people = [_person(article, scene, group) for group in groups if group.sure]
     people.extend(_administrations(article, scene, found, people))
     return tuple(sorted(people, key=lambda p: p.mentions[0].start))
@@ -82,110 +66,7 @@ def _scene(article: Article, sentences: tuple[Span, ...]) -> Scene:
     return Scene(words, stops, offices, lower=lower)
 
 
-def _grouped(scene: Scene, found: list[Mention]) -> list[_Someone]:
-    """Put the mentions of one person together, full names first, then short forms by nearness."""
-    people: list[_Someone] = []
-    for mention in found:
-        if len(_core(mention)) > 1:
-            _join(people, mention)
-    full = list(people)
-    for mention in found:
-        if len(_core(mention)) < 2:
-            _attach(scene, people, full, mention)
-    for someone in people:
-        someone.mentions.sort(key=lambda m: m.start)
-    return people
-
-
-def _core(mention: Mention) -> tuple[str, ...]:
-    return tuple(w for w in mention.words if w not in SUFFIXES)
-
-
-def _join(people: list[_Someone], mention: Mention) -> None:
-    for someone in people:
-        if any(_same(_core(known), _core(mention)) for known in someone.mentions):
-            someone.mentions.append(mention)
-            return
-    people.append(_Someone([mention]))
-
-
-def _same(one: Sequence[str], two: Sequence[str]) -> bool:
-    """Tell whether two full names may be one: equal but for hyphens, initials, middle names."""
-    if one == two or "".join(one).replace("-", "") == "".join(two).replace("-", ""):
-        return True
-    if sorted(one) == sorted(two):
-        return True
-    if one[-1] != two[-1] or family_first(one) != family_first(two):
-        return False
-    if one[-len(two) :] == two or two[-len(one) :] == one:
-        return True
-    first, second = one[0], two[0]
-    if first == second or (first[0] == second[0] and (len(first) == 2 or len(second) == 2)):
-        return True
-    return (
-        len(first) > 2
-        and len(second) > 2
-        and (first.startswith(second) or second.startswith(first))
-    )
-
-
-def _attach(scene: Scene, people: list[_Someone], full: list[_Someone], mention: Mention) -> None:
-    """Give a short form to the person of that name mentioned last before it, else the next one."""
-    low = mention.words[0]
-    fits = [someone for someone in full if _answers(someone, low)]
-    if fits and not (mention.score < ENOUGH and _given_only(fits, low)):
-        _nearest(scene, fits, mention).mentions.append(mention)
-        return
-    for someone in people:
-        if all(len(_core(m)) == 1 for m in someone.mentions) and _core(someone.full)[0] == low:
-            someone.mentions.append(mention)
-            return
-    people.append(_Someone([mention]))
-
-
-def _answers(someone: _Someone, low: str) -> bool:
-    names = [_core(m) for m in someone.mentions if len(_core(m)) > 1]
-    if any(low == name[-1] or low == _compound(name) for name in names):
-        return True
-    country = low in PLACES or low in NATIONALITIES
-    return any(low == name[0] and (not country or family_first(name)) for name in names)
-
-
-def _compound(name: Sequence[str]) -> str:
-    return name[-1].rsplit("-", 1)[-1] if "-" in name[-1] else ""
-
-
-def _given_only(fits: list[_Someone], low: str) -> bool:
-    """A given name alone is a mention, but never of somebody whose family name stands first."""
-    return all(low == _core(s.full)[-1] and family_first(_core(s.full)) for s in fits)
-
-
-def _nearest(scene: Scene, fits: list[_Someone], mention: Mention) -> _Someone:
-    if len(fits) == 1:
-        return fits[0]
-    low = mention.words[0]
-    by_family = [s for s in fits if low == _family(_core(s.full))] or fits
-    title = _title(scene, mention)
-    if title:
-        titled = [s for s in by_family if any(title == _title(scene, m) for m in s.mentions)]
-        by_family = titled or by_family
-    earlier = [(max(starts), s) for s in by_family if (starts := _before(s, mention.start))]
-    return max(earlier, key=lambda pair: pair[0])[1] if earlier else by_family[0]
-
-
-def _before(someone: _Someone, start: int) -> list[int]:
-    return [m.start for m in someone.mentions if m.start < start]
-
-
-def _family(name: Sequence[str]) -> str:
-    return name[0] if family_first(name) else name[-1]
-
-
-def _title(scene: Scene, mention: Mention) -> str:
-    return scene.words[mention.role[1] - 1].low if mention.role else ""
-
-
-def _person(article: Article, scene: Scene, someone: _Someone) -> Person:
+def _person(article: Article, scene: Scene, someone: Someone) -> Person:
     full = someone.full
     spans = tuple(_span(article, scene, m.start, m.end) for m in someone.mentions)
     span = _span(article, scene, full.start, full.end)
@@ -204,7 +85,7 @@ def _person(article: Article, scene: Scene, someone: _Someone) -> Person:
     )
 
 
-def _role(scene: Scene, someone: _Someone) -> tuple[roles.Phrase | None, str]:
+def _role(scene: Scene, someone: Someone) -> tuple[roles.Phrase | None, str]:
     """Choose the role: the fullest title, else the first apposition, else what stands before."""
     titles = [m.role for m in someone.mentions if m.role is not None]
     offices = [t for t in titles if roles.is_role(scene.words[t[1] - 1]) or t[1] - t[0] > 1]

@@ -12,52 +12,24 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.models import Quote, Span
-from briefing.reading import speakers, statements
-from briefing.reading.closed import ADVERBS, AUXILIARIES, CUES, DETERMINERS, PREPOSITIONS, SAY
+from briefing.reading import cues, speakers, statements
+from briefing.reading.closed import PREPOSITIONS
+from briefing.reading.nounphrases import Who
 from briefing.reading.occasions import occasion
-from briefing.reading.speakers import QUOTE, SUBJECTS, Who
+from briefing.reading.scare import SHORT, WORDS, is_no_speech
+from briefing.reading.speakers import SUBJECTS
 
 if TYPE_CHECKING:
     from briefing.models import Article, Person
     from briefing.reading.marks import Marked
-    from briefing.reading.speakers import Statement
+    from briefing.reading.nounphrases import Statement
     from briefing.reading.statements import Line
 
 _ANY_MARK = re.compile("[\"“”„«»「」『』《》‘’']")
-_WORDS = re.compile(r"[^\W_]+(?:['’\-][^\W_]+)*")
 _VERB = re.compile(
     r"(?i)\b(?:is|are|was|were|am|be|been|has|have|had|do|does|did|will|would|can|could|should|shall"
     r"|may|might|must|isn|aren|don|doesn|didn|won|wouldn|can|couldn|shouldn|let|[a-z]+(?:['’](?:s|re"
     r"|ve|ll|m|d)))\b|\b(?:I|we|they|you|he|she|it)\s+[a-z]+\b"
-)
-_NAMED = frozenset(
-    """
-    titled entitled dubbed named nicknamed headlined codenamed termed known so-called word words term terms
-    phrase slogan slogans title book song film movie show series hashtag acronym album novel play documentary
-    episode operation poem tune anthem column nickname moniker label
-    """.split()
-)
-_SAID_BY = frozenset(
-    """
-    statement remark remarks comment comments claim claims words warning promise pledge vow call calls letter
-    tweet post speech message threat answer response assertion accusation argument suggestion description
-    phrase declaration plea insistence belief denial criticism charge complaint
-    """.split()
-)
-# base forms that are nouns more often than verbs, and what shows that they are verbs
-_NOUNS = frozenset(
-    """
-    state report claim demand request call comment remark question answer promise offer list note charge post
-    signal hint attack blame doubt fear hope view rule rate rank rap brand order press address issue praise fault
-    honor honour link label mock quote chant worry welcome touch speak support talk push touch hammer slam feel
-    challenge reply plan estimate display vow pledge threat boast joke protest advocate hit cast cheer champion
-    command frame paint present credit object reason direct voice hold
-    """.split()
-)
-_BARE = frozenset("to i we you they will would can could may might must should shall do did not n't who and".split())
-# verbs of will and doing: with one of these a word or two in marks is seldom speech
-_WEAK = frozenset(
-    "agree promote seek want use find show hold order push need push ask raise issue deliver back".split()
 )
 _TEXTS = frozenset(
     """
@@ -65,8 +37,6 @@ _TEXTS = frozenset(
     editorial law bill ruling order study survey paper email e-mail press release caption sign banner readout
     """.split()
 )
-_NEAR = 22  # tokens between a verb of speech and the quotation it governs
-_SHORT = 3  # words; up to here marks may only show distance
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,18 +73,20 @@ class _Reader:
     def _quote(self, number: int, at: int, marked: Marked) -> Quote | None:
         line = self.lines[number]
         words = self.article.text[marked.start : marked.end]
-        count = len(_WORDS.findall(words))
+        count = len(WORDS.findall(words))
         if count == 0 or marked.end <= marked.start:
             return None
         whole = _is_whole(words, count)
         found = self._speaker(number, at, whole=whole, count=count, marked=marked)
-        if found is None or _is_no_speech(line.statement, at, words, found, whole=whole):
+        if found is None or is_no_speech(
+            line.statement, at, words, found.rule, found.cue, whole=whole
+        ):
             return None
         found = self._named(number, found)
         if found.speaker is not None:
             self.spoken[number, at] = found
             self.last = (number, found)
-        if found.speaker is None and not (whole and count > _SHORT):
+        if found.speaker is None and not (whole and count > SHORT):
             return None
         return self._record(line, at, marked, found, fragment=not whole)
 
@@ -144,7 +116,11 @@ class _Reader:
         line = self.lines[number]
         statement = line.statement
         told = self.article.text[marked.start : marked.outer_end + 1]
-        for rule, look in (("after", _after), ("closing", _closing), ("before", _before)):
+        for rule, look in (
+            ("after", cues.after),
+            ("closing", cues.closing),
+            ("before", cues.before),
+        ):
             cue = look(statement, at, told)
             if cue is not None:
                 return _Found(cue[0], cue[1], rule, line)
@@ -157,9 +133,11 @@ class _Reader:
                 return _Found(who, None, "colon", line)
         if whole and count > 1 and at == 0:
             return self._from_context(number)
-        if count > _SHORT:
+        if count > SHORT:
             who = speakers.main_subject(statement, at)
-            return _Found(who if whole or _may_speak(statement, who) else None, None, "subject", line)
+            return _Found(
+                who if whole or _may_speak(statement, who) else None, None, "subject", line
+            )
         return None
 
     def _again(self, found: _Found, rule: str) -> _Found:
@@ -174,7 +152,7 @@ class _Reader:
                 break
             if self.last is not None and self.last[0] == back:
                 return self._again(self.last[1], "previous-quotation")
-            cue = _last_cue(before.statement)
+            cue = cues.last_cue(before.statement)
             if cue is not None:
                 return self._named(back, _Found(cue[0], cue[1], "previous-statement", before))
             who = speakers.main_subject(before.statement, 0)
@@ -259,7 +237,7 @@ def _may_speak(statement: Statement, who: Who | None) -> bool:
     """Tell whether a subject without a verb of speech is one that has words: a person, a letter."""
     if who is None or who.person is not None or statement.low(who.start) in ("he", "she"):
         return True
-    return any(statement.low(k) in _SAID_BY | _TEXTS for k in range(who.start, who.end))
+    return any(statement.low(k) in cues.SAID_BY | _TEXTS for k in range(who.start, who.end))
 
 
 def _is_whole(words: str, count: int) -> bool:
@@ -281,260 +259,3 @@ def _is_object(statement: Statement, place: int) -> bool:
     while before > 0 and statement.words[before - 1].shape == "cap":
         before -= 1
     return statement.low(before - 1) in PREPOSITIONS
-
-
-_Cue = tuple[Who | None, int | None]
-
-
-def _is_verb(statement: Statement, at: int, verbs: frozenset[str]) -> bool:
-    word = statement.words[at]
-    if word.shape != "low" or word.low not in verbs:
-        return False
-    before = statement.words[at - 1] if at else None
-    if before is None:
-        return True
-    if word.low in _NOUNS and not (before.low in _BARE or before.low.endswith("s")):
-        return False
-    if before.low in PREPOSITIONS and word.low.endswith("ing"):
-        return True
-    noun = before.low in DETERMINERS or before.shape == "possessive" or before.low in PREPOSITIONS
-    return not noun or before.low in ("to", "that", "as")
-
-
-def _after(statement: Statement, at: int, told: str) -> _Cue | None:
-    """The words right after the quotation: "said X", "X said", "according to X"."""
-    count = len(statement.words)
-    begin = at + 1
-    comma = (
-        told.rstrip("\"”’'»」』 ")[-1:] in (",", "?", "!", ".", "…", "-", "—") or "," in told[-2:]
-    )
-    if statement.low(begin) in (",", "—", "–", "-", "―"):
-        if statement.low(begin) != "," and begin + 1 in statement.names:
-            past, person = statement.names[begin + 1]
-            if statement.low(past) in ("", ",", ".", "(", "—", "-"):
-                return Who(begin + 1, past, person), None  # “…” — Ann Lee, Ohio
-        begin, comma = begin + 1, True
-    if statement.low(begin) == "according":
-        return speakers.following(statement, begin + 2), begin
-    while statement.low(begin) in ADVERBS:
-        begin += 1
-    if (
-        begin < count
-        and _is_verb(statement, begin, SAY)
-        and not statement.low(begin).endswith("ing")
-    ):
-        who = _inverted(statement, begin)
-        return (who, begin) if who is not None else None
-    if not comma and statement.low(begin) not in SUBJECTS:
-        return None
-    verb = _verb_after(statement, begin)
-    if verb is None:
-        return None
-    if not comma and verb > begin + 1:
-        return None
-    who = speakers.subject(statement, verb)
-    return (who, verb) if who is not None and who.start >= begin else None
-
-
-def _inverted(statement: Statement, verb: int) -> Who | None:
-    """Return the speaker after "said"; "told" and "asked" are followed by who is spoken to."""
-    if statement.low(verb) in ("told", "tells", "informed", "reminded", "assured", "asked"):
-        return None
-    return speakers.following(statement, verb + 1)
-
-
-def _verb_after(statement: Statement, begin: int) -> int | None:
-    """Return the verb of speech whose subject begins at `begin`."""
-    for verb in range(begin + 1, min(begin + 26, len(statement.words))):
-        low = statement.low(verb)
-        if low in (QUOTE, ".", ";", ":") or low in ("that", "if", "because"):
-            return None
-        if low == "and" and not _in_aside(statement, begin, verb):
-            return None
-        if _is_verb(statement, verb, SAY) and not low.endswith("ing"):
-            return verb
-        if (
-            low in AUXILIARIES
-            and not _is_verb_next(statement, verb)
-            and not _in_aside(statement, begin, verb)
-        ):
-            return None
-    return None
-
-
-def _is_verb_next(statement: Statement, at: int) -> bool:
-    while statement.low(at) in AUXILIARIES | ADVERBS:
-        at += 1
-    return at < len(statement.words) and statement.low(at) in SAY
-
-
-def _in_aside(statement: Statement, begin: int, at: int) -> bool:
-    return any(statement.low(k) in (",", "—", "–", "(") for k in range(begin, at))
-
-
-def _closing(statement: Statement, at: int, _told: str) -> _Cue | None:
-    """The end of the statement: "…, X said." governs everything before it."""
-    commas = [k for k in range(at + 1, len(statement.words) - 1) if statement.low(k) == ","]
-    for comma in reversed(commas[-4:]):
-        begin = comma + 1
-        if statement.low(begin).endswith("ing") or statement.low(begin) in _NO_CLAUSE:
-            continue
-        if statement.low(begin) == "according" and statement.low(begin + 1) == "to":
-            return speakers.following(statement, begin + 2), begin
-        verb = begin
-        if _is_verb(statement, begin, SAY) and not statement.low(begin).endswith("ing"):
-            who = speakers.before_aside(statement, comma)
-            if who is None or who.start <= at:
-                who = _inverted(statement, begin)
-        else:
-            found = next(
-                (
-                    k
-                    for k in range(begin + 1, min(begin + 9, len(statement.words)))
-                    if _is_verb(statement, k, SAY)
-                ),
-                None,
-            )
-            if found is None or statement.low(found).endswith("ing"):
-                continue
-            verb = found
-            who = speakers.subject(statement, verb)
-            if who is None or who.start < begin:
-                continue
-        if who is not None and _ends_soon(statement, verb):
-            return who, verb
-    return None
-
-
-_NO_CLAUSE = frozenset("and but or who which that when where while as if because whose".split())
-
-
-def _ends_soon(statement: Statement, verb: int) -> bool:
-    """Tell whether nothing but time, place and addressee follows the verb: no object clause."""
-    rest = [w.low for w in statement.words[verb + 1 :]]
-    if QUOTE in rest or "that" in rest[:3]:
-        return False
-    return not any(low in SUBJECTS for low in rest[:2]) and not any(
-        low in ("would", "will", "was", "were", "is", "are", "had", "has") for low in rest[:8]
-    )
-
-
-def _before(statement: Statement, at: int, _told: str) -> _Cue | None:
-    """The nearest verb or noun of speech before the quotation, in the same statement."""
-    for back in range(at - 1, max(-1, at - _NEAR - 1), -1):
-        low = statement.low(back)
-        if low == ";":
-            return None
-        if low == "according" and statement.low(back + 1) == "to":
-            return speakers.following(statement, back + 2), back
-        if low in CUES and _is_verb(statement, back, CUES):
-            who = speakers.subject(statement, back)
-            if who is not None:
-                return _outer(statement, who, back)
-        elif low in _SAID_BY or low in CUES:
-            who = _owner(statement, back)
-            if who is not None:
-                return who, back
-    return None
-
-
-def _outer(statement: Statement, who: Who, cue: int) -> _Cue:
-    """In "Lee said the city had agreed to “…”" the words are Lee's, who reports them."""
-    if who.person is not None or statement.low(who.start) in SUBJECTS:
-        return who, cue
-    for back in range(who.start - 1, max(-1, who.start - 9), -1):
-        if statement.low(back) in (".", ",", ";", ":", QUOTE):
-            break
-        if _is_verb(statement, back, SAY) and statement.low(back)[-3:] != "ing":
-            teller = speakers.subject(statement, back)
-            if teller is not None and teller.person is not None:
-                return teller, back
-    return who, cue
-
-
-def _owner(statement: Statement, noun: int) -> Who | None:
-    """Return whose claim it is: "Lee's claim", "the minister's remark", "his words"."""
-    for at in range(noun - 1, max(-1, noun - 4), -1):
-        word = statement.words[at]
-        if word.low in ("his", "her", "their"):
-            return None
-        if word.shape == "possessive" and at:
-            for begin in range(at - 1, max(-1, at - 7), -1):
-                if begin in statement.names and statement.names[begin][0] == at:
-                    return Who(begin, at, statement.names[begin][1])
-                if statement.low(begin) in DETERMINERS:
-                    return Who(begin, at)
-            return Who(at - 1, at) if statement.words[at - 1].shape == "cap" else None
-        if word.shape != "low" or word.low in PREPOSITIONS:
-            return None
-    return None
-
-
-def _last_cue(statement: Statement) -> _Cue | None:
-    """The main verb of speech of a statement without quotation: "Lee said it was late."."""
-    for at in range(len(statement.words)):
-        if _is_verb(statement, at, SAY) and not statement.low(at).endswith("ing"):
-            who = speakers.subject(statement, at)
-            if who is not None:
-                return who, at
-    return None
-
-
-def _is_no_speech(statement: Statement, at: int, words: str, found: _Found, *, whole: bool) -> bool:
-    """Tell whether the marks show a title, a word named as a word, or distance."""
-    before, earlier = statement.low(at - 1), statement.low(at - 2)
-    count = len(_WORDS.findall(words))
-    attributed = found.rule in ("after", "closing")
-    if before in _NAMED or (earlier in _NAMED and before in ("as", "of", ",")):
-        return not (attributed and whole)
-    if before == "called" and not _calls(statement, at, found):
-        return True
-    if attributed and (count > _SHORT or found.rule == "after"):
-        return False
-    if before in ("on", "in", "at", "from") and count < 6 and _is_title(words):
-        return True
-    titled = [w for w in _WORDS.findall(words) if len(w) > 3]
-    if len(titled) > 1 and all(w[:1].isupper() for w in titled) and words[-1] not in ".!?":
-        return found.rule != "before" or found.cue != at - 1
-    if count > _SHORT:
-        return False
-    return _is_distance(statement, at, found, words)
-
-
-def _is_title(words: str) -> bool:
-    """Tell whether every longer word has a capital, as in the name of a show."""
-    return all(w[:1].isupper() for w in _WORDS.findall(words) if len(w) > 3)
-
-
-def _calls(statement: Statement, at: int, found: _Found) -> bool:
-    """Tell "what Lee called “a mess”" from "a plan called “Dawn”"."""
-    ahead = statement.words[at - 2] if at > 1 else None
-    active = ahead is not None and (
-        ahead.shape == "cap" or ahead.low in SUBJECTS | {"has", "have", "also"}
-    )
-    return active or found.rule in ("after", "closing")
-
-
-def _stem(verb: str) -> str:
-    for ending in ("ing", "ed", "es", "d", "s"):
-        if verb.endswith(ending) and verb.removesuffix(ending) in _WEAK:
-            return verb.removesuffix(ending)
-    return {"sought": "seek", "found": "find", "held": "hold"}.get(verb, verb)
-
-
-def _is_distance(statement: Statement, at: int, found: _Found, words: str) -> bool:
-    """Tell whether one to three words are only held at a distance: the “SDF” took part."""
-    if found.rule not in ("before", "same-statement", "closing"):
-        return not (found.rule == "previous-quotation" and words[-1] in ".!?")
-    if found.cue is None:
-        return False
-    between = at - found.cue - 1
-    if _stem(statement.low(found.cue)) in _WEAK:
-        return True
-    before = statement.low(at - 1)
-    if (
-        before in DETERMINERS - {"a", "an", "no", "not"}
-        or statement.words[at - 1].shape == "possessive"
-    ):
-        return between > 1
-    return between > 12 or (words.isupper() and len(words) < 6)

@@ -17,7 +17,15 @@ from briefing.reading.closed import (
     SMALL,
 )
 from briefing.reading.places import CALENDAR, NATIONALITIES, PLACES
-from briefing.reading.titles import ADDRESS, MILITARY, MODIFIERS, PLURAL_ROLES, PORTFOLIO, RANKS, ROLES
+from briefing.reading.titles import (
+    ADDRESS,
+    MILITARY,
+    MODIFIERS,
+    PLURAL_ROLES,
+    PORTFOLIO,
+    RANKS,
+    ROLES,
+)
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -29,6 +37,7 @@ Phrase = tuple[int, int]
 _JOINTS = frozenset(("of", "for", "to", "at", "on", "in"))
 _SMALL = SMALL | CUES
 _LONGEST = 30  # tokens; a longer apposition is a clause
+_ASIDE_ENDS = frozenset(',;:—–-().?!”“"')
 _ENOUGH = 16  # tokens; of a longer apposition the last phrases are left out
 
 
@@ -140,7 +149,11 @@ def _step(words: Sequence[Token], at: int, *, military: bool) -> int:
         return 1
     if military and token.low in _JOINTS and is_role(beyond):
         return 1
-    if military and token.low == "the" and (at > 2 and beyond.low in _JOINTS and is_role(words[at - 3])):
+    if (
+        military
+        and token.low == "the"
+        and (at > 2 and beyond.low in _JOINTS and is_role(words[at - 3]))
+    ):
         return 2
     if token.low == "the" and words[at].shape == "cap" and at + 1 < len(words):
         return 1 if _owns(words, at) else 0
@@ -192,8 +205,7 @@ def after(words: Sequence[Token], end: int, stop: int) -> Phrase | None:
         "herself",
     }:
         start += 1
-    close = ")" if words[end].low == "(" else ","
-    past = _phrase_end(words, start, stop, close)
+    past = _phrase_end(words, start, stop)
     head = _head(words, start, past)
     if head is None:
         return None
@@ -209,36 +221,25 @@ def _head(words: Sequence[Token], start: int, past: int) -> int | None:
             break
         if token.shape == "mark" or (token.low in CUES | AUXILIARIES | PRONOUNS):
             break
-        if at == start and (token.low in _JOINTS or token.low.endswith("ed")):
-            if token.low in _JOINTS or words[at + 1].low in PREPOSITIONS:
-                return None
+        if at == start and _is_attribute(words, at):
+            return None
         if is_role(token) or token.low in PLURAL_ROLES:
             found = at
     return found
 
 
-def _phrase_end(words: Sequence[Token], start: int, stop: int, close: str) -> int:
+def _is_attribute(words: Sequence[Token], at: int) -> bool:
+    """Tell whether an aside begins with a preposition or participle: ", based in Rome,"."""
+    low = words[at].low
+    return low in _JOINTS or (low.endswith("ed") and words[at + 1].low in PREPOSITIONS)
+
+
+def _phrase_end(words: Sequence[Token], start: int, stop: int) -> int:
     """Return where an apposition ends: at a comma, a relative clause, a verb or a mark."""
     at = start
     while at < min(stop, start + _LONGEST):
         token = words[at]
-        if token.low in (
-            close,
-            ",",
-            ";",
-            ":",
-            "—",
-            "–",
-            "-",
-            "(",
-            ")",
-            ".",
-            "?",
-            "!",
-            "”",
-            "“",
-            '"',
-        ) and not (token.low == "," and _place_goes_on(words, at, stop)):
+        if token.low in _ASIDE_ENDS and not (token.low == "," and _place_goes_on(words, at, stop)):
             break
         if token.low in ("who", "whose", "which", "that", "when", "where", "whom", "while"):
             break

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.reading import marks
-from briefing.reading.speakers import QUOTE, Statement
+from briefing.reading.nounphrases import QUOTE, Statement
 from briefing.reading.tokens import Token, tokens
 
 if TYPE_CHECKING:

@@ -223,7 +223,11 @@ def _bare(text: str, sentence: Span) -> Iterator[Term]:
 def _is_acronym(word: str) -> bool:
     bare = re.sub(r"s$", "", word)
     letters = sum(map(str.isalpha, bare))
-    if bare in _PLAIN or bare.lower() in SMALL or (letters < 2 and not re.fullmatch(r"[A-Z]\d{1,2}", bare)):
+    if (
+        bare in _PLAIN
+        or bare.lower() in SMALL
+        or (letters < 2 and not re.fullmatch(r"[A-Z]\d{1,2}", bare))
+    ):
         return False
     if re.fullmatch(r"[A-Z]{1,5}-\d{1,3}[A-Z]?", bare):
         return False  # a type of aircraft, missile or virus

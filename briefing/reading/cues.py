@@ -1,0 +1,242 @@
+"""The verb of speech that governs a quotation, and its subject.
+
+Looked for after the quotation, at the end of the statement, then before the quotation.
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.reading import speakers
+from briefing.reading.closed import ADVERBS, AUXILIARIES, CUES, DETERMINERS, PREPOSITIONS, SAY
+from briefing.reading.nounphrases import QUOTE, Who
+from briefing.reading.speakers import SUBJECTS
+
+if TYPE_CHECKING:
+    from briefing.reading.nounphrases import Statement
+
+
+SAID_BY = frozenset(
+    """
+    statement remark remarks comment comments claim claims words warning promise pledge vow call calls letter
+    tweet post speech message threat answer response assertion accusation argument suggestion description
+    phrase declaration plea insistence belief denial criticism charge complaint
+    """.split()
+)
+
+
+# base forms that are nouns more often than verbs, and what shows that they are verbs
+_NOUNS = frozenset(
+    """
+    state report claim demand request call comment remark question answer promise offer list note charge post
+    signal hint attack blame doubt fear hope view rule rate rank rap brand order press address issue praise fault
+    honor honour link label mock quote chant worry welcome touch speak support talk push touch hammer slam feel
+    challenge reply plan estimate display vow pledge threat boast joke protest advocate hit cast cheer champion
+    command frame paint present credit object reason direct voice hold
+    """.split()
+)
+
+
+_BARE = frozenset(
+    "to i we you they will would can could may might must should shall do did not n't who and".split()
+)
+
+
+_NEAR = 22  # tokens between a verb of speech and the quotation it governs
+
+
+Cue = tuple[Who | None, int | None]
+
+
+def _is_verb(statement: Statement, at: int, verbs: frozenset[str]) -> bool:
+    word = statement.words[at]
+    if word.shape != "low" or word.low not in verbs:
+        return False
+    before = statement.words[at - 1] if at else None
+    if before is None:
+        return True
+    if word.low in _NOUNS and not (before.low in _BARE or before.low.endswith("s")):
+        return False
+    if before.low in PREPOSITIONS and word.low.endswith("ing"):
+        return True
+    noun = before.low in DETERMINERS or before.shape == "possessive" or before.low in PREPOSITIONS
+    return not noun or before.low in ("to", "that", "as")
+
+
+def after(statement: Statement, at: int, told: str) -> Cue | None:
+    """The words right after the quotation: "said X", "X said", "according to X"."""
+    count = len(statement.words)
+    begin = at + 1
+    comma = (
+        told.rstrip("\"”’'»」』 ")[-1:] in (",", "?", "!", ".", "…", "-", "—") or "," in told[-2:]
+    )
+    if statement.low(begin) in (",", "—", "–", "-", "―"):
+        if statement.low(begin) != "," and begin + 1 in statement.names:
+            past, person = statement.names[begin + 1]
+            if statement.low(past) in ("", ",", ".", "(", "—", "-"):
+                return Who(begin + 1, past, person), None  # “…” — Ann Lee, Ohio
+        begin, comma = begin + 1, True
+    if statement.low(begin) == "according":
+        return speakers.following(statement, begin + 2), begin
+    while statement.low(begin) in ADVERBS:
+        begin += 1
+    if (
+        begin < count
+        and _is_verb(statement, begin, SAY)
+        and not statement.low(begin).endswith("ing")
+    ):
+        who = _inverted(statement, begin)
+        return (who, begin) if who is not None else None
+    if not comma and statement.low(begin) not in SUBJECTS:
+        return None
+    verb = _verb_after(statement, begin)
+    if verb is None:
+        return None
+    if not comma and verb > begin + 1:
+        return None
+    who = speakers.subject(statement, verb)
+    return (who, verb) if who is not None and who.start >= begin else None
+
+
+def _inverted(statement: Statement, verb: int) -> Who | None:
+    """Return the speaker after "said"; "told" and "asked" are followed by who is spoken to."""
+    if statement.low(verb) in ("told", "tells", "informed", "reminded", "assured", "asked"):
+        return None
+    return speakers.following(statement, verb + 1)
+
+
+def _verb_after(statement: Statement, begin: int) -> int | None:
+    """Return the verb of speech whose subject begins at `begin`."""
+    for verb in range(begin + 1, min(begin + 26, len(statement.words))):
+        low = statement.low(verb)
+        if low in (QUOTE, ".", ";", ":") or low in ("that", "if", "because"):
+            return None
+        if low == "and" and not _in_aside(statement, begin, verb):
+            return None
+        if _is_verb(statement, verb, SAY) and not low.endswith("ing"):
+            return verb
+        if (
+            low in AUXILIARIES
+            and not _is_verb_next(statement, verb)
+            and not _in_aside(statement, begin, verb)
+        ):
+            return None
+    return None
+
+
+def _is_verb_next(statement: Statement, at: int) -> bool:
+    while statement.low(at) in AUXILIARIES | ADVERBS:
+        at += 1
+    return at < len(statement.words) and statement.low(at) in SAY
+
+
+def _in_aside(statement: Statement, begin: int, at: int) -> bool:
+    return any(statement.low(k) in (",", "—", "–", "(") for k in range(begin, at))
+
+
+def closing(statement: Statement, at: int, _told: str) -> Cue | None:
+    """The end of the statement: "…, X said." governs everything before it."""
+    commas = [k for k in range(at + 1, len(statement.words) - 1) if statement.low(k) == ","]
+    for comma in reversed(commas[-4:]):
+        begin = comma + 1
+        if statement.low(begin).endswith("ing") or statement.low(begin) in _NO_CLAUSE:
+            continue
+        if statement.low(begin) == "according" and statement.low(begin + 1) == "to":
+            return speakers.following(statement, begin + 2), begin
+        verb = begin
+        if _is_verb(statement, begin, SAY) and not statement.low(begin).endswith("ing"):
+            who = speakers.before_aside(statement, comma)
+            if who is None or who.start <= at:
+                who = _inverted(statement, begin)
+        else:
+            found = next(
+                (
+                    k
+                    for k in range(begin + 1, min(begin + 9, len(statement.words)))
+                    if _is_verb(statement, k, SAY)
+                ),
+                None,
+            )
+            if found is None or statement.low(found).endswith("ing"):
+                continue
+            verb = found
+            who = speakers.subject(statement, verb)
+            if who is None or who.start < begin:
+                continue
+        if who is not None and _ends_soon(statement, verb):
+            return who, verb
+    return None
+
+
+_NO_CLAUSE = frozenset("and but or who which that when where while as if because whose".split())
+
+
+def _ends_soon(statement: Statement, verb: int) -> bool:
+    """Tell whether nothing but time, place and addressee follows the verb: no object clause."""
+    rest = [w.low for w in statement.words[verb + 1 :]]
+    if QUOTE in rest or "that" in rest[:3]:
+        return False
+    return not any(low in SUBJECTS for low in rest[:2]) and not any(
+        low in ("would", "will", "was", "were", "is", "are", "had", "has") for low in rest[:8]
+    )
+
+
+def before(statement: Statement, at: int, _told: str) -> Cue | None:
+    """The nearest verb or noun of speech before the quotation, in the same statement."""
+    for back in range(at - 1, max(-1, at - _NEAR - 1), -1):
+        low = statement.low(back)
+        if low == ";":
+            return None
+        if low == "according" and statement.low(back + 1) == "to":
+            return speakers.following(statement, back + 2), back
+        if low in CUES and _is_verb(statement, back, CUES):
+            who = speakers.subject(statement, back)
+            if who is not None:
+                return _outer(statement, who, back)
+        elif low in SAID_BY or low in CUES:
+            who = _owner(statement, back)
+            if who is not None:
+                return who, back
+    return None
+
+
+def _outer(statement: Statement, who: Who, cue: int) -> Cue:
+    """In "Lee said the city had agreed to “…”" the words are Lee's, who reports them."""
+    if who.person is not None or statement.low(who.start) in SUBJECTS:
+        return who, cue
+    for back in range(who.start - 1, max(-1, who.start - 9), -1):
+        if statement.low(back) in (".", ",", ";", ":", QUOTE):
+            break
+        if _is_verb(statement, back, SAY) and statement.low(back)[-3:] != "ing":
+            teller = speakers.subject(statement, back)
+            if teller is not None and teller.person is not None:
+                return teller, back
+    return who, cue
+
+
+def _owner(statement: Statement, noun: int) -> Who | None:
+    """Return whose claim it is: "Lee's claim", "the minister's remark", "his words"."""
+    for at in range(noun - 1, max(-1, noun - 4), -1):
+        word = statement.words[at]
+        if word.low in ("his", "her", "their"):
+            return None
+        if word.shape == "possessive" and at:
+            for begin in range(at - 1, max(-1, at - 7), -1):
+                if begin in statement.names and statement.names[begin][0] == at:
+                    return Who(begin, at, statement.names[begin][1])
+                if statement.low(begin) in DETERMINERS:
+                    return Who(begin, at)
+            return Who(at - 1, at) if statement.words[at - 1].shape == "cap" else None
+        if word.shape != "low" or word.low in PREPOSITIONS:
+            return None
+    return None
+
+
+def last_cue(statement: Statement) -> Cue | None:
+    """The main verb of speech of a statement without quotation: "Lee said it was late."."""
+    for at in range(len(statement.words)):
+        if _is_verb(statement, at, SAY) and not statement.low(at).endswith("ing"):
+            who = speakers.subject(statement, at)
+            if who is not None:
+                return who, at
+    return None

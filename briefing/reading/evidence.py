@@ -1,0 +1,151 @@
+"""Points for and against a stretch of capitalised words being a person's name."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.reading import roles
+from briefing.reading.closed import ADVERBS, SAY
+from briefing.reading.names import (
+    CHINESE,
+    FAMILY,
+    FAMILY_FIRST,
+    GIVEN,
+    JAPANESE,
+    KOREAN,
+    is_given,
+)
+from briefing.reading.places import BODIES, CALENDAR, NATIONALITIES, PLACES, is_abstract
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+    from briefing.reading.tokens import Token
+
+
+_SAID = frozenset(("said", "says", "added", "told", "wrote", "asked", "tweeted", "explained"))
+
+
+@dataclass(slots=True)
+class Scene:
+    """The tokens of a text, where its sentences end, and what is known of its words.
+
+    `alone` counts the capitalised words that stand alone, `spoken` are those next to a verb of
+    speech, `rest` the stretches that were not taken for a name. `stops` holds for each token the number of the token past its sentence, 0 outside sentences.
+    """
+
+    words: Sequence[Token]
+    stops: list[int]
+    offices: frozenset[str] = frozenset()
+    alone: Counter[str] = field(default_factory=Counter)
+    spoken: set[str] = field(default_factory=set)
+    lower: frozenset[str] = frozenset()
+    rest: list[roles.Phrase] = field(default_factory=list)
+
+
+def family_first(lows: Sequence[str]) -> bool:
+    """Tell whether a name is printed with the family name first: "Kim Min-jun", "Tanaka Ken"."""
+    first, rest = lows[0], lows[1:]
+    if not rest or len(rest) > 2:
+        return False
+    if first in KOREAN and first not in _LOOKALIKES and _syllables(rest):
+        return True
+    if first in CHINESE and _syllables(rest) and first not in GIVEN:
+        return True
+    return (
+        first in JAPANESE and first not in GIVEN and (rest[0] in GIVEN or rest[0] not in JAPANESE)
+    )
+
+
+_LOOKALIKES = frozenset(("min", "ray"))
+
+
+_NOT_SYLLABLES = FAMILY | BODIES | PLACES | CALENDAR
+
+
+def _syllables(rest: Sequence[str]) -> bool:
+    """Tell whether words may be a Korean or Chinese given name: "Min-jun", "Min Jun", "Xiaoming"."""
+    for low in rest:
+        parts = low.split("-")
+        if len(parts) > 2 or any(len(p) > 6 for p in parts) or len(low) > 12:
+            return False
+        if len(parts) == 1 and (len(low) > 9 or low in _NOT_SYLLABLES - FAMILY_FIRST):
+            return False
+    return True
+
+
+def inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
+    """Points the words themselves give."""
+    words = scene.words
+    score = 0
+    if all(low in PLACES or low in NATIONALITIES or low in BODIES for low in lows):
+        return -9
+    if is_given(lows[0]):
+        score += 3
+    elif family_first(lows):
+        score += 3 if "-" in lows[1] or len(lows) == 3 or lows[0] not in JAPANESE else 2
+    if len(words[start].word) <= 2 and words[start].word.endswith("."):
+        score += 2
+    if any(len(w.word) == 2 and w.word[1] == "." for w in words[start + 1 : end]):
+        score += 2
+    if lows[-1] in FAMILY or lows[-1] in JAPANESE or lows[-1] in GIVEN:
+        score += 1 if lows[-1] not in BODIES else 0
+    for position, low in enumerate(lows):
+        score -= _against(scene, low, words[start + position].word, first=position == 0)
+    return score
+
+
+def _against(scene: Scene, low: str, word: str, *, first: bool) -> int:
+    if low in CALENDAR and low not in GIVEN:
+        return 6
+    if is_abstract(low) and low not in GIVEN:
+        return 6
+    if low in BODIES and not (first and low in GIVEN):
+        return 2 if low in FAMILY_FIRST else 3
+    if low in PLACES and low not in GIVEN and low not in FAMILY:
+        return 2
+    if low in NATIONALITIES:
+        return 3
+    if word.isupper() and len(word) > 2 and "." not in word:
+        return 3
+    return 1 if low in scene.lower and low not in GIVEN and low not in FAMILY_FIRST else 0
+
+
+def outer(scene: Scene, start: int, end: int) -> int:
+    """Points the neighbourhood gives."""
+    words, stop = scene.words, scene.stops[start] or len(scene.words)
+    score = 2 * said(scene, start, end)
+    if start and words[start - 1].low in ("at", "in"):
+        score -= 2
+    if end + 1 < stop and words[end].low in (",", "("):
+        after = words[end + 1]
+        if (
+            after.low == "who"
+            or (after.shape == "number" and len(after.word) <= 2)
+            or roles.after(words, end, stop) is not None
+        ):
+            score += 3
+    if (
+        end - start > 1
+        and scene.alone[words[end - 1].low]
+        and words[end - 1].low not in scene.lower
+    ):
+        score += 2 + int(scene.alone[words[end - 1].low] > 1 or words[end - 1].low in scene.spoken)
+    return score
+
+
+def said(scene: Scene, start: int, end: int) -> int:
+    """Count the verbs of speech next to a stretch: after it, before it."""
+    words, stop = scene.words, scene.stops[start] or len(scene.words)
+    follows = end
+    while follows < stop and words[follows].low in ADVERBS:
+        follows += 1
+    after = follows < stop and words[follows].low in SAY and words[follows].shape == "low"
+    return int(after) + int(start > 0 and words[start - 1].low in _SAID)
+
+
+def lows_of(words: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
+    """Return the casefolded words of a stretch, without commas."""
+    return tuple(w.low for w in words[start:end] if w.low != ",")

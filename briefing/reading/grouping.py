@@ -1,0 +1,135 @@
+"""Mentions of one person put together: full names, then short forms by nearness and title."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.reading.candidates import ENOUGH, Mention
+from briefing.reading.evidence import Scene, family_first
+from briefing.reading.names import SUFFIXES
+from briefing.reading.places import NATIONALITIES, PLACES
+
+if TYPE_CHECKING:
+    from collections.abc import Sequence
+
+
+@dataclass(slots=True)
+class Someone:
+    """A person while the text is read: all mentions so far, the fullest one first known."""
+
+    mentions: list[Mention] = field(default_factory=list)
+    last: int = 0
+
+    @property
+    def full(self) -> Mention:
+        """The mention with the most words, the first of them."""
+        return max(self.mentions, key=lambda m: (len(m.words), -m.start))
+
+    @property
+    def sure(self) -> bool:
+        """Whether one mention at least is surely that of a person."""
+        return any(m.score >= ENOUGH for m in self.mentions)
+
+
+def grouped(scene: Scene, found: list[Mention]) -> list[Someone]:
+    """Put the mentions of one person together, full names first, then short forms by nearness."""
+    people: list[Someone] = []
+    for mention in found:
+        if len(_core(mention)) > 1:
+            _join(people, mention)
+    full = list(people)
+    for mention in found:
+        if len(_core(mention)) < 2:
+            _attach(scene, people, full, mention)
+    for someone in people:
+        someone.mentions.sort(key=lambda m: m.start)
+    return people
+
+
+def _core(mention: Mention) -> tuple[str, ...]:
+    return tuple(w for w in mention.words if w not in SUFFIXES)
+
+
+def _join(people: list[Someone], mention: Mention) -> None:
+    for someone in people:
+        if any(_same(_core(known), _core(mention)) for known in someone.mentions):
+            someone.mentions.append(mention)
+            return
+    people.append(Someone([mention]))
+
+
+def _same(one: Sequence[str], two: Sequence[str]) -> bool:
+    """Tell whether two full names may be one: equal but for hyphens, initials, middle names."""
+    if one == two or "".join(one).replace("-", "") == "".join(two).replace("-", ""):
+        return True
+    if sorted(one) == sorted(two):
+        return True
+    if one[-1] != two[-1] or family_first(one) != family_first(two):
+        return False
+    if one[-len(two) :] == two or two[-len(one) :] == one:
+        return True
+    first, second = one[0], two[0]
+    if first == second or (first[0] == second[0] and (len(first) == 2 or len(second) == 2)):
+        return True
+    return (
+        len(first) > 2
+        and len(second) > 2
+        and (first.startswith(second) or second.startswith(first))
+    )
+
+
+def _attach(scene: Scene, people: list[Someone], full: list[Someone], mention: Mention) -> None:
+    """Give a short form to the person of that name mentioned last before it, else the next one."""
+    low = mention.words[0]
+    fits = [someone for someone in full if _answers(someone, low)]
+    if fits and not (mention.score < ENOUGH and _given_only(fits, low)):
+        _nearest(scene, fits, mention).mentions.append(mention)
+        return
+    for someone in people:
+        if all(len(_core(m)) == 1 for m in someone.mentions) and _core(someone.full)[0] == low:
+            someone.mentions.append(mention)
+            return
+    people.append(Someone([mention]))
+
+
+def _answers(someone: Someone, low: str) -> bool:
+    names = [_core(m) for m in someone.mentions if len(_core(m)) > 1]
+    if any(low == name[-1] or low == _compound(name) for name in names):
+        return True
+    country = low in PLACES or low in NATIONALITIES
+    return any(low == name[0] and (not country or family_first(name)) for name in names)
+
+
+def _compound(name: Sequence[str]) -> str:
+    return name[-1].rsplit("-", 1)[-1] if "-" in name[-1] else ""
+
+
+def _given_only(fits: list[Someone], low: str) -> bool:
+    """A given name alone is a mention, but never of somebody whose family name stands first."""
+    return all(low == _core(s.full)[-1] and family_first(_core(s.full)) for s in fits)
+
+
+def _nearest(scene: Scene, fits: list[Someone], mention: Mention) -> Someone:
+    if len(fits) == 1:
+        return fits[0]
+    low = mention.words[0]
+    by_family = [s for s in fits if low == _family(_core(s.full))] or fits
+    title = _title(scene, mention)
+    if title:
+        titled = [s for s in by_family if any(title == _title(scene, m) for m in s.mentions)]
+        by_family = titled or by_family
+    earlier = [(max(starts), s) for s in by_family if (starts := _before(s, mention.start))]
+    return max(earlier, key=lambda pair: pair[0])[1] if earlier else by_family[0]
+
+
+def _before(someone: Someone, start: int) -> list[int]:
+    return [m.start for m in someone.mentions if m.start < start]
+
+
+def _family(name: Sequence[str]) -> str:
+    return name[0] if family_first(name) else name[-1]
+
+
+def _title(scene: Scene, mention: Mention) -> str:
+    return scene.words[mention.role[1] - 1].low if mention.role else ""
