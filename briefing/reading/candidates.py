@@ -68,7 +68,9 @@ def runs(scene: Scene) -> Iterator[roles.Phrase]:
             at += 1
             continue
         end = at + 1
-        while end < count and end - at < 14:
+        while end < count and end - at < 14 and scene.stops[end] == scene.stops[at]:
+            if words[end - 1].low in SUFFIXES and end - at > 1:
+                break
             if words[end].shape == "cap" and _touch(words, end):
                 end += 1
             elif (_particle(words, end) and words[end - 1].low not in SMALL) or (
@@ -227,6 +229,8 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
         and lows[-1] not in FAMILY | GIVEN
     ):
         return False
+    if any(low in SMALL and low not in GIVEN for low in lows):
+        return False
     if not single and end - start == 1 and lows[0] not in FAMILY:
         return False
     if all(low in PLACES or low in NATIONALITIES for low in lows):
@@ -274,7 +278,9 @@ def _of_office(low: str) -> bool:
 
 def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
     words = scene.words
+    people = 0
     while end - start > 2 and _leads(words[start].low) and words[start].low not in GIVEN:
+        people = 2 * (words[start].low in NATIONALITIES)
         start += 1
     length = end - start
     if length > 5 or length < 1:
@@ -284,7 +290,7 @@ def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
         return _single(scene, start, lows[0])
     if words[start - 1].low == "the" and start:
         return None
-    score = inner(scene, start, end, lows) + outer(scene, start, end)
+    score = inner(scene, start, end, lows) + outer(scene, start, end) + people
     if score < ENOUGH:
         return None
     return Mention(start, end, lows, score, roles.before(words, start, scene.offices))
@@ -307,7 +313,9 @@ def _single(scene: Scene, at: int, low: str) -> Mention | None:
         score = (2 if low in FAMILY else 0) + min(outer(scene, at, at + 1), 3)
         score += int(scene.alone[low] > 2) + (1 if low in _FAMOUS else 0)
         score -= 3 if low in scene.lower else 0
-    if low not in FAMILY:
+    if low in GIVEN and low in scene.spoken and scene.alone[low] > 2:
+        score += 1
+    elif low not in FAMILY:
         score = min(score, ENOUGH - 1)
     return Mention(at, at + 1, (low,), score)
 

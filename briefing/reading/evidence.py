@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.reading import roles
-from briefing.reading.closed import ADVERBS, SAY
+from briefing.reading.closed import ADVERBS, SAY, SMALL
 from briefing.reading.names import (
     CHINESE,
     FAMILY,
@@ -26,6 +26,14 @@ if TYPE_CHECKING:
 
 
 _SAID = frozenset(("said", "says", "added", "told", "wrote", "asked", "tweeted", "explained"))
+
+
+_KIN = frozenset(
+    """
+    family wife husband son daughter brother sister mother father parents children lawyer lawyers attorney
+    attorneys spokesman spokeswoman death life career aides supporters successor predecessor arrest resignation
+    """.split()
+)
 
 
 @dataclass(slots=True)
@@ -88,6 +96,8 @@ def inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
         score += 3 if "-" in lows[1] or len(lows) == 3 or lows[0] not in JAPANESE else 2
     if len(words[start].word) <= 2 and words[start].word.endswith("."):
         score += 2
+    if any(low in SMALL and low not in GIVEN for low in lows):
+        return -9
     if any(len(w.word) == 2 and w.word[1] == "." for w in words[start + 1 : end]):
         score += 2
     if lows[-1] in FAMILY or lows[-1] in JAPANESE or lows[-1] in GIVEN:
@@ -119,6 +129,8 @@ def outer(scene: Scene, start: int, end: int) -> int:
     score = 2 * said(scene, start, end)
     if start and words[start - 1].low in ("at", "in"):
         score -= 2
+    if end + 1 < stop and words[end].shape == "possessive" and words[end + 1].low in _KIN:
+        score += 2
     if end + 1 < stop and words[end].low in (",", "("):
         after = words[end + 1]
         if (

@@ -84,7 +84,7 @@ MALE = _words(
     jomo julius juscelino kaja kassym-jomart kais lai laurynas lazarus levon lowell luong macky mahinda
     mamadou marvan meles milorad mohammadu muhammadu mwai nangolo nayib nguema nicos nursultan olusegun ousmane
     petteri raila rached rosen salva sauli sherzod shavkat tedros thein thabo uhuru ursel volodimir yoweri
-    cq jd
+    cq jd saddam isiah mohan haider ammar nouri deval jaime tommy
     """
 )
 FEMALE = _words(
@@ -122,7 +122,7 @@ FEMALE = _words(
     theresa thérèse tiffany tina tonya tracy tulsi tzipi ursula valentina valeria valerie vanessa vera veronica
     veronika viktoria victoria virginia vivian wanda wendy whitney wilma winnie yael yasmin yelena yoko yolanda
     yuko yulia yuliya yuriko yvette yvonne zara zoe zsuzsanna zuzana megyn ellie kirstie elise allison allyson
-    alyssa angelica ariana arianna blanca brianna carly charlene cher ciara constance cori deb ella-grace georgia
+    federica lama alyssa angelica ariana arianna blanca brianna carly charlene cher ciara constance cori deb ella-grace georgia
     """
 )
 GIVEN = MALE | FEMALE

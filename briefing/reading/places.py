@@ -90,7 +90,7 @@ BODIES = _words(
     radio railway regiment region report republic resolution review road school secretariat security senate service
     services society square stadium states station store strategy street studio studios summit sun supreme symposium system
     talks task team telegraph temple theater theatre times today tour tower treaty tribunal tribune troops trust
-    union unit united university university's village wall war watch week white black widow world academy caucus
+    union unit united university university's village wall war watch week white black widow world people peoples women men pro tempore academy caucus
     airways armed army navy marines marine air coast border intelligence court's defense defence foreign affairs
     state interior treasury pentagon kremlin duma bundestag capitol hill election elections electoral freedom
     peace dawn shield edge storm liberty unity ulchi democrats republicans tories conservatives amendment bill

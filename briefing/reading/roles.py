@@ -38,6 +38,7 @@ _JOINTS = frozenset(("of", "for", "to", "at", "on", "in"))
 _SMALL = SMALL | CUES
 _LONGEST = 30  # tokens; a longer apposition is a clause
 _ASIDE_ENDS = frozenset(',;:—–-().?!”“"')
+_VERBAL = frozenset(("host", "head", "chair", "lead", "coach", "counsel", "guide", "train", "name"))
 _ENOUGH = 16  # tokens; of a longer apposition the last phrases are left out
 
 
@@ -139,6 +140,8 @@ def _step(words: Sequence[Token], at: int, *, military: bool) -> int:
         return 0 if token.low in CALENDAR or (token.low in SMALL and token.low not in ROLES) else 1
     if token.shape == "possessive":
         return 1
+    if token.low in _VERBAL and beyond is not None and beyond.low in AUXILIARIES | {"to"}:
+        return 0
     if token.low in MODIFIERS or token.low in ROLES:
         return 1
     if token.low == "under" and words[at].low == "secretary":
