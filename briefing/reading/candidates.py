@@ -104,7 +104,9 @@ def mentions(scene: Scene) -> list[Mention]:
                 scene.spoken.add(scene.words[start].low)
     found: list[Mention] = []
     for start, end in stretches:
-        if start < end and (scene.stops[start] or _is_turn(scene, start, end)):
+        if start < end and (
+            scene.stops[start] or _is_turn(scene, start, end) or _is_signature(scene, start)
+        ):
             mention = _mention(scene, start, end)
             if mention is not None:
                 found.append(mention)
@@ -127,17 +129,21 @@ def _opened(scene: Scene, start: int, end: int) -> roles.Phrase:
     while start < end:
         low = words[start].low
         follows = start + 1 < end
-        if (
-            (low in SMALL and not (low in GIVEN and follows) and words[start].word != "He")
-            or low in SMALL
-            or (follows and words[start].word == "I")
-        ):
+        if low in SMALL or (follows and words[start].word == "I") or _asks(scene, start):
             start += 1
         elif low in CALENDAR and start and words[start - 1].shape == "number":
             start += 1  # "on 23 August Seoul said"
         else:
             break
     return start, end
+
+
+def _asks(scene: Scene, at: int) -> bool:
+    """Tell whether "Will" begins a question: "Will Warren run?"."""
+    stop = scene.stops[at]
+    if scene.words[at].low != "will" or not stop or scene.words[stop - 1].low != "?":
+        return False
+    return at == 0 or scene.stops[at - 1] != stop or scene.words[at - 1].shape != "low"
 
 
 def _is_turn(scene: Scene, start: int, end: int) -> bool:
@@ -147,6 +153,12 @@ def _is_turn(scene: Scene, start: int, end: int) -> bool:
         return False
     shouted = all(word.word.isupper() for word in words[start:end])
     return shouted and (words[start].low in ADDRESS or roles.is_role(words[start]))
+
+
+def _is_signature(scene: Scene, start: int) -> bool:
+    """Tell whether the stretch signs a quotation: "“…” — Ann Lee"."""
+    before = [word.low for word in scene.words[max(0, start - 2) : start]]
+    return len(before) == 2 and before[0] in '"”’»' and before[1] in "—–―-"
 
 
 def _mention(scene: Scene, start: int, end: int) -> Mention | None:

@@ -50,7 +50,7 @@ OPENERS = _words(
     """
     additionally according asked given such nothing nobody everyone everybody someone somebody anyone something
     everything nowhere speaking adding citing noting meeting based due thanks besides except tomorrow tonight
-    yes no well please hello oh ok okay let let's dear hi good great thank welcome look listen see read watch
+    yes no well please hello oh ok okay q let let's dear hi good great thank welcome look listen see read watch
     photo image video caption source updated published related more less much own same next last another
     either neither none not whatever whoever whenever wherever very too
     """

@@ -84,6 +84,11 @@ MALE = _words(
     jomo julius juscelino kaja kassym-jomart kais lai laurynas lazarus levon lowell luong macky mahinda
     mamadou marvan meles milorad mohammadu muhammadu mwai nangolo nayib nguema nicos nursultan olusegun ousmane
     petteri raila rached rosen salva sauli sherzod shavkat tedros thein thabo uhuru ursel volodimir yoweri
+    ademola olu emeka chinedu kwame kwesi babatunde oluwaseun tendai thabang sipho jakaya ousmane cheikh
+    jorgen søren mads lasse henning torbjorn øystein gunnar kjell espen bent henrik rasmus jesper kaare
+    zdenek jiri petr ondrej lubomir tomislav zlatko dragan goran zoltan viktor gabor istvan janos attila bela
+    hiroyuki yasuhiro yoshitaka kenichi tatsuya daiki takuya shigeo osamu noriyuki minoru ichiro jiro saburo
+    rodolfo ramiro heriberto osvaldo adalberto humberto leopoldo evaristo rafa joaquim vasco nuno rui tiago
     cq jd saddam isiah mohan haider ammar nouri deval jaime tommy
     """
 )
@@ -122,6 +127,11 @@ FEMALE = _words(
     theresa thérèse tiffany tina tonya tracy tulsi tzipi ursula valentina valeria valerie vanessa vera veronica
     veronika viktoria victoria virginia vivian wanda wendy whitney wilma winnie yael yasmin yelena yoko yolanda
     yuko yulia yuliya yuriko yvette yvonne zara zoe zsuzsanna zuzana megyn ellie kirstie elise allison allyson
+    marta karolina katarzyna agnieszka malgorzata ewa joanna jadwiga ivona milena vesna jelena ljubica dragana
+    biljana adriana agata agnes fumiko michiko haruka akiko noriko makiko sanae mieko seiko natsuko kiyoko
+    ayesha zainab khadija fatou aminata ngozi chimamanda wangari graça joana rania leymah tawakkol malalai
+    shirin narges maryse cécile hélène françoise sylvie ségolène marine annick véronique elodie manon
+    ingeborg sigrid liv astrid greta solveig birgitta gudrun katrín halla mette pernille lise
     federica lama alyssa angelica ariana arianna blanca brianna carly charlene cher ciara constance cori deb ella-grace georgia
     """
 )

@@ -186,6 +186,7 @@ def trimmed(words: Sequence[Token], start: int, head: int) -> int:
     while start < head and (
         words[start].low in DETERMINERS
         or words[start].shape == "possessive"
+        or words[start].low == "will"
         or (words[start].low in SMALL and words[start].low not in ROLES)
     ):
         start += 1

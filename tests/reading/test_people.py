@@ -1,0 +1,77 @@
+"""Everyone named in a text, once, with the role as printed.
+
+Cases are Markdown files under tests/cases/people: a title, the day of publication, a text, and
+every item expected in order of the text, parted by " | ".
+"""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from briefing.models import Article, Person
+from briefing.reading import people, read, sentences
+from tests.reading.cases import article, files
+from tests.reading.test_items import load
+from tests.reading.test_items import people as items
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+NAMES = (
+    'Mr. Kim Jones said, of the Gen. Ministry President’s – al-Sadr O\'Neil (US) "a" van 12 . \n\n'
+)
+
+
+def named(text: str) -> tuple[Article, tuple[Person, ...]]:
+    """An article of `text` and the people in it."""
+    made = article(text)
+    return made, people.find(made, sentences.split(made)[0])
+
+
+@pytest.mark.parametrize("path", files("people"), ids=lambda path: path.stem)
+def test_case(path: Path) -> None:
+    """Exactly the people of the case are found, each with the role printed."""
+    text, expected = load(path)
+    assert expected == items(text, read(text))
+
+
+def test_mentions_leave_out_titles_and_possessive_endings() -> None:
+    """Every mention is the name alone."""
+    text, (person,) = named("President Lena Holm spoke. Ms. Holm’s plan is new. Holm left.")
+    assert [text.passage(m) for m in person.mentions] == ["Lena Holm", "Holm", "Holm"]
+
+
+def test_the_fullest_form_is_the_name() -> None:
+    """A fuller form printed later becomes the name, the shorter one an alias."""
+    _, (person,) = named("President Holm spoke. Aides of Lena Holm wrote it.")
+    assert (person.name, person.aliases, person.role) == ("Lena Holm", ("Holm",), "President")
+
+
+@pytest.mark.parametrize(
+    ("text", "expected"),
+    [
+        ("Chairwoman Robin Vale spoke.", "female"),
+        ("Senator Peter Vale spoke.", "male"),
+        ("Senator Robyne Vale spoke.", ""),
+    ],
+)
+def test_gender_is_guessed_from_name_and_role(text: str, expected: str) -> None:
+    """A role decides first, then a common given name; else it stays open."""
+    _, (person,) = named(text)
+    assert expected == people.gender(person)
+
+
+@settings(max_examples=60, deadline=None)
+@given(st.lists(st.sampled_from(NAMES.split(" ")), max_size=40), st.text(max_size=40))
+def test_any_text_gives_spans_of_its_own(words: list[str], tail: str) -> None:
+    """Whatever the text, nothing fails and every name and role is printed where its span says."""
+    text, found = named(" ".join(words) + tail)
+    for person in found:
+        assert person.name == text.passage(person.span)
+        assert person.role is None or person.role_span is not None
+        assert person.role_span is None or person.role == text.passage(person.role_span)
+        assert person.mentions
