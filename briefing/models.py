@@ -375,7 +375,7 @@ class Section:
 class Front:
     """The masthead: title, topic, and label-value lines such as cut-off, basis and status.
 
-    `marking` is a TLP 2.0 label or empty. `title` is one sentence and rests on `cites`.
+    `marking` is a TLP 2.0 label or empty.
     """
 
     title: str

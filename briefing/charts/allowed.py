@@ -24,7 +24,6 @@ PROPERTIES = frozenset(
 REFERENCE = re.compile(r"""url\(\s*["']?#([\w-]{1,80})["']?\s*\)""")
 _PLAIN = re.compile(r"[\w#%.,() +/:;-]{0,200}")
 _NUMBER = re.compile(r"-?(?:\d{1,20}\.?\d{0,20}|\.\d{1,20})(?:[eE][-+]?\d{1,3})?")
-_PICTURE = re.compile(r"data:image/png;base64,[A-Za-z0-9+/=]*")
 
 
 def rounded(text: str) -> str:
@@ -40,8 +39,3 @@ def _short(number: float) -> str:
 def plain(value: str) -> bool:
     """True for a value made of numbers, colours and words: no address, no quotation marks."""
     return _PLAIN.fullmatch(value) is not None and "url(" not in value and "//" not in value
-
-
-def picture(value: str) -> bool:
-    """True for a PNG that stands in the file itself."""
-    return _PICTURE.fullmatch(value) is not None

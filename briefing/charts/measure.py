@@ -13,7 +13,6 @@ from pathlib import Path
 from typing import Any
 
 LATIN = "Inter"
-CJK = "Noto Sans KR"
 FAMILIES = "Inter, 'Noto Sans KR', 'Noto Sans JP', sans-serif"
 # The families of a stretch by the number of its font: 0 Inter, 1 Noto Sans KR, 2 Noto Sans JP.
 FAMILIES_OF = (

@@ -14,9 +14,7 @@ from briefing.checks.speech import opinion, quotation
 from briefing.checks.texts import Texts
 from briefing.checks.wording import wording
 from briefing.library import Coverage
-from briefing.models import Annex, Failure, Section, Statement, Verdict
-from briefing.sections.happenings import told
-from briefing.sections.timeline import undated
+from briefing.models import Annex, Failure, Part, Section, Statement, Verdict
 
 PAGE_ONE = 500  # words, BRIEFINGS model 2.1
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
@@ -41,8 +39,9 @@ def _size(section: Section) -> int:
 
 
 def _section(section: Section, texts: Texts, annex: Annex) -> Iterator[Failure]:
+    events = rows.undated_events(annex) if section.slug == "timeline" else None
     for statement in section.statements:
-        yield from _failures(section, statement, _alone(section, statement, texts, annex))
+        yield from _failures(section, statement, _alone(section, statement, texts, events))
     if section.table is not None:
         for row in section.table.rows:
             yield from _row(section, row, texts)
@@ -66,6 +65,7 @@ def _row(section: Section, row: rows.Row, texts: Texts) -> Iterator[Failure]:
 
 
 Found = Iterator[tuple[str, str]]
+Events = frozenset[tuple[Part, ...]]
 
 
 def _failures(section: Section, statement: Statement, found: Found) -> Iterator[Failure]:
@@ -77,8 +77,12 @@ def _everywhere(section: Section, statement: Statement, texts: Texts) -> Found:
     """The gates for any statement, in a list or in a table."""
     lost = [*references(statement, texts)]
     yield from (("reference", why) for why in lost)
-    if lost:
-        return
+    if not lost:
+        yield from _sound(section, statement, texts)
+
+
+def _sound(section: Section, statement: Statement, texts: Texts) -> Found:
+    """The gates for any statement whose references lead somewhere."""
     yield from (("wording", why) for why in wording(statement, texts))
     yield from (("number or name", why) for why in numbers(statement, texts))
     if statement.kind == "quotation":
@@ -89,17 +93,18 @@ def _everywhere(section: Section, statement: Statement, texts: Texts) -> Found:
         yield "opinion", "opinions stand in the section of opinions, and nothing else does"
 
 
-def _alone(section: Section, statement: Statement, texts: Texts, annex: Annex) -> Found:
-    """The gates for a sentence that stands in a list."""
+def _alone(section: Section, statement: Statement, texts: Texts, events: Events | None) -> Found:
+    """The gates for a sentence that stands in a list; `events` are those a timeline may tell."""
     if not statement.spans and statement.kind not in _UNCITED:
         yield "uncited", "it cites no passage"
         return
-    yield from _everywhere(section, statement, texts)
-    if [*references(statement, texts)]:
+    lost = [*references(statement, texts)]
+    yield from (("reference", why) for why in lost)
+    if lost:
         return
-    if section.slug == "timeline":
-        known = {undated(h).parts for article in annex.articles for h in told(article)}
-        if statement.parts not in known:
+    yield from _sound(section, statement, texts)
+    if events is not None:
+        if statement.parts not in events:
             yield "row", "the source does not tell this event"
     elif statement.kind == "fact":
         yield from (("clause", why) for why in clauses(statement, texts))

@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefing import phrases
-from briefing.models import Annex, Article, Statement
+from briefing.models import Annex, Article, Part, Statement
 from briefing.reading import read
 from briefing.sections import cells
 from briefing.sections.actors import positions as positions_of
@@ -18,7 +18,7 @@ from briefing.sections.quotations import is_named
 from briefing.sections.quotations import row as quotation
 from briefing.sections.sources import row as source
 from briefing.sections.terms import row as term_row
-from briefing.sections.timeline import publication
+from briefing.sections.timeline import publication, undated
 from briefing.sections.timeline import row as dated
 from briefing.sections.watch import row as ahead
 
@@ -35,6 +35,11 @@ def unproven(slug: str, shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[
         yield from (
             (row, "the source does not say this") for row in shown if _key(row) not in known
         )
+
+
+def undated_events(annex: Annex) -> frozenset[tuple[Part, ...]]:
+    """What a timeline may say, below its table, of the events of these articles."""
+    return frozenset(undated(h).parts for article in annex.articles for h in told(article))
 
 
 def _key(row: Row) -> tuple[object, ...]:

@@ -110,17 +110,7 @@ def mentions(scene: Scene) -> list[Mention]:
             mention = _mention(scene, start, end)
             if mention is not None:
                 found.append(mention)
-            elif end - start > 1:
-                scene.rest.append((start, end))
     return found
-
-
-def repeated(scene: Scene, known: set[tuple[str, ...]]) -> Iterator[Mention]:
-    """Yield the stretches that repeat the last words of a full name: "Hawk Sawyer"."""
-    for start, end in scene.rest:
-        lows = lows_of(scene.words, start, end)
-        if any(name[-len(lows) :] == lows for name in known):
-            yield Mention(start, end, lows, ENOUGH)
 
 
 def _opened(scene: Scene, start: int, end: int) -> roles.Phrase:

@@ -41,7 +41,8 @@ class Scene:
     """The tokens of a text, where its sentences end, and what is known of its words.
 
     `alone` counts the capitalised words that stand alone, `spoken` are those next to a verb of
-    speech, `rest` the stretches that were not taken for a name. `stops` holds for each token the number of the token past its sentence, 0 outside sentences.
+    speech. `stops` holds for each token the number of the token past its sentence, 0 outside
+    sentences.
     """
 
     words: Sequence[Token]
@@ -50,7 +51,6 @@ class Scene:
     alone: Counter[str] = field(default_factory=Counter)
     spoken: set[str] = field(default_factory=set)
     lower: frozenset[str] = frozenset()
-    rest: list[roles.Phrase] = field(default_factory=list)
 
 
 def family_first(lows: Sequence[str]) -> bool:

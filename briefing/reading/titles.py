@@ -11,7 +11,6 @@ def _words(text: str) -> frozenset[str]:
 ADDRESS = _words(
     "mr mr. mrs mrs. ms ms. miss mme monsieur madame sir dame lady lord comrade dr dr."
 )
-FEMALE_ADDRESS = _words("mrs mrs. ms ms. miss mme madame dame lady")
 
 # Ranks that stand only before a name.
 RANKS = _words(

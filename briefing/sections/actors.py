@@ -106,8 +106,10 @@ def positions(
         if person.kind == "person" and speaker_of(reading, quote) is person:
             basis = phrases.BY_FRAGMENT if quote.fragment else phrases.BY_QUOTATION
             yield _quoted(article, quote, person), basis
+    heads = {person.role_span, *person.mentions, person.span}
+    starts = {span.start for span in heads if span is not None}
     for sentence in reading.sentences:
-        clause = _clause_of(sentence, person)
+        clause = _clause_of(sentence, starts)
         settled = settle(article, reading, sentence, clause) if clause else None
         if settled and sum(len(part.text.split()) for part in settled) <= LONGEST:
             yield parts.statement("fact", *settled), phrases.BY_REPORT
@@ -117,10 +119,8 @@ def _quoted(article: Article, quote: Quote, person: Person) -> Statement:
     return Statement("quotation", parts.quoted(article, quote), holder=person.name)
 
 
-def _clause_of(sentence: Sentence, person: Person) -> Span | None:
-    """The printable clause that opens with the person, who is then its subject."""
-    heads = {person.role_span, *person.mentions, person.span}
-    starts = {span.start for span in heads if span is not None}
+def _clause_of(sentence: Sentence, starts: set[int]) -> Span | None:
+    """The printable clause that opens at one of `starts` with a person, then its subject."""
     for clause in printable(sentence):
         if any(clause.start <= start <= clause.start + 4 for start in starts):
             return clause

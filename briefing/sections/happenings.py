@@ -61,7 +61,7 @@ def _happenings(articles: tuple[Article, ...]) -> tuple[Happening, ...]:
     undated: list[Happening] = []
     by_date: dict[str, list[Happening]] = {}
     for number, article in enumerate(articles):
-        for happening in told(article, number):
+        for happening in (replace(h, number=number) for h in told(article)):
             if happening.event.date is None:
                 undated.append(happening)
             else:
@@ -80,15 +80,23 @@ def _add(found: list[Happening], new: Happening) -> None:
     found.append(new)
 
 
-def told(article: Article, number: int = 0) -> Iterator[Happening]:
-    """The events of one article, in order of the text, that can be told on their own."""
+@lru_cache(maxsize=512)
+def told(article: Article) -> tuple[Happening, ...]:
+    """The events of one article, in order of the text, that can be told on their own.
+
+    Their number is 0. Sections and checks ask for the same articles, so answers are kept.
+    """
+    return tuple(_told(article))
+
+
+def _told(article: Article) -> Iterator[Happening]:
     reading = read(article)
     sentences = {sentence.span.start: sentence for sentence in reading.sentences}
     for event in reading.events:
         sentence = sentences.get(event.sentence.start)
         words = _words(article, reading, sentence, event) if sentence else None
         if words:
-            yield Happening(event, article, reading, number, words)
+            yield Happening(event, article, reading, 0, words)
 
 
 def _words(
