@@ -5,14 +5,12 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
-import re
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import click
 
-from briefing.cleaning.genres import of_title
 from briefing.cli.group import Nearest, as_json, print_json
 from briefing.errors import ParameterError, PathError, SourceError
 from briefing.models import Article, Origin, Published
@@ -24,7 +22,6 @@ _PATH = click.Path(path_type=Path)
 _GIVEN = "given at the command line"
 _FORM = 'it must look like {"title": "…", "published": "2024-03-01", "text": "…"}'
 _LARGEST = 20_000_000  # bytes of one file
-_PRINTED = re.compile(r"\d{4}(?:-\d{2}(?:-\d{2})?)?", re.ASCII)
 
 
 @click.command()
@@ -91,20 +88,10 @@ def _from_json(file: Path) -> Article:
         raise SourceError(f"{file} is no JSON object with a text; {_FORM}") from error
     if not isinstance(text, str) or len(raw) > _LARGEST:
         raise SourceError(f"{file} holds no text of at most {_LARGEST} bytes; {_FORM}")
-    return _article(found, text, Origin(file.name, hashlib.sha256(raw).hexdigest(), len(raw)))
+    from briefing.evaluation import article_of
 
-
-def _article(found: dict[str, Any], text: str, origin: Origin) -> Article:
-    printed = str(found.get("published") or "")[:10]
-    dated = _PRINTED.fullmatch(printed)
-    return Article(
-        id=str(found.get("id") or origin.sha256[:16]),
-        title=str(found.get("title") or ""),
-        paragraphs=tuple(text.split("\n\n")),
-        origin=origin,
-        published=Published(printed, printed) if dated else None,
-        genre=of_title(str(found.get("title") or "")) or "report",
-    )
+    origin = Origin(file.name, hashlib.sha256(raw).hexdigest(), len(raw))
+    return article_of(found, origin, str(found.get("id") or origin.sha256[:16]))
 
 
 def _day(text: str | None) -> str | None:

@@ -7,5 +7,6 @@
 from briefing.evaluation.counts import Count, interval
 from briefing.evaluation.run import evaluate_reading
 from briefing.evaluation.scores import Scores
+from briefing.evaluation.texts import article_of
 
-__all__ = ["Count", "Scores", "evaluate_reading", "interval"]
+__all__ = ["Count", "Scores", "article_of", "evaluate_reading", "interval"]

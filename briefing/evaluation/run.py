@@ -8,13 +8,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-from briefing.cleaning.genres import of_title
 from briefing.errors import PathError, SourceError
 from briefing.evaluation.counts import Count
 from briefing.evaluation.scores import Scores
 from briefing.evaluation.tasks import TASKS
-from briefing.models import Article, Origin, Published, Skipped
-from briefing.reading import dates, read
+from briefing.evaluation.texts import article_of
+from briefing.models import Article, Origin, Skipped
+from briefing.reading import read
 from briefing.reading.export import to_json
 
 _NEEDS = "each with title, published and text"
@@ -68,18 +68,10 @@ def _load(path: Path) -> dict[str, Any]:
 
 
 def _article(gold: dict[str, Any]) -> Article:
-    text = gold["text"]
-    raw = text.encode("utf-8", "surrogatepass")
+    raw = gold["text"].encode("utf-8", "surrogatepass")
     digest = hashlib.sha256(raw).hexdigest()
-    printed = str(gold.get("published") or "")[:10]
-    return Article(
-        id=digest[:16],
-        title=str(gold.get("title") or ""),
-        paragraphs=tuple(text.split("\n\n")),
-        origin=Origin(str(gold.get("id") or digest[:16]), digest, len(raw)),
-        published=Published(printed, printed) if dates.bounds(printed) else None,
-        genre=of_title(str(gold.get("title") or "")) or "report",
-    )
+    origin = Origin(str(gold.get("id") or digest[:16]), digest, len(raw))
+    return article_of(gold, origin, digest[:16])
 
 
 def _score(found: dict[str, Any], gold: dict[str, Any]) -> dict[str, Count]:
