@@ -5,7 +5,8 @@ from __future__ import annotations
 from pathlib import Path
 from typing import NamedTuple
 
-from briefing.models import Article, Origin
+from briefing.models import Article
+from tests import build
 
 FOLDER = Path(__file__).parents[1] / "cases"
 
@@ -20,14 +21,8 @@ class Case(NamedTuple):
 
 def article(text: str, genre: str = "report", title: str = "A test") -> Article:
     """An article of the paragraphs of `text`."""
-    paragraphs = tuple(p.strip() for p in text.split("\n\n") if p.strip())
-    return Article(
-        id="case",
-        title=title,
-        paragraphs=paragraphs,
-        origin=Origin("case.md", "0" * 64, len(text)),
-        genre=genre,  # type: ignore[arg-type]
-    )
+    paragraphs = (p.strip() for p in text.split("\n\n") if p.strip())
+    return build.article(*paragraphs, published=None, outlet=None, genre=genre, title=title)
 
 
 def load(path: Path) -> Case:

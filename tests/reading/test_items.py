@@ -57,7 +57,7 @@ THINGS: dict[str, Callable[[Article, Reading], Items]] = {
     "times": times,
     "events": events,
 }
-CASES = [(thing, path) for thing in THINGS for path in files(f"read/{thing}")]
+CASES = [(thing, path) for thing in THINGS for path in files(thing)]
 
 
 def load(path: Path) -> tuple[Article, Items]:
@@ -72,6 +72,12 @@ def load(path: Path) -> tuple[Article, Items]:
     lines = [line[2:] for line in answers.splitlines() if line.startswith("- ")]
     expected = [tuple(part.strip() for part in line.split(" | ")) for line in lines]
     return article(*paragraphs, published=published), expected
+
+
+@pytest.mark.parametrize("thing", THINGS)
+def test_every_kind_has_cases(thing: str) -> None:
+    """A folder that moved away would leave nothing to test."""
+    assert thing in {kind for kind, _ in CASES}
 
 
 @pytest.mark.parametrize(("thing", "path"), CASES, ids=lambda value: getattr(value, "stem", value))

@@ -1,25 +1,17 @@
 """Everyone named in a text, once, with the role as printed.
 
-Cases are Markdown files under tests/cases/people: a title, the day of publication, a text, and
-every item expected in order of the text, parted by " | ".
+Cases of whole texts are Markdown files under tests/cases/people, run by test_items.py.
 """
 
 from __future__ import annotations
-
-from typing import TYPE_CHECKING
 
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.models import Article, Person
-from briefing.reading import people, read, sentences
-from tests.reading.cases import article, files
-from tests.reading.test_items import load
-from tests.reading.test_items import people as items
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from briefing.reading import people, sentences
+from tests.reading.cases import article
 
 NAMES = (
     'Mr. Kim Jones said, of the Gen. Ministry President’s – al-Sadr O\'Neil (US) "a" van 12 . \n\n'
@@ -30,13 +22,6 @@ def named(text: str) -> tuple[Article, tuple[Person, ...]]:
     """An article of `text` and the people in it."""
     made = article(text)
     return made, people.find(made, sentences.split(made)[0])
-
-
-@pytest.mark.parametrize("path", files("people"), ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
-    """Exactly the people of the case are found, each with the role printed."""
-    text, expected = load(path)
-    assert expected == items(text, read(text))
 
 
 def test_mentions_leave_out_titles_and_possessive_endings() -> None:

@@ -1,25 +1,16 @@
 """Direct quotations, who speaks, and what is no speech.
 
-Cases are Markdown files under tests/cases/quotes: a title, the day of publication, a text, and
-every item expected in order of the text, parted by " | ".
+Cases of whole texts are Markdown files under tests/cases/quotes, run by test_items.py.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.models import Article, Quote
-from briefing.reading import people, quotes, read, sentences
-from tests.reading.cases import article, files
-from tests.reading.test_items import load
-from tests.reading.test_items import quotes as items
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from briefing.reading import people, quotes, sentences
+from tests.reading.cases import article
 
 PIECES = [
     *("“", "”", '"', "'", "‘", "’", "「", "」", "(", "—", ",", ".", "\n\n"),
@@ -32,13 +23,6 @@ def quoted(text: str) -> tuple[Article, tuple[Quote, ...]]:
     made = article(text)
     spans = sentences.split(made)[0]
     return made, quotes.find(made, spans, people.find(made, spans))
-
-
-@pytest.mark.parametrize("path", files("quotes"), ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
-    """Exactly the quotations of the case are found, each with its speaker."""
-    text, expected = load(path)
-    assert expected == items(text, read(text))
 
 
 def test_verb_and_occasion_are_told() -> None:

@@ -1,38 +1,22 @@
 """Acronyms and what they stand for.
 
-Cases are Markdown files under tests/cases/terms: a title, the day of publication, a text, and
-every item expected in order of the text, parted by " | ".
+Cases of whole texts are Markdown files under tests/cases/terms, run by test_items.py.
 """
 
 from __future__ import annotations
 
-from typing import TYPE_CHECKING
-
-import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.models import Article, Term
-from briefing.reading import read, sentences, terms
-from tests.reading.cases import article, files
-from tests.reading.test_items import load
-from tests.reading.test_items import terms as items
-
-if TYPE_CHECKING:
-    from pathlib import Path
+from briefing.reading import sentences, terms
+from tests.reading.cases import article
 
 
 def spelt(text: str) -> tuple[Article, tuple[Term, ...]]:
     """An article of `text` and its acronyms."""
     made = article(text)
     return made, terms.find(made, sentences.split(made)[0])
-
-
-@pytest.mark.parametrize("path", files("terms"), ids=lambda path: path.stem)
-def test_case(path: Path) -> None:
-    """Exactly the acronyms of the case are found, each with the words it stands for."""
-    text, expected = load(path)
-    assert expected == items(text, read(text))
 
 
 def test_words_in_brackets_that_do_not_fit_are_no_expansion() -> None:
