@@ -7,7 +7,8 @@ from typing import Any
 
 from briefing import sections
 from briefing.library import Coverage
-from briefing.models import Article, Origin, Published
+from briefing.models import Article, Origin, Published, Skipped
+from briefing.sources import read_bytes
 
 
 def article(*paragraphs: str, published: str | None = "2024-06-20", **fields: Any) -> Article:
@@ -47,3 +48,13 @@ def whole(made: Coverage) -> Coverage:
     ):
         make(made)
     return made
+
+
+def articles_in(raw: bytes, place: str) -> list[Article]:
+    """The articles that the sources find in `raw`, a file called `place`."""
+    return [one for one in read_bytes(raw, place) if isinstance(one, Article)]
+
+
+def skipped_in(raw: bytes, place: str) -> list[Skipped]:
+    """What of `raw` could not become an article."""
+    return [one for one in read_bytes(raw, place) if isinstance(one, Skipped)]

@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING
 
 import pytest
 
-from briefing.sources import read_path
+from tests.build import articles_in
 from tests.conftest import PROJECT
 
 if TYPE_CHECKING:
@@ -67,7 +67,7 @@ WEEKDAYS = [
 @lru_cache(maxsize=64)
 def article(name: str) -> Article:
     """Read the one article of a sample file."""
-    found = list(read_path(SAMPLE / name))
+    found = articles_in((SAMPLE / name).read_bytes(), name)
     assert len(found) == 1
     return found[0]
 

@@ -5,5 +5,6 @@ what the line gave the record, or among the dropped lines with the rule that dro
 """
 
 from briefing.cleaning.clean import VERSION, clean
+from briefing.cleaning.known import Known, assembled
 
-__all__ = ["VERSION", "clean"]
+__all__ = ["VERSION", "Known", "assembled", "clean"]

@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 
 from briefing.cleaning import fields, head, tail
 from briefing.cleaning.characters import mend
 from briefing.cleaning.draft import Draft
 from briefing.cleaning.forms import filled
+from briefing.cleaning.known import Known, one_line, text_id
 from briefing.cleaning.language import language
 from briefing.cleaning.lines import Line, Unit, blank, lines
 from briefing.cleaning.names import dateline
 from briefing.cleaning.published import published
 from briefing.cleaning.zones import Zones, zones
 from briefing.errors import SourceError
-from briefing.models import Article, Origin
+from briefing.models import Article, Origin, Published
 
 VERSION = 1  # of the rules; a library reads its files again when this has grown
 MOST_LINES = 100_000
@@ -24,8 +24,8 @@ LONGEST_PARAGRAPH = 1_000_000  # code points
 _MARKUP = re.compile(r"\s{0,200}(?:<!doctype html|<html|<\?xml|\{\\rtf|%PDF-)", re.IGNORECASE)
 
 
-def clean(text: str, origin: Origin) -> Article:
-    """The article in `text`.
+def clean(text: str, origin: Origin, known: Known | None = None) -> Article:
+    """The article in `text`, a page of plain lines. What its source knows of it goes before.
 
     Raises SourceError when there is no article text, when the text is a page of markup, or
     when it is too large.
@@ -38,12 +38,29 @@ def clean(text: str, origin: Origin) -> Article:
             f"{origin.place}: {len(found):,} lines, more than {MOST_LINES:,}. "
             "Split the file into one article each."
         )
-    draft = Draft(notes=list(notes))
+    draft = _begun(known, notes)
     parted = zones(draft, _without_header(draft, found), mended)
     if not parted.body:
         raise SourceError(_no_text(mended, origin))
     _fill(draft, parted)
-    return _article(draft, origin)
+    return _article(draft, origin, known.published if known else None)
+
+
+def _begun(known: Known | None, notes: tuple[str, ...]) -> Draft:
+    if known is None:
+        return Draft(notes=list(notes))
+    return Draft(
+        title=one_line(known.title),
+        subtitle=one_line(known.subtitle),
+        outlet=one_line(known.outlet),
+        byline=one_line(known.byline),
+        genre=known.genre,
+        language=known.language,
+        url=known.url,
+        carried_by=one_line(known.carried_by),
+        dropped=list(known.dropped),
+        notes=[*known.notes, *notes],
+    )
 
 
 def _refuse_markup(text: str, origin: Origin) -> None:
@@ -89,19 +106,19 @@ def _opens_with_title(body: list[Unit]) -> bool:
     return short and rest[len(rest) // 2] >= 25
 
 
-def _article(draft: Draft, origin: Origin) -> Article:
+def _article(draft: Draft, origin: Origin, dated: Published | None) -> Article:
     paragraphs = _paragraphs(draft, origin)
     if draft.title is None:
         draft.title = origin.place.rsplit("/", 1)[-1].rsplit(".", 1)[0] or "Untitled"
         draft.notes.append("no title is printed; the file name stands for it")
     genre = head.genre(draft)
-    line = dateline(paragraphs[0])
-    if line and line.agency:
-        _agency(draft, line.agency)
-    stamp = published(draft, paragraphs[0], origin.place)
+    start = dateline(paragraphs[0])
+    if start and start.agency:
+        _agency(draft, start.agency)
+    stamp = dated or published(draft, paragraphs[0], origin.place)
     body = "\n\n".join(paragraphs)
     return Article(
-        id=hashlib.sha256(f"{draft.title}\n\n{body}".encode()).hexdigest()[:16],
+        id=text_id(draft.title, body),
         title=draft.title,
         paragraphs=paragraphs,
         origin=origin,

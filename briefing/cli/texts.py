@@ -13,7 +13,7 @@ import click
 
 from briefing.cli.group import Nearest, as_json, print_json
 from briefing.errors import ParameterError, PathError, SourceError
-from briefing.models import Article, Origin, Published
+from briefing.models import Article, Origin, Published, Skipped
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -74,7 +74,11 @@ def _articles(file: Path) -> Iterator[Article]:
         return
     from briefing.sources import read_path
 
-    yield from read_path(file)
+    for found in read_path(file):
+        if isinstance(found, Skipped):
+            click.echo(f"not read: {found.place}: {found.why}", err=True)
+        else:
+            yield found
 
 
 def _from_json(file: Path) -> Article:

@@ -1,40 +1,52 @@
 """Where articles enter: one module a kind of input, bytes in, articles out.
 
 A module of this package that names its `SUFFIXES` and has `read(raw, place)` is a source;
-nothing else has to be told of it.
+nothing else has to be told of it. See `Source` for what else it may say of itself.
 """
 
 from __future__ import annotations
 
 import pkgutil
 from collections.abc import Iterator
+from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
-from typing import Protocol
+from typing import Any, Protocol
 
 from briefing.errors import SourceError, nearest
-from briefing.models import Article
+from briefing.models import Article, Skipped
 
-LARGEST = 20_000_000  # bytes of one file
+LARGEST = 20_000_000  # bytes of one file, unless its source sets another limit
 
 
 class Source(Protocol):
-    """What a source module offers."""
+    """What a source module offers.
+
+    Optional: `NAME`, what a user calls the kind ("PDF file"); `LARGEST`, its own limit in bytes;
+    `recognises(raw)`, True for bytes that are of this kind beyond doubt, whatever the file is
+    called; `ISOLATED`, True when a fault of the library that reads it may take the process down
+    or stop it, so that files come from outside this process (`briefing.sources.isolation`).
+    """
 
     SUFFIXES: tuple[str, ...]
 
-    def read(self, raw: bytes, place: str) -> Iterator[Article]:
-        """The articles in `raw`. Raises SourceError when there is none."""
+    def read(self, raw: bytes, place: str) -> Iterator[Article | Skipped]:
+        """The articles in `raw`, and what of it could not become one.
+
+        Raises SourceError when there is none.
+        """
 
 
 @lru_cache(maxsize=1)
-def _readers() -> dict[str, Source]:
-    found: dict[str, Source] = {}
-    for module in pkgutil.iter_modules(__path__):
-        source: Source = import_module(f"{__name__}.{module.name}")
-        found.update(dict.fromkeys(getattr(source, "SUFFIXES", ()), source))
-    return found
+def _sources() -> tuple[Any, ...]:
+    modules = [import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
+    return tuple(module for module in modules if getattr(module, "SUFFIXES", ()))
+
+
+@lru_cache(maxsize=1)
+def _readers() -> dict[str, Any]:
+    return {suffix: source for source in _sources() for suffix in source.SUFFIXES}
 
 
 def suffixes() -> tuple[str, ...]:
@@ -42,40 +54,87 @@ def suffixes() -> tuple[str, ...]:
     return tuple(sorted(_readers()))
 
 
-def read_bytes(raw: bytes, place: str) -> Iterator[Article]:
-    """The articles in `raw`; the suffix of `place` says how to read it.
+def suffix_of(place: str) -> str:
+    """The suffix that says how to read `place`, lower case: of two (".tar.gz"), if known, both."""
+    parts = [part.casefold() for part in Path(place).suffixes[-2:]]
+    both = "".join(parts)
+    return both if both in _readers() else (parts[-1] if parts else "")
 
-    Raises SourceError when the suffix is unknown, the input too large, or no article in it.
+
+def source_of(raw: bytes, place: str, suffix: str | None = None) -> tuple[Any, str]:
+    """The source that reads `raw`, and a note when that is not what its suffix says (else "").
+
+    `suffix` stands for that of `place` where the place has none of its own, such as an address.
+    Raises SourceError when nobody reads such input.
     """
-    suffix = Path(place).suffix.casefold()
-    source = _readers().get(suffix)
+    named = suffix_of(place) if suffix is None else suffix
+    source = _readers().get(named)
+    if source is not None and _recognises(source, raw):
+        return source, ""
+    for other in _sources():
+        if other is not source and _recognises(other, raw):
+            return other, f"named {named or 'without a suffix'}, but read as {_name(other)}"
     if source is None:
         raise SourceError(
-            f"{place}: no reader for {suffix or 'such'} files. {nearest(suffix, suffixes())}"
+            f"{place}: no reader for {named or 'such'} files. {nearest(named, suffixes())}"
         )
-    if len(raw) > LARGEST:
-        raise SourceError(_too_large(place, len(raw)))
-    yield from source.read(raw, place)
+    return source, ""
 
 
-def read_path(path: Path, place: str | None = None) -> Iterator[Article]:
+def _recognises(source: Any, raw: bytes) -> bool:
+    return hasattr(source, "recognises") and bool(source.recognises(raw))
+
+
+def _name(source: Any) -> str:
+    name: str = getattr(source, "NAME", f"a {source.SUFFIXES[0]} file")
+    return name
+
+
+def read_bytes(raw: bytes, place: str, suffix: str | None = None) -> Iterator[Article | Skipped]:
+    """The articles in `raw`; the suffix of `place`, or its content, says how to read it.
+
+    Parts of it that cannot become an article come as Skipped. Raises SourceError when the kind
+    is unknown, the input too large, or no article in it.
+    """
+    if not raw.strip():
+        raise SourceError(
+            f"{place}: the file is empty. Save the article's text in it, or remove it."
+        )
+    source, note = source_of(raw, place, suffix)
+    largest = getattr(source, "LARGEST", LARGEST)
+    if len(raw) > largest:
+        raise SourceError(_too_large(place, len(raw), largest))
+    for found in source.read(raw, place):
+        if note and isinstance(found, Article):
+            yield replace(found, notes=(note, *found.notes))
+        else:
+            yield found
+
+
+def read_path(path: Path, place: str | None = None) -> Iterator[Article | Skipped]:
     """The articles in a file. `place` is what the records call it; None means its bare name.
 
     Raises SourceError as `read_bytes` does, and when the file cannot be read.
     """
     name = printable(place or path.name)
+    yield from read_bytes(content(path, name), name)
+
+
+def content(path: Path, place: str) -> bytes:
+    """The bytes of a file. Raises SourceError when it cannot be read or is too large."""
     try:
         if not path.is_file():
-            raise SourceError(f"{name}: cannot be read (no such file). Check its name.")
-        if path.stat().st_size > LARGEST:
-            raise SourceError(_too_large(name, path.stat().st_size))
-        raw = path.read_bytes()
+            raise SourceError(f"{place}: cannot be read (no such file). Check its name.")
+        source = _readers().get(suffix_of(path.name))
+        largest = getattr(source, "LARGEST", LARGEST)
+        if path.stat().st_size > largest:
+            raise SourceError(_too_large(place, path.stat().st_size, largest))
+        return path.read_bytes()
     except OSError as error:
         why = error.strerror or "it cannot be opened"
         raise SourceError(
-            f"{name}: cannot be read ({why}). Check that the file is there and readable."
+            f"{place}: cannot be read ({why}). Check that the file is there and readable."
         ) from error
-    yield from read_bytes(raw, name)
 
 
 def printable(name: str) -> str:
@@ -84,8 +143,8 @@ def printable(name: str) -> str:
     return "".join(c if c.isprintable() else "\ufffd" for c in text)
 
 
-def _too_large(place: str, size: int) -> str:
+def _too_large(place: str, size: int, largest: int) -> str:
     return (
-        f"{place}: {size:,} bytes are too many for one article; the limit is {LARGEST:,}. "
+        f"{place}: {size:,} bytes are too many for one article; the limit is {largest:,}. "
         "Split it into one article a file."
     )

@@ -11,7 +11,7 @@ import pytest
 
 from briefing.cleaning import clean
 from briefing.models import Article, Origin
-from briefing.sources import read_path
+from tests.build import articles_in
 from tests.conftest import PROJECT
 
 CASE = re.compile(r"^# ([^\n]+)\n## text\n(.*?)\n## expected\n(.*?)(?=\n# |\Z)", re.M | re.S)
@@ -52,7 +52,7 @@ def test_the_seed(shared: Path) -> None:
     """The first real input: title, subtitle, body and dropped lines as a person marked them."""
     gold = json.loads((shared / "seed/gold.json").read_text("utf-8"))
     path = shared.parent / gold["source_file"]["path"]
-    (article,) = read_path(path)
+    (article,) = articles_in(path.read_bytes(), path.name)
     assert (article.title, article.subtitle, article.text) == tuple(
         gold["text"][key] for key in ("title", "subtitle", "body")
     )

@@ -8,6 +8,7 @@ import pytest
 
 from briefing.errors import SourceError
 from briefing.sources import LARGEST, read_bytes, read_path
+from tests.build import articles_in
 
 TEXT = "A café\n\nThe ministers met in a café in Oslo on Monday to talk about radar.\n"
 
@@ -15,7 +16,7 @@ TEXT = "A café\n\nThe ministers met in a café in Oslo on Monday to talk about 
 @pytest.mark.parametrize("encoding", ["utf-8", "utf-8-sig", "utf-16", "cp1252"])
 def test_encodings(encoding: str) -> None:
     """The accent survives."""
-    (article,) = read_bytes(TEXT.encode(encoding), "page.txt")
+    (article,) = articles_in(TEXT.encode(encoding), "page.txt")
     assert article.title == "A café"
 
 
@@ -23,7 +24,7 @@ def test_the_origin_is_on_the_record(tmp_path: Path) -> None:
     """File name, hash and size of the raw bytes; no folder of this machine."""
     path = tmp_path / "page.txt"
     path.write_text(TEXT, "utf-8")
-    (article,) = read_path(path)
+    (article,) = articles_in(path.read_bytes(), path.name)
     assert (article.origin.place, article.origin.size) == ("page.txt", len(TEXT.encode()))
 
 
@@ -72,14 +73,14 @@ def test_a_missing_file_is_told(tmp_path: Path) -> None:
 )
 def test_an_east_asian_code_page_is_guessed_and_noted(text: str, encoding: str) -> None:
     """The text comes out right, and the record says that it is a guess."""
-    (article,) = read_bytes(text.encode(encoding), "page.txt")
+    (article,) = articles_in(text.encode(encoding), "page.txt")
     assert article.paragraphs == (text,)
     assert article.notes[0] == f"not UTF-8; read as {encoding}, a guess"
 
 
 def test_a_few_broken_bytes_cost_no_accents() -> None:
     """UTF-8 with one bad byte stays UTF-8."""
-    (article,) = read_bytes(
+    (article,) = articles_in(
         ("é" * 9 + TEXT).encode() + b"Ships \xff waited there for them.", "a.txt"
     )
     assert "café" in article.paragraphs[0]
