@@ -1,0 +1,136 @@
+"""From a tree of elements to paragraphs, the way a reader sees them apart."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing.cleaning.pages.parsing import parsed
+
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+# Elements that begin and end a line of their own (HTML Living Standard, rendering, and the
+# names trafilatura gives to headings, quotations, lists and lines).
+BLOCKS = frozenset(
+    "address article aside blockquote body center dd details dialog dir div dl dt fieldset"
+    " figcaption figure footer form frameset h1 h2 h3 h4 h5 h6 header hgroup hr html legend li"
+    " list main menu nav ol optgroup option p pre section summary table tbody tfoot thead tr"
+    " ul caption head quote item row".split()
+)
+CELLS = frozenset({"td", "th", "cell"})
+_ROWS = frozenset({"tr", "row"})
+_BREAKS = frozenset({"br", "lb"})
+# What is never read: no text, or not the writer's.
+SILENT = frozenset(
+    "script style noscript template title iframe object embed applet svg math canvas audio video"
+    " map button select input textarea datalist noframes link meta base".split()
+)
+_HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.I)
+_BREAK = "\x1e"  # stands for a <br> until the paragraph is whole; two of them part paragraphs
+_APART = re.compile(rf"\s*{_BREAK}\s*{_BREAK}[\s{_BREAK}]*")
+_BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
+
+
+def text_of(html: str) -> tuple[str, ...]:
+    """The paragraphs of a page or fragment that is all article: nothing is left out as furniture.
+
+    Headings, list items and rows of a table are paragraphs; the cells of a row are parted by
+    " | ". Scripts, styles, forms and what is hidden from readers are not read. Plain text
+    without markup is parted at its empty lines.
+    """
+    if "<" not in html:
+        from html import unescape
+
+        return tuple(filter(None, map(_spaced, _BLANK_LINE.split(unescape(html)))))
+    tree, _ = parsed(html)
+    return () if tree is None else tuple(paragraphs(tree))
+
+
+def paragraphs(tree: _Element) -> Iterator[str]:
+    """The paragraphs below `tree`, single-spaced, in reading order. No recursion."""
+    from lxml.etree import iterwalk
+
+    lines = _Lines()
+    walk = iterwalk(tree, events=("start", "end", "comment", "pi"))
+    for event, node in walk:
+        if event == "start":
+            if _unread(node):
+                walk.skip_subtree()
+            else:
+                lines.start(node)
+        elif event == "end" and not _unread(node):
+            lines.end(node)
+        if event != "start" and node is not tree and node.tail:
+            lines.text(node.tail)
+    lines.part()
+    yield from lines.done
+
+
+def _unread(node: _Element) -> bool:
+    return (
+        node.tag in SILENT
+        or node.get("hidden") is not None
+        or bool(_HIDDEN.search(node.get("style", "")))
+    )
+
+
+def _spaced(text: str) -> str:
+    return " ".join(text.split())
+
+
+def _is_data(row: _Element) -> bool:
+    """True for the row of a table that shows data; a table may also only lay out a page."""
+    cells = [cell for cell in row if cell.tag in CELLS]
+    if len(cells) < 2 or row.xpath("ancestor::table[@role='presentation']"):
+        return False
+    inner = "table | .//table | .//ul | .//ol | .//blockquote | p[2] | div[2] | h2 | h3"
+    return not any(cell.xpath(inner) for cell in cells)
+
+
+class _Lines:
+    """Paragraphs as they fill up."""
+
+    def __init__(self) -> None:
+        self.done: list[str] = []
+        self._open: list[str] = []
+        self._row: list[str] | None = None  # the cells so far of a row of data
+        self._verbatim = 0  # how many <pre> stand open
+
+    def start(self, node: _Element) -> None:
+        tag = node.tag
+        if tag in _BREAKS:
+            self._open.append(_BREAK)
+        elif tag in _ROWS and self._row is None and _is_data(node):
+            self.part()
+            self._row = []
+        elif tag in BLOCKS or tag in CELLS:
+            self.part()
+        self._verbatim += tag == "pre"
+        if node.text:
+            self.text(node.text)
+
+    def end(self, node: _Element) -> None:
+        tag = node.tag
+        self._verbatim -= tag == "pre"
+        if tag in _ROWS and self._row is not None:
+            self.part()
+            cells, self._row = self._row, None
+            self.done += [" | ".join(cells)] if cells else []
+        elif tag in BLOCKS or tag in CELLS:
+            self.part()
+
+    def text(self, text: str) -> None:
+        if self._verbatim:
+            text = _BLANK_LINE.sub(2 * _BREAK, text)
+        self._open.append(text)
+
+    def part(self) -> None:
+        """End the open paragraph; two line breaks in it part it once more."""
+        whole, self._open = "".join(self._open), []
+        found = self.done if self._row is None else self._row
+        for piece in _APART.split(whole):
+            line = _spaced(piece.replace(_BREAK, " "))
+            if line:
+                found.append(line)
