@@ -14,8 +14,9 @@ import click
 
 from briefing.cli.about import doctor, list_notebooks
 from briefing.cli.group import Nearest
+from briefing.cli.library import ingest
 from briefing.cli.run import run
-from briefing.cli.texts import evaluate, ingest, read
+from briefing.cli.texts import evaluate, read
 from briefing.errors import BriefingError, CheckError, UsageError
 
 if TYPE_CHECKING:

@@ -1,4 +1,4 @@
-"""`briefing ingest`, `briefing read` and `briefing evaluate reading`."""
+"""`briefing read` and `briefing evaluate reading`."""
 
 from __future__ import annotations
 
@@ -22,26 +22,6 @@ _PATH = click.Path(path_type=Path)
 _GIVEN = "given at the command line"
 _FORM = 'it must look like {"title": "…", "published": "2024-03-01", "text": "…"}'
 _LARGEST = 20_000_000  # bytes of one file
-
-
-@click.command()
-@click.argument("paths", nargs=-1, required=True, type=_PATH)
-@click.option(
-    "--library",
-    default="data/library.db",
-    show_default=True,
-    help="The library file; a relative one counts from the project.",
-)
-@as_json
-def ingest(*, paths: tuple[Path, ...], library: str, as_json: bool) -> None:
-    """Read the files or folders PATHS into a library. What is already in it is not added twice."""
-    from briefing import library as store
-
-    report = store.ingest(paths, library)
-    if as_json:
-        print_json(dataclasses.asdict(report))
-        return
-    click.echo(str(report))
 
 
 @click.command()
