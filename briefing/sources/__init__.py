@@ -7,6 +7,7 @@ nothing else has to be told of it. See `Source` for what else it may say of itse
 from __future__ import annotations
 
 import pkgutil
+from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
 from functools import lru_cache
@@ -18,6 +19,8 @@ from briefing.errors import SourceError, nearest
 from briefing.models import Article, Skipped
 
 LARGEST = 20_000_000  # bytes of one file, unless its source sets another limit
+DEEPEST = 6  # containers in containers; a part of one is called "container#part"
+NO_READER = "no reader for this kind"
 
 
 class Source(Protocol):
@@ -81,6 +84,27 @@ def source_of(raw: bytes, place: str, suffix: str | None = None) -> tuple[Any, s
     return source, ""
 
 
+def limit_of(place: str) -> int:
+    """How many bytes a file called `place` may have."""
+    largest: int = getattr(_readers().get(suffix_of(place)), "LARGEST", LARGEST)
+    return largest
+
+
+def is_input(name: str) -> bool:
+    """False for names inside a folder or archive that hold no article: hidden ones, READMEs."""
+    parts = name.replace("\\", "/").split("/")
+    hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+    return not hidden and parts[-1].rsplit(".", 1)[0].upper() != "README"
+
+
+def unread(kinds: Counter[str], where: str = "") -> Iterator[Skipped]:
+    """One line for each suffix that nobody reads, with how many files had it."""
+    known = ", ".join(suffixes())
+    for suffix, number in sorted(kinds.items()):
+        files = "file" if number == 1 else "files"
+        yield Skipped(f"{where}{number} *{suffix} {files}", f"{NO_READER}; known are {known}")
+
+
 def _recognises(source: Any, raw: bytes) -> bool:
     return hasattr(source, "recognises") and bool(source.recognises(raw))
 
@@ -104,6 +128,8 @@ def read_bytes(raw: bytes, place: str, suffix: str | None = None) -> Iterator[Ar
     largest = getattr(source, "LARGEST", LARGEST)
     if len(raw) > largest:
         raise SourceError(_too_large(place, len(raw), largest))
+    if place.count("#") > DEEPEST:
+        raise SourceError(f"{place}: containers nested {DEEPEST} deep. Unpack it by hand.")
     for found in source.read(raw, place):
         if note and isinstance(found, Article):
             yield replace(found, notes=(note, *found.notes))
@@ -125,10 +151,8 @@ def content(path: Path, place: str) -> bytes:
     try:
         if not path.is_file():
             raise SourceError(f"{place}: cannot be read (no such file). Check its name.")
-        source = _readers().get(suffix_of(path.name))
-        largest = getattr(source, "LARGEST", LARGEST)
-        if path.stat().st_size > largest:
-            raise SourceError(_too_large(place, path.stat().st_size, largest))
+        if path.stat().st_size > limit_of(path.name):
+            raise SourceError(_too_large(place, path.stat().st_size, limit_of(path.name)))
         return path.read_bytes()
     except OSError as error:
         why = error.strerror or "it cannot be opened"

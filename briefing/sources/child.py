@@ -1,0 +1,92 @@
+"""The process that reads files for another: one request a line in, frames out.
+
+A request is JSON, `{"path": …, "place": …}`. A frame is its length (4 bytes, big endian), a
+letter and a message: H the SHA-256 of the file in hex, A articles and S skipped inputs (msgpack),
+E why the file could not be read, Z the end of the file.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import struct
+import sys
+from collections.abc import Iterator
+from contextlib import suppress
+from itertools import groupby, islice
+from pathlib import Path
+from typing import BinaryIO
+
+import msgspec
+
+from briefing.errors import SourceError
+from briefing.models import Article, Skipped
+from briefing.sources import content, read_bytes
+
+_FRAME = 20  # articles sent at once
+HEAD = struct.Struct(">Ic")
+
+
+def main(memory: int) -> None:
+    """Answer requests from standard input until it is closed. `memory` is a limit in bytes."""
+    _limit(memory)
+    out = os.fdopen(os.dup(1), "wb")
+    os.dup2(2, 1)  # whatever a library prints must not be taken for an answer
+    for request in sys.stdin.buffer:
+        wanted = json.loads(request)
+        _answer(Path(wanted["path"]), wanted["place"], out)
+
+
+def _limit(memory: int) -> None:
+    """No more memory than `memory`, no core files, where the system knows such limits."""
+    try:
+        import resource
+    except ImportError:  # Windows
+        return
+    # A system that refuses a limit is no reason not to read.
+    for what, size in ((resource.RLIMIT_AS, memory), (resource.RLIMIT_CORE, 0)):
+        with suppress(ValueError, OSError):
+            resource.setrlimit(what, (size, resource.getrlimit(what)[1]))
+
+
+def _answer(path: Path, place: str, out: BinaryIO) -> None:
+    try:
+        for letter, message in _frames(path, place):
+            _send(out, letter, message)
+    except SourceError as error:
+        _send(out, b"E", str(error).removeprefix(f"{place}: ").encode("utf-8", "replace"))
+    except MemoryError:
+        _send(out, b"E", b"it needs more memory than a file may use. Split it, or remove it.")
+    except RecursionError:
+        _send(out, b"E", b"it is nested too deeply to be read. Save its text as plain text.")
+    except Exception as error:  # noqa: BLE001 - whatever a parser raises costs this file only
+        _send(out, b"E", broken(error).encode("utf-8", "replace"))
+    _send(out, b"Z", b"")
+
+
+def _frames(path: Path, place: str) -> Iterator[tuple[bytes, bytes]]:
+    raw = content(path, place)
+    yield b"H", hashlib.sha256(raw).hexdigest().encode()
+    for kind, group in groupby(read_bytes(raw, place), type):
+        while batch := list(islice(group, _FRAME)):
+            yield b"A" if kind is Article else b"S", msgspec.msgpack.encode(batch)
+
+
+def _send(out: BinaryIO, letter: bytes, message: bytes) -> None:
+    out.write(HEAD.pack(len(message), letter) + message)
+    out.flush()
+
+
+def broken(error: Exception) -> str:
+    """Why a file is left whose reader failed in a way nobody foresaw."""
+    return f"its reader failed ({type(error).__name__}: {error}). Save its text as plain text."[
+        :500
+    ]
+
+
+def received(letter: bytes, message: bytes) -> list[Article | Skipped]:
+    """The articles or skipped inputs of a frame A or S."""
+    if letter == b"A":
+        return list(msgspec.msgpack.decode(message, type=list[Article]))
+    return list(msgspec.msgpack.decode(message, type=list[Skipped]))

@@ -1,0 +1,91 @@
+"""Files read by child processes: in order, within limits, and a fault costs one file."""
+
+from __future__ import annotations
+
+from pathlib import Path
+
+import pytest
+
+from briefing.models import Article, Skipped
+from briefing.sources import isolation
+from briefing.sources.isolation import Readers, read_isolated
+
+TEXT = "Port {n} opened\n\nThe ministers met in port {n} on Monday and talked about radar data.\n"
+
+
+@pytest.fixture
+def always_children(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even plain text goes to a child."""
+    monkeypatch.setattr(isolation, "_HERE", 0)
+
+
+@pytest.fixture
+def folder(tmp_path: Path) -> Path:
+    """Thirty articles and an empty file."""
+    for number in range(30):
+        (tmp_path / f"{number:02}.txt").write_text(TEXT.format(n=number), "utf-8")
+    (tmp_path / "15.txt").write_bytes(b"")
+    return tmp_path
+
+
+def read(folder: Path, workers: int) -> list[tuple[str, str, list[Article | Skipped]]]:
+    """What `workers` children read in a folder."""
+    jobs = [(path, path.name) for path in sorted(folder.iterdir())]
+    with Readers(workers) as readers:
+        return [(place, digest, list(found)) for place, digest, found in readers.read(jobs)]
+
+
+@pytest.mark.usefixtures("always_children")
+def test_children_read_as_this_process_does(folder: Path) -> None:
+    """The same files in the same order, with the same articles, by two children or by none."""
+    assert read(folder, 2) == read(folder, 1)
+
+
+def test_an_unreadable_file_is_skipped_in_its_place(folder: Path) -> None:
+    """The others are read."""
+    found = read(folder, 1)
+    assert [place for place, _, _ in found] == [f"{n:02}.txt" for n in range(30)]
+    assert [s for _, _, one in found for s in one if isinstance(s, Skipped)] == [
+        Skipped("15.txt", "the file is empty. Save the article's text in it, or remove it.")
+    ]
+
+
+def _told(folder: Path, **limits: float) -> list[str]:
+    path = folder / "slow.html"
+    path.write_text("<p>" + "The ministers met in Oslo. " * 200_000, "utf-8")
+    readers = Readers(2, **limits)  # type: ignore[arg-type]  # seconds and memory by name
+    with readers:
+        ((_, _, found),) = readers.read([(path, path.name)])
+        return [one.why for one in found if isinstance(one, Skipped)]
+
+
+def test_a_file_that_takes_too_long_is_left(tmp_path: Path) -> None:
+    """The child is stopped, and the line says so."""
+    (why,) = _told(tmp_path, seconds=0.001)
+    assert why.startswith("reading it took longer than 0.001 seconds and was stopped")
+
+
+def test_a_child_that_falls_costs_its_file(tmp_path: Path) -> None:
+    """A child without memory to live in dies; this process goes on."""
+    (why,) = _told(tmp_path, memory=30_000_000)
+    assert why.startswith("the program that reads such files broke down over it")
+
+
+@pytest.mark.usefixtures("always_children")
+def test_the_next_file_gets_a_new_child(folder: Path) -> None:
+    """Every file a fault costs is told by its own name."""
+    jobs = [(path, path.name) for path in sorted(folder.iterdir())[:3]]
+    with Readers(2, memory=30_000_000) as readers:
+        found = [(place, len(list(items))) for place, _, items in readers.read(jobs)]
+    assert found == [("00.txt", 1), ("01.txt", 1), ("02.txt", 1)]
+
+
+def test_the_working_folder_lends_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package called briefing where the command is run is not what the child imports."""
+    (tmp_path / "briefing").mkdir()
+    (tmp_path / "briefing/__init__.py").write_text("raise SystemExit(1)", "utf-8")
+    path = tmp_path / "a.zip"
+    path.write_bytes(b"PK\x03\x04 cut short")
+    monkeypatch.chdir(tmp_path)
+    ((why),) = (one.why for one in read_isolated(path) if isinstance(one, Skipped))
+    assert why.startswith("no whole zip archive")
