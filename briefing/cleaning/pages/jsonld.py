@@ -1,0 +1,159 @@
+"""The JSON-LD of a page: its nodes, and the one that describes the article."""
+
+from __future__ import annotations
+
+import json
+import re
+from collections.abc import Iterable, Iterator
+from typing import Any
+
+from briefing.cleaning.pages.strings import key, plain
+
+Node = dict[str, Any]
+
+MOST_SCRIPTS = 40
+LARGEST = 1_000_000  # characters of one script, and of all together
+MOST_NODES = 2_000
+DEEPEST = 12
+# schema.org types of a text that was published: https://schema.org/Article and CreativeWork
+_ARTICLE = re.compile(
+    r"(?:[A-Za-z]*NewsArticle|Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report"
+    r"|ScholarlyArticle|TechArticle|SatiricalArticle|AdvertiserContentArticle|MedicalScholarlyArticle"
+    r"|ClaimReview|Review|PressRelease|DiscussionForumPosting)$"
+)
+_WEAK = re.compile(r"(?:WebPage|ItemPage|CreativeWork|VideoObject|[A-Za-z]*Page)$")
+_COMMENT = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|\]\]>|//\s*\]\]>)\s*$")
+_TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
+_FIELD = re.compile(
+    r'"(?P<key>headline|datePublished|dateCreated|inLanguage|alternativeHeadline)"\s{0,20}:\s{0,20}'
+    r'"(?P<value>(?:[^"\\\n]|\\.){1,1000})"'
+)
+
+
+def nodes(scripts: Iterable[str]) -> list[Node]:
+    """Every object of the scripts, outermost first; what cannot be read gives what it shows."""
+    found: list[Node] = []
+    left = LARGEST
+    for number, script in enumerate(scripts):
+        if number >= MOST_SCRIPTS or len(script) > left:
+            break
+        left -= len(script)
+        for node in _flat(_parsed(script)):
+            if len(found) >= MOST_NODES:
+                return found
+            found.append(node)
+    return found
+
+
+def kinds(node: Node) -> tuple[str, ...]:
+    """The types of a node, without the address of their vocabulary."""
+    stated = node.get("@type", node.get("type"))
+    several = stated if isinstance(stated, list) else [stated]
+    names = [kind for kind in several[:10] if isinstance(kind, str)]
+    return tuple(re.split(r"[/#:]", name)[-1] for name in names)
+
+
+def article(found: list[Node], address: str | None, titles: Iterable[str]) -> Node | None:
+    """The node that describes the page's article, None when none does.
+
+    An article that names this page's address or one of the `titles` the page prints comes first,
+    then one with a date, then the first.
+    """
+    wanted = {key(title) for title in titles if title}
+    best: tuple[int, Node] | None = None
+    for node in found:
+        score = _score(node, address, wanted)
+        if score and (best is None or score > best[0]):
+            best = score, node
+    return best[1] if best else None
+
+
+def named(value: Any, found: list[Node]) -> list[str]:
+    """The names in a value: a string, an object, a reference to an object, or a list of them."""
+    names: list[str] = []
+    for item in (value if isinstance(value, list) else [value])[:50]:
+        node = _resolved(item, found) if isinstance(item, dict) else item
+        name = node.get("name") if isinstance(node, dict) else node
+        for one in (name if isinstance(name, list) else [name])[:50]:
+            text = plain(one)
+            if text:
+                names.append(text)
+    return list(dict.fromkeys(names))
+
+
+def text(node: Node | None, *keys: str) -> str:
+    """The first of the fields that is a text; empty when none is."""
+    for name in keys if node else ():
+        value = (node or {}).get(name)
+        if isinstance(value, list):
+            value = value[0] if value else None
+        if isinstance(value, dict):
+            value = value.get("@value", value.get("name"))
+        if isinstance(value, (str, int)) and plain(str(value)[:6000]):
+            return plain(str(value)[:6000])
+    return ""
+
+
+def _resolved(item: Node, found: list[Node]) -> Node:
+    """The node an object of nothing but an `@id` refers to."""
+    if "name" in item or not isinstance(item.get("@id"), str):
+        return item
+    return next((n for n in found if n.get("@id") == item["@id"] and "name" in n), item)
+
+
+def _score(node: Node, address: str | None, wanted: set[str]) -> int:
+    types = kinds(node)
+    if any(_ARTICLE.match(kind) for kind in types):
+        score = 4
+    elif any(_WEAK.match(kind) for kind in types) and ("datePublished" in node):
+        score = 1
+    else:
+        return 0
+    if key(text(node, "headline")) in wanted or key(text(node, "name")) in wanted:
+        score += 4
+    if address and _points_to(node, address):
+        score += 3
+    return score + ("datePublished" in node) + ("headline" in node)
+
+
+def _points_to(node: Node, address: str) -> bool:
+    page = node.get("mainEntityOfPage")
+    page = page.get("@id", page.get("url")) if isinstance(page, dict) else page
+    stated = (page, node.get("url"), node.get("@id"))
+    bare = address.split("#")[0].rstrip("/")
+    return any(isinstance(one, str) and one.split("#")[0].rstrip("/") == bare for one in stated)
+
+
+def _flat(value: Any) -> Iterator[Node]:
+    """Objects of a parsed value, breadth first, no deeper than DEEPEST."""
+    level = [value]
+    for _ in range(DEEPEST):
+        below: list[Any] = []
+        for item in level:
+            if isinstance(item, dict):
+                yield item
+                below += item.values()
+            elif isinstance(item, list):
+                below += item
+        level = [item for item in below if isinstance(item, (dict, list))]
+
+
+def _parsed(script: str) -> Any:
+    bare = _COMMENT.sub("", _COMMENT.sub("", script)).strip().rstrip(";")
+    for form in (bare, _TRAILING_COMMA.sub("", bare)):
+        try:
+            return json.loads(form, strict=False)
+        except (ValueError, RecursionError):
+            continue
+    return _shown(bare)
+
+
+def _shown(script: str) -> Node:
+    """Fields of a script that is not JSON, as far as they can be seen in it."""
+    fields: Node = {"@type": "Article"}
+    for match in _FIELD.finditer(script):
+        try:
+            fields.setdefault(match["key"], json.loads(f'"{match["value"]}"', strict=False))
+        except ValueError:
+            continue
+    return fields if len(fields) > 1 else {}

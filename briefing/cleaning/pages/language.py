@@ -1,0 +1,34 @@
+"""The language a page says it is in."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.cleaning.pages import jsonld
+from briefing.cleaning.pages.page import Page
+
+_TAG = re.compile(r"(?P<language>[A-Za-z]{2,3})(?P<rest>(?:[-_][A-Za-z0-9]{2,8}){0,3})$")
+
+
+def language(page: Page) -> str | None:
+    """BCP 47 tag as stated, None when none is: by the page, its article, or a meta field."""
+    stated = (
+        page.language or "",
+        jsonld.text(page.article, "inLanguage"),
+        page.meta("content-language", "language", "dc.language", "dcterms.language"),
+        page.meta("og:locale"),
+    )
+    return next((tag for tag in map(_tag, stated) if tag), None)
+
+
+def _tag(text: str) -> str | None:
+    """`text` as a tag: "en_US" is "en-US"; None for what is none."""
+    match = _TAG.match(text.split(",")[0].strip()) if text else None
+    if match is None or match["language"].lower() in {"und", "mul", "zxx"}:
+        return None
+    parts = re.split("[-_]", match["rest"])[1:]
+    shaped = [_SHAPE[len(part)](part) if len(part) in _SHAPE else part for part in parts]
+    return "-".join([match["language"].lower(), *shaped])
+
+
+_SHAPE = {2: str.upper, 4: str.title}  # region and script, as BCP 47 writes them

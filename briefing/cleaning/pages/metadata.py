@@ -1,0 +1,53 @@
+"""What a web page states of its article: title, date with its evidence, outlet, writers."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from briefing.cleaning import genres
+from briefing.cleaning.known import Known
+from briefing.cleaning.pages import jsonld
+from briefing.cleaning.pages.byline import byline
+from briefing.cleaning.pages.language import language
+from briefing.cleaning.pages.outlet import outlet
+from briefing.cleaning.pages.page import Page, read
+from briefing.cleaning.pages.published import published
+from briefing.cleaning.pages.titles import title
+from briefing.models import Genre
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+
+def metadata(tree: HtmlElement, address: str | None = None) -> Known:
+    """The fields `tree`, found at `address`, states; None for each that it does not.
+
+    `published.evidence` names the field the date was read from, `url` is the page's own address
+    of itself, `notes` tell where two statements disagree. Never raises for what a page holds.
+    """
+    page = read(tree, address)
+    tongue = language(page)
+    house = outlet(page)
+    headline, title_notes = title(page, house)
+    when, date_notes = published(page, tongue)
+    writers, agency = byline(page)
+    return Known(
+        title=headline,
+        outlet=house,
+        byline=writers,
+        genre=_genre(page),
+        published=when,
+        language=tongue,
+        url=page.canonical,
+        carried_by=agency,
+        notes=(*title_notes, *date_notes),
+    )
+
+
+def _genre(page: Page) -> Genre | None:
+    """The genre a type or a section of the page names; None when neither does."""
+    kinds = jsonld.kinds(page.article) if page.article else ()
+    if "OpinionNewsArticle" in kinds:
+        return "editorial"
+    sections = [jsonld.text(page.article, "articleSection"), page.meta("article:section")]
+    return next((genre for genre in map(genres.of_label, sections) if genre), None)

@@ -1,0 +1,145 @@
+"""What a page states of itself outside its text, collected in one walk."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
+
+from briefing.cleaning.pages import jsonld
+from briefing.cleaning.pages.strings import plain, web_address
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+MOST_METAS = 1_000
+MOST_ITEMS = 200  # of headings, times, marked items
+_TAGS = ("html", "base", "title", "meta", "link", "script", "h1", "time")
+
+
+@dataclass(slots=True)
+class Page:
+    """Meta fields by lower-case name, JSON-LD nodes, headings and times of one page."""
+
+    tree: HtmlElement
+    address: str | None = None
+    metas: dict[str, list[str]] = field(default_factory=dict)
+    items: list[tuple[str, HtmlElement]] = field(default_factory=list)
+    scripts: list[str] = field(default_factory=list)
+    title: str = ""
+    headings: list[tuple[str, HtmlElement]] = field(default_factory=list)
+    times: list[HtmlElement] = field(default_factory=list)
+    nodes: list[jsonld.Node] = field(default_factory=list)
+    article: jsonld.Node | None = None
+    canonical: str | None = None
+    language: str | None = None
+
+    def meta(self, *names: str) -> str:
+        """The first value of the first of these meta fields; empty when there is none."""
+        return next(self.stated(*names), ("", ""))[1]
+
+    def stated(self, *names: str) -> Iterator[tuple[str, str]]:
+        """Name and value of these meta fields, in the order of the names."""
+        for name in names:
+            for value in self.metas.get(name, ()):
+                yield name, value
+
+    def item(self, name: str) -> Iterator[HtmlElement]:
+        """Elements that microdata marks with this property."""
+        return (element for marked, element in self.items if marked == name)
+
+
+def read(tree: HtmlElement, address: str | None = None) -> Page:
+    """The page of `tree`, found at `address`."""
+    page = Page(tree, web_address(address or ""))
+    base = page.address
+    for element in tree.iter(*_TAGS):
+        if element.tag == "base":
+            base = web_address(element.get("href") or "", base) or base
+        elif element.tag == "link":
+            _link(page, element, base)
+        else:
+            _READ[element.tag](page, element)
+    _mark(page)
+    address = web_address(page.meta("og:url"), base)
+    page.canonical = page.canonical or address or page.address
+    page.nodes = jsonld.nodes(page.scripts)
+    printed = [page.meta("og:title"), page.title, *(text for text, _ in page.headings)]
+    page.article = jsonld.article(page.nodes, page.canonical, printed)
+    return page
+
+
+def words_of(element: HtmlElement) -> str:
+    """The text of an element on one line, bounded; scripts in it do not count."""
+    parts: list[str] = []
+    size = 0
+    for part in element.itertext():
+        parent = part.getparent() if hasattr(part, "getparent") else None
+        if parent is not None and not part.is_tail and parent.tag in {"script", "style"}:
+            continue
+        parts.append(str(part))
+        size += len(part)
+        if size > 3_000:
+            break
+    return plain(" ".join(parts))
+
+
+def _link(page: Page, element: HtmlElement, base: str | None) -> None:
+    if page.canonical is None and "canonical" in (element.get("rel") or "").lower().split():
+        page.canonical = web_address(element.get("href") or "", base)
+
+
+def _html(page: Page, element: HtmlElement) -> None:
+    page.language = page.language or element.get("lang") or element.get("xml:lang")
+
+
+def _title(page: Page, element: HtmlElement) -> None:
+    parent = element.getparent()
+    if not page.title and (parent is None or parent.tag != "svg"):
+        page.title = words_of(element)
+
+
+def _meta(page: Page, element: HtmlElement) -> None:
+    value = plain(element.get("content"))
+    if not value or len(page.metas) >= MOST_METAS:
+        return
+    for attribute in ("property", "name", "itemprop", "http-equiv"):
+        for name in (element.get(attribute) or "").lower().split()[:5]:
+            values = page.metas.setdefault(name, [])
+            if len(values) < MOST_ITEMS:
+                values.append(value)
+
+
+def _script(page: Page, element: HtmlElement) -> None:
+    if "ld+json" in (element.get("type") or "").lower():
+        page.scripts.append(element.text or "")
+
+
+def _h1(page: Page, element: HtmlElement) -> None:
+    if len(page.headings) < MOST_ITEMS:
+        text = words_of(element)
+        if text:
+            page.headings.append((text, element))
+
+
+def _time(page: Page, element: HtmlElement) -> None:
+    if len(page.times) < MOST_ITEMS:
+        page.times.append(element)
+
+
+def _mark(page: Page) -> None:
+    """Elements with an `itemprop`, but for metas, in the order they stand."""
+    for element in page.tree.iterfind(".//*[@itemprop]"):
+        if len(page.items) >= MOST_ITEMS:
+            return
+        page.items += [(name.lower(), element) for name in element.get("itemprop").split()[:5]]
+
+
+_READ = {
+    "html": _html,
+    "title": _title,
+    "meta": _meta,
+    "script": _script,
+    "h1": _h1,
+    "time": _time,
+}
