@@ -1,0 +1,171 @@
+"""A connection to the very address that was checked: no second look-up lies in between."""
+
+from __future__ import annotations
+
+import socket
+import ssl
+import threading
+from collections.abc import Callable, Sequence
+from pathlib import Path
+from types import TracebackType
+from typing import Self
+
+from briefing.errors import PathError
+from briefing.fetching.addresses import Address, private, scoped
+from briefing.fetching.failures import Deadline, FailedError, RefusedError
+from briefing.fetching.settings import Settings
+from briefing.fetching.urls import Url
+
+Resolver = Callable[[str, int], Sequence[str]]
+_OPEN_PORTS = {80, 443, 8080, 8443}
+
+
+def system_resolver(host: str, port: int) -> list[str]:
+    """The addresses of a host, as this computer looks them up. Raises OSError."""
+    found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
+    return [str(entry[4][0]) for entry in found]
+
+
+class Wire:
+    """A connected socket, plain or TLS, every wait on it bounded by the deadline."""
+
+    def __init__(self, connected: socket.socket, deadline: Deadline) -> None:
+        self._socket = connected
+        self._deadline = deadline
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self.close()
+
+    def close(self) -> None:
+        """Close the connection."""
+        self._socket.close()
+
+    def secure(self, context: ssl.SSLContext, host: str) -> None:
+        """Speak TLS from here on, with a certificate that holds for `host`. Raises FailedError."""
+        self._socket.settimeout(self._deadline.left())
+        try:
+            self._socket = context.wrap_socket(self._socket, server_hostname=host)
+        except ssl.SSLCertVerificationError as error:
+            raise FailedError(f"its certificate is not valid: {error.verify_message}") from error
+        except OSError as error:
+            raise _network(error, "no TLS connection") from error
+
+    def send(self, raw: bytes) -> None:
+        """Send all of `raw`. Raises FailedError."""
+        self._socket.settimeout(self._deadline.left())
+        try:
+            self._socket.sendall(raw)
+        except OSError as error:
+            raise _network(error, "the request could not be sent") from error
+
+    def receive(self) -> bytes:
+        """The next bytes; empty at the end. Raises FailedError."""
+        self._socket.settimeout(self._deadline.left())
+        try:
+            return self._socket.recv(65_536)
+        except OSError as error:
+            raise _network(error, "the answer broke off") from error
+
+
+def connect(url: Url, settings: Settings, resolve: Resolver, deadline: Deadline) -> Wire:
+    """Connect to one of the host's addresses, all of which must be public.
+
+    The host is looked up once, and the connection goes to what was checked. Raises RefusedError,
+    FailedError.
+    """
+    refuse_port(url, settings)
+    addresses = looked_up(url.host, url.port, resolve, deadline)
+    for address in addresses:
+        refuse(url.host, address, settings)
+    return dial(addresses, url.port, deadline)
+
+
+def refuse_port(url: Url, settings: Settings) -> None:
+    """Raise RefusedError when the port is none where web pages live."""
+    if url.port not in _OPEN_PORTS and url.port not in settings.allow_ports:
+        allowed = "80, 443, 8080 and 8443"
+        raise RefusedError(f"port {url.port} is not one of {allowed}; allow_ports adds it")
+
+
+def refuse(host: str, address: Address, settings: Settings) -> None:
+    """Raise RefusedError when `address` is no public one and no setting permits it."""
+    kind = private(address)
+    if kind is not None and not settings.permits(address):
+        named = host if host == str(address) else f"{host} is {address}"
+        raise RefusedError(f"not a public address ({named}: {kind}); allow_private permits it")
+
+
+def looked_up(host: str, port: int, resolve: Resolver, deadline: Deadline) -> list[Address]:
+    """The addresses of `host`, in the resolver's order. Raises FailedError.
+
+    The system's look-up knows no time limit; it is left behind when the time is over.
+    """
+    answer: list[Sequence[str] | Exception] = []
+
+    def ask() -> None:
+        try:
+            answer.append(resolve(host, port))
+        except (OSError, UnicodeError) as error:
+            answer.append(error)
+
+    asking = threading.Thread(target=ask, daemon=True)
+    asking.start()
+    asking.join(deadline.left())
+    found = answer[0] if answer else TimeoutError()
+    if isinstance(found, Exception):
+        raise FailedError(f"the name {host} was not found", again=True) from found
+    addresses = [scoped(text) for text in dict.fromkeys(found)]
+    if not addresses:
+        raise FailedError(f"the name {host} has no address", again=True)
+    return addresses
+
+
+def dial(addresses: Sequence[Address], port: int, deadline: Deadline) -> Wire:
+    """Connect to the first of `addresses` that answers. Raises FailedError."""
+    last: OSError = OSError("no address")
+    for address in addresses[:4]:
+        family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
+        connecting = socket.socket(family, socket.SOCK_STREAM)
+        try:
+            connecting.settimeout(deadline.left())
+            connecting.connect((str(address), port))
+        except (OSError, FailedError) as error:
+            connecting.close()
+            if isinstance(error, FailedError):
+                raise
+            last = error
+        else:
+            return Wire(connecting, deadline)
+    raise _network(last, "no connection") from last
+
+
+def trust(settings: Settings) -> ssl.SSLContext:
+    """What certificates are checked against: the system's authorities, certifi's, a house's own.
+
+    Raises PathError when the file of the house's own cannot be read.
+    """
+    import certifi
+
+    context = ssl.create_default_context()
+    context.load_verify_locations(certifi.where())
+    context.set_alpn_protocols(["http/1.1"])
+    if settings.ca_file:
+        try:
+            context.load_verify_locations(Path(settings.ca_file))
+        except (OSError, ssl.SSLError) as error:
+            raise PathError(f"ca_file {settings.ca_file}: no certificates in it") from error
+    return context
+
+
+def _network(error: OSError, what: str) -> FailedError:
+    if isinstance(error, TimeoutError):
+        return FailedError(f"{what}: no answer in time", again=True)
+    return FailedError(f"{what} ({error.strerror or 'connection lost'})", again=True)
