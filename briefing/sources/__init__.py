@@ -93,7 +93,7 @@ def limit_of(place: str) -> int:
 def is_input(name: str) -> bool:
     """False for names inside a folder or archive that hold no article: hidden ones, READMEs."""
     parts = name.replace("\\", "/").split("/")
-    hidden = any(part.startswith((".", "__MACOSX")) for part in parts)
+    hidden = any(part.startswith((".", "__MACOSX")) and part.strip(".") for part in parts)
     return not hidden and parts[-1].rsplit(".", 1)[0].upper() != "README"
 
 
