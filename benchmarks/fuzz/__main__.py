@@ -46,7 +46,7 @@ def seeds(folders: list[Path]) -> dict[str, list[bytes]]:
 
 def inputs(found: dict[str, list[bytes]], number: int) -> Iterator[tuple[str, bytes]]:
     """Broken inputs without end, in an order that `number` decides: a kind, and its bytes."""
-    chance = random.Random(number)  # noqa: S311 - repeatable, not secret
+    chance = random.Random(number)
     kinds = sorted(found)
     while True:
         kind = chance.choice(kinds)
@@ -127,16 +127,9 @@ def main() -> int:
 def _watched(options: argparse.Namespace) -> int:
     until, number, bad = time.monotonic() + options.seconds, options.number, 0
     while (left := until - time.monotonic()) > 1:
-        again = [
-            *sys.argv[1:],
-            "--child",
-            "--seconds",
-            str(min(left, 120)),
-            "--number",
-            str(number),
-        ]
-        run = subprocess.run(  # noqa: S603 - this very program
-            [sys.executable, "-m", "benchmarks.fuzz", *again],
+        share = ["--child", "--seconds", str(min(left, 120)), "--number", str(number)]
+        run = subprocess.run(
+            [sys.executable, "-m", "benchmarks.fuzz", *sys.argv[1:], *share],
             stdout=subprocess.PIPE,
             check=False,
             env={**os.environ, "PYTHONWARNINGS": "error"},
