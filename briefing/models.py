@@ -93,7 +93,8 @@ class Article:
 
     `published` is None when no date was found, `outlet` and `byline` when none was
     printed. `carried_by` names who passed the text on, `copy_of` the article this one
-    repeats. `notes` tells what cleaning changed or inferred.
+    repeats. `notes` tells what cleaning changed or inferred, `doubts` what in the record may be
+    wrong and wants a look: a date in the future, two dates that disagree.
     """
 
     id: str
@@ -111,6 +112,7 @@ class Article:
     copy_of: str | None = None
     dropped: tuple[DroppedLine, ...] = ()
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
 
     @property
     def text(self) -> str:

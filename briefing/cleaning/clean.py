@@ -8,7 +8,7 @@ from briefing.cleaning import fields, head, tail
 from briefing.cleaning.characters import mend
 from briefing.cleaning.draft import Draft
 from briefing.cleaning.forms import filled
-from briefing.cleaning.known import Known, one_line, text_id
+from briefing.cleaning.known import Known, doubts, one_line, text_id
 from briefing.cleaning.language import language
 from briefing.cleaning.lines import Line, Unit, blank, lines
 from briefing.cleaning.names import dateline
@@ -59,6 +59,7 @@ def _begun(known: Known | None, notes: tuple[str, ...]) -> Draft:
         url=known.url,
         carried_by=one_line(known.carried_by),
         dropped=list(known.dropped),
+        doubts=list(known.doubts),
         notes=[*known.notes, *notes],
     )
 
@@ -109,7 +110,7 @@ def _opens_with_title(body: list[Unit]) -> bool:
 def _article(draft: Draft, origin: Origin, dated: Published | None) -> Article:
     paragraphs = _paragraphs(draft, origin)
     if draft.title is None:
-        draft.title = origin.place.rsplit("/", 1)[-1].rsplit(".", 1)[0] or "Untitled"
+        draft.title = _file_name(origin.place)
         draft.notes.append("no title is printed; the file name stands for it")
     genre = head.genre(draft)
     start = dateline(paragraphs[0])
@@ -132,7 +133,14 @@ def _article(draft: Draft, origin: Origin, dated: Published | None) -> Article:
         carried_by=draft.carried_by,
         dropped=tuple(sorted(draft.dropped, key=lambda line: line.line)),
         notes=tuple(draft.notes),
+        doubts=doubts(stamp, draft.doubts),
     )
+
+
+def _file_name(place: str) -> str:
+    """The name of a file, or of a part of a container, without its suffix."""
+    name = place.rsplit("/", 1)[-1].rsplit("#", 1)[-1]
+    return name.rsplit(".", 1)[0] or "Untitled"
 
 
 def _agency(draft: Draft, agency: str) -> None:

@@ -32,6 +32,7 @@ class Draft:
     body: list[Unit] = field(default_factory=list)
     dropped: list[DroppedLine] = field(default_factory=list)
     notes: list[str] = field(default_factory=list)
+    doubts: list[str] = field(default_factory=list)
 
     def drop(self, line: Line, rule: str) -> None:
         """Keep `line` as no part of the article, under the rule that says so."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime, timedelta
 
 from briefing.cleaning import genres, names
 from briefing.cleaning.characters import mend, single_spaced
@@ -20,7 +21,8 @@ MOST_TEXT = 5_000_000  # code points of one article
 class Known:
     """Fields of an article that its source states apart from the text; None where it does not.
 
-    `notes` tell what reading the source changed or guessed, `dropped` what it left out.
+    `notes` tell what reading the source changed or guessed, `dropped` what it left out, `doubts`
+    what a person should look at.
     """
 
     title: str | None = None
@@ -33,6 +35,7 @@ class Known:
     url: str | None = None
     carried_by: str | None = None
     notes: tuple[str, ...] = ()
+    doubts: tuple[str, ...] = ()
     dropped: tuple[DroppedLine, ...] = ()
 
 
@@ -88,7 +91,18 @@ def assembled(known: Known, paragraphs: Iterable[str], origin: Origin) -> Articl
         carried_by=carried_by,
         dropped=known.dropped,
         notes=tuple(dict.fromkeys(notes)),
+        doubts=doubts(known.published, known.doubts),
     )
+
+
+def doubts(published: Published | None, others: Iterable[str] = ()) -> tuple[str, ...]:
+    """The doubts there are already, and one more when the date of publication is yet to come."""
+    found = list(others)
+    # A day is granted: it may be tomorrow already where the text was published.
+    latest = (datetime.now(UTC) + timedelta(days=1)).date().isoformat()
+    if published and published.date > latest[: len(published.date)]:
+        found.append(f"dated {published.date}, in the future ({published.evidence})")
+    return tuple(dict.fromkeys(found))
 
 
 def one_line(value: str | None) -> str | None:

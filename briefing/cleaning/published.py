@@ -7,6 +7,7 @@ import re
 from briefing.cleaning import names
 from briefing.cleaning.dates import month_and_day, stamp
 from briefing.cleaning.draft import Draft
+from briefing.cleaning.stamps import DateLine
 from briefing.models import Published
 
 _IN_FILE_NAME = re.compile(r"(?<!\d)((?:19|20)\d\d)[-_]?(\d\d)[-_]?(\d\d)(?!\d)")
@@ -22,6 +23,9 @@ def published(draft: Draft, lede: str, place: str) -> Published | None:
     found = sorted(draft.dates, key=lambda date: _ORDER.index(date.label))
     if found:
         first = found[0]
+        other = next((d for d in found if d.label == first.label and _differ(d, first)), None)
+        if other is not None and first.label != "updated":
+            draft.doubts.append(f'two dates that disagree: "{first.line}" and "{other.line}"')
         if first.label == "updated":
             draft.notes.append("only the date of an update is printed; it stands for publication")
         return Published(first.stamp.date, first.line, first.stamp.time, first.stamp.zone)
@@ -29,6 +33,12 @@ def published(draft: Draft, lede: str, place: str) -> Published | None:
     if of_dateline is None:
         _note_nothing(draft, place)
     return of_dateline
+
+
+def _differ(one: DateLine, other: DateLine) -> bool:
+    """True when two dates cannot both be right: neither is the other, only more precise."""
+    first, second = one.stamp.date, other.stamp.date
+    return not first.startswith(second) and not second.startswith(first)
 
 
 def _of_dateline(draft: Draft, lede: str, place: str) -> Published | None:
