@@ -16,6 +16,7 @@ LINE = [
     {"cleaning"},
     {"sources"},
     {"library"},
+    {"fetching"},
     {"reading"},
     {"evaluation"},
     {"charts"},

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.about import doctor, list_notebooks
+from briefing.cli.fetch import fetch
 from briefing.cli.group import Nearest
 from briefing.cli.library import ingest
 from briefing.cli.run import run
@@ -36,7 +37,7 @@ def commands() -> None:
     """Policy briefings from articles, every sentence proven by its passage."""
 
 
-for _command in (run, ingest, read, evaluate, list_notebooks, doctor):
+for _command in (run, fetch, ingest, read, evaluate, list_notebooks, doctor):
     commands.add_command(_command)
 
 

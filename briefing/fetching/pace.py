@@ -19,6 +19,7 @@ class Pace:
     def __init__(self, longest: float) -> None:
         """Wait at most `longest` seconds for one turn."""
         self._longest = longest
+        self._held: dict[str, float] = {}  # until when a host wants no request
         self._asked: dict[str, tuple[float, float]] = {}  # when, and its longest rest
         self._lock = threading.Lock()
         self._stop = threading.Event()
@@ -33,15 +34,20 @@ class Pace:
         with self._lock:
             now = time.monotonic()
             last, most = self._asked.get(host, (-math.inf, math.inf))
-            at = max(now, last + min(pause, most))
+            at = max(now, last + min(pause, most), self._held.get(host, now))
             if at - now > self._longest:
                 raise LaterError(
-                    f"its host asks for {pause:g} s between requests; at the next run, or with a "
+                    f"its host is not to be asked for {at - now:.0f} s; at a later run, or with a "
                     "larger longest_pause"
                 )
             self._asked[host] = at, demands
         self.sleep(at - now)
         return at - now
+
+    def hold(self, host: str, seconds: float) -> None:
+        """Leave `host` alone for that long: it has asked for it."""
+        with self._lock:
+            self._held[host] = max(self._held.get(host, 0.0), time.monotonic() + seconds)
 
     def sleep(self, seconds: float) -> None:
         """Wait. Raises StoppedError when the run ends meanwhile."""

@@ -1,0 +1,81 @@
+"""`briefing fetch`."""
+
+from __future__ import annotations
+
+import dataclasses
+from pathlib import Path
+
+import click
+
+from briefing.cli.group import as_json, print_json
+from briefing.errors import PathError
+from briefing.project import resolve
+
+_PATH = click.Path(path_type=Path)
+_FEEDS = Path("data/feeds.opml")
+_SETTINGS = Path("data/fetch.toml")
+
+
+@click.command()
+@click.argument("urls", nargs=-1, metavar="[URL]...")
+@click.option(
+    "--feeds", type=_PATH, help="A list of feeds (OPML); data/feeds.opml when no URL is given."
+)
+@click.option(
+    "--store",
+    type=_PATH,
+    default=Path("data/fetched"),
+    show_default=True,
+    help="The folder for the raw bytes and their ledger.",
+)
+@click.option("--library", type=_PATH, help="Also ingest what is new into this library file.")
+@click.option(
+    "--allow-private", is_flag=True, help="Fetch from private and loopback addresses too."
+)
+@as_json
+def fetch(
+    *,
+    urls: tuple[str, ...],
+    feeds: Path | None,
+    store: Path,
+    library: Path | None,
+    allow_private: bool,
+    as_json: bool,
+) -> None:
+    """Fetch web pages and feeds, with the pages the feeds lead to, and keep their bytes.
+
+    Robots.txt, pauses and limits are respected; data/fetch.toml sets them. Relative paths count
+    from the project. Exit code 1 when not one URL could be had.
+    """
+    from briefing import fetching
+
+    settings = fetching.read_settings(resolve(_SETTINGS))
+    if allow_private:
+        settings = dataclasses.replace(settings, allow_private=True)
+    report = fetching.fetch(
+        urls,
+        resolve(store),
+        feeds=_listed(feeds if feeds or urls else _FEEDS),
+        library=library,
+        settings=settings,
+    )
+    print_json(report.to_json()) if as_json else click.echo(str(report))
+    if not report.reached:
+        raise click.exceptions.Exit(1)
+
+
+def _listed(path: Path | None) -> list[str]:
+    """The feeds of a list. Raises PathError when there are none."""
+    from briefing import fetching
+
+    if path is None:
+        return []
+    if not resolve(path).is_file():
+        raise PathError(f"{path}: no such file. Name a URL, or a list of feeds with --feeds")
+    found = [feed.url for feed in fetching.feeds(resolve(path))]
+    if not found:
+        raise PathError(
+            f"{path} lists no feed yet. Name a URL, or add lines such as "
+            '<outline text="News" xmlUrl="https://example.org/feed.xml"/>'
+        )
+    return found
