@@ -53,6 +53,11 @@ def kinds(node: Node) -> tuple[str, ...]:
     return tuple(re.split(r"[/#:]", name)[-1] for name in names)
 
 
+def is_article(kind: str) -> bool:
+    """True for the address of a type of texts that are published."""
+    return bool(_ARTICLE.match(re.split(r"[/#:]", kind[:200])[-1]))
+
+
 def article(found: list[Node], address: str | None, titles: Iterable[str]) -> Node | None:
     """The node that describes the page's article, None when none does.
 
@@ -120,7 +125,7 @@ def _points_to(node: Node, address: str) -> bool:
     page = node.get("mainEntityOfPage")
     page = page.get("@id", page.get("url")) if isinstance(page, dict) else page
     stated = (page, node.get("url"), node.get("@id"))
-    bare = address.split("#")[0].rstrip("/")
+    bare = address.split("#", maxsplit=1)[0].rstrip("/")
     return any(isinstance(one, str) and one.split("#")[0].rstrip("/") == bare for one in stated)
 
 

@@ -23,7 +23,7 @@ def language(page: Page) -> str | None:
 
 def _tag(text: str) -> str | None:
     """`text` as a tag: "en_US" is "en-US"; None for what is none."""
-    match = _TAG.match(text.split(",")[0].strip()) if text else None
+    match = _TAG.match(text.split(",", maxsplit=1)[0].strip()) if text else None
     if match is None or match["language"].lower() in {"und", "mul", "zxx"}:
         return None
     parts = re.split("[-_]", match["rest"])[1:]

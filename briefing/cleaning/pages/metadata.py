@@ -28,9 +28,10 @@ def metadata(tree: HtmlElement, address: str | None = None) -> Known:
     page = read(tree, address)
     tongue = language(page)
     house = outlet(page)
-    headline, title_notes = title(page, house)
-    when, date_notes = published(page, tongue)
     writers, agency = byline(page)
+    names = [house or "", *jsonld.named((page.article or {}).get("publisher"), page.nodes)]
+    headline, title_notes = title(page, names, writers.split(", ") if writers else [])
+    when, date_notes = published(page, headline, tongue)
     return Known(
         title=headline,
         outlet=house,

@@ -5,41 +5,49 @@ from __future__ import annotations
 import re
 from datetime import date
 
-# Beginnings of the names of the twelve months, longest first where one begins another's.
-# Source: the months of the languages in the Unicode CLDR, genitive where dates use it.
+# Names of the twelve months and their short forms as the news prints them beside a day.
+# Source: the month names of the Unicode CLDR.
 _NAMES = (
-    "januar january jan janvier enero ene gennaio gen janeiro januari stycznia styczeń sty ledna leden"
-    " січня января янв yanvar ocak tammikuu tammikuuta ianuarie január januára siječnja jaanuar"
-    " janvāris sausio tháng1 ιανουαρίου gener januaro jänner janv gener urtarrila ianuarie",
-    "februar february feb février fév févr febrero febbraio febr fevereiro fev februari lutego luty lut"
-    " února únor лютого февраля фев şubat helmikuu helmikuuta februarie február februára veljače"
-    " φεβρουαρίου feber gener2 febrer otsaila",
-    "märz maerz mär march mar mars marzo março maart mrt marca marzec března březen березня марта"
-    " мар mart maaliskuu maaliskuuta martie március ožujka μαρτίου març martxoa marec",
-    "april apr avril avr abril abr aprile kwietnia kwiecień kwi dubna duben квітня апреля апр nisan"
-    " huhtikuu huhtikuuta aprilie április apríla travnja απριλίου",
-    "mai may mayo maggio mag maio mei maja maj května květen травня мая mayıs toukokuu"
-    " toukokuuta május mája svibnja μαΐου maig",
-    "juni june jun juin junio giugno giu junho czerwca czerwiec cze června červen червня июня июн"
-    " haziran kesäkuu kesäkuuta iunie június júna lipnja ιουνίου juny",
-    "juli july jul juillet juil julio luglio lug julho lipca lipiec lip července červenec липня июля"
-    " июл temmuz heinäkuu heinäkuuta iulie július júla srpnja ιουλίου juliol",
-    "august aug août aout agosto ago augustus augusti sierpnia sierpień sie srpna srpen серпня"
-    " августа авг ağustos elokuu elokuuta augusztus augusta kolovoza αυγούστου agost",
-    "september sept sep septembre septiembre settembre set setembro września wrzesień wrz září"
-    " вересня сентября сен eylül syyskuu syyskuuta septembrie szeptember septembra rujna σεπτεμβρίου"
-    " setembre",
-    "oktober october okt oct octobre octubre ottobre ott outubro out października październik paź"
-    " října říjen жовтня октября окт ekim lokakuu lokakuuta octombrie október októbra listopada_hr"
-    " οκτωβρίου",
-    "november nov novembre noviembre novembro listopada listopad lis listopadu листопада ноября"
-    " ноя kasım marraskuu marraskuuta noiembrie novembra studenoga νοεμβρίου",
-    "dezember december dez dec décembre déc diciembre dic dicembre dezembro grudnia grudzień gru"
-    " prosince prosinec грудня декабря дек desember des aralık joulukuu joulukuuta decembrie"
-    " decembra prosinca δεκεμβρίου desembre",
+    "jan january januar janvier janv enero ene gennaio gen janeiro januari styczeń stycznia"
+    " sty leden ledna január januára січня января январь янв ocak tammikuu tammikuuta ianuarie"
+    " siječnja jaanuar janvāris sausio jänner gener ιανουαρίου يناير जनवरी",
+    "feb february februar février févr fév fevr febrero febbraio fevereiro fev februari luty"
+    " lutego lut únor února február februára лютого февраля февраль фев şubat helmikuu"
+    " helmikuuta februarie veljače veebruar februāris vasario feber febrer φεβρουαρίου فبراير"
+    " फरवरी फ़रवरी",
+    "mar march märz maerz mär mars marzo março maart mrt marts marzec marca březen března"
+    " marec березня марта март мар mart maaliskuu maaliskuuta martie ožujka märts kovo març"
+    " március μαρτίου مارس मार्च",
+    "apr april avril avr abril abr aprile kwiecień kwietnia kwi duben dubna apríl apríla"
+    " április квітня апреля апрель апр nisan huhtikuu huhtikuuta aprilie travnja aprill"
+    " balandžio απριλίου أبريل ابريل अप्रैल",
+    "may mai mayo maggio mag maio mei maj maja květen května máj mája május травня мая май"
+    " mayıs toukokuu toukokuuta svibnja gegužės maig maí μαΐου مايو मई",
+    "jun june juni juin junio giugno giu junho czerwiec czerwca cze červen června jún júna"
+    " június червня июня июнь июн haziran kesäkuu kesäkuuta iunie lipnja juuni birželio juny"
+    " júní ιουνίου يونيو जून",
+    "jul july juli juillet juil julio luglio lug julho lipiec lipca lip červenec července júl"
+    " júla július липня июля июль июл temmuz heinäkuu heinäkuuta iulie srpnja juuli liepos"
+    " juliol júlí ιουλίου يوليو जुलाई",
+    "aug august août aout agosto ago augustus augusti sierpień sierpnia sie srpen srpna"
+    " augusta augusztus серпня августа август авг ağustos elokuu elokuuta kolovoza rugpjūčio"
+    " agost ágúst αυγούστου أغسطس अगस्त",
+    "sep sept september septembre septiembre settembre set setembro wrzesień września wrz"
+    " září septembra szeptember вересня сентября сентябрь сен eylül syyskuu syyskuuta"
+    " septembrie rujna rugsėjo setembre σεπτεμβρίου سبتمبر सितंबर सितम्बर",
+    "oct october oktober okt octobre octubre ottobre ott outubro out październik października"
+    " paź říjen října október októbra жовтня октября октябрь окт ekim lokakuu lokakuuta"
+    " octombrie oktoober spalio οκτωβρίου أكتوبر अक्टूबर अक्तूबर",
+    "nov november novembre noviembre novembro listopad listopada lis listopadu novembra"
+    " листопада ноября ноябрь ноя kasım marraskuu marraskuuta noiembrie studenoga lapkričio"
+    " nóvember νοεμβρίου نوفمبر नवंबर नवम्बर",
+    "dec december dezember dez décembre déc diciembre dic dicembre dezembro desember des"
+    " grudzień grudnia gru prosinec prosince decembra грудня декабря декабрь дек aralık"
+    " joulukuu joulukuuta decembrie prosinca detsember gruodžio desembre δεκεμβρίου ديسمبر"
+    " दिसंबर दिसम्बर",
 )
 _NUMBER = {name: at for at, names in enumerate(_NAMES, start=1) for name in names.split()}
-_WORD = r"[^\W\d_]{3,14}"
+_WORD = r"[^\s\d.,;:()/|-]{2,14}"  # not \w: it leaves out the vowel signs of Indian scripts
 _NAMED = re.compile(
     rf"(?<!\d)(?P<d1>\d{{1,2}})(?:st|nd|rd|th|er|º|ª|\.)?\s{{0,2}}(?:de\s|of\s|d')?(?P<m1>{_WORD})\.?,?"
     r"\s{1,2}(?:de\s|del\s)?(?P<y1>(?:19|20)\d\d)(?!\d)"
@@ -47,6 +55,7 @@ _NAMED = re.compile(
     r"|(?P<y3>(?:19|20)\d\d)\s?[年년]\s?(?P<m3>\d{1,2})\s?[月월]\s?(?P<d3>\d{1,2})\s?[日일]"
     r"|(?<!\d)(?P<d4>\d{1,2})\s?tháng\s(?P<m4>\d{1,2}),?\s(?:năm\s)?(?P<y4>(?:19|20)\d\d)"
     r"|(?<![\d.])(?P<d5>\d{1,2})\.\s?(?P<m5>\d{1,2})\.\s?(?P<y5>(?:19|20)\d\d)(?!\d)"
+    r"|(?<![\d.])(?P<d7>\d{1,2})\.(?P<m7>\d{1,2})\.(?P<y7>\d\d)(?![\d.])"
     r"|(?<![\d/])(?P<d6>\d{1,2})[/-](?P<m6>\d{1,2})[/-](?P<y6>(?:19|20)\d\d)(?!\d)",
     re.IGNORECASE,
 )
@@ -77,7 +86,8 @@ def day(text: str, language: str | None = None) -> date | None:
         numbered = int(month) if month.isdigit() else _NUMBER.get(month.casefold())
         if form == "6":
             at, numbered = _ordered(at, int(month), language)
-        made = _made(int(found[f"y{form}"]), numbered, at)
+        year = int(found[f"y{form}"])
+        made = _made(year if year > 99 else 2000 + year, numbered, at)
         if made:
             return made
     return None

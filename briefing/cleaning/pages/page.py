@@ -2,18 +2,23 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from functools import cache
 from typing import TYPE_CHECKING
 
 from briefing.cleaning.pages import jsonld
 from briefing.cleaning.pages.strings import plain, web_address
 
 if TYPE_CHECKING:
+    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 MOST_METAS = 1_000
 MOST_ITEMS = 200  # of headings, times, marked items
+MOST_TEXTS = 200  # pieces of text in one element
+_LOOSE = re.compile(r"\s(?=[,.)’”](?:\s|$))")  # the space that markup leaves before a mark
 _TAGS = ("html", "base", "title", "meta", "link", "script", "h1", "time")
 
 
@@ -45,8 +50,13 @@ class Page:
                 yield name, value
 
     def item(self, name: str) -> Iterator[HtmlElement]:
-        """Elements that microdata marks with this property."""
-        return (element for marked, element in self.items if marked == name)
+        """Elements that microdata marks with this property of the article, or of nothing."""
+        return (e for marked, e in self.items if marked == name and _is_of_article(e))
+
+    def marked(self, name: str) -> Iterator[str]:
+        """The values of this property of the article in microdata."""
+        for element in self.item(name):
+            yield plain(element.get("content")) or words_of(element)
 
 
 def read(tree: HtmlElement, address: str | None = None) -> Page:
@@ -70,18 +80,23 @@ def read(tree: HtmlElement, address: str | None = None) -> Page:
 
 
 def words_of(element: HtmlElement) -> str:
-    """The text of an element on one line, bounded; scripts in it do not count."""
-    parts: list[str] = []
-    size = 0
-    for part in element.itertext():
-        parent = part.getparent() if hasattr(part, "getparent") else None
-        if parent is not None and not part.is_tail and parent.tag in {"script", "style"}:
-            continue
-        parts.append(str(part))
-        size += len(part)
-        if size > 3_000:
-            break
-    return plain(" ".join(parts))
+    """The text of an element on one line; that of scripts in it does not count.
+
+    Empty for more than a field holds.
+    """
+    if not len(element):
+        return plain(element.text)
+    parts: list[str] = _texts()(element)
+    return _LOOSE.sub("", plain(" ".join(parts))) if len(parts) < MOST_TEXTS else ""
+
+
+@cache
+def _texts() -> XPath:
+    """Texts in an element, as many as a field may be made of."""
+    from lxml.etree import XPath
+
+    path = f"(descendant::text()[not(parent::script or parent::style)])[position()<={MOST_TEXTS}]"
+    return XPath(path, smart_strings=False)
 
 
 def _link(page: Page, element: HtmlElement, base: str | None) -> None:
@@ -103,7 +118,7 @@ def _meta(page: Page, element: HtmlElement) -> None:
     value = plain(element.get("content"))
     if not value or len(page.metas) >= MOST_METAS:
         return
-    for attribute in ("property", "name", "itemprop", "http-equiv"):
+    for attribute in ("property", "name", "http-equiv"):
         for name in (element.get(attribute) or "").lower().split()[:5]:
             values = page.metas.setdefault(name, [])
             if len(values) < MOST_ITEMS:
@@ -117,7 +132,7 @@ def _script(page: Page, element: HtmlElement) -> None:
 
 def _h1(page: Page, element: HtmlElement) -> None:
     if len(page.headings) < MOST_ITEMS:
-        text = words_of(element)
+        text = words_of(element).rstrip("¶# ")  # marks of a permanent link
         if text:
             page.headings.append((text, element))
 
@@ -127,11 +142,16 @@ def _time(page: Page, element: HtmlElement) -> None:
         page.times.append(element)
 
 
+def _is_of_article(element: HtmlElement) -> bool:
+    """True unless the nearest scope of microdata around `element` is of something else."""
+    scope = next((e for e in element.iterancestors() if e.get("itemscope") is not None), None)
+    kind = (scope.get("itemtype") or "") if scope is not None else ""
+    return scope is None or not kind or jsonld.is_article(kind)
+
+
 def _mark(page: Page) -> None:
-    """Elements with an `itemprop`, but for metas, in the order they stand."""
-    for element in page.tree.iterfind(".//*[@itemprop]"):
-        if len(page.items) >= MOST_ITEMS:
-            return
+    """Elements with an `itemprop`, in the order they stand."""
+    for element in page.tree.xpath("(//*[@itemprop])[position()<=$most]", most=MOST_ITEMS):
         page.items += [(name.lower(), element) for name in element.get("itemprop").split()[:5]]
 
 

@@ -25,7 +25,8 @@ def plain(value: Any) -> str:
     for _ in range(2):  # "&amp;#8217;" is escaped twice, as some pages do
         if "&" in text:
             text = html.unescape(text)
-    text = _CONTROL.sub("", text.replace("\xad", ""))
+    if not text.isprintable():
+        text = _CONTROL.sub("", text.replace("\xad", ""))
     if "<" in text:
         text = _TAG.sub(" ", text)
     text = single_spaced(text)
