@@ -1,0 +1,108 @@
+"""The reading order of a page: across what spans it, then down one column after the other."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from statistics import median
+
+from briefing.cleaning.pdftext.records import Line
+
+_DEEPEST = 4  # columns inside columns
+_FEWEST = 4  # lines a column has at least
+_STEP = 3.0  # points between the places a gutter is looked for at
+_FULL = 0.45  # of a column's width: half its lines are wider, unlike the cells of a table
+_SLACK = 1.0  # points a line may reach into a gutter
+_ALIGNED = 1.5  # sizes; a line that begins farther from its column's edge is set apart
+_MOST = 5_000  # lines of a page that are looked at for columns
+
+
+def regions(lines: list[Line], depth: int = 0) -> list[list[Line]]:
+    """The lines in stretches of one column each, in the order they are read."""
+    lines = sorted(lines, key=lambda line: (line.y, line.x0))
+    x = _gutter(lines) if depth < _DEEPEST and len(lines) <= _MOST else None
+    if x is None:
+        return [_bounded(lines)] if lines else []
+    found: list[list[Line]] = []
+    for band, spans in _bands(lines, x):
+        if spans:
+            found += regions(band, _DEEPEST)
+            continue
+        above, left, right = _columns(band, x)
+        for part in (above, left, right):
+            found += regions(part, depth + 1) if part is not above else regions(part, _DEEPEST)
+    return found
+
+
+def _bounded(lines: list[Line]) -> list[Line]:
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    for line in lines:
+        line.left, line.right = left, right
+    return lines
+
+
+def _gutter(lines: list[Line]) -> float | None:
+    """Where a gutter parts the lines into two columns of running text; None when none does."""
+    if len(lines) < 2 * _FEWEST:
+        return None
+    left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
+    best, places = 0, []
+    steps = int((right - left) / _STEP)
+    for step in range(int(0.15 * steps), int(0.85 * steps) + 1) if steps < 5_000 else ():
+        x = left + step * _STEP
+        score = _score(lines, x, left, right)
+        if score > best:
+            best, places = score, [x]
+        elif score == best and score:
+            places.append(x)
+    return median(places) if places else None
+
+
+def _score(lines: list[Line], x: float, left: float, right: float) -> int:
+    """How many lines the smaller of the columns at `x` has; 0 when these are no columns."""
+    before = [line for line in lines if line.x1 <= x + _SLACK]
+    after = [line for line in lines if line.x0 >= x - _SLACK]
+    fewer = min(len(before), len(after))
+    if fewer < _FEWEST or _overlap(before, after) < _FEWEST - 1:
+        return 0
+    full = median(line.x1 - line.x0 for line in before) >= _FULL * (x - left) and median(
+        line.x1 - line.x0 for line in after
+    ) >= _FULL * (right - x)
+    return fewer if full else 0
+
+
+def _overlap(before: list[Line], after: list[Line]) -> int:
+    """How many lines of the shorter column stand beside the other one."""
+    top = max(before[0].y, after[0].y)
+    end = min(before[-1].y, after[-1].y)
+    return min(sum(top - 5 <= line.y <= end + 5 for line in part) for part in (before, after))
+
+
+def _bands(lines: list[Line], x: float) -> Iterator[tuple[list[Line], bool]]:
+    """Stretches from the top that span the gutter at `x`, or stand beside it."""
+    band: list[Line] = []
+    spans = False
+    for line in lines:
+        crosses = line.x0 < x - _SLACK and line.x1 > x + _SLACK
+        if band and crosses != spans:
+            yield band, spans
+            band = []
+        band.append(line)
+        spans = crosses
+    if band:
+        yield band, spans
+
+
+def _columns(band: list[Line], x: float) -> tuple[list[Line], list[Line], list[Line]]:
+    """What stands above both columns and at the edge of neither; the left one; the right one."""
+    left = [line for line in band if line.x1 <= x + _SLACK]
+    right = [line for line in band if line.x1 > x + _SLACK]
+    above: list[Line] = []
+    if left and right:
+        edge = min(line.x0 for line in right)
+        while right and right[0].y <= left[0].y and _is_apart(right[0], edge):
+            above.append(right.pop(0))
+    return above, left, right
+
+
+def _is_apart(line: Line, edge: float) -> bool:
+    return line.x0 - edge > _ALIGNED * line.size

@@ -1,0 +1,81 @@
+"""From words to the stretches of a line that stand together, and what is raised above a line."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from itertools import pairwise
+
+from briefing.cleaning.pdftext.records import Line, Page, Word
+
+_GAP = 1.0  # sizes; words farther apart belong to different columns or cells
+_NEAR = 0.35  # sizes; a raised sign stands no farther from its word
+_SMALLER = 0.88  # of its neighbour's size: a sign that can be raised
+_LEVEL = 0.3  # sizes; base lines closer than this are one line
+_RAISED = (0.08, 0.75)  # sizes a sign stands above the line of its neighbour
+
+
+def fragments(page: Page) -> list[Line]:
+    """The stretches of words on a page, from the top; the words of a line are parted at gaps."""
+    words = _settled(_once(page.words))
+    found = []
+    for row in _rows(words):
+        start = 0
+        for index, (before, after) in enumerate(pairwise(row), start=1):
+            if after.x0 - before.x1 > _GAP * max(before.size, after.size) and not after.glued:
+                found.append(Line(page.number, row[start:index]))
+                start = index
+        found.append(Line(page.number, row[start:]))
+    return found
+
+
+def _once(words: Iterable[Word]) -> list[Word]:
+    """The words without those printed twice at one place, as for a shadow or a false bold."""
+    seen: set[tuple[str, int, int]] = set()
+    kept = []
+    for word in words:
+        key = (word.text, round(word.x0 / 2), round(word.y / 2))
+        if key not in seen:
+            kept.append(word)
+            seen.add(key)
+    return kept
+
+
+def _settled(words: list[Word]) -> list[Word]:
+    """Raised signs put on the line of the word they stand beside."""
+    for before, after in pairwise(words):
+        if _is_raised(after, before) and -_NEAR <= (after.x0 - before.x1) / before.size <= _NEAR:
+            after.raised, after.glued, after.y = True, True, before.y
+        elif not before.raised and _is_raised(before, after) and _touch(before, after):
+            before.raised, before.y = True, after.y
+        elif before.raised and _back_on_line(before, after):
+            after.glued = after.x0 - before.x1 < 0.1 * after.size
+    return words
+
+
+def _is_raised(sign: Word, beside: Word) -> bool:
+    low, high = _RAISED
+    above = (beside.y - sign.y) / beside.size
+    return sign.size < _SMALLER * beside.size and low < above < high and len(sign.text) <= 8
+
+
+def _touch(before: Word, after: Word) -> bool:
+    return -_NEAR <= (after.x0 - before.x1) / after.size <= 2 * _NEAR
+
+
+def _back_on_line(before: Word, after: Word) -> bool:
+    level = abs(after.y - before.y) < _LEVEL * after.size
+    return level and after.text[0] in ".,;:)”’\"'"
+
+
+def _rows(words: list[Word]) -> list[list[Word]]:
+    """Words of one base line, from left to right."""
+    rows: list[list[Word]] = []
+    for word in sorted(words, key=lambda word: (word.y, word.x0)):
+        last = rows[-1] if rows else None
+        if last and word.y - last[0].y <= _LEVEL * min(word.size, last[0].size):
+            last.append(word)
+        else:
+            rows.append([word])
+    for row in rows:
+        row.sort(key=lambda word: word.x0)
+    return rows
