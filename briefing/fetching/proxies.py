@@ -16,7 +16,7 @@ from briefing.fetching.connecting import (
     refuse,
     refuse_port,
 )
-from briefing.fetching.failures import Deadline, FailedError
+from briefing.fetching.failures import Deadline, FailedError, RefusedError
 from briefing.fetching.settings import Settings
 from briefing.fetching.urls import Url
 
@@ -61,6 +61,10 @@ def connect_through(
     try:
         found = [address] if address else looked_up(url.host, url.port, resolve, deadline)
     except FailedError:
+        if not settings.allow_private and f".{url.host}".endswith(".localhost"):
+            raise RefusedError(
+                "not a public address (localhost); allow_private permits it"
+            ) from None
         found = []
     for one in found:
         refuse(url.host, one, settings)

@@ -54,7 +54,7 @@ class FetchReport:
     def reached(self) -> bool:
         """False when URLs were asked for, and not one of them could be had."""
         asked = [outcome for outcome in self.outcomes if outcome.feed is None]
-        return not asked or any(outcome.state in KEPT for outcome in asked)
+        return not asked or any(outcome.state not in ("refused", "failed") for outcome in asked)
 
     def __str__(self) -> str:
         told = [f"{n} {_WORDS.get(state, state)}" for state, n in self.counts.items() if n]

@@ -77,47 +77,58 @@ class Robots:
         self._pace = pace
         self._settings = settings
         self._kept = kept
-        self._known: dict[str, Rules | RefusedError] = {}
+        self._known: dict[str, Rules | RefusedError | FailedError] = {}
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._lock = threading.Lock()
 
     def pause(self, url: Url) -> float:
-        """The seconds between two requests to the host. Raises RefusedError when it says no."""
+        """The seconds between two requests to the host.
+
+        Raises RefusedError when it says no, FailedError when it could not be asked.
+        """
         with self._lock:
             lock = self._locks[url.origin]
         with lock:
             if url.origin not in self._known:
                 self._known[url.origin] = self._find(url)
         found = self._known[url.origin]
-        if isinstance(found, RefusedError):
-            raise RefusedError(*found.args)
+        if not isinstance(found, Rules):
+            raise type(found)(*found.args)
         if not found.allows(url):
             raise RefusedError("robots.txt of its host asks robots not to fetch it")
         return max(self._settings.pause, found.pause)
 
-    def _find(self, url: Url) -> Rules | RefusedError:
+    def _find(self, url: Url) -> Rules | RefusedError | FailedError:
         text = self._kept.robots(url.origin, KEPT)
         if text is None:
             try:
                 text = self._fetched(url)
-            except (FailedError, RefusedError) as error:
-                why = f"robots.txt of its host could not be read: {error}"
-                return error if isinstance(error, RefusedError) else RefusedError(why)
+            except RefusedError as error:
+                return error
+            except FailedError as error:
+                return FailedError(f"robots.txt of its host could not be read: {error}")
             self._kept.keep_robots(url.origin, text)
         return rules(text)
 
     def _fetched(self, url: Url) -> str:
-        """The text of the host's file, empty when it has none. Raises FailedError, RefusedError."""
+        """The text of the host's file, empty when it has none. Raises RefusedError, FailedError."""
         deadline = Deadline(self._settings.total, self._settings.timeout)
         at = joined(url, "/robots.txt")
+        answer = self._answer(at, deadline)
         for _ in range(_REDIRECTS + 1):
-            pause = self._settings.pause
-            deadline.extend(self._pace.turn(at.host, pause, demands=pause))
-            answer = self._browser.ask(at, deadline, _found, None, _LARGEST)
             if answer.status not in (301, 302, 303, 307, 308):
                 return _text(answer)
-            at = joined(at, answer.headers.get("location", ""))
+            try:
+                at = joined(at, answer.headers.get("location", ""))
+                answer = self._answer(at, deadline)
+            except RefusedError as error:
+                raise FailedError(f"it redirects to what {error}") from error
         return ""  # RFC 9309: too many redirects count as no file
+
+    def _answer(self, at: Url, deadline: Deadline) -> Answer:
+        pause = self._settings.pause
+        deadline.extend(self._pace.turn(at.host, pause, demands=pause))
+        return self._browser.ask(at, deadline, _found, None, _LARGEST)
 
 
 def _found(head: Answer) -> bool:
