@@ -3,12 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
+from itertools import chain
+from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
-from briefing.cleaning.pages import jsonld
+from briefing.cleaning.names import is_name
+from briefing.cleaning.pages import jsonld, months
 from briefing.cleaning.pages.page import Page, words_of
 from briefing.cleaning.pages.strings import key, web_address
+from briefing.cleaning.pages.surroundings import LONGEST, before, behind, headline
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
 
 _METAS = (
+    "dc:creator",
     "author",
     "article:author",
     "article:author_name",
@@ -18,48 +28,116 @@ _METAS = (
     "citation_author",
     "dc.creator",
     "dcterms.creator",
-    "dc.contributor",
     "byl",
-    "twitter:data1",
 )
 _AGENCY = re.compile(
-    r"(?:KCNA|Yonhap(?: News(?: Agency)?)?|AP|A\.P\.|AFP|Reuters|UPI|Xinhua|Kyodo(?: News)?"
-    r"|Jiji(?: Press)?|TASS|dpa|ANSA|EFE|PTI|Bloomberg|APA|SID|KNA|epd|PA Media|Ritzau|NTB|TT"
-    r"|(?:The )?Associated Press|Agence France-Presse|Europa Press"
-    r"|연합뉴스|뉴시스|共同通信|共同|時事通信|時事|新华社|新華社)$",
+    r"(?:the\s)?(?:KCNA|Yonhap(?: News(?: Agency)?)?|AP|A\.P\.|Associated Press|AFP|Agence France[- ]Presse"
+    r"|Reuters|UPI|Xinhua|Kyodo(?: News)?|Jiji(?: Press)?|TASS|dpa|ANSA|EFE|PTI|Bloomberg|APA|SID"
+    r"|KNA|epd|PA Media|Press Association|Ritzau|NTB|TT|Canadian Press|Europa Press|BELGA|ANP|Keystone-SDA"
+    r"|AAP|STT|ČTK|PAP|MTI|Interfax|Anadolu(?: Agency)?"
+    r"|연합뉴스|뉴시스|共同通信|共同|時事通信|時事|新华社|新華社|中央社)"
+    r"(?:\s(?:news agency|deutschland|news))?$",
     re.IGNORECASE,
 )
-_BY = re.compile(r"(?:written\s|reported\s)?(?:by|von|par|por|di|door|av|af)[:\s]\s{0,2}", re.I)
+_BY = re.compile(
+    r"(?:(?:written|reported|posted|words|story)\s)?(?:by|von|par|por|di|door|av|af|af:|autor|author|text)"
+    r"(?:\s?:\s?|\s)(?=\S)",
+    re.IGNORECASE,
+)
+_BY_INSIDE = re.compile(r"(?:\b[Bb]y|[|•·]\s?[Vv]on)\s(?=[^\W\d_a-z])")
+_BREAK = re.compile(
+    r"\s?[;|•·]\s?|,\s(?=\S+\s\S)|\s(?:and|und|og|och|et|&|e|y|en)\s(?=[^\W\d_]\S*\s\S)"
+)
+_END = re.compile(
+    r"\s[-–—|·•]\s|\s?[(@|]|,?\s(?:published|updated|posted|on|am|at|in|is|follow|(?:mon|tues|wednes|thurs|fri|satur|sun)day"
+    r"|january|february|march|april|may|june|july|august|september|october|november|december)\b|\s\d|\s?\d{1,2}[.:/]\d",
+    re.IGNORECASE,
+)
+_HINT = re.compile(r"by-?line|author|writer|autor|vcard|contributor|reporter", re.IGNORECASE)
+_NOT_NAMES = re.compile(
+    r"\b(?:image|photo|picture|foto|https?|www|admin|copyright|editor)\b", re.IGNORECASE
+)
+_ADDRESS = re.compile(r"\s?\(?https?://[^\s()]{1,200}\)?", re.IGNORECASE)
+_LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 100  # code points of one name
+_WORDIEST = 6  # words of one name; more are a description
+_MOST = 20  # names
 
 
-def byline(page: Page) -> tuple[str | None, str | None]:
-    """The writers, joined by commas, and the agency among them or credited; None without."""
-    names = _of_article(page) or _of_metas(page) or _of_items(page)
-    agencies = [name for name in [*names, *_credits(page)] if _AGENCY.match(name)]
-    return ", ".join(names) or None, next(iter(agencies), None)
+def stated_writers(page: Page) -> list[str]:
+    """The writers the data of a page names; empty when it names none."""
+    return _of_article(page) or _of_metas(page) or _of_items(page)
+
+
+def byline(page: Page, stated: list[str], title: str | None, outlets: list[str]) -> list[str]:
+    """The writers: those `stated`, else those printed near the title; an outlet is none."""
+    hosts = (urlsplit(page.canonical or "").hostname or "").removeprefix("www.")
+    houses = {key(name) for name in (*outlets, hosts, hosts.split(".")[0])}
+    named = [name for name in stated if key(name) not in houses]
+    named = [name for name in named if len(name.split()) <= _WORDIEST] or named
+    return named or _printed(page, title) or stated
+
+
+def agency(page: Page, writers: list[str]) -> str | None:
+    """The news agency a text came from: among the writers or credited; None when none is."""
+    return next((name for name in [*writers, *_credits(page)] if _AGENCY.match(name)), None)
 
 
 def _of_article(page: Page) -> list[str]:
-    if page.article is None:
-        return []
-    for name in ("author", "creator"):
-        found = _names(jsonld.named(page.article.get(name), page.nodes))
-        if found:
-            return found
-    return []
+    return _names(jsonld.named((page.article or {}).get("author"), page.nodes))
 
 
 def _of_metas(page: Page) -> list[str]:
     for name in _METAS:
-        found = _names(page.metas.get(name, [])[:50])
+        found = _names(page.metas.get(name, [])[:_MOST])
         if found:
             return found
     return []
 
 
 def _of_items(page: Page) -> list[str]:
-    return _names([words_of(element) for element in page.item("author")])
+    """The first of the elements marked as an author, and those beside it."""
+    marked = list(page.item("author"))[:_MOST]
+    if not marked:
+        return []
+    place = marked[0].getparent()
+    return _names([_text_of(element) for element in marked if element.getparent() is place])
+
+
+def _text_of(element: HtmlElement) -> str:
+    named = element.find(".//*[@itemprop='name']")
+    inner = element if named is None else named
+    return inner.get("content") or words_of(inner)
+
+
+def _printed(page: Page, title: str | None) -> list[str]:
+    """Writers of a line near the title that says it names them, by its words or its markup."""
+    heading = headline(page, title)
+    if heading is None:
+        return []
+    for element in chain(behind(heading), before(heading)):
+        text = words_of(element)
+        if 3 < len(text) <= LONGEST:
+            found = _in_line(text, element)
+            if found:
+                return found
+    return []
+
+
+def _in_line(text: str, element: HtmlElement) -> list[str]:
+    bare = " ".join(months.without_day(text).split())
+    says = _BY.match(bare) or _BY_INSIDE.search(bare)
+    if not says and not _marked(element):
+        return []
+    bare = bare[says.end() :] if says else bare
+    end = _END.search(bare)
+    names = _names([bare[: end.start()] if end else bare])
+    return [name for name in names if is_name(name) and 1 < len(name.split()) <= _WORDIEST]
+
+
+def _marked(element: HtmlElement) -> bool:
+    stated = " ".join(element.get(name) or "" for name in ("class", "rel", "itemprop"))
+    return element.tag == "address" or _HINT.search(stated) is not None
 
 
 def _credits(page: Page) -> list[str]:
@@ -68,11 +146,21 @@ def _credits(page: Page) -> list[str]:
     return [text for text in stated if text]
 
 
-def _names(stated: list[str]) -> list[str]:
-    """Names in what a field states: no addresses, no "by", each once."""
+def _names(stated: Iterable[str]) -> list[str]:
+    """Names in what fields state: one by one, no addresses, no "by", each once."""
     found: dict[str, str] = {}
     for text in stated:
-        name = _BY.sub("", text, count=1) if _BY.match(text) else text
-        if name and len(name) <= _LONGEST and not web_address(name) and "@" not in name:
+        for name in _split(text):
             found.setdefault(key(name), name)
-    return list(found.values())
+    return list(found.values())[:_MOST]
+
+
+def _split(text: str) -> Iterator[str]:
+    bare = _BY.sub("", text, count=1) if _BY.match(text) else text
+    bare = _ADDRESS.sub("", bare)
+    if web_address(bare) or "@" in bare:
+        return
+    for part in _BREAK.split(bare):
+        name = part.strip(" ,-–—")
+        if name and len(name) <= _LONGEST and _LETTER.search(name) and not _NOT_NAMES.search(name):
+            yield name

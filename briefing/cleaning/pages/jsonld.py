@@ -78,12 +78,19 @@ def named(value: Any, found: list[Node]) -> list[str]:
     names: list[str] = []
     for item in (value if isinstance(value, list) else [value])[:50]:
         node = _resolved(item, found) if isinstance(item, dict) else item
-        name = node.get("name") if isinstance(node, dict) else node
+        name = _name(node) if isinstance(node, dict) else node
         for one in (name if isinstance(name, list) else [name])[:50]:
             text = plain(one)
             if text:
                 names.append(text)
     return list(dict.fromkeys(names))
+
+
+def _name(node: Node) -> Any:
+    """The name of a person or an outlet, whole or in parts."""
+    parts = (node.get("givenName"), node.get("familyName"))
+    in_parts = " ".join(part for part in parts if isinstance(part, str))
+    return node.get("name") or in_parts
 
 
 def text(node: Node | None, *keys: str) -> str:

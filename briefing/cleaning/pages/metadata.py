@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from briefing.cleaning import genres
 from briefing.cleaning.known import Known
 from briefing.cleaning.pages import jsonld
-from briefing.cleaning.pages.byline import byline
+from briefing.cleaning.pages.byline import agency, byline, stated_writers
 from briefing.cleaning.pages.language import language
 from briefing.cleaning.pages.outlet import outlet
 from briefing.cleaning.pages.page import Page, read
@@ -28,19 +28,20 @@ def metadata(tree: HtmlElement, address: str | None = None) -> Known:
     page = read(tree, address)
     tongue = language(page)
     house = outlet(page)
-    writers, agency = byline(page)
     names = [house or "", *jsonld.named((page.article or {}).get("publisher"), page.nodes)]
-    headline, title_notes = title(page, names, writers.split(", ") if writers else [])
+    authors = stated_writers(page)
+    headline, title_notes = title(page, names, authors)
+    writers = byline(page, authors, headline, names)
     when, date_notes = published(page, headline, tongue)
     return Known(
         title=headline,
         outlet=house,
-        byline=writers,
+        byline=", ".join(writers) or None,
         genre=_genre(page),
         published=when,
         language=tongue,
         url=page.canonical,
-        carried_by=agency,
+        carried_by=agency(page, writers),
         notes=(*title_notes, *date_notes),
     )
 

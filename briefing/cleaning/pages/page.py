@@ -86,8 +86,10 @@ def words_of(element: HtmlElement) -> str:
     """
     if not len(element):
         return plain(element.text)
-    parts: list[str] = _texts()(element)
-    return _LOOSE.sub("", plain(" ".join(parts))) if len(parts) < MOST_TEXTS else ""
+    parts = _texts()(element)
+    if not isinstance(parts, list) or len(parts) >= MOST_TEXTS:
+        return ""
+    return _LOOSE.sub("", plain(" ".join(map(str, parts))))
 
 
 @cache

@@ -5,26 +5,19 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
-from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from briefing.cleaning import dates
-from briefing.cleaning.lines import words
 from briefing.cleaning.pages.moments import Moment, moment
 from briefing.cleaning.pages.months import without_day
 from briefing.cleaning.pages.page import Page, words_of
-from briefing.cleaning.pages.strings import key
+from briefing.cleaning.pages.surroundings import LONGEST, before, behind, headline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-_MOST = 150  # elements looked at behind the headline
-_LEVELS = 4  # ancestors of the headline whose earlier children are looked at
-_LONGEST = 120  # characters of a line that gives a date
-_PROSE = 35  # words of a paragraph of the text itself: the head ends there
 _FEW = 5  # words beside a date, such as a name and a weekday
 _MANY = 12  # the same of a line that says it gives a date
-_SILENT = {"script", "style", "noscript", "svg", "form", "nav", "iframe", "template", "button"}
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\s?\d\d?\.\s?\d\d|[年년]")
 _PUBLISHED = re.compile(
     r"\b(?:publi|posted|issued|released|first |created|veröffentlicht|erschienen|erstellt"
@@ -57,79 +50,18 @@ class Printed:
 
 def printed(page: Page, title: str | None, language: str | None) -> list[Printed]:
     """The dates printed near the headline, what is called publication first; often empty."""
-    heading = _heading(page, title)
+    heading = headline(page, title)
     if heading is None:
         return []
-    found = [*_dates(_behind(heading), language), *_dates(_before(heading), language)]
+    found = [*_dates(behind(heading), language), *_dates(before(heading), language)]
     return sorted(found, key=lambda one: ("published", "plain", "updated").index(one.label))
-
-
-def _heading(page: Page, title: str | None) -> HtmlElement | None:
-    """The element that prints the title: a heading of the first level if one does."""
-    wanted = key(title or "")
-    for text, element in page.headings:
-        if wanted and (wanted in key(text) or (len(key(text)) > 9 and key(text) in wanted)):
-            return element
-    for element in islice(page.tree.iter("h2", "h3", "h4"), _MOST):
-        if wanted and wanted in key(words_of(element)):
-            return element
-    return page.headings[0][1] if page.headings else None
-
-
-def _behind(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """Elements behind the headline up to the first paragraph of text, the smallest that tell."""
-    node: HtmlElement | None = heading
-    left = _MOST
-    while node is not None and left > 0:
-        following = node.getnext()
-        if following is None:
-            node = node.getparent()
-            continue
-        node = following
-        for element in _leaves(node):
-            left -= 1
-            if left <= 0 or (element.tag == "p" and words(words_of(element)) > _PROSE):
-                return
-            yield element
-
-
-def _before(heading: HtmlElement) -> Iterator[HtmlElement]:
-    """Short elements that stand before the headline beside it or its ancestors."""
-    for node in [heading, *islice(heading.iterancestors(), _LEVELS)]:
-        for element in islice(node.itersiblings(preceding=True), 6):
-            yield from islice(_leaves(element), 12)
-
-
-def _leaves(element: HtmlElement) -> Iterator[HtmlElement]:
-    """The outermost elements in `element`, itself among them, that hold a short line."""
-    waiting = [element]
-    for _ in range(_MOST):
-        if not waiting:
-            return
-        one = waiting.pop()
-        if not isinstance(one.tag, str) or one.tag in _SILENT:
-            continue
-        children = len(one)
-        if one.tag in {"time", "p"} or not children or _is_short(one):
-            yield one
-        else:
-            waiting += one[: -children - 1 : -1][:_MOST]
-
-
-def _is_short(element: HtmlElement) -> bool:
-    size = 0
-    for text in element.itertext():
-        size += len(text.strip())
-        if size > _LONGEST:
-            return False
-    return element.find(".//time") is None
 
 
 def _dates(elements: Iterator[HtmlElement], language: str | None) -> Iterator[Printed]:
     for element in elements:
         text = words_of(element)
         stated = element.get("datetime") or ""
-        if len(text) > _LONGEST or not (_YEAR.search(text) or stated):
+        if len(text) > LONGEST or not (_YEAR.search(text) or stated):
             continue
         label = _label(f"{text} {element.get('class') or ''}")
         start = _PUBLISHED.search(text)

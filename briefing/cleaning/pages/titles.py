@@ -45,8 +45,10 @@ def title(page: Page, names: list[str], writers: list[str]) -> tuple[str | None,
 
 @dataclass(frozen=True, slots=True)
 class _Stated:
-    """The titles of a page that tend to differ, each bare: the one it shares with other sites
-    (`shared`), that of its JSON-LD (`data`), of its window, and of its Twitter card.
+    """The titles of a page that tend to differ, each bare.
+
+    `shared` is the one for other sites to show, `data` that of its JSON-LD, `window` that of
+    the browser's window, `card` that of its Twitter card.
     """
 
     shared: str
