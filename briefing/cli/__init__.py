@@ -15,7 +15,7 @@ import click
 from briefing.cli.about import doctor, list_notebooks
 from briefing.cli.fetch import fetch
 from briefing.cli.group import Nearest
-from briefing.cli.library import ingest
+from briefing.cli.library import ingest, library_commands, search
 from briefing.cli.run import run
 from briefing.cli.texts import evaluate, read
 from briefing.errors import BriefingError, CheckError, UsageError
@@ -37,7 +37,17 @@ def commands() -> None:
     """Policy briefings from articles, every sentence proven by its passage."""
 
 
-for _command in (run, fetch, ingest, read, evaluate, list_notebooks, doctor):
+for _command in (
+    run,
+    fetch,
+    ingest,
+    search,
+    library_commands,
+    read,
+    evaluate,
+    list_notebooks,
+    doctor,
+):
     commands.add_command(_command)
 
 

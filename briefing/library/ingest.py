@@ -2,90 +2,193 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass, field
+from itertools import islice
 from pathlib import Path
+from typing import TYPE_CHECKING
 
-from briefing.errors import PathError, SourceError
-from briefing.library.coverage import NO_READER
-from briefing.library.store import Library
+from briefing.library import ledger
+from briefing.library.ledger import Input, Visit
+from briefing.library.reading_files import Kept, inputs
 from briefing.models import Article, Skipped
-from briefing.sources import read_path, suffixes
+from briefing.sources.isolation import Readers
 
-_BATCH = 200  # articles a transaction
+if TYPE_CHECKING:
+    from briefing.library.store import Library
+
+_BATCH = 500  # articles kept in memory, and of a transaction of small files
+_BYTES = 50_000_000  # of the files of a transaction
+_SECONDS = 5.0  # after which a transaction begins with what was read, however little
+Progress = Callable[[int, str], None]  # files seen so far, and the place of the last
 
 
 @dataclass(frozen=True, slots=True)
 class IngestReport:
-    """How many articles were added, how many were there already, and what could not be read."""
+    """What became of the inputs.
+
+    Articles: `added` are new, `changed` new versions of what was there, `unchanged` were there
+    already. `files_unchanged` counts the files that needed no reading. `skipped` are the inputs
+    that could not be read.
+    """
 
     added: int
     unchanged: int
     skipped: tuple[Skipped, ...]
+    changed: int = 0
+    files_unchanged: int = 0
 
     def __str__(self) -> str:
         lines = [f"{self.added} articles added, {self.unchanged} already there"]
+        if self.changed:
+            lines[0] += f", {self.changed} new versions"
+        if self.files_unchanged:
+            files = "file" if self.files_unchanged == 1 else "files"
+            lines[0] += f"; {self.files_unchanged} {files} as before"
         lines += [f"not read: {one.place}: {one.why}" for one in self.skipped]
         return "\n".join(lines)
 
 
-def fill(library: Library, paths: Iterable[Path]) -> IngestReport:
+@dataclass(slots=True)
+class _Tally:
+    """The numbers of a report while they grow."""
+
+    added: int = 0
+    unchanged: int = 0
+    changed: int = 0
+    files: int = 0
+    files_unchanged: int = 0
+    skipped: list[Skipped] = field(default_factory=list)
+
+    def count(self, visit: Visit) -> None:
+        """Take over what came of one file."""
+        self.added += visit.added
+        self.changed += visit.changed
+        self.unchanged += visit.unchanged
+        self.skipped += visit.skipped
+
+
+def fill(
+    library: Library,
+    paths: Iterable[Path],
+    *,
+    workers: int | None = None,
+    progress: Progress | None = None,
+) -> IngestReport:
     """Add the articles of files and folders. What cannot be read is listed and costs nothing else.
 
-    Raises PathError when a path does not exist.
+    A file that is as it was when it was last read is not read again. `workers` are the processes
+    that read; None means one a core. Raises PathError when a path does not exist.
     """
-    added = seen = 0
-    skipped: list[Skipped] = []
-    batch: list[Article] = []
-    for path in paths:
-        for found in read_all(path):
-            if isinstance(found, Skipped):
-                skipped.append(found)
-                continue
-            batch.append(found)
-            seen += 1
-            if len(batch) == _BATCH:
-                added += library.add(*batch)
-                batch.clear()
-    added += library.add(*batch)
-    library.note(skipped)
-    return IngestReport(added, seen - added, tuple(skipped))
+    tally, unknown = _Tally(), dict[str, list[Skipped]]()
+    begun: deque[Input] = deque()
+    with Readers(workers) as readers:
+        files = readers.read(_jobs(library, inputs(paths, unknown), begun, tally, progress))
+        batch = _Batch(library, tally)
+        for _, sha256, found in files:
+            batch.file(begun.popleft(), sha256, found)
+        batch.write()
+    _note_folders(library, unknown)
+    tally.skipped += [one for kinds in unknown.values() for one in kinds]
+    return IngestReport(
+        added=tally.added,
+        unchanged=tally.unchanged,
+        skipped=tuple(tally.skipped),
+        changed=tally.changed,
+        files_unchanged=tally.files_unchanged,
+    )
 
 
-def read_all(path: Path) -> Iterator[Article | Skipped]:
-    """The articles of a file or of a folder and the folders in it, and what could not be read.
+def _jobs(
+    library: Library,
+    files: Iterator[Input],
+    begun: deque[Input],
+    tally: _Tally,
+    progress: Progress | None,
+) -> Iterator[tuple[Path, str]]:
+    """The files that have to be read; those that need none are counted on the way."""
+    for one in files:
+        tally.files += 1
+        if progress:
+            progress(tally.files, one.place)
+        entry = library.file_entry(one)
+        if entry is None or not entry.unchanged:
+            begun.append(one)
+            yield one.path, one.place
+            continue
+        held, skipped = library.file_holds(entry, one)
+        tally.files_unchanged += 1
+        tally.unchanged += held
+        tally.skipped += skipped
 
-    Hidden files, and files called README, are no input. Nobody's suffix is told once a folder.
-    Raises PathError when the path does not exist.
+
+class _Batch:
+    """Files that have been read and wait to be written together.
+
+    A file of many articles is written as it is read, and still in one transaction: whoever is
+    interrupted has all of it or nothing.
     """
-    if path.is_file():
-        yield from _read(path, path.name)
-    elif path.is_dir():
-        yield from _read_folder(path)
-    else:
-        raise PathError(f"{path}: no such file or folder. Check the name, or make the folder.")
+
+    def __init__(self, library: Library, tally: _Tally) -> None:
+        self._library, self._tally = library, tally
+        self._waiting: list[tuple[Input, str, list[Article | Skipped]]] = []
+        self._articles = self._bytes = 0
+        self._begun = time.monotonic()
+
+    def file(self, one: Input, sha256: str, found: Iterator[Article | Skipped]) -> None:
+        """Take one file; write when enough have come together."""
+        first = list(islice(found, _BATCH))
+        if len(first) == _BATCH:
+            self.write()
+            self._write_long(one, sha256, first, found)
+            return
+        self._waiting.append((one, sha256, first))
+        self._articles += len(first)
+        self._bytes += one.size
+        if self._articles >= _BATCH or self._bytes >= _BYTES or self._is_late():
+            self.write()
+
+    def _is_late(self) -> bool:
+        return time.monotonic() - self._begun > _SECONDS
+
+    def write(self) -> None:
+        """Write what waits, in one transaction."""
+        if self._waiting:
+            with self._library.intake() as (db, intake):
+                visits = [Visit(db, intake, one, sha256) for one, sha256, _ in self._waiting]
+                for visit, (_, _, found) in zip(visits, self._waiting, strict=True):
+                    visit.begin()
+                    for article in found:
+                        visit.take(article)
+                    visit.end()
+            for visit in visits:
+                self._tally.count(visit)
+        self._waiting.clear()
+        self._articles = self._bytes = 0
+        self._begun = time.monotonic()
+
+    def _write_long(
+        self,
+        one: Input,
+        sha256: str,
+        first: list[Article | Skipped],
+        rest: Iterator[Article | Skipped],
+    ) -> None:
+        with self._library.intake() as (db, intake):
+            visit = Visit(db, intake, one, sha256)
+            visit.begin()
+            while first:
+                for article in first:
+                    visit.take(article)
+                intake.flush()
+                first = list(islice(rest, _BATCH))
+            visit.end()
+        self._tally.count(visit)
 
 
-def _read_folder(folder: Path) -> Iterator[Article | Skipped]:
-    unknown: dict[str, int] = {}
-    for path in sorted(folder.rglob("*")):
-        name = path.relative_to(folder)
-        if not path.is_file() or any(part.startswith(".") for part in name.parts):
-            continue
-        if path.stem.upper() == "README" or not path.resolve().is_relative_to(folder.resolve()):
-            continue
-        if path.suffix.lower() in suffixes():
-            yield from _read(path, name.as_posix())
-        else:
-            unknown[path.suffix.lower()] = unknown.get(path.suffix.lower(), 0) + 1
-    for suffix, number in sorted(unknown.items()):
-        known = ", ".join(suffixes())
-        files = "file" if number == 1 else "files"
-        yield Skipped(f"{number} *{suffix} {files}", f"{NO_READER}; known are {known}")
-
-
-def _read(path: Path, place: str) -> Iterator[Article | Skipped]:
-    try:
-        yield from read_path(path, place)
-    except SourceError as error:
-        yield Skipped(place, str(error).removeprefix(f"{place}: "))
+def _note_folders(library: Library, unknown: Kept) -> None:
+    with library.intake() as (db, _):
+        for folder, kinds in unknown.items():
+            ledger.note(db, folder, kinds)

@@ -6,7 +6,7 @@ from collections.abc import Iterable
 from pathlib import Path
 
 from briefing.errors import LibraryError, PathError, nearest
-from briefing.library.ingest import IngestReport, fill
+from briefing.library.ingest import IngestReport, Progress, fill
 from briefing.library.store import Library
 from briefing.project import resolve
 
@@ -41,14 +41,23 @@ def create_library(place: str | Path) -> Library:
     return Library(path)
 
 
-def ingest(paths: Iterable[Path], library: Library | str | Path) -> IngestReport:
+def ingest(
+    paths: Iterable[Path], library: Library | str | Path, *, progress: Progress | None = None
+) -> IngestReport:
     """Add the articles of files and folders to a library, named by its file or open already.
 
-    What cannot be read is listed and costs nothing else. Raises PathError when a path does not
-    exist or the library file cannot be made.
+    A file that did not change since it was read is not read again; one that changed gives new
+    versions of its articles. What cannot be read is listed and costs nothing else. `progress` is
+    told how many files were seen, and the last. Raises PathError when a path does not exist or
+    the library file cannot be made.
     """
-    store = library if isinstance(library, Library) else create_library(library)
-    return fill(store, paths)
+    if isinstance(library, Library):
+        return fill(library, paths, progress=progress)
+    store = create_library(library)
+    try:
+        return fill(store, paths, progress=progress)
+    finally:
+        store.close()
 
 
 def _folder(path: Path, place: str | Path) -> Library:

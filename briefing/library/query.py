@@ -1,8 +1,4 @@
-"""A topic as typed, and what the search engine is asked for it.
-
-Bare words are ranked: an article is in when it has at least half of them. "Quoted phrases"
-must stand as they are. AND, OR and NOT, in capitals, combine words and phrases.
-"""
+"""What a topic asks for: words, phrases, fields and how they are combined; and its dates."""
 
 from __future__ import annotations
 
@@ -10,32 +6,69 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date
+from typing import get_args
 
-from briefing.errors import ParameterError, UsageError
+from briefing.errors import ParameterError, UnknownNameError, UsageError, nearest
+from briefing.models import Genre
 
-LONGEST = 500  # code points of a topic
-_PIECE = re.compile(r'"([^"]*)"|(\S+)')
-_OPERATORS = frozenset({"AND", "OR", "NOT"})
-_SMALL = frozenset(
-    "a an and as at but by for from in into is it its of on or over that the their this to"
-    " with".split()
-)
-_LETTER = re.compile(r"\w")
-_UNSPACED = re.compile("[\u3041-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+FIELDS = ("outlet", "language", "genre", "since", "until")
+GENRES: tuple[str, ...] = get_args(Genre)
 _DATE = re.compile(r"\d{4}(?:-(?:0[1-9]|1[0-2])(?:-(?:0[1-9]|[12]\d|3[01]))?)?")
+_LANGUAGE = re.compile(r"[a-z]{2,3}(?:-[a-z0-9]{2,8})*")
+_LONGEST_FIELD = 200  # code points
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """A word or a phrase, in lower case."""
+
+    text: str
+
+
+@dataclass(frozen=True, slots=True)
+class Field:
+    """A field of an article and its value; dates as full ISO days. See `field`."""
+
+    name: str
+    value: str
+
+    def __str__(self) -> str:
+        return f"{self.name} {self.value}"
+
+
+@dataclass(frozen=True, slots=True)
+class All:
+    """Every part must be met, and none of `never`."""
+
+    parts: tuple[Node, ...]
+    never: tuple[Node, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Any:
+    """One of the parts must be met."""
+
+    parts: tuple[Node, ...]
+
+    def __str__(self) -> str:
+        return " or ".join(str(part) for part in self.parts)
+
+
+Node = Term | Field | All | Any
 
 
 @dataclass(frozen=True, slots=True)
 class Query:
     """Words of which half must be there and phrases that all must be, or terms combined.
 
-    `groups` are alternatives (OR); in each, every term of the first tuple must be there and
-    none of the second.
+    All of `fields` must hold in any case. `tree` is what operators combine; None without
+    operators, and then words and phrases count.
     """
 
     words: tuple[str, ...] = ()
     phrases: tuple[str, ...] = ()
-    groups: tuple[tuple[tuple[str, ...], tuple[str, ...]], ...] = ()
+    fields: tuple[Field | Any, ...] = ()
+    tree: Node | None = None
 
     @property
     def needed(self) -> int:
@@ -48,64 +81,48 @@ class Query:
     @property
     def wanted(self) -> tuple[str, ...]:
         """Every word and phrase an article may be in for."""
-        grouped = [term for must, _ in self.groups for term in must]
-        return tuple(dict.fromkeys([*self.phrases, *self.words, *grouped]))
+        combined = terms(self.tree) if self.tree else ()
+        return tuple(dict.fromkeys([*self.phrases, *self.words, *combined]))
+
+    @property
+    def dated(self) -> bool:
+        """True when a date limits what is found."""
+        return any(is_date(one) for one in self.fields)
 
 
-def parse(topic: str) -> Query:
-    """Read a topic. Raises UsageError when there is nothing to search for, or no sense in it."""
-    if len(topic) > LONGEST:
-        raise UsageError(
-            f"the topic has {len(topic)} characters; {LONGEST} are allowed. Shorten it."
-        )
-    topic = "".join(c if c.isprintable() else " " for c in topic)
-    pieces = [(m[1], True) if m[1] is not None else (m[2], False) for m in _PIECE.finditer(topic)]
-    pieces = [(text, quoted) for text, quoted in pieces if _LETTER.search(text)]
-    if any(_is_operator(text, quoted=quoted) for text, quoted in pieces):
-        return Query(groups=tuple(_groups(pieces)))
-    phrases = tuple(dict.fromkeys(text.casefold() for text, quoted in pieces if quoted))
-    words = [text.casefold() for text, quoted in pieces if not quoted]
-    telling = [word for word in words if word not in _SMALL] or words
-    if not phrases and not telling:
-        raise UsageError('the topic is empty; name one, such as "security cooperation"')
-    return Query(tuple(dict.fromkeys(telling)), phrases)
+def is_date(node: Node) -> bool:
+    """True for a field that limits the date."""
+    return isinstance(node, Field) and node.name in ("since", "until")
 
 
-def _is_operator(text: str, *, quoted: bool) -> bool:
-    return text in _OPERATORS and not quoted
+def terms(node: Node) -> Iterator[str]:
+    """The words and phrases of a node that speak for an article."""
+    if isinstance(node, Term):
+        yield node.text
+    elif isinstance(node, All | Any):
+        for part in node.parts:
+            yield from terms(part)
 
 
-def _groups(
-    pieces: list[tuple[str, bool]],
-) -> Iterator[tuple[tuple[str, ...], tuple[str, ...]]]:
-    """The alternatives of a combined topic: NOT and AND bind their term, OR parts groups."""
-    must: list[str] = []
-    never: list[str] = []
-    operator = ""
-    for text, quoted in pieces:
-        if _is_operator(text, quoted=quoted):
-            if operator or not must:
-                raise UsageError(f"in the topic, {text} must stand between two words or phrases")
-            operator = text
-            continue
-        if operator == "OR":
-            yield tuple(must), tuple(never)
-            must, never = [], []
-        (never if operator == "NOT" else must).append(text.casefold())
-        operator = ""
-    if operator:
-        raise UsageError(f"in the topic, the operator {operator} has nothing after it")
-    yield tuple(must), tuple(never)
+def field(name: str, value: str) -> Field:
+    """A field with its value checked and brought to one form.
 
-
-def quoted_term(text: str) -> str:
-    """`text` as one string of FTS5, whatever is in it."""
-    return '"' + text.replace('"', '""') + '"'
-
-
-def is_unspaced(text: str) -> bool:
-    """True when `text` is in a script whose words a tokenizer cannot tell: it is searched whole."""
-    return _UNSPACED.search(text) is not None
+    Raises UsageError for a value without sense: UnknownNameError for a genre nobody knows,
+    ParameterError for what is no date or no language.
+    """
+    value = " ".join(str(value).split())
+    if not value or len(value) > _LONGEST_FIELD:
+        raise UsageError(f"{name} needs a value of at most {_LONGEST_FIELD} characters")
+    if name in ("since", "until"):
+        return Field(name, _day(value, name, "-01-01" if name == "since" else "-12-31"))
+    if name == "outlet":
+        return Field(name, value)
+    value = value.lower()
+    if name == "genre" and value not in GENRES:
+        raise UnknownNameError(f"no genre named {value!r}. {nearest(value, GENRES)}")
+    if name == "language" and not _LANGUAGE.fullmatch(value):
+        raise ParameterError(f"language takes a code such as en, ko or zh-Hant, not {value!r}")
+    return Field(name, value)
 
 
 def limits(since: str, until: str) -> tuple[str, str]:
@@ -142,3 +159,8 @@ def _is_day(value: str) -> bool:
 def span_of(published: str) -> tuple[str, str]:
     """First and last day a publication date may mean, as strings that sort by time."""
     return published + "-01-01"[len(published) - 4 :], published + "-12-31"[len(published) - 4 :]
+
+
+def number_of(day: str) -> int:
+    """A full ISO day as a number that sorts by time: 20240620."""
+    return int(day.replace("-", ""))

@@ -3,18 +3,30 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Any
 
 import msgspec
 
-from briefing.library.query import span_of
-from briefing.library.search import closed_up
+from briefing.library.query import number_of, span_of
 from briefing.models import Article
 
+_ALSO = "the same text is also in "
 
-def record(article: Article) -> tuple[str | None, bytes]:
-    """The publication date of an article, and all of it as JSON."""
+
+def columns(article: Article) -> dict[str, Any]:
+    """What the row of an article holds of its record, by the name of the column."""
     day = article.published.date if article.published else None
-    return day, msgspec.json.encode(article)
+    first, last = span_of(day) if day else (None, None)
+    return {
+        "id": article.id,
+        "first": number_of(first) if first else None,
+        "last": number_of(last) if last else None,
+        "outlet": article.outlet,
+        "genre": article.genre,
+        "language": article.language.lower(),
+        "url": article.url,
+        "record": msgspec.json.encode(article),
+    }
 
 
 def decoded(stored: bytes) -> Article:
@@ -23,19 +35,18 @@ def decoded(stored: bytes) -> Article:
     return article
 
 
-def indexed(article: Article) -> str:
-    """What the index reads of an article: its text, and compounds without their hyphens."""
-    closed = closed_up(f"{article.title} {article.text}")
-    return f"{article.subtitle or ''}\n\n{article.text}\n\n{closed}".strip()
+def with_copy(kept: Article, other: Article, *, same_file: bool | None = None) -> Article | None:
+    """The kept record after the same text came again; None when nothing changes.
 
-
-def with_copy(kept: Article, other: Article) -> Article | None:
-    """The kept record after the same text came again; None when nothing changes."""
-    if kept.origin == other.origin:
+    `same_file` tells whether both came from one file; None when only their places are known.
+    """
+    if kept == other or kept.origin == other.origin:
         return None
-    if kept.origin.place == other.origin.place:
-        return other  # the file was saved again with another date, outlet or page around it
-    note = f"the same text is also in {other.origin.place}"
+    if kept.origin.place == other.origin.place and same_file is not False:
+        # the file was saved again with another date, outlet or page around it
+        also = [note for note in kept.notes if note.startswith(_ALSO)]
+        return replace(other, notes=tuple(dict.fromkeys([*other.notes, *also])))
+    note = _ALSO + other.origin.place
     return None if note in kept.notes else replace(kept, notes=(*kept.notes, note))
 
 

@@ -1,99 +1,45 @@
-"""Articles and readings in SQLite: write-ahead log, full-text index, one transaction a change."""
+"""Articles and readings in SQLite: write-ahead log, two indexes, one transaction a change."""
 
 from __future__ import annotations
 
-import os
 import sqlite3
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-import msgspec
-
-from briefing.errors import LibraryError
-from briefing.library import records, search
+from briefing.errors import UnknownNameError
+from briefing.library import ledger, records, upkeep
+from briefing.library.connection import Connection
 from briefing.library.coverage import Coverage
-from briefing.library.query import limits, parse
+from briefing.library.hits import Hit, Hits
+from briefing.library.parsing import parse
+from briefing.library.query import Field, Query, field, limits
+from briefing.library.search import Search
+from briefing.library.snippets import snippet
+from briefing.library.terms import Terms
+from briefing.library.upkeep import Stats
+from briefing.library.writing import Intake
 from briefing.models import Article, Skipped
 
-SCHEMA = 1
 MOST = 200  # articles of a coverage, best matches first
-_TABLES = """
-CREATE TABLE IF NOT EXISTS articles (
-    number INTEGER PRIMARY KEY, id TEXT UNIQUE NOT NULL, title TEXT NOT NULL, text TEXT NOT NULL,
-    published TEXT, record BLOB NOT NULL
-);
-CREATE TABLE IF NOT EXISTS readings (
-    article TEXT NOT NULL, version INTEGER NOT NULL, record BLOB NOT NULL,
-    PRIMARY KEY (article, version)
-);
-CREATE TABLE IF NOT EXISTS skipped (place TEXT PRIMARY KEY, why TEXT NOT NULL);
-CREATE VIRTUAL TABLE IF NOT EXISTS words USING fts5(
-    title, text, content='articles', content_rowid='number',
-    tokenize='porter unicode61 remove_diacritics 2'
-);
-CREATE TRIGGER IF NOT EXISTS indexed AFTER INSERT ON articles BEGIN
-    INSERT INTO words(rowid, title, text) VALUES (new.number, new.title, new.text);
-END;
-"""
-
-
-def _address(path: Path | None) -> str:
-    """The file as SQLite's URI; one that cannot be written is opened to be read only."""
-    if path is None:
-        return "file::memory:"
-    writable = not path.exists() or (os.access(path, os.W_OK) and os.access(path.parent, os.W_OK))
-    return path.resolve().as_uri() + ("" if writable else "?immutable=1")
+_MOST_HITS = 1_000  # of one page
+_NEWEST = "SELECT record FROM articles WHERE newer IS NULL ORDER BY number"
 
 
 class Library:
-    """A store of articles: a file, or memory for a folder that was read just now."""
+    """A store of articles: a file, or memory for a folder that was read just now.
 
-    def __init__(self, path: Path | None = None) -> None:
+    Several programs may read a file while one writes to it. `read_only` opens it to be read.
+    """
+
+    def __init__(self, path: Path | None = None, *, read_only: bool = False) -> None:
+        self._file = Connection(path, read_only=read_only)
         self.path = path
-        with self._trouble():
-            self._db = sqlite3.connect(_address(path), uri=True, isolation_level=None, timeout=30)
-            (version,) = self._db.execute("PRAGMA user_version").fetchone()
-            if version > SCHEMA:
-                raise LibraryError(f"{self}: made by a later version of the kit; update the kit")
-            if version == 0:
-                self._make()
-
-    def _make(self) -> None:
-        """Make the tables in an empty file; any other database is not ours to touch."""
-        if self._db.execute("SELECT count(*) FROM sqlite_master").fetchone()[0]:
-            raise LibraryError(
-                f"{self}: a database of something else, not a library. Name another."
-            )
-        self._db.execute("PRAGMA journal_mode=WAL")
-        self._db.execute("PRAGMA synchronous=NORMAL")
-        self._db.executescript(_TABLES)
-        self._db.execute(f"PRAGMA user_version={SCHEMA}")
+        self._terms = Terms()
+        self._intake = Intake(self._file.db, self._terms)
 
     def __str__(self) -> str:
-        return str(self.path.name) if self.path else "the folder's library"
-
-    @contextmanager
-    def _trouble(self) -> Iterator[None]:
-        """Turn what SQLite raises into advice."""
-        try:
-            yield
-        except (sqlite3.Error, msgspec.MsgspecError) as error:
-            raise LibraryError(
-                f"{self}: cannot be used as a library ({error}). Name another file, or make this "
-                "one anew with `briefing ingest`."
-            ) from error
-
-    @contextmanager
-    def _transaction(self) -> Iterator[None]:
-        with self._trouble():
-            self._db.execute("BEGIN IMMEDIATE")
-            try:
-                yield
-            except BaseException:
-                self._db.execute("ROLLBACK")
-                raise
-            self._db.execute("COMMIT")
+        return self._file.name
 
     def __del__(self) -> None:
         """Close a library that nobody closed: since Python 3.13 SQLite warns of it."""
@@ -102,71 +48,98 @@ class Library:
 
     def close(self) -> None:
         """Close the file."""
-        self._db.close()
+        self._file.close()
+        self._terms.close()
+
+    # ------------------------------------------------------------ what goes in
+
+    @contextmanager
+    def intake(self) -> Iterator[tuple[sqlite3.Connection, Intake]]:
+        """A transaction in which articles and files are taken in. Raises LibraryError."""
+        try:
+            with self._file.transaction() as db:
+                yield db, self._intake
+                self._intake.flush()
+        finally:
+            self._intake.clear()
 
     def add(self, *articles: Article) -> int:
         """Add articles, all or none; return how many were new. The same text is kept once."""
-        with self._transaction():
-            return sum(self._insert(article) for article in articles)
-
-    def _insert(self, article: Article) -> int:
-        row = self._db.execute(
-            "SELECT number, record FROM articles WHERE id = ?", (article.id,)
-        ).fetchone()
-        if row is not None:
-            self._update(row[0], records.with_copy(records.decoded(row[1]), article))
-            return 0
-        values = (article.id, article.title, records.indexed(article), *records.record(article))
-        self._db.execute(
-            "INSERT INTO articles(id, title, text, published, record) VALUES (?, ?, ?, ?, ?)",
-            values,
-        )
-        return 1
-
-    def _update(self, number: int, article: Article | None) -> None:
-        if article is not None:
-            self._db.execute(
-                "UPDATE articles SET published = ?, record = ? WHERE number = ?",
-                (*records.record(article), number),
-            )
+        with self.intake() as (_, intake):
+            return sum(intake.add(article)[1] for article in articles)
 
     def note(self, skipped: Iterable[Skipped]) -> None:
         """Keep which inputs could not become an article, and why."""
-        rows = [(s.place, s.why) for s in skipped]
-        with self._transaction():
-            self._db.executemany("INSERT OR REPLACE INTO skipped VALUES (?, ?)", rows)
+        with self._file.transaction() as db:
+            for one in skipped:
+                ledger.note(db, one.place, [one])
 
-    @property
-    def skipped(self) -> tuple[Skipped, ...]:
-        """The inputs that could not become an article."""
-        with self._trouble():
-            rows = self._db.execute("SELECT place, why FROM skipped ORDER BY place").fetchall()
-        return tuple(Skipped(*row) for row in rows)
+    def file_entry(self, one: ledger.Input) -> ledger.Known | None:
+        """What is known of an input file; None for a new one."""
+        with self._file.trouble():
+            return ledger.known(self._file.db, one)
 
-    def __len__(self) -> int:
-        with self._trouble():
-            number: int = self._db.execute("SELECT count(*) FROM articles").fetchone()[0]
-        return number
-
-    def articles(self) -> Iterator[Article]:
-        """Every article, in the order it was added."""
-        with self._trouble():
-            for (record,) in self._db.execute("SELECT record FROM articles ORDER BY number"):
-                yield records.decoded(record)
+    def file_holds(self, entry: ledger.Known, one: ledger.Input) -> tuple[int, tuple[Skipped, ...]]:
+        """How many articles an unchanged file holds, and what of it could not become one."""
+        if entry.touched:
+            with self._file.transaction() as db:
+                ledger.touch(db, entry.number, one)
+        with self._file.trouble():
+            return ledger.holds(self._file.db, entry.number)
 
     def kept_reading(self, article: str, version: int) -> bytes | None:
         """The reading kept of an article (by id), made by rules of `version`; None if none."""
-        with self._trouble():
-            row = self._db.execute(
+        with self._file.trouble():
+            row = self._file.db.execute(
                 "SELECT record FROM readings WHERE article = ? AND version = ?", (article, version)
             ).fetchone()
         return row[0] if row else None
 
     def keep_reading(self, article: str, version: int, record: bytes) -> None:
         """Keep the reading of an article, in place of what an earlier version read."""
-        with self._transaction():
-            self._db.execute("DELETE FROM readings WHERE article = ?", (article,))
-            self._db.execute("INSERT INTO readings VALUES (?, ?, ?)", (article, version, record))
+        with self._file.transaction() as db:
+            db.execute("DELETE FROM readings WHERE article = ?", (article,))
+            db.execute("INSERT INTO readings VALUES (?, ?, ?)", (article, version, record))
+
+    # ------------------------------------------------------------ what is there
+
+    @property
+    def skipped(self) -> tuple[Skipped, ...]:
+        """The inputs that could not become an article."""
+        with self._file.trouble():
+            rows = self._file.db.execute("SELECT place, why FROM skipped ORDER BY place, source")
+            return tuple(dict.fromkeys(Skipped(*row) for row in rows))
+
+    def __len__(self) -> int:
+        with self._file.trouble():
+            sql = "SELECT (SELECT count(*) FROM articles) - count(*) FROM articles WHERE newer > 0"
+            number: int = self._file.db.execute(sql).fetchone()[0]
+        return number
+
+    def articles(self) -> Iterator[Article]:
+        """Every article in its newest version, in the order they were added."""
+        with self._file.trouble():
+            for (record,) in self._file.db.execute(_NEWEST):
+                yield records.decoded(record)
+
+    def versions(self, article: str) -> tuple[Article, ...]:
+        """The versions of an article, the newest first, by the id of any of them.
+
+        Raises UnknownNameError when no article has that id.
+        """
+        with self._file.trouble():
+            rows = self._file.db.execute(
+                "SELECT record FROM articles WHERE story ="
+                " (SELECT story FROM articles WHERE id = ?) ORDER BY newer IS NOT NULL, turn DESC",
+                (article,),
+            ).fetchall()
+        if not rows:
+            raise UnknownNameError(
+                f"{self}: no article with the id {article!r}. `briefing search` prints the ids."
+            )
+        return tuple(records.decoded(row[0]) for row in rows)
+
+    # ------------------------------------------------------------ what is asked
 
     def about(self, topic: str, since: str = "", until: str = "") -> Coverage:
         """The articles about `topic`, published between `since` and `until` (ISO dates or "").
@@ -175,13 +148,13 @@ class Library:
         set, and counted. Raises UsageError for a topic without words, ParameterError for what
         is no date.
         """
-        query, (first, last) = parse(topic), limits(since, until)
-        with self._trouble():
-            found = search.matches(self._db, query)
-            dates = self._dates(found)
-            best = search.ranked(self._db, query, found)
-            kept = [n for n in best if search.in_time(dates[n], first, last)][:MOST]
-            chosen = [(self._article(n), search.reason(query, found[n])) for n in kept]
+        limits(since, until)
+        query = _limited(parse(topic), since=since, until=until)
+        with self._file.snapshot() as db:
+            search = Search(db, self._terms, query)
+            best = search.best(search.in_time(), MOST)
+            chosen = [(self._article(number), search.reason(number)) for number in best]
+            undated = search.undated()
         chosen.sort(key=lambda pair: (records.sort_key(pair[0]), pair[0].id))
         return Coverage(
             topic=topic,
@@ -191,15 +164,78 @@ class Library:
             total=len(self),
             skipped=self.skipped,
             reasons=tuple(why for _, why in chosen),
-            undated=sum(day is None for day in dates.values()) if first or last else 0,
+            undated=undated,
         )
 
-    def _dates(self, numbers: Iterable[int]) -> dict[int, str | None]:
-        """The publication dates of articles by number, None for undated ones."""
-        wanted = set(numbers)
-        rows = self._db.execute("SELECT number, published FROM articles")
-        return {number: day for number, day in rows if number in wanted}
+    def search(  # noqa: PLR0913 - one argument a field
+        self,
+        query: str,
+        *,
+        outlet: str = "",
+        since: str = "",
+        until: str = "",
+        language: str = "",
+        genre: str = "",
+        limit: int = 20,
+        offset: int = 0,
+    ) -> Hits:
+        """The articles a query finds, the best by BM25 first, with the passage that shows it.
+
+        The query is words (half of them must be there), "phrases", AND, OR, NOT, (groups), and
+        fields such as language:ko; the arguments are the same fields, "" for any. `limit` and
+        `offset` choose the page. Raises UsageError for a query without sense, and
+        UnknownNameError with the nearest name for an outlet or genre nobody has.
+        """
+        limits(since, until)
+        given = {
+            "outlet": outlet, "since": since, "until": until, "language": language, "genre": genre
+        }  # fmt: skip
+        asked = _limited(parse(query) if query.strip() else Query(), **given)
+        if not asked.wanted and not asked.fields and asked.tree is None:
+            parse(query)
+        limit, offset = max(0, min(limit, _MOST_HITS)), max(0, offset)
+        with self._file.snapshot() as db:
+            search = Search(db, self._terms, asked)
+            found = search.in_time()
+            best = search.best(found, offset + limit)[offset:] if limit else []
+            hits = tuple(self._hit(search, number) for number in best)
+            return Hits(hits, int(found.sum()), search.undated(), tuple(search.notes))
+
+    def _hit(self, search: Search, number: int) -> Hit:
+        article, wanted = self._article(number), search.query.wanted
+        passage, marks = snippet(article.text, wanted, self._terms)
+        score = round(float(search.scores[number]), 3) if wanted else 0.0
+        return Hit(article, score, passage, marks, search.reason(number))
 
     def _article(self, number: int) -> Article:
-        row = self._db.execute("SELECT record FROM articles WHERE number = ?", (number,))
+        row = self._file.db.execute("SELECT record FROM articles WHERE number = ?", (number,))
         return records.decoded(row.fetchone()[0])
+
+    # ------------------------------------------------------------ its upkeep
+
+    def verify(self) -> list[str]:
+        """What is wrong with the library, one line a fault; empty when it is sound."""
+        from briefing.library.verifying import faults
+
+        return faults(self._file)
+
+    def backup(self, to: str | Path) -> Path:
+        """Copy the library to a new file while others go on reading and writing; return its path.
+
+        Raises PathError when `to` exists already or cannot be written.
+        """
+        with self._file.trouble():
+            return upkeep.backup(self._file.db, to)
+
+    def stats(self) -> Stats:
+        """How much of what is in the library."""
+        with self._file.snapshot() as db:
+            return upkeep.stats(db, self.path)
+
+
+def _limited(query: Query, **given: str) -> Query:
+    """The query with more fields that must hold."""
+    from dataclasses import replace
+
+    more: list[Field] = [field(name, value) for name, value in given.items() if value]
+    return replace(query, fields=(*query.fields, *more))

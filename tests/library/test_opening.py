@@ -57,8 +57,8 @@ def test_an_article_without_text_is_listed(folder: Path) -> None:
 def test_a_kind_nobody_reads_is_told_once(folder: Path) -> None:
     """Two tables are one line."""
     for number in (1, 2):
-        (folder / f"{number}.csv").write_text("a,b\n", "utf-8")
-    assert [s.place for s in open_library(folder).skipped] == ["2 *.csv files"]
+        (folder / f"{number}.birds").write_text("a,b\n", "utf-8")
+    assert [s.place for s in open_library(folder).skipped] == ["2 *.birds files"]
 
 
 def test_a_link_out_of_the_folder_is_not_followed(folder: Path) -> None:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import suppress
 from dataclasses import replace
 from pathlib import Path
 
@@ -14,12 +14,13 @@ from hypothesis import strategies as st
 
 from briefing.errors import LibraryError, ParameterError, UsageError
 from briefing.library import Library, open_library
-from briefing.library.query import limits, parse
+from briefing.library.parsing import parse
+from briefing.library.query import limits
 from briefing.models import Origin
 from tests.build import article
 
 
-@pytest.fixture
+@pytest.fixture(scope="module")
 def library() -> Iterator[Library]:
     """Three articles."""
     store = Library()
@@ -125,9 +126,7 @@ def test_half_of_the_words_rounded_up(words: list[str]) -> None:
 
 
 @given(st.text(alphabet='ab "*():^-ANDORT', max_size=40))
-def test_no_syntax_of_the_engine_gets_through(topic: str) -> None:
+def test_no_syntax_of_the_engine_gets_through(library: Library, topic: str) -> None:
     """Stars, colons and brackets are letters like any other."""
-    store = Library()
-    store.add(article("Ferries cross the strait every day."))
-    with closing(store), suppress(UsageError):
-        store.about(topic)
+    with suppress(UsageError):
+        library.about(topic)

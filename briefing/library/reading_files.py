@@ -1,0 +1,61 @@
+"""The inputs named by paths: each file once, in order, and what no source reads."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable, Iterator
+from pathlib import Path
+
+from briefing.errors import PathError
+from briefing.library.coverage import NO_READER
+from briefing.library.ledger import Input, found
+from briefing.models import Skipped
+from briefing.sources import printable, suffix_of, suffixes
+
+Kept = dict[str, list[Skipped]]  # what of a folder has no reader, by the folder's full path
+
+
+def inputs(paths: Iterable[Path], unknown: Kept) -> Iterator[Input]:
+    """The files at `paths` and in the folders there; fills `unknown` folder by folder.
+
+    Hidden files, files called README, and links out of their folder are no input. Raises
+    PathError when a path does not exist.
+    """
+    for path in paths:
+        if path.is_file():
+            yield found(path, path.name)
+        elif path.is_dir():
+            yield from _in_folder(path, unknown)
+        else:
+            raise PathError(f"{path}: no such file or folder. Check the name, or make the folder.")
+
+
+def _in_folder(folder: Path, unknown: Kept) -> Iterator[Input]:
+    known, numbers = frozenset(suffixes()), dict[str, int]()
+    within = folder.resolve()
+    for path in _files(folder):
+        name = path.relative_to(folder)
+        if path.is_symlink() and not path.resolve().is_relative_to(within):
+            continue
+        if suffix_of(path.name) in known:
+            yield found(path, name.as_posix())
+        else:
+            suffix = printable(path.suffix.lower())
+            numbers[suffix] = numbers.get(suffix, 0) + 1
+    unknown[printable(str(folder.absolute()))] = [_told(*one) for one in sorted(numbers.items())]
+
+
+def _files(folder: Path) -> Iterator[Path]:
+    """The files below a folder in the order of their names; links to folders are not followed."""
+    for top, folders, names in os.walk(folder):
+        folders[:] = sorted(name for name in folders if not name.startswith("."))
+        for name in sorted(names):
+            path = Path(top, name)
+            if not name.startswith(".") and path.stem.upper() != "README" and path.is_file():
+                yield path
+
+
+def _told(suffix: str, number: int) -> Skipped:
+    files = "file" if number == 1 else "files"
+    kind = f"*{suffix} {files}" if suffix else f"{files} without a suffix"
+    return Skipped(f"{number} {kind}", f"{NO_READER}; known are {', '.join(suffixes())}")
