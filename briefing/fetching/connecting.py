@@ -6,6 +6,7 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Sequence
+from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -147,7 +148,8 @@ def dial(addresses: Sequence[Address], port: int, deadline: Deadline) -> Wire:
     raise _network(last, "no connection") from last
 
 
-def trust(settings: Settings) -> ssl.SSLContext:
+@lru_cache(maxsize=4)  # reading the authorities takes a quarter of a second
+def trust(ca_file: str) -> ssl.SSLContext:
     """What certificates are checked against: the system's authorities, certifi's, a house's own.
 
     Raises PathError when the file of the house's own cannot be read.
@@ -157,11 +159,11 @@ def trust(settings: Settings) -> ssl.SSLContext:
     context = ssl.create_default_context()
     context.load_verify_locations(certifi.where())
     context.set_alpn_protocols(["http/1.1"])
-    if settings.ca_file:
+    if ca_file:
         try:
-            context.load_verify_locations(Path(settings.ca_file))
+            context.load_verify_locations(Path(ca_file))
         except (OSError, ssl.SSLError) as error:
-            raise PathError(f"ca_file {settings.ca_file}: no certificates in it") from error
+            raise PathError(f"ca_file {ca_file}: no certificates in it") from error
     return context
 
 

@@ -43,7 +43,7 @@ class Browser:
         """Read the certificates and the proxy. Raises PathError, ParameterError."""
         self._settings = settings
         self._resolve = resolve
-        self._context: ssl.SSLContext = trust(settings)
+        self._context: ssl.SSLContext = trust(settings.ca_file)
         self._proxy: Proxy | None = proxy(settings)
         self._agent = user_agent(settings.contact)
 

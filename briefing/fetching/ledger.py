@@ -93,8 +93,9 @@ class Ledger:
                 self._path, check_same_thread=False, isolation_level=None
             )
             self._database.execute("PRAGMA journal_mode = WAL")
-            self._database.execute("PRAGMA busy_timeout = 10000")
-            self._database.executescript(_TABLES)
+            self._database.execute("PRAGMA synchronous = NORMAL")
+            self._database.execute("PRAGMA busy_timeout = 10000")  # ms; readers are quick
+            self._database.executescript(f"BEGIN;{_TABLES}COMMIT;")
         except sqlite3.Error as error:
             raise LibraryError(
                 f"{self._path} cannot be opened ({error}); move it away and fetch again"

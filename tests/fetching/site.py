@@ -78,7 +78,7 @@ class Site:
         site = self
 
         class Handler(BaseHTTPRequestHandler):
-            def do_GET(self) -> None:  # noqa: N802 - the name http.server calls
+            def do_GET(self) -> None:
                 site.asked.append(Asked(self.path, {k.lower(): v for k, v in self.headers.items()}))
                 site.pages.get(self.path, reply(404))(self)
 
@@ -155,6 +155,9 @@ def free_port() -> int:
 # ---------------------------------------------------------------- certificates
 
 
+KEY = ("-newkey", "ec", "-pkeyopt", "ec_paramgen_curve:prime256v1")
+
+
 @dataclass(frozen=True)
 class Authority:
     """A certificate authority of the test's own, made with openssl."""
@@ -171,7 +174,7 @@ class Authority:
         key, request, made = (self.folder / f"{name}.{end}" for end in ("key", "csr", "pem"))
         extra = self.folder / f"{name}.ext"
         extra.write_text(f"subjectAltName=DNS:{host}\n")
-        openssl("req", "-new", "-newkey", "rsa:2048", "-nodes", "-keyout", key, "-out", request,
+        openssl("req", "-new", *KEY, "-nodes", "-keyout", key, "-out", request,
                 "-subj", f"/CN={host}")  # fmt: skip
         openssl("x509", "-req", "-in", request, "-CA", self.file, "-CAkey", self.folder / "ca.key",
                 "-CAcreateserial", "-days", days, "-out", made, "-extfile", extra)  # fmt: skip
@@ -184,7 +187,7 @@ def authority(folder: Path) -> Authority:
     """Make one; the test is skipped where there is no openssl."""
     if shutil.which("openssl") is None:
         pytest.skip("openssl is not here: no certificates were tried")
-    openssl("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-keyout", folder / "ca.key",
+    openssl("req", "-x509", *KEY, "-nodes", "-keyout", folder / "ca.key",
             "-out", folder / "ca.pem", "-subj", "/CN=A test authority", "-days", 2,
             "-addext", "basicConstraints=critical,CA:TRUE")  # fmt: skip
     return Authority(folder)
