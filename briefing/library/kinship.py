@@ -16,9 +16,9 @@ from collections.abc import Iterator, Sequence
 from dataclasses import astuple
 
 from briefing.library.kinship_groups import Kin, related, stored, stories
-from briefing.library.kinship_keys import keys
+from briefing.library.kinship_keys import SAMPLE, keys
 from briefing.library.kinship_relation import Imprint, Relation, blocked, compared, may_be_near
-from briefing.library.kinship_shingles import Sketch, sketch
+from briefing.library.kinship_shingles import Sketch, Spelt
 from briefing.models import Article
 
 __all__ = ["MOST_COMPARED", "TABLES", "Kin", "add", "among", "related", "remove", "stories"]
@@ -39,24 +39,25 @@ CREATE TABLE IF NOT EXISTS kin_keys (
 ) STRICT, WITHOUT ROWID;
 CREATE TABLE IF NOT EXISTS kin_pairs (
     one INTEGER NOT NULL, other INTEGER NOT NULL, kind TEXT NOT NULL, similarity REAL NOT NULL,
-    part REAL NOT NULL, PRIMARY KEY (one, other)
+    part REAL NOT NULL, blocked INTEGER NOT NULL, PRIMARY KEY (one, other)
 ) STRICT, WITHOUT ROWID;
 CREATE INDEX IF NOT EXISTS kin_pairs_back ON kin_pairs(other);
-"""  # of a contained pair, `one` lies inside `other`
+"""  # of a contained pair, `one` lies inside `other`; a blocked one is of two texts, not copies
 
 MOST_COMPARED = 64  # texts a new one is compared with, those with the most keys in common first
+_FEW = 10 * SAMPLE  # words of the shorter text for which two texts must share a key
 _LONGEST_LIST = 256  # texts looked up under one key
 
 
 def add(db: sqlite3.Connection, number: int, article: Article) -> None:
     """Index the article that has this number in the library, and find what it repeats."""
-    made = sketch(article)
-    imprint = _imprint(article)
-    row = db.execute("SELECT text FROM kin_texts WHERE digest = ?", (made.digest,)).fetchone()
+    spelt, imprint = Spelt(article), _imprint(article)
+    row = db.execute("SELECT text FROM kin_texts WHERE digest = ?", (spelt.digest,)).fetchone()
     if row is not None:
         _note(db, number, row[0], imprint, article.title)
         _unblock(db, row[0], imprint)
         return
+    made = spelt.sketch()
     known = keys(made.codes)
     text = _insert(db, made, known)
     _note(db, number, text, imprint, article.title)
@@ -119,31 +120,36 @@ def _place(db: sqlite3.Connection, text: int, made: Sketch, known: list[int]) ->
     """Compare a text with its candidates; join the classes of those nearly the same."""
     held: set[int] = set()  # classes that hold the text, or that it holds
     left = MOST_COMPARED
-    for other in _candidates(db, text, known):
+    for other, shared in _candidates(db, text, known):
         kin, words = _size(db, other)
         if kin == _size(db, text)[0] or (kin in held and not may_be_near(made.words, words)):
+            continue
+        if shared * _FEW < min(made.words, words):
             continue
         if left == 0:
             break
         left -= 1
         relation = compared(made, stored(db, other))
-        if relation.kind in ("near", "apart") and not _is_blocked(db, text, other, relation):
-            _join(db, text, other)
-        elif relation.kind != "none":
+        if relation.kind == "none":
+            continue
+        if _is_blocked(db, text, other, relation):
+            _keep(db, text, other, relation, is_blocked=True)
+        elif relation.kind == "contained":
             _keep(db, text, other, relation)
-        if relation.kind == "contained":
             held.add(kin)
+        else:
+            _join(db, text, other)
 
 
-def _candidates(db: sqlite3.Connection, text: int, known: list[int]) -> list[int]:
-    """The texts that share keys with this one, those that share most first."""
+def _candidates(db: sqlite3.Connection, text: int, known: list[int]) -> list[tuple[int, int]]:
+    """The texts that share keys with this one, and how many; those that share most first."""
     shared: dict[int, int] = {}
     for key in known:
         rows = db.execute("SELECT text FROM kin_keys WHERE key = ? LIMIT ?", (key, _LONGEST_LIST))
         for (other,) in rows:
             shared[other] = shared.get(other, 0) + 1
     shared.pop(text, None)
-    return sorted(shared, key=lambda other: (-shared[other], other))
+    return sorted(shared.items(), key=lambda item: (-item[1], item[0]))
 
 
 def _size(db: sqlite3.Connection, text: int) -> tuple[int, int]:
@@ -157,13 +163,15 @@ def _join(db: sqlite3.Connection, text: int, other: int) -> None:
     db.execute("UPDATE kin_texts SET class = ? WHERE class = ?", (one, two))
 
 
-def _keep(db: sqlite3.Connection, text: int, other: int, relation: Relation) -> None:
+def _keep(
+    db: sqlite3.Connection, text: int, other: int, relation: Relation, *, is_blocked: bool = False
+) -> None:
     """Keep a pair: of a contained one the inner text first, else the lower number."""
     first, second = (text, other) if relation.inside else (other, text)
     if relation.kind != "contained":
         first, second = sorted((text, other))
-    values = (first, second, relation.kind, relation.similarity, relation.part)
-    db.execute("INSERT OR REPLACE INTO kin_pairs VALUES (?, ?, ?, ?, ?)", values)
+    values = (first, second, relation.kind, relation.similarity, relation.part, is_blocked)
+    db.execute("INSERT OR REPLACE INTO kin_pairs VALUES (?, ?, ?, ?, ?, ?)", values)
 
 
 def _is_blocked(db: sqlite3.Connection, text: int, other: int, relation: Relation) -> bool:
@@ -183,14 +191,19 @@ def _unblock(db: sqlite3.Connection, text: int, imprint: Imprint) -> None:
     """Another article has a known text: it may be the copy that its first article was not."""
     rows = db.execute(
         "SELECT one, other, kind, similarity, part FROM kin_pairs"
-        " WHERE (one = :text OR other = :text) AND kind IN ('near', 'apart')",
+        " WHERE (one = :text OR other = :text) AND blocked",
         {"text": text},
     ).fetchall()
     for one, two, kind, similarity, part in rows:
         other = two if one == text else one
         relation = Relation(kind, similarity, part)
-        if not all(blocked(relation, imprint, theirs) for theirs in _imprints(db, other)):
-            db.execute("DELETE FROM kin_pairs WHERE one = ? AND other = ?", (one, two))
+        if all(blocked(relation, imprint, theirs) for theirs in _imprints(db, other)):
+            continue
+        change = (
+            "UPDATE kin_pairs SET blocked = 0" if kind == "contained" else "DELETE FROM kin_pairs"
+        )
+        db.execute(f"{change} WHERE one = ? AND other = ?", (one, two))
+        if kind != "contained":
             _join(db, text, other)
 
 

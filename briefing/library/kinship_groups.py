@@ -133,7 +133,7 @@ def _holders(db: sqlite3.Connection, kin: int) -> list[tuple[int, float]]:
         "SELECT outer.class, pair.part FROM kin_texts AS inner"
         " JOIN kin_pairs AS pair ON pair.one = inner.text"
         " JOIN kin_texts AS outer ON outer.text = pair.other"
-        " WHERE inner.class = ? AND pair.kind = 'contained'",
+        " WHERE inner.class = ? AND pair.kind = 'contained' AND NOT pair.blocked",
         (kin,),
     ).fetchall()
 

@@ -37,8 +37,8 @@ def keys(codes: Codes) -> list[int]:
     if not len(codes):
         return []
     hashes = (codes >> np.uint32(2)).astype(np.uint64)
-    found = np.concatenate([_bands(np.unique(hashes)), _runs(hashes)])
-    return [int(key) for key in np.unique(found >> np.uint64(1))]
+    found = np.concatenate([_bands(hashes), _runs(hashes)]) >> np.uint64(1)
+    return sorted(set(found.tolist()))
 
 
 def _bands(hashes: Hashes) -> Hashes:
@@ -47,7 +47,7 @@ def _bands(hashes: Hashes) -> Hashes:
 
     factors, shifts = _functions()
     minima = [
-        ((hashes * factor + shift) >> np.uint64(32)).min()
+        (hashes * factor + shift).min() >> np.uint64(32)
         for factor, shift in zip(factors, shifts, strict=True)
     ]
     table = np.array(minima, np.uint64).reshape(BANDS, ROWS)
@@ -60,8 +60,8 @@ def _bands(hashes: Hashes) -> Hashes:
 def _runs(hashes: Hashes) -> Hashes:
     import numpy as np
 
-    found = np.unique(chained(hashes, _RUN))
-    return found[found % np.uint64(SAMPLE) == 0][:_MOST_RUNS]
+    found = chained(hashes, _RUN)
+    return np.unique(found[found % np.uint64(SAMPLE) == 0])[:_MOST_RUNS]
 
 
 @lru_cache(maxsize=1)

@@ -23,6 +23,7 @@ LEAST = 20  # words; a shorter text is a copy only when it is the same
 INSIDE = 0.80  # share of the shorter text's words that the longer one must hold
 LEAST_INSIDE = 50  # words; less is a phrase that both use
 _RUN = 6  # shingles in a row, eight words: less is a turn of speech
+_WORTH = 0.5  # share of the shorter text's shingles under which nothing else is looked at
 _FORM = 0.02  # share of shingles without a figure in which two fillings of one form may differ
 _FRESH = 14  # days within which an outlet may change a text that stays the same text
 
@@ -57,20 +58,17 @@ def compared(one: Sketch, other: Sketch) -> Relation:
     """The relation of two texts by their words alone; symmetric but for `inside`."""
     if one.digest == other.digest:
         return Relation("exact", 1.0, 1.0)
-    short, long = sorted((one.words, other.words))
-    if short < LEAST:
+    inner, outer = (one, other) if one.words <= other.words else (other, one)
+    if inner.words < LEAST or _among(_plain(inner), _plain(outer)).mean() < _WORTH:
         return Relation("none")
-    if may_be_near(short, long):
+    if may_be_near(one.words, other.words):
         near = _near(one, other)
         if near.kind != "none":
             return near
-    if short < LEAST_INSIDE:
-        return Relation("none")
-    inner, outer = (one, other) if one.words <= other.words else (other, one)
-    share, part = _held(inner, outer), _held(outer, inner)
+    share = _held(inner, outer) if inner.words >= LEAST_INSIDE else 0.0
     if share < INSIDE:
         return Relation("none", round(share, 3))
-    return Relation("contained", round(share, 3), round(part, 3), inner is one)
+    return Relation("contained", round(share, 3), round(_held(outer, inner), 3), inner is one)
 
 
 def may_be_near(one: int, other: int) -> bool:
@@ -82,12 +80,12 @@ def blocked(relation: Relation, one: Imprint, other: Imprint) -> bool:
     """True when dates and outlets say that two texts alike are two, not one text again.
 
     A form filled in with other dates is another text on another day. What one outlet issues
-    weeks later with some words changed is its next statement; what another prints is a copy.
-    Resolutions are brought in again word for word, and a page keeps its address.
+    weeks later with some words changed or added is its next statement; what another prints is a
+    copy. Resolutions are brought in again word for word, and a page keeps its address.
     """
     if relation.kind == "apart":
         return not one.day or one.day != other.day
-    if relation.kind != "near" or (one.url and one.url == other.url):
+    if relation.kind == "exact" or (one.url and one.url == other.url):
         return False
     if one.outlet != other.outlet or "resolution" in (one.genre, other.genre):
         return False
@@ -104,10 +102,8 @@ def _days_between(one: str, other: str) -> int | None:
 
 
 def _near(one: Sketch, other: Sketch) -> Relation:
-    import numpy as np
-
-    here, there = one.codes >> np.uint32(2), other.codes >> np.uint32(2)
-    shared, back = np.isin(here, there), np.isin(there, here)
+    here, there = _plain(one), _plain(other)
+    shared, back = _among(here, there), _among(there, here)
     covered = int(_words(shared).sum()) + int(_words(back).sum())
     similarity = round(covered / (one.words + other.words), 3)
     least = NEAR if min(one.words, other.words) >= LONG else NEAR_SHORT
@@ -115,6 +111,24 @@ def _near(one: Sketch, other: Sketch) -> Relation:
     if similarity < (NEAR if form else least):
         return Relation("none", similarity)
     return Relation("apart" if form else "near", similarity, similarity)
+
+
+def _plain(text: Sketch) -> Codes:
+    """The shingles of a text without what is told of them."""
+    import numpy as np
+
+    return text.codes >> np.uint32(2)
+
+
+def _among(these: Codes, those: Codes) -> NDArray[np.bool_]:
+    """Which of these are among those."""
+    import numpy as np
+
+    if not len(those):
+        return np.zeros(len(these), np.bool_)
+    ordered = np.sort(those)
+    places = np.minimum(np.searchsorted(ordered, these), len(ordered) - 1)
+    return np.asarray(ordered[places] == these)
 
 
 def _is_form(text: Sketch, shared: NDArray[np.bool_]) -> bool:
@@ -130,9 +144,9 @@ def _held(text: Sketch, by: Sketch) -> float:
     import numpy as np
 
     one = np.uint32(1)
-    same = np.isin(text.codes >> one, by.codes >> one)
+    same = _among(text.codes >> one, by.codes >> one)
     quoted = (text.codes & np.uint32(2)) != 0
-    shared = same | (quoted & np.isin(text.codes >> np.uint32(2), by.codes >> np.uint32(2)))
+    shared = same | (quoted & _among(_plain(text), _plain(by)))
     return int(_words(_long_runs(shared)).sum()) / text.words
 
 

@@ -30,14 +30,16 @@ MOST_WORDS = 200_000  # of one text that are looked at
 
 _UNSPACED = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
 _TOKEN = re.compile(rf"[{_UNSPACED}]|[^\W_{_UNSPACED}]+|[“”\"«»「」『』]")
-_APOSTROPHES = str.maketrans("", "", "'’ʼ")
-_OPENS, _CLOSES = frozenset("“«「『"), frozenset("”»」』")
+_LETTERS = re.compile(rf"[{_UNSPACED}]")
+_OPENS = frozenset("“«「『")
+_MARKS = _OPENS | frozenset('”»」』"')
 _MONTHS = frozenset(
     "january february march april may june july august september october november december "
     "jan feb mar apr jun jul aug sept sep oct nov dec".split()
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
+_FIGURE, _DATED, _MONTH, _LETTER = 1, 2, 4, 8  # what a word is, in the low bits of its hash
 _GOLDEN = 0x9E3779B97F4A7C15  # constants of SplitMix64 (Steele, Lea and Flood 2014)
 _FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
@@ -58,67 +60,95 @@ class Sketch:
     codes: Codes
 
 
+class Spelt:
+    """The words of an article's body: enough to know an exact copy, or to make a sketch of."""
+
+    def __init__(self, article: Article) -> None:
+        self._article = article
+        self._words: list[str] = []
+        self._quoted: list[bool] = []
+        for paragraph in article.paragraphs:
+            self._read(paragraph)
+            if len(self._words) > MOST_WORDS:
+                break
+        del self._words[MOST_WORDS:], self._quoted[MOST_WORDS:]
+        whole = " ".join(self._words) or article.text
+        if len(self._words) < SHORT:
+            whole = f"{article.title}\n{whole}"
+        self.digest = hashlib.blake2b(
+            whole.encode("utf-8", "surrogatepass"), digest_size=16
+        ).digest()
+
+    def _read(self, paragraph: str) -> None:
+        """Add the words of a paragraph, and which of them stand inside quotation marks."""
+        pieces = _TOKEN.findall(_plain(paragraph))
+        if _MARKS.isdisjoint(pieces):
+            self._words += pieces
+            self._quoted += [False] * len(pieces)
+            return
+        inside = False
+        for piece in pieces:
+            if piece in _MARKS:
+                inside = piece in _OPENS or (piece == '"' and not inside)
+            else:
+                self._words.append(piece)
+                self._quoted.append(inside)
+
+    def sketch(self) -> Sketch:
+        """What is kept of the text to compare it by."""
+        import numpy as np
+
+        number = len(self._words)
+        words = np.fromiter(map(_hashed, self._words), np.uint64, number)
+        dates = words[_calendar(words)[_opening(self._article) :].nonzero()[0]]
+        calendar = hashlib.blake2b(dates.astype("<u8").tobytes(), digest_size=8).digest()
+        return Sketch(self.digest, number, calendar, _codes(words, np.array(self._quoted, bool)))
+
+
 def sketch(article: Article) -> Sketch:
-    """The sketch of an article's body; title and subtitle count only for a very short one."""
-    words: list[str] = []
-    quoted: list[bool] = []
-    for paragraph in article.paragraphs:
-        _read(paragraph, words, quoted)
-        if len(words) > MOST_WORDS:
-            break
-    del words[MOST_WORDS:], quoted[MOST_WORDS:]
-    whole = " ".join(words) if words else article.text
-    if len(words) < SHORT:
-        whole = f"{article.title}\n{whole}"
-    calendar = " ".join(_calendar(words[_opening(article) :]))
-    return Sketch(_digest(whole), len(words), _digest(calendar)[:8], _codes(words, quoted))
+    """The sketch of an article's body; the title counts only for a very short one."""
+    return Spelt(article).sketch()
 
 
-def _read(paragraph: str, words: list[str], quoted: list[bool]) -> None:
-    """Add the words of a paragraph, and which of them stand inside quotation marks."""
-    plain = unicodedata.normalize("NFKC", paragraph).casefold().translate(_APOSTROPHES)
-    inside = False
-    for piece in _TOKEN.findall(plain):
-        if piece in _OPENS or piece in _CLOSES or piece == '"':
-            inside = piece in _OPENS or (piece == '"' and not inside)
-        else:
-            words.append(piece)
-            quoted.append(inside)
+def _plain(text: str) -> str:
+    if not text.isascii():
+        text = unicodedata.normalize("NFKC", text).replace("’", "")
+    return text.casefold().replace("'", "")
 
 
 def _opening(article: Article) -> int:
     """How many words the dateline has: a story carried a day later may print another day."""
     line = dateline(article.paragraphs[0]) if article.paragraphs else None
-    return len(_TOKEN.findall(line.text)) if line else 0
-
-
-def _digest(text: str) -> bytes:
-    return hashlib.blake2b(text.encode("utf-8", "surrogatepass"), digest_size=16).digest()
-
-
-def _is_figure(word: str) -> bool:
-    return word in _MONTHS or word in _WEEKDAYS or any(map(str.isdigit, word))
-
-
-def _calendar(words: list[str]) -> list[str]:
-    """Years, months, weekdays, and the figures beside a month."""
-    found = []
-    for place, word in enumerate(words):
-        beside = words[max(0, place - 1) : place + 2]
-        if (
-            _YEAR.fullmatch(word)
-            or word in _WEEKDAYS
-            or (word in _MONTHS and word != "may")
-            or (word[:1].isdigit() and any(other in _MONTHS for other in beside))
-        ):
-            found.append(word)
-    return found
+    return len(_TOKEN.findall(_plain(line.text))) if line else 0
 
 
 @lru_cache(maxsize=1 << 17)
 def _hashed(word: str) -> int:
+    """60 bits of hash, and four that say what the word is."""
     digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    return int.from_bytes(digest, "little")
+    dated = _YEAR.fullmatch(word) is not None or word in _WEEKDAYS
+    month = word in _MONTHS
+    marks = (
+        (_FIGURE if dated or month or any(map(str.isdigit, word)) else 0)
+        | (_DATED if dated or (month and word != "may") else 0)
+        | (_MONTH if month else 0)
+        | (_LETTER if len(word) == 1 and _LETTERS.match(word) else 0)
+    )
+    return (int.from_bytes(digest, "little") & ~15) | marks
+
+
+def _has(words: Hashes, mark: int) -> NDArray[np.bool_]:
+    import numpy as np
+
+    return np.asarray((words & np.uint64(mark)) != 0)
+
+
+def _calendar(words: Hashes) -> NDArray[np.bool_]:
+    """Where the years, months and weekdays are, and the figures beside a month."""
+    import numpy as np
+
+    month = np.pad(_has(words, _MONTH), 1)
+    return _has(words, _DATED) | (_has(words, _FIGURE) & (month[:-2] | month[2:]))
 
 
 def mixed(values: Any) -> Any:
@@ -143,29 +173,28 @@ def chained(values: Hashes, places: tuple[int, ...]) -> Hashes:
     return np.asarray(mixed(found), np.uint64)
 
 
-def _codes(words: list[str], quoted: list[bool]) -> Codes:
+def _codes(words: Hashes, quoted: NDArray[np.bool_]) -> Codes:
     import numpy as np
 
-    if len(words) < SHINGLE:
+    number = len(words) - SHINGLE + 1
+    if number <= 0:
         return np.zeros(0, np.uint32)
-    hashes = np.fromiter(map(_hashed, words), np.uint64, len(words))
-    hashes = _letters_joined(hashes, words)
-    found = (chained(hashes, tuple(range(SHINGLE))) >> np.uint64(34)).astype(np.uint32)
-    marks = np.asarray(quoted)
-    figures = np.fromiter(map(_is_figure, words), np.bool_, len(words))
-    inside, figure = marks[: len(found)].copy(), figures[: len(found)].copy()
+    runs = chained(_letters_joined(words), tuple(range(SHINGLE)))
+    figures = _has(words, _FIGURE)
+    inside, figure = quoted[:number].copy(), figures[:number].copy()
     for place in range(1, SHINGLE):
-        inside &= marks[place : place + len(found)]
-        figure |= figures[place : place + len(found)]
-    return (found << np.uint32(2)) | (inside.astype(np.uint32) << np.uint32(1)) | figure
+        inside &= quoted[place : place + number]
+        figure |= figures[place : place + number]
+    marks = (inside.astype(np.uint32) << np.uint32(1)) | figure
+    return ((runs >> np.uint64(34)).astype(np.uint32) << np.uint32(2)) | marks
 
 
-def _letters_joined(hashes: Hashes, words: list[str]) -> Hashes:
+def _letters_joined(words: Hashes) -> Hashes:
     """A letter of an unspaced script stands for itself and the two after it."""
     import numpy as np
 
-    letters = np.fromiter((len(w) == 1 and w > "\u3040" for w in words), np.bool_, len(words))
+    letters = _has(words, _LETTER)
     if not letters.any():
-        return hashes
-    longer = chained(np.concatenate([hashes, np.zeros(2, np.uint64)]), (0, 1, 2))
-    return np.where(letters, longer, hashes)
+        return words
+    longer = chained(np.concatenate([words, np.zeros(2, np.uint64)]), (0, 1, 2))
+    return np.where(letters, longer, words)
