@@ -39,6 +39,7 @@ _AGENCY = re.compile(
     r"(?:\s(?:news agency|deutschland|news))?$",
     re.IGNORECASE,
 )
+_FULL = {"associatedpress": "AP", "theassociatedpress": "AP", "agencefrancepresse": "AFP"}
 _BY = re.compile(
     r"(?:(?:written|reported|posted|words|story)\s)?(?:by|von|par|por|di|door|av|af|af:|autor|author|text)"
     r"(?:\s?:\s?|\s)(?=\S)",
@@ -78,9 +79,17 @@ def byline(page: Page, stated: list[str], title: str | None, outlets: list[str])
     return named or _printed(page, title) or stated
 
 
-def agency(page: Page, writers: list[str]) -> str | None:
-    """The news agency a text came from: among the writers or credited; None when none is."""
-    return next((name for name in [*writers, *_credits(page)] if _AGENCY.match(name)), None)
+def agency(page: Page, writers: list[str], outlets: list[str]) -> str | None:
+    """The news agency a text came from: among the writers or credited; None when none is.
+
+    An agency that publishes its own text carries nothing.
+    """
+    houses = [key(name) for name in outlets if name]
+    for name in (*writers, *_credits(page)):
+        if _AGENCY.match(name):
+            short = key(_FULL.get(key(name), name))
+            return None if any(house.startswith(short) for house in houses) else name
+    return None
 
 
 def _of_article(page: Page) -> list[str]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Iterable, Iterator
+from itertools import islice
 from typing import Any
 
 from briefing.cleaning.pages.strings import key, plain
@@ -34,9 +35,9 @@ def nodes(scripts: Iterable[str]) -> list[Node]:
     """Every object of the scripts, outermost first; what cannot be read gives what it shows."""
     found: list[Node] = []
     left = LARGEST
-    for number, script in enumerate(scripts):
-        if number >= MOST_SCRIPTS or len(script) > left:
-            break
+    for script in islice(scripts, MOST_SCRIPTS):
+        if len(script) > left:
+            continue
         left -= len(script)
         for node in _flat(_parsed(script)):
             if len(found) >= MOST_NODES:

@@ -4,14 +4,32 @@ from __future__ import annotations
 
 import re
 
+from briefing.cleaning.language import language as of_script
 from briefing.cleaning.pages import jsonld
 from briefing.cleaning.pages.page import Page
 
+_BY_SCRIPT = {"ko", "ja", "zh"}
+_OF_SCRIPT = {"ko", "ja", "zh", "yue", "wuu", "nan", "hak", "gan", "cmn", "lzh", "ii", "jje"}
 _TAG = re.compile(r"(?P<language>[A-Za-z]{2,3})(?P<rest>(?:[-_][A-Za-z0-9]{2,8}){0,3})$")
 
 
-def language(page: Page) -> str | None:
-    """BCP 47 tag as stated, None when none is: by the page, its article, or a meta field."""
+def language(page: Page) -> tuple[str | None, list[str]]:
+    """BCP 47 tag as stated, None when none is: by the page, its article, or a meta field.
+
+    A title in Korean, Japanese or Chinese script tells more than a page that says it is in a
+    language without them; a note says so then.
+    """
+    tag = _stated(page)
+    title = page.meta("og:title") or page.title
+    script = of_script(title)
+    if script not in _BY_SCRIPT or (tag and tag.split("-", maxsplit=1)[0] in _OF_SCRIPT):
+        return tag, []
+    if tag is None:
+        return script, []
+    return script, [f"the page says its language is {tag}; its title is in {script}"]
+
+
+def _stated(page: Page) -> str | None:
     stated = (
         page.language or "",
         jsonld.text(page.article, "inLanguage"),

@@ -26,7 +26,7 @@ def metadata(tree: HtmlElement, address: str | None = None) -> Known:
     of itself, `notes` tell where two statements disagree. Never raises for what a page holds.
     """
     page = read(tree, address)
-    tongue = language(page)
+    tongue, tongue_notes = language(page)
     house = outlet(page)
     names = [house or "", *jsonld.named((page.article or {}).get("publisher"), page.nodes)]
     authors = stated_writers(page)
@@ -41,8 +41,8 @@ def metadata(tree: HtmlElement, address: str | None = None) -> Known:
         published=when,
         language=tongue,
         url=page.canonical,
-        carried_by=agency(page, writers),
-        notes=(*title_notes, *date_notes),
+        carried_by=agency(page, writers, names),
+        notes=(*title_notes, *date_notes, *tongue_notes),
     )
 
 

@@ -6,7 +6,9 @@ import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from functools import cache
+from itertools import islice
 from typing import TYPE_CHECKING
+from urllib.parse import urlsplit
 
 from briefing.cleaning.pages import jsonld
 from briefing.cleaning.pages.strings import plain, web_address
@@ -15,8 +17,10 @@ if TYPE_CHECKING:
     from lxml.etree import XPath
     from lxml.html import HtmlElement
 
+MOST_ELEMENTS = 10_000  # of those that may tell something
 MOST_METAS = 1_000
-MOST_ITEMS = 200  # of headings, times, marked items
+MOST_ITEMS = 200  # of times and marked items
+MOST_HEADINGS = 50
 MOST_TEXTS = 200  # pieces of text in one element
 _LOOSE = re.compile(r"\s(?=[,.)’”](?:\s|$))")  # the space that markup leaves before a mark
 _TAGS = ("html", "base", "title", "meta", "link", "script", "h1", "time")
@@ -63,7 +67,7 @@ def read(tree: HtmlElement, address: str | None = None) -> Page:
     """The page of `tree`, found at `address`."""
     page = Page(tree, web_address(address or ""))
     base = page.address
-    for element in tree.iter(*_TAGS):
+    for element in islice(tree.iter(*_TAGS), MOST_ELEMENTS):
         if element.tag == "base":
             base = web_address(element.get("href") or "", base) or base
         elif element.tag == "link":
@@ -71,12 +75,24 @@ def read(tree: HtmlElement, address: str | None = None) -> Page:
         else:
             _READ[element.tag](page, element)
     _mark(page)
-    address = web_address(page.meta("og:url"), base)
-    page.canonical = page.canonical or address or page.address
+    page.canonical = _own_address(page, base)
     page.nodes = jsonld.nodes(page.scripts)
     printed = [page.meta("og:title"), page.title, *(text for text, _ in page.headings)]
     page.article = jsonld.article(page.nodes, page.canonical, printed)
     return page
+
+
+def _own_address(page: Page, base: str | None) -> str | None:
+    """The address the page gives as its own, but for a front page that it is not."""
+    for stated in (page.canonical, web_address(page.meta("og:url"), base)):
+        if stated and not (page.address and _is_front(stated) and not _is_front(page.address)):
+            return stated
+    return page.address
+
+
+def _is_front(address: str) -> bool:
+    parts = urlsplit(address)
+    return parts.path in {"", "/"} and not parts.query
 
 
 def words_of(element: HtmlElement) -> str:
@@ -133,7 +149,7 @@ def _script(page: Page, element: HtmlElement) -> None:
 
 
 def _h1(page: Page, element: HtmlElement) -> None:
-    if len(page.headings) < MOST_ITEMS:
+    if len(page.headings) < MOST_HEADINGS:
         text = words_of(element).rstrip("¶# ")  # marks of a permanent link
         if text:
             page.headings.append((text, element))

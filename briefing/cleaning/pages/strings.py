@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import html
 import re
+from functools import lru_cache
 from typing import Any
 from urllib.parse import urljoin, urlsplit
 
@@ -33,6 +34,7 @@ def plain(value: Any) -> str:
     return text if len(text) <= LONGEST else ""
 
 
+@lru_cache(maxsize=1024)  # a page's few titles are compared with one another many times
 def key(text: str) -> str:
     """What two strings must share to be the same but for case, spaces and marks."""
     return _MATCHED.sub("", text.casefold())

@@ -15,6 +15,7 @@ if TYPE_CHECKING:
 
 LONGEST = 120  # characters of such a line
 _MOST = 150  # elements looked at behind the headline
+_PARTS = 40  # elements in one line
 _LEVELS = 4  # ancestors of the headline whose earlier children are looked at
 _PROSE = 35  # words of a paragraph of the text itself: the head ends there
 _SILENT = {"script", "style", "noscript", "svg", "form", "nav", "iframe", "template", "button"}
@@ -41,7 +42,7 @@ def behind(heading: HtmlElement) -> Iterator[HtmlElement]:
         if following is None:
             node = node.getparent()
             continue
-        node = following
+        node, left = following, left - 1
         for element in _leaves(node):
             left -= 1
             if left <= 0 or (element.tag == "p" and words(words_of(element)) > _PROSE):
@@ -73,9 +74,13 @@ def _leaves(element: HtmlElement) -> Iterator[HtmlElement]:
 
 
 def _is_short(element: HtmlElement) -> bool:
+    """True for an element that is one line; one of many parts is not looked through."""
     size = 0
-    for text in element.itertext():
-        size += len(text.strip())
-        if size > LONGEST:
+    for number, part in enumerate(element.iter()):
+        inner = part.tail if number else None
+        if isinstance(part.tag, str) and part.tag not in _SILENT:
+            inner = f"{part.text or ''}{inner or ''}"
+        size += len((inner or "").strip())
+        if size > LONGEST or number > _PARTS or part.tag == "time":
             return False
-    return element.find(".//time") is None
+    return True

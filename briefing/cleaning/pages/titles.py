@@ -10,13 +10,13 @@ from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.strings import key
 
 _METAS = (
-    "dc:title",
     "dc.title",
     "dcterms.title",
     "parsely-title",
     "sailthru.title",
     "citation_title",
 )
+_BIBLIOGRAPHIC = ("dc:title", "dcterms:title")  # Dublin Core as RDFa: set by hand, for libraries
 _CUT = ("…", "...")
 _FEWEST = 12  # characters by which a heading is known to be no mere label
 
@@ -38,9 +38,11 @@ def title(page: Page, names: list[str], writers: list[str]) -> tuple[str | None,
     others = [_bare(value, printed, around) for _, value in page.stated(*_METAS)]
     others += [_bare(value, printed, around) for value in page.marked("headline")]
     heading = _heading(printed, around, [stated.shared, stated.data, stated.window, *others])
-    chosen = stated.chosen(heading) or _first([stated.card, *others, stated.window, heading])
-    chosen = _common(chosen, heading) or chosen or page.title
-    return chosen or None, _notes(chosen, heading)
+    everything = [stated.card, *others, stated.window, heading, page.title]
+    chosen = page.meta(*_BIBLIOGRAPHIC) or stated.chosen(heading) or _first(everything)
+    chosen = _uncut(chosen, [stated.shared, stated.data, *everything[:-1]])
+    chosen = _common(chosen, heading) or chosen
+    return chosen or None, _notes(chosen, heading, stated)
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,16 +61,16 @@ class _Stated:
     def chosen(self, heading: str) -> str:
         """The title meant, given the `heading` printed; empty when neither is stated.
 
-        Where they differ, which is meant follows from who agrees with whom. The order was
-        found on pages of some sixty outlets: it is what the outlets' own feeds say.
+        The publisher's own data come first, with two exceptions. Where they hold no more than
+        what is printed anyway, and another title is given to be shared, that one is meant: so
+        it was at eight in ten of the outlets measured. Where one is a part of the other, the
+        printed one is.
         """
         if not self.shared or not self.data:
             return self._printed_if_agreed(heading)
         if _same(self.shared, self.data):
             return self.shared
-        if self.data.endswith(_CUT) or self.shared.endswith(_CUT):
-            return max(self.shared, self.data, key=len)
-        if affixes.is_part(self.shared, self.data) or affixes.is_part(self.data, self.shared):
+        if _is_part(self.shared, self.data) or _is_part(self.data, self.shared):
             return self.data if _same(self.data, heading) else self.shared
         return self.shared if self._shared_is_meant(heading) else self.data
 
@@ -79,16 +81,19 @@ class _Stated:
         return heading if agreed and only and not _akin(only, heading) else only
 
     def _shared_is_meant(self, heading: str) -> bool:
-        if _same(self.data, heading):
-            other_window = not _same(self.data, self.window)
-            return not _same(self.shared, self.window) and not (
-                other_window and not _same(self.shared, self.card)
-            )
-        return _same(self.shared, heading) and not _same(self.data, self.window)
+        if not _same(self.data, heading) or _same(self.shared, self.window):
+            return False
+        return _same(self.data, self.window) or _same(self.shared, self.card)
 
 
 def _same(one: str, other: str) -> bool:
     return key(one) == key(other)
+
+
+def _is_part(one: str, other: str) -> bool:
+    """True when `other` is `one` and a label before it, or goes on behind it."""
+    words, more = ([key(word) for word in text.split()] for text in (one, other))
+    return affixes.is_part(one, other) or words == more[: len(words)]
 
 
 def _bare(text: str, printed: list[str], around: Around) -> str:
@@ -126,9 +131,18 @@ def _common(one: str, other: str) -> str:
     return "" if _akin(*labels) else first
 
 
-def _notes(chosen: str, heading: str) -> list[str]:
-    if not heading or not chosen or len(heading) < _FEWEST or key(heading) == key(chosen):
+def _uncut(text: str, others: list[str]) -> str:
+    """The whole of a title that was cut off; `text` itself when it was not, or none has more."""
+    if not text.endswith(_CUT):
+        return text
+    stem = key(text)
+    longer = (one for one in others if key(one).startswith(stem) and len(key(one)) > len(stem))
+    return next(longer, text)
+
+
+def _notes(chosen: str, heading: str, stated: _Stated) -> list[str]:
+    """A note on a printed title that says something else; a mere label is none."""
+    if len(heading) < _FEWEST or key(heading) in key(chosen) or key(chosen) in key(heading):
         return []
-    if key(chosen) in key(heading) or key(heading) in key(chosen) or not _akin(heading, chosen):
-        return []
-    return [f"the page prints the title “{heading}”"]
+    meant = any(_same(heading, one) for one in (stated.shared, stated.data, stated.window))
+    return [f"the page prints the title “{heading}”"] if meant or _akin(heading, chosen) else []
