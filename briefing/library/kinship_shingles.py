@@ -26,6 +26,7 @@ if TYPE_CHECKING:
 
 SHINGLE = 3  # words
 SHORT = 12  # words; of a shorter text the title counts as well
+LONG_FORM = 300  # words; a longer text is another one only when it prints other years
 MOST_WORDS = 200_000  # of one text that are looked at
 
 _UNSPACED = "\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uac00-\ud7a3"
@@ -39,7 +40,8 @@ _MONTHS = frozenset(
 )
 _WEEKDAYS = frozenset("monday tuesday wednesday thursday friday saturday sunday".split())
 _YEAR = re.compile(r"(?:19|20)\d\d")
-_FIGURE, _DATED, _MONTH, _LETTER = 1, 2, 4, 8  # what a word is, in the low bits of its hash
+# What a word is, in the low bits of its hash.
+_FIGURE, _DATED, _MONTH, _LETTER, _OF_YEAR = 1, 2, 4, 8, 16
 _GOLDEN = 0x9E3779B97F4A7C15  # constants of SplitMix64 (Steele, Lea and Flood 2014)
 _FIRST, _SECOND = 0xBF58476D1CE4E5B9, 0x94D049BB133111EB
 
@@ -51,7 +53,7 @@ class Sketch:
     `codes` holds its shingles in order: 30 bits of hash, one that is set when every word stands
     inside quotation marks, one when a word is a figure or of the calendar. `words` counts the
     words (letters of an unspaced script). `calendar` is a digest of the dates the text prints,
-    its dateline aside.
+    its dateline aside; of a long text, which may be mended a day later, only of the years.
     """
 
     digest: bytes
@@ -100,7 +102,8 @@ class Spelt:
 
         number = len(self._words)
         words = np.fromiter(map(_hashed, self._words), np.uint64, number)
-        dates = words[_calendar(words)[_opening(self._article) :].nonzero()[0]]
+        own = words[_opening(self._article) :]
+        dates = own[_has(own, _OF_YEAR) if number >= LONG_FORM else _calendar(own)]
         calendar = hashlib.blake2b(dates.astype("<u8").tobytes(), digest_size=8).digest()
         return Sketch(self.digest, number, calendar, _codes(words, np.array(self._quoted, bool)))
 
@@ -124,17 +127,19 @@ def _opening(article: Article) -> int:
 
 @lru_cache(maxsize=1 << 17)
 def _hashed(word: str) -> int:
-    """60 bits of hash, and four that say what the word is."""
+    """59 bits of hash, and five that say what the word is."""
     digest = hashlib.blake2b(word.encode("utf-8", "surrogatepass"), digest_size=8).digest()
-    dated = _YEAR.fullmatch(word) is not None or word in _WEEKDAYS
+    year = _YEAR.fullmatch(word) is not None
+    dated = year or word in _WEEKDAYS
     month = word in _MONTHS
     marks = (
         (_FIGURE if dated or month or any(map(str.isdigit, word)) else 0)
         | (_DATED if dated or (month and word != "may") else 0)
         | (_MONTH if month else 0)
         | (_LETTER if len(word) == 1 and _LETTERS.match(word) else 0)
+        | (_OF_YEAR if year else 0)
     )
-    return (int.from_bytes(digest, "little") & ~15) | marks
+    return (int.from_bytes(digest, "little") & ~31) | marks
 
 
 def _has(words: Hashes, mark: int) -> NDArray[np.bool_]:
