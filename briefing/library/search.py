@@ -31,7 +31,8 @@ _CONDITIONS = {
 
 def closed_up(text: str) -> str:
     """The compounds of `text` without their hyphens, so that both spellings are found."""
-    return " ".join(dict.fromkeys(_HYPHEN.sub("", m[0]) for m in _COMPOUND.finditer(text)))
+    hyphened = " ".join(word for word in text.split() if _HYPHEN.search(word))
+    return " ".join(dict.fromkeys(_HYPHEN.sub("", m[0]) for m in _COMPOUND.finditer(hyphened)))
 
 
 def quoted_term(text: str) -> str:
@@ -54,6 +55,7 @@ class Search:
         """The newest versions that the words and operators find, whatever their date."""
         found = ~self._ranking.mask("SELECT number AS n FROM articles WHERE newer IS NOT NULL")
         found[0] = False  # numbers count from 1
+        found &= self._in_fields(dates=False)
         if self.query.tree is not None:
             return found & self._met(self.query.tree)
         for phrase in self.query.phrases:
@@ -61,7 +63,7 @@ class Search:
         if self.query.needed:
             present = sum((self.worth(w) > 0).astype("u1") for w in self.query.words)
             found &= present >= self.query.needed
-        return found & self._in_fields(dates=False)
+        return found
 
     def _met(self, node: Node) -> NDArray[np.bool_]:
         if isinstance(node, Term):
