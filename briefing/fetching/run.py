@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,6 +19,7 @@ from briefing.fetching.robots import Robots
 from briefing.fetching.settings import Settings
 from briefing.fetching.urls import redacted, url
 from briefing.fetching.visits import Visitor
+from briefing.models import Skipped
 from briefing.project import resolve as resolve_path
 
 if TYPE_CHECKING:
@@ -49,6 +50,8 @@ def fetch(
     else. `resolve` looks names up. Raises PathError when store or library cannot be used.
     """
     settings = settings or Settings()
+    if library is not None:
+        _can_be_written(library)
     browser = Browser(settings, resolve)
     wishes = [_Wish(address) for address in urls]
     wishes += [_Wish(address, is_feed=True) for address in feeds]
@@ -58,7 +61,8 @@ def fetch(
         pages = Pages(Visitor(browser, robots, pace, settings), raw, settings.entries)
         run = _Run(pages, pace, settings.hosts_at_once)
         outcomes = run.all(wishes)
-        outcomes += run.all(run.wishes)
+        seen = {outcome.url for outcome in outcomes}
+        outcomes += run.all([wish for wish in run.wishes if wish.address not in seen])
         ingested = None if library is None else _into(raw, library)
     return FetchReport(tuple(outcomes), ingested)
 
@@ -117,6 +121,13 @@ def _host(address: str) -> tuple[str, str]:
     return found.host, str(found)
 
 
+def _can_be_written(library: Path) -> None:
+    """Raise PathError now rather than after the last page."""
+    from briefing.library import create_library
+
+    create_library(library).close()
+
+
 def _into(store: RawStore, library: Path) -> IngestReport:
     """Hand the library what it has not taken in yet, from this run or one that was cut off."""
     from briefing.library import ingest
@@ -125,4 +136,11 @@ def _into(store: RawStore, library: Path) -> IngestReport:
     waiting = store.ledger.waiting(name)
     report = ingest([store.folder / file for _, file, _, _ in waiting], library)
     store.ledger.took(name, [number for number, _, _, _ in waiting])
-    return report
+    urls = {Path(file).name: url for _, file, url, _ in waiting}
+    return replace(report, skipped=tuple(_named(one, urls) for one in report.skipped))
+
+
+def _named(skipped: Skipped, urls: Mapping[str, str]) -> Skipped:
+    """What was not read, by its URL instead of its file; of a container, with its part."""
+    file, mark, part = skipped.place.partition("#")
+    return replace(skipped, place=urls.get(file, file) + mark + part)

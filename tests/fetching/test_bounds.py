@@ -222,7 +222,9 @@ def test_nobody_answers(tmp_path: Path) -> None:
     assert (state, "no connection (Connection refused)" in why) == ("failed", True)
 
 
-@settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture])
+@settings(
+    max_examples=30, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+)
 @given(st.binary(max_size=300), st.sampled_from([b"", b"HTTP/1.1 200 OK\r\n", HEAD + b"\r\n"]))
 def test_any_answer_is_an_outcome(tmp_path: Path, raw: bytes, start: bytes) -> None:
     """Whatever a server sends: one outcome, no crash."""
