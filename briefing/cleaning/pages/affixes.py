@@ -12,12 +12,13 @@ from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.strings import key
 
 # What stands between a title and a name. A lone hyphen between letters is part of a word.
-_BREAK = re.compile(r"\s+(?:[-–—|·•»›✩]|::|--|//)\s+|\s?[|_›»]\s?|(?<=\S)--(?=\S)")
+_BREAK = re.compile(r"\s+(?:[-–—|·•»›✩*]|::|--|//)\s+|\s?[|｜_›»]\s?|(?<=\S)--(?=\S)")
 _COLON = re.compile(r"\s?[:：]\s+")
+_COLON_BEHIND = re.compile(r"\s:\s|：")
 _LABEL = re.compile(r"^[^:：|]{3,60}?(?:[:：]\s+|\s[-–—|/]\s)")
 _SUFFIX = re.compile(r"\s?\[[^\[\]]{2,40}\]$")
-_OPENS = re.compile(r"(?:\s[-–—/]|[|·•»›:：_✩]|--|::)\s{0,2}$")
-_CLOSES = re.compile(r"\s{1,2}[-–—/]\s|\s{0,2}(?:[|·•»›_✩(\[]|--|::)")
+_OPENS = re.compile(r"(?:\s[-–—/*]|[|｜·•»›:：_✩]|--|::)\s{0,2}$")
+_CLOSES = re.compile(r"\s{1,2}[-–—/*:]\s|\s{0,2}(?:[|｜：·•»›_✩(\[]|--|::)")
 _FEWEST = 3  # letters of a name that may be found inside another
 _SHORTEST = 8  # characters of a heading that can be told from a label inside a title
 _TOP = frozenset("com org net gov edu co ac or go www m amp".split())
@@ -76,9 +77,12 @@ def without(text: str, around: Around) -> str:
             bare, named = bare[first.end() :], True
         else:
             break
-    colon = _COLON.search(bare)
-    if colon and key(bare[: colon.start()]) in around.outlets:
-        bare = bare[colon.end() :]
+    for colon in (*_COLON.finditer(bare),)[:1]:
+        if key(bare[: colon.start()]) in around.outlets:
+            bare = bare[colon.end() :]
+    for colon in (*_COLON_BEHIND.finditer(bare),)[-1:]:
+        if around.is_name(bare[colon.end() :]):
+            bare = bare[: colon.start()]
     return bare.strip() or text
 
 

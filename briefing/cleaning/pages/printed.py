@@ -5,9 +5,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import islice
 from typing import TYPE_CHECKING, Literal
 
 from briefing.cleaning import dates
+from briefing.cleaning.lines import words
 from briefing.cleaning.pages.moments import Moment, moment
 from briefing.cleaning.pages.months import without_day
 from briefing.cleaning.pages.page import Page, words_of
@@ -17,6 +19,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEW = 5  # words beside a date, such as a name and a weekday
+_SOME = 8  # the same when a time of day is printed with it
+_TEASER = 40  # characters of a link that is a title
 _MANY = 12  # the same of a line that says it gives a date
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\s?\d\d?\.\s?\d\d|[年년]")
 _PUBLISHED = re.compile(
@@ -61,13 +65,21 @@ def _dates(elements: Iterator[HtmlElement], language: str | None) -> Iterator[Pr
     for element in elements:
         text = words_of(element)
         stated = element.get("datetime") or ""
-        if len(text) > LONGEST or not (_YEAR.search(text) or stated):
+        if len(text) > LONGEST or not (_YEAR.search(text) or stated) or _is_link(element):
             continue
         label = _label(f"{text} {element.get('class') or ''}")
         start = _PUBLISHED.search(text)
         read = moment(stated, language) or moment(text[start.start() if start else 0 :], language)
-        if read and len(read.date) == 10 and (stated or _is_line(text, element)):
+        if read and len(read.date) == 10 and (stated or _is_line(text, element, read)):
             yield Printed(read, stated or text, label)
+
+
+def _is_link(element: HtmlElement) -> bool:
+    """True for a teaser: a line that is a link to another page, or holds a long one."""
+    above = [element, *islice(element.iterancestors(), 3)]
+    if any(one.tag == "a" and one.get("href") for one in above):
+        return True
+    return any(len(words_of(link)) > _TEASER for link in islice(element.iter("a"), 5))
 
 
 def _label(text: str) -> Label:
@@ -76,11 +88,11 @@ def _label(text: str) -> Label:
     return "updated" if _UPDATED.search(text) else "plain"
 
 
-def _is_line(text: str, element: HtmlElement) -> bool:
+def _is_line(text: str, element: HtmlElement, read: Moment) -> bool:
     """True when a line with a date is there to give it: by its markup, or having little else."""
     hint = f"{element.get('class') or ''} {element.get('id') or ''}"
     rest = dates.without_times(without_day(text)).split()
-    beside = sum(_LETTER.search(word) is not None for word in rest)
+    beside = words(" ".join(word for word in rest if _LETTER.search(word)))
     if _PUBLISHED.search(text) or _UPDATED.search(text) or _HINT.search(hint):
         return beside <= _MANY
-    return beside <= _FEW
+    return beside <= (_SOME if read.time else _FEW)

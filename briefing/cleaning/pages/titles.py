@@ -18,6 +18,8 @@ _METAS = (
 )
 _BIBLIOGRAPHIC = ("dc:title", "dcterms:title")  # Dublin Core as RDFa: set by hand, for libraries
 _CUT = ("…", "...")
+_HALF = 0.5  # of the words of two titles that say the same
+_FEWEST_WORDS = 4  # a shorter heading may be the name of the site
 _FEWEST = 12  # characters by which a heading is known to be no mere label
 
 
@@ -36,9 +38,10 @@ def title(page: Page, names: list[str], writers: list[str]) -> tuple[str | None,
         card=_bare(page.meta("twitter:title"), printed, around),
     )
     others = [_bare(value, printed, around) for _, value in page.stated(*_METAS)]
-    others += [_bare(value, printed, around) for value in page.marked("headline")]
+    marked = [_bare(value, printed, around) for value in page.marked("headline")]
     heading = _heading(printed, around, [stated.shared, stated.data, stated.window, *others])
-    everything = [stated.card, *others, stated.window, heading, page.title]
+    rest = [stated.printed(heading), *marked, heading, page.title]
+    everything = [stated.card, *others, *rest]
     chosen = page.meta(*_BIBLIOGRAPHIC) or stated.chosen(heading) or _first(everything)
     chosen = _uncut(chosen, [stated.shared, stated.data, *everything[:-1]])
     chosen = _common(chosen, heading) or chosen
@@ -74,6 +77,14 @@ class _Stated:
             return self.data if _same(self.data, heading) else self.shared
         return self.shared if self._shared_is_meant(heading) else self.data
 
+    def printed(self, heading: str) -> str:
+        """The title of the window, or the heading that says the same in other words."""
+        if _same(heading, self.window):
+            return self.window
+        words, more = (_words(text) for text in (heading, self.window))
+        alike = len(words & more) > _HALF * len(words | more) or words > more
+        return heading if len(words) >= _FEWEST_WORDS and more and alike else self.window
+
     def _printed_if_agreed(self, heading: str) -> str:
         """The only one stated, unless the page prints something else twice."""
         only = self.shared or self.data
@@ -88,6 +99,10 @@ class _Stated:
 
 def _same(one: str, other: str) -> bool:
     return key(one) == key(other)
+
+
+def _words(text: str) -> set[str]:
+    return {key(word) for word in text.split()} - {""}
 
 
 def _is_part(one: str, other: str) -> bool:
@@ -118,7 +133,7 @@ def _akin(one: str, other: str) -> bool:
     """True when two titles share a third of their words, or one is in the other."""
     if key(one) in key(other) or key(other) in key(one):
         return True
-    first, second = set(one.casefold().split()), set(other.casefold().split())
+    first, second = _words(one), _words(other)
     return 3 * len(first & second) >= min(len(first), len(second))
 
 
@@ -127,8 +142,8 @@ def _common(one: str, other: str) -> str:
     first, second = affixes.behind_label(one), affixes.behind_label(other)
     if len(first) < _FEWEST or first == one or second == other or not _same(first, second):
         return ""
-    labels = one[: -len(first)], other[: -len(second)]
-    return "" if _akin(*labels) else first
+    labels = _words(one[: -len(first)]), _words(other[: -len(second)])
+    return "" if labels[0] & labels[1] else first
 
 
 def _uncut(text: str, others: list[str]) -> str:
