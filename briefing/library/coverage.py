@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
-from briefing.models import Article, Section, Skipped
+from briefing.library import kinship_sources
+from briefing.library.kinship_groups import Kin
+from briefing.library.kinship_origin import Origin, likeness, origin
+from briefing.library.kinship_relation import Relation
+from briefing.models import Article, Front, Section, Skipped
 
 NO_READER = "no reader for this kind"
 
@@ -30,6 +35,46 @@ class Coverage:
     reasons: tuple[str, ...] = ()
     undated: int = 0
     _sections: dict[str, Section] = field(default_factory=dict, repr=False)
+    _front: Front | None = field(default=None, repr=False)
+
+    def keep_front(self, front: Front) -> Front:
+        """Remember the masthead for the checks; return it."""
+        self._front = front
+        return front
+
+    @property
+    def front(self) -> Front | None:
+        """The masthead made last; None when none was made."""
+        return self._front
+
+    @property
+    def outlets(self) -> tuple[str, ...]:
+        """The outlets printed, each once."""
+        return kinship_sources.outlets(self.articles)
+
+    @property
+    def independent(self) -> int:
+        """How many independent sources the articles come from.
+
+        Two articles are one source when they have the same text or outlet, or carry the text
+        of the same agency; those that print no outlet are one source together.
+        """
+        return len(kinship_sources.independent(self.articles))
+
+    @property
+    def copies(self) -> dict[str, Relation]:
+        """How each copy, by its id, is related to the article it repeats."""
+        by_id = {article.id: article for article in self.articles}
+        return {a.id: likeness(a, by_id[a.copy_of]) for a in self.articles if a.copy_of in by_id}
+
+    @property
+    def origins(self) -> dict[tuple[str, ...], Origin]:
+        """For the ids of each group of articles with one text, which has it first and why."""
+        found = {}
+        for group in kinship_sources.groups(self.articles):
+            members = [self.articles[place] for place in group]
+            found[tuple(article.id for article in members)] = origin(members)
+        return found
 
     def keep(self, section: Section) -> Section:
         """Remember `section` for the checks, in place of an earlier one of its name; return it."""
@@ -61,14 +106,42 @@ class Coverage:
     def _head(self) -> str:
         limits = f" since {self.since}" if self.since else ""
         limits += f" until {self.until}" if self.until else ""
-        return f"{len(self.articles)} of {self.total} articles are about {self.topic!r}{limits}"
+        head = f"{len(self.articles)} of {self.total} articles are about {self.topic!r}{limits}"
+        if len(self.articles) < 2:
+            return head
+        outlets, number = len(self.outlets), self.independent
+        return (
+            f"{head}; {outlets} {'outlet' if outlets == 1 else 'outlets'}, "
+            f"{number} independent {'source' if number == 1 else 'sources'}"
+        )
 
     def _row(self, number: int) -> tuple[str, ...]:
         article = self.articles[number]
         day = article.published.date if article.published else "no date"
         why = self.reasons[number] if number < len(self.reasons) else ""
+        ids = [a.id for a in self.articles]
+        if article.copy_of in ids:
+            alike = f"{self.copies[article.id].similarity:.2f}"
+            why = f"{why}; copy of S{ids.index(article.copy_of) + 1} ({alike})".removeprefix("; ")
         outlet = article.outlet or "no outlet"
         return (f"S{number + 1}", day, outlet, article.genre, article.title, why)
+
+
+def with_kinship(coverage: Coverage, kin: Kin, numbers: Sequence[int]) -> Coverage:
+    """The coverage, its copies marked by `Article.copy_of`; nothing is left out.
+
+    `numbers` are those of the articles in the library, in the order of the coverage.
+    """
+    return replace(coverage, articles=kinship_sources.marked(coverage.articles, kin, numbers))
+
+
+def with_copies(topic: str, articles: Iterable[Article]) -> Coverage:
+    """A coverage of just these articles, their copies found without a library."""
+    from briefing.library.kinship import among
+
+    found = tuple(articles)
+    whole = Coverage(topic, found, total=len(found))
+    return with_kinship(whole, among(found), range(len(found)))
 
 
 _COLUMNS = ("", "Published", "Outlet", "Form", "Title", "Why it is in")
