@@ -2,22 +2,25 @@
 
 from __future__ import annotations
 
+import math
 import socket
 import ssl
 import threading
 from collections.abc import Callable, Sequence
+from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
 from types import TracebackType
 from typing import Self
 
 from briefing.errors import PathError
-from briefing.fetching.addresses import Address, private, scoped
+from briefing.fetching.addresses import Address, literal, private, scoped
 from briefing.fetching.failures import Deadline, FailedError, RefusedError
 from briefing.fetching.settings import Settings
 from briefing.fetching.urls import Url
 
 Resolver = Callable[[str, int], Sequence[str]]
+_NEXT = 5.0  # seconds until the next address of a host is tried
 _OPEN_PORTS = {80, 443, 8080, 8443}
 
 
@@ -48,6 +51,11 @@ class Wire:
     def close(self) -> None:
         """Close the connection."""
         self._socket.close()
+
+    def abort(self) -> None:
+        """Break the connection off, whichever thread is waiting on it."""
+        with suppress(OSError):
+            self._socket.shutdown(socket.SHUT_RDWR)
 
     def secure(self, context: ssl.SSLContext, host: str) -> None:
         """Speak TLS from here on, with a certificate that holds for `host`. Raises FailedError."""
@@ -105,10 +113,12 @@ def refuse(host: str, address: Address, settings: Settings) -> None:
 
 
 def looked_up(host: str, port: int, resolve: Resolver, deadline: Deadline) -> list[Address]:
-    """The addresses of `host`, in the resolver's order. Raises FailedError.
+    """The addresses of `host`, itself or in the resolver's order. Raises FailedError.
 
     The system's look-up knows no time limit; it is left behind when the time is over.
     """
+    if (itself := literal(host)) is not None:
+        return [itself]
     answer: list[Sequence[str] | Exception] = []
 
     def ask() -> None:
@@ -132,11 +142,13 @@ def looked_up(host: str, port: int, resolve: Resolver, deadline: Deadline) -> li
 def dial(addresses: Sequence[Address], port: int, deadline: Deadline) -> Wire:
     """Connect to the first of `addresses` that answers. Raises FailedError."""
     last: OSError = OSError("no address")
-    for address in addresses[:4]:
+    tried = addresses[:4]
+    for address in tried:
         family = socket.AF_INET6 if address.version == 6 else socket.AF_INET
         connecting = socket.socket(family, socket.SOCK_STREAM)
         try:
-            connecting.settimeout(deadline.left())
+            most = math.inf if address is tried[-1] else _NEXT
+            connecting.settimeout(min(deadline.left(), most))
             connecting.connect((str(address), port))
         except (OSError, FailedError) as error:
             connecting.close()

@@ -6,6 +6,7 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
+from weakref import WeakSet
 
 import h11
 
@@ -46,6 +47,12 @@ class Browser:
         self._context: ssl.SSLContext = trust(settings.ca_file)
         self._proxy: Proxy | None = proxy(settings)
         self._agent = user_agent(settings.contact)
+        self._wires: WeakSet[Wire] = WeakSet()
+
+    def stop(self) -> None:
+        """Break off whatever is being fetched."""
+        for wire in list(self._wires):
+            wire.abort()
 
     def ask(
         self,
@@ -61,6 +68,7 @@ class Browser:
         FailedError.
         """
         with self._connected(url, deadline) as wire:
+            self._wires.add(wire)
             talk = h11.Connection(h11.CLIENT, max_incomplete_event_size=_HEAD)
             request = self._request(url, headers or {})
             wire.send(talk.send(request) or b"")

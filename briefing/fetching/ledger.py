@@ -185,11 +185,11 @@ class Ledger:
 
     @contextmanager
     def _change(self) -> Iterator[sqlite3.Connection]:
-        with self._lock:
-            self._database.execute("BEGIN IMMEDIATE")
-            try:
+        """One transaction. Raises LibraryError when it cannot be written."""
+        try:
+            # Commits at the end, rolls back on an error; the lock is for the other threads.
+            with self._lock, self._database:
+                self._database.execute("BEGIN IMMEDIATE")
                 yield self._database
-            except BaseException:
-                self._database.execute("ROLLBACK")
-                raise
-            self._database.execute("COMMIT")
+        except sqlite3.Error as error:
+            raise LibraryError(f"{self._path} cannot be written ({error}); make room") from error

@@ -13,7 +13,7 @@ from briefing.fetching.links import links
 from briefing.fetching.rawstore import RawStore
 from briefing.fetching.report import Outcome
 from briefing.fetching.urls import Url, joined, redacted, url
-from briefing.fetching.visits import Known, Visit, Visitor
+from briefing.fetching.visits import AGAIN, Known, Visit, Visitor
 
 
 class Pages:
@@ -58,10 +58,11 @@ class Pages:
             found, whole = links(raw, page.final_url)
             self._ledger.keep_links(address, page.sha256, found, whole=whole)
         base = url(page.final_url)
-        wanted = [_absolute(base, one) for one in found]
-        return tuple(one for one in dict.fromkeys(wanted) if not self._settled(one))[
-            : self._entries
-        ]
+        wanted = dict.fromkeys(_absolute(base, one) for one in found)
+        known = {one: self._ledger.page(one) for one in wanted}
+        unsettled = [one for one, page in known.items() if not _settled(page)]
+        # What was tried in vain comes last, or it would keep the others out for ever.
+        return tuple(sorted(unsettled, key=lambda one: known[one] is not None)[: self._entries])
 
     def is_feed(self, address: str) -> bool:
         """Whether what is kept of a page says that it is a feed."""
@@ -119,14 +120,13 @@ class Pages:
             shown, "refused" if isinstance(error, RefusedError) else "failed", str(error)
         )
 
-    def _settled(self, address: str) -> bool:
-        """Whether a page need not be asked for again because a feed leads to it."""
-        page = self._ledger.page(address)
-        if page is None:
-            return False
-        gone = page.status is not None and 400 <= page.status < 500
-        passing = page.status in (408, 425, 429)
-        return page.sha256 is not None or page.status == 200 or (gone and not passing)
+
+def _settled(page: Page | None) -> bool:
+    """Whether a page need not be asked for again because a feed leads to it."""
+    if page is None or page.status is None:
+        return page is not None and page.sha256 is not None
+    gone = 400 <= page.status < 500 and page.status not in AGAIN
+    return page.sha256 is not None or page.status == 200 or gone
 
 
 def _due(known: Page | None) -> None:

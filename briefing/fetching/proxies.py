@@ -7,7 +7,6 @@ from dataclasses import dataclass
 from urllib.parse import unquote, urlsplit
 
 from briefing.errors import ParameterError
-from briefing.fetching.addresses import literal
 from briefing.fetching.connecting import (
     Resolver,
     Wire,
@@ -57,9 +56,8 @@ def connect_through(
     proxy: then the proxy decides where the connection goes.
     """
     refuse_port(url, settings)
-    address = literal(url.host)
     try:
-        found = [address] if address else looked_up(url.host, url.port, resolve, deadline)
+        found = looked_up(url.host, url.port, resolve, deadline)
     except FailedError:
         if not settings.allow_private and f".{url.host}".endswith(".localhost"):
             raise RefusedError(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -59,7 +59,7 @@ def fetch(
     with RawStore(store) as raw:
         robots = Robots(browser, pace, settings, raw.ledger)
         pages = Pages(Visitor(browser, robots, pace, settings), raw, settings.entries)
-        run = _Run(pages, pace, settings.hosts_at_once)
+        run = _Run(pages, (pace.stop, browser.stop), settings.hosts_at_once)
         outcomes = run.all(wishes)
         seen = {outcome.url for outcome in outcomes}
         outcomes += run.all([wish for wish in run.wishes if wish.address not in seen])
@@ -70,9 +70,12 @@ def fetch(
 class _Run:
     """Hosts side by side, the pages of one host one after the other."""
 
-    def __init__(self, pages: Pages, pace: Pace, hosts_at_once: int) -> None:
+    def __init__(
+        self, pages: Pages, stops: Sequence[Callable[[], None]], hosts_at_once: int
+    ) -> None:
+        """`stops` are called to end the run early."""
         self._pages = pages
-        self._pace = pace
+        self._stops = stops
         self._hosts_at_once = hosts_at_once
         self.wishes: list[_Wish] = []  # what the feeds lead to
 
@@ -91,7 +94,8 @@ class _Run:
             try:
                 return [outcome for done in under_way for outcome in done.result()]
             except BaseException:
-                self._pace.stop()
+                for stop in self._stops:
+                    stop()
                 threads.shutdown(wait=False, cancel_futures=True)
                 raise
 

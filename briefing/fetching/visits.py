@@ -17,7 +17,7 @@ from briefing.fetching.settings import Settings
 from briefing.fetching.urls import Url, joined
 
 _REDIRECTS = (301, 302, 303, 307, 308)
-_AGAIN = (408, 425, 429, 500, 502, 503, 504)  # RFC 9110 and 6585: may go better later
+AGAIN = (408, 425, 429, 500, 502, 503, 504)  # RFC 9110 and 6585: may go better later
 _LONGEST_WAIT = 7 * 24 * 3600.0  # seconds; a Retry-After beyond a week is a mistake
 
 
@@ -103,7 +103,7 @@ class Visitor:
         deadline.extend(time.monotonic() - before)
         headers = known.headers if known and known.final_url == str(url) else {}
         answer = self._browser.ask(url, deadline, _wanted, headers)
-        if answer.status in _AGAIN:
+        if answer.status in AGAIN:
             wait = retry_after(answer.headers.get("retry-after", ""))
             if wait:
                 self._pace.hold(url.host, wait)

@@ -9,6 +9,7 @@ import subprocess
 import threading
 import time
 from collections.abc import Callable
+from contextlib import suppress
 from dataclasses import dataclass, field
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -142,6 +143,45 @@ class Site:
 def states(report: FetchReport) -> list[tuple[str, str]]:
     """What each URL came to, and why."""
     return [(outcome.state, outcome.why) for outcome in report.outcomes]
+
+
+class Tunnel:
+    """A proxy that opens one tunnel after another to `port` of this computer."""
+
+    def __init__(self, port: int) -> None:
+        self.asked: list[bytes] = []
+        self._listening = socket.create_server((HOME, 0))
+        self.port: int = self._listening.getsockname()[1]
+        self._to = port
+        threading.Thread(target=self._serve, daemon=True).start()
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        self._listening.close()
+
+    def _serve(self) -> None:
+        with suppress(OSError):
+            while True:
+                client = self._listening.accept()[0]
+                self.asked.append(client.recv(65_536))
+                server = socket.create_connection((HOME, self._to))
+                client.sendall(b"HTTP/1.1 200 OK\r\n\r\n")
+                for ends in ((client, server), (server, client)):
+                    threading.Thread(target=_pass_on, args=ends, daemon=True).start()
+
+
+def _pass_on(one: socket.socket, other: socket.socket) -> None:
+    with suppress(OSError), one:
+        while raw := one.recv(65_536):
+            other.sendall(raw)
+        other.shutdown(socket.SHUT_WR)
 
 
 def free_port() -> int:

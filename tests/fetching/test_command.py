@@ -5,6 +5,11 @@ from __future__ import annotations
 import contextlib
 import dataclasses
 import json
+import signal
+import subprocess
+import sys
+import time
+from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
 import pytest
@@ -101,6 +106,28 @@ def test_usage_errors(arguments: list[str], toml: str, line: str, capsys: Captur
     assert call(*arguments) == 2
     (told,) = capsys.readouterr().err.splitlines()
     assert line in told
+
+
+def test_an_interrupt_ends_the_run(capfd: Capture) -> None:
+    """At once, though a server is slow; exit code 1."""
+    with Site() as site:
+        quick(site)
+        site.pages["/a"] = slow
+        command = [sys.executable, "-m", "briefing.cli", "fetch", site.url("/a")]
+        running = subprocess.Popen(command)
+        while not site.paths:
+            time.sleep(0.01)
+        running.send_signal(signal.SIGINT)
+        begun = time.monotonic()
+        code = running.wait(timeout=20)
+    assert (code, time.monotonic() - begun < 5) == (1, True)
+    assert capfd.readouterr().err.strip() == "briefing: interrupted"
+
+
+def slow(request: BaseHTTPRequestHandler) -> None:
+    """Send the head of a page, and then nothing."""
+    request.wfile.write(b"HTTP/1.1 200 OK\r\nContent-Type: text/html\r\n\r\n")
+    time.sleep(20)
 
 
 # ---------------------------------------------------------------- settings

@@ -107,14 +107,12 @@ def test_a_run_cut_off_after_the_feed(tmp_path: Path) -> None:
             "/feed": page(rss(("/1", "Short.")), "application/rss+xml"),
             "/1": page(article(1)),
         }
-        fetch([site.url("/feed.copy")], tmp_path, settings=site.settings())
-        ledger = sqlite3.connect(tmp_path / "fetched.db")
         followed(site, tmp_path)
+        ledger = sqlite3.connect(tmp_path / "fetched.db")
         ledger.execute("DELETE FROM feeds")
         ledger.execute("DELETE FROM pages WHERE url LIKE '%/1'")
         ledger.commit()
         ledger.close()
-        site.pages["/feed"] = page(rss(("/1", "Short.")), "application/rss+xml")
         assert told(followed(site, tmp_path)) == [("/feed", "unchanged"), ("/1", "new")]
 
 
@@ -135,6 +133,22 @@ def test_an_endless_feed(tmp_path: Path) -> None:
         first, second = (followed(site, tmp_path, entries=3) for _ in range(2))
     assert told(first)[1:] == [("/0", "new"), ("/1", "new"), ("/2", "new")]
     assert told(second)[1:] == [("/3", "new"), ("/4", "new"), ("/5", "new")]
+
+
+def test_pages_tried_in_vain_come_last(tmp_path: Path) -> None:
+    """A feed full of dead links does not keep the others out."""
+    with Site() as site:
+        entries = [(f"/{n}", "Short.") for n in range(4)]
+        site.pages = {
+            "/0": reply(503),
+            "/1": reply(503),
+            "/2": page(article(2)),
+            "/3": page(article(3)),
+        }
+        site.pages["/feed"] = page(rss(*entries), "application/rss+xml")
+        first, second = (followed(site, tmp_path, entries=2, tries=1) for _ in range(2))
+    assert told(first)[1:] == [("/0", "failed"), ("/1", "failed")]
+    assert told(second)[1:] == [("/2", "new"), ("/3", "new")]
 
 
 def test_links_to_private_places(tmp_path: Path) -> None:

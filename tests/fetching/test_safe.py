@@ -13,6 +13,7 @@ from tests.fetching.site import (
     HOME,
     Authority,
     Site,
+    Tunnel,
     authority,
     free_port,
     page,
@@ -222,6 +223,22 @@ def test_a_sound_certificate(signer: Authority, tmp_path: Path) -> None:
     """The name of the URL is checked, though the connection goes to an address."""
     found = over_tls(signer, tmp_path, ca_file=signer.file, host="news.test", days=2)
     assert found == [("new", "")]
+
+
+def test_tls_through_a_proxy(signer: Authority, tmp_path: Path) -> None:
+    """The proxy passes on what it cannot read; the certificate is the host's."""
+    with (
+        Site(context=signer.context("server", "news.test")) as site,
+        Tunnel(site.port) as tunnel,
+    ):
+        site.pages["/a"] = page()
+        settings = site.settings(ca_file=signer.file, proxy=f"http://127.0.0.1:{tunnel.port}")
+        url = site.url("/a", "news.test")
+        report = fetch([url], tmp_path, settings=settings, resolve=found_at(HOME))
+    assert states(report) == [("new", "")]
+    assert {asked.split(b"\r\n")[0] for asked in tunnel.asked} == {
+        f"CONNECT news.test:{site.port} HTTP/1.1".encode()
+    }
 
 
 @pytest.mark.parametrize(
