@@ -76,20 +76,22 @@ def fill(
     *,
     workers: int | None = None,
     progress: Progress | None = None,
+    batch: int = _BATCH,
 ) -> IngestReport:
     """Add the articles of files and folders. What cannot be read is listed and costs nothing else.
 
     A file that is as it was when it was last read is not read again. `workers` are the processes
-    that read; None means one a core. Raises PathError when a path does not exist.
+    that read; None means one a core. `batch` articles are kept in memory and written in one
+    transaction, but a file always whole. Raises PathError when a path does not exist.
     """
     tally, unknown = _Tally(), dict[str, list[Skipped]]()
     begun: deque[Input] = deque()
     with Readers(workers) as readers:
         files = readers.read(_jobs(library, inputs(paths, unknown), begun, tally, progress))
-        batch = _Batch(library, tally)
+        writing = _Batch(library, tally, batch)
         for _, sha256, found in files:
-            batch.file(begun.popleft(), sha256, found)
-        batch.write()
+            writing.file(begun.popleft(), sha256, found)
+        writing.write()
     _note_folders(library, unknown)
     tally.skipped += [one for kinds in unknown.values() for one in kinds]
     return IngestReport(
@@ -131,23 +133,23 @@ class _Batch:
     interrupted has all of it or nothing.
     """
 
-    def __init__(self, library: Library, tally: _Tally) -> None:
-        self._library, self._tally = library, tally
+    def __init__(self, library: Library, tally: _Tally, most: int) -> None:
+        self._library, self._tally, self._most = library, tally, most
         self._waiting: list[tuple[Input, str, list[Article | Skipped]]] = []
         self._articles = self._bytes = 0
         self._begun = time.monotonic()
 
     def file(self, one: Input, sha256: str, found: Iterator[Article | Skipped]) -> None:
         """Take one file; write when enough have come together."""
-        first = list(islice(found, _BATCH))
-        if len(first) == _BATCH:
+        first = list(islice(found, self._most))
+        if len(first) == self._most:
             self.write()
             self._write_long(one, sha256, first, found)
             return
         self._waiting.append((one, sha256, first))
         self._articles += len(first)
         self._bytes += one.size
-        if self._articles >= _BATCH or self._bytes >= _BYTES or self._is_late():
+        if self._articles >= self._most or self._bytes >= _BYTES or self._is_late():
             self.write()
 
     def _is_late(self) -> bool:
@@ -183,7 +185,7 @@ class _Batch:
                 for article in first:
                     visit.take(article)
                 intake.flush()
-                first = list(islice(rest, _BATCH))
+                first = list(islice(rest, self._most))
             visit.end()
         self._tally.count(visit)
 
