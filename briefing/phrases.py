@@ -67,6 +67,10 @@ PUBLISHES = {
 # Gaps and cautions.
 ONE_SOURCE = "One source only: nothing here is confirmed by a second one."
 ALL_ONE_OUTLET = "All sources are from one outlet: nothing here is confirmed by a second one."
+ALL_ONE_SOURCE = (
+    "All sources have one text or carry one agency: nothing here is confirmed by a second one."
+)
+NO_OUTLET_PRINTED = "No source prints its outlet: whether one confirms another is not known."
 ARGUES_A_CASE = " argues a case; its facts are chosen for it."
 NAMES_NOBODY = "” names nobody who says so."
 WHO_IS_NOT_NAMED = "” is not spelt out in the passage."
@@ -88,6 +92,30 @@ NOT_READ = "Some files could not be read; the run record lists them."
 RESTS_ON = "This briefing rests on "
 ARTICLE_ONE = " article"
 ARTICLE_MANY = " articles"
+COME_FROM = "They come from "
+OUTLET_ONE = " outlet"
+OUTLET_MANY = " outlets"
+COUNT_AS = "They count as "
+INDEPENDENT_ONE = " independent source"
+INDEPENDENT_MANY = " independent sources"
+UNNAMED_COUNT_AS_ONE = "; those that print no outlet count as one"
+ORIGIN = {
+    "credit": " articles share one text; the origin is the agency's own, which others credit: “",
+    "first": " articles share one text; it was published first as “",
+    "inside": " articles share one text; the others hold the whole of “",
+    "elsewhere": (
+        " articles share one text and credit an agency whose own is not among the sources."
+    ),
+    "unknown": " articles share one text; which of them had it first is not known.",
+}
+COPY_OF = "; copy of "
+LIKENESS = {
+    "exact": " (same text, ",
+    "near": " (near, ",
+    "inside": " (inside it, ",
+    "holds": " (holds it, ",
+}
+CLOSE_ROUND = ")"
 QUOTES_ONE = " direct quotation"
 QUOTES_MANY = " direct quotations"
 HOLDS = "It prints "

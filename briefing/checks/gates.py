@@ -8,13 +8,14 @@ from collections.abc import Iterable, Iterator
 from briefing import phrases
 from briefing.checks import rows
 from briefing.checks.clauses import clauses
+from briefing.checks.counts import basis, counts
 from briefing.checks.numbers import numbers
 from briefing.checks.references import references
 from briefing.checks.speech import opinion, quotation
 from briefing.checks.texts import Texts
 from briefing.checks.wording import wording
 from briefing.library import Coverage
-from briefing.models import Annex, Failure, Part, Section, Statement, Verdict
+from briefing.models import Annex, Failure, Front, Part, Section, Statement, Verdict
 
 PAGE_ONE = 500  # words, BRIEFINGS model 2.1
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
@@ -22,14 +23,18 @@ _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
 
 def check(coverage: Coverage) -> Verdict:
     """Prove every statement the sections of this coverage have shown so far."""
-    return prove(coverage.sections, Annex(coverage.articles, coverage.skipped))
+    return prove(coverage.sections, Annex(coverage.articles, coverage.skipped), coverage.front)
 
 
-def prove(sections: Iterable[Section], annex: Annex) -> Verdict:
-    """Prove every statement of `sections` against the texts of `annex`, read again."""
+def prove(sections: Iterable[Section], annex: Annex, front: Front | None = None) -> Verdict:
+    """Prove every statement of `sections` against the texts of `annex`, read again.
+
+    The numbers of sources in the masthead `front` are proven too, when there is one.
+    """
     texts = Texts(annex)
     shown = tuple(sections)
     failures = [failure for section in shown for failure in _section(section, texts, annex)]
+    failures += [Failure("Basis", text, "count", why) for text, why in basis(front, annex)]
     return Verdict(sum(map(_size, shown)), tuple(failures), tuple(_warnings(shown)))
 
 
@@ -40,6 +45,8 @@ def _size(section: Section) -> int:
 
 def _section(section: Section, texts: Texts, annex: Annex) -> Iterator[Failure]:
     events = rows.undated_events(annex) if section.slug == "timeline" else None
+    for text, why in counts(section, annex):
+        yield Failure(section.title, text, "count", why)
     for statement in section.statements:
         yield from _failures(section, statement, _alone(section, statement, texts, events))
     if section.table is not None:

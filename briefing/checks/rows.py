@@ -16,7 +16,7 @@ from briefing.sections.actors import positions as positions_of
 from briefing.sections.happenings import told
 from briefing.sections.quotations import is_named
 from briefing.sections.quotations import row as quotation
-from briefing.sections.sources import row as source
+from briefing.sections.sources import row as source_row
 from briefing.sections.terms import row as term_row
 from briefing.sections.timeline import publication, undated
 from briefing.sections.timeline import row as dated
@@ -30,6 +30,11 @@ def unproven(slug: str, shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[
     make = _MAKERS.get(slug)
     if slug == "actors":
         yield from _actors(shown, annex)
+    elif slug == "sources":
+        known = {_key(source_row(article, annex.articles)) for article in annex.articles}
+        yield from (
+            (row, "the source's record is another") for row in shown if _key(row) not in known
+        )
     elif make is not None:
         known = {_key(row) for article in annex.articles for row in make(article)}
         yield from (
@@ -67,16 +72,11 @@ def _terms(article: Article) -> Iterator[Row]:
     yield from (term_row(article, term) for term in read(article).terms)
 
 
-def _sources(article: Article) -> Iterator[Row]:
-    yield source(article)
-
-
 _MAKERS: dict[str, Callable[[Article], Iterator[Row]]] = {
     "timeline": _timeline,
     "watch": _watch,
     "quotations": _quotations,
     "terms": _terms,
-    "sources": _sources,
 }
 
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable, Iterator
 
 from briefing import phrases
+from briefing.checks.counts import is_of_copy
 from briefing.checks.texts import Texts
 from briefing.models import Article, Part, Statement
 from briefing.reading import dates, read, times
@@ -29,6 +30,8 @@ def _from_source(part: Part, number: int, statement: Statement, texts: Texts) ->
     article = texts.article(part.span) if part.span else None
     if article is None:
         yield f"{_shown(part)} cites no source"
+    elif part.rule == "metadata" and is_of_copy(part, article, texts):
+        return
     elif not _PROOFS[part.rule](part, statement, article):
         yield f"{_shown(part)} is not what the cited passage says"
     elif part.rule == "bracket" and not _is_bracketed(statement.parts, number):

@@ -9,6 +9,7 @@ from briefing.library import Coverage
 from briefing.models import Article, Section, Sentence, Span, Statement
 from briefing.reading import read
 from briefing.sections import parts
+from briefing.sections.copies import is_repeated
 
 STATEMENTS = 8
 LONGEST = 60  # words
@@ -16,7 +17,10 @@ LONGEST = 60  # words
 
 def argued(coverage: Coverage) -> Section:
     """Up to eight opinions of the writers, newest source first; never printed as fact."""
-    views = [list(_views(article)) for article in reversed(coverage.articles)]
+    views = [
+        [v for v in _views(article) if not any(is_repeated(coverage.articles, s) for s in v.spans)]
+        for article in reversed(coverage.articles)
+    ]
     return coverage.keep(
         Section(
             slug="argued",

@@ -18,6 +18,7 @@ from briefing.library import Coverage
 from briefing.models import Article, Reading, Sentence, Span, Statement
 from briefing.reading import read
 from briefing.sections import parts
+from briefing.sections.copies import repeated
 from briefing.sections.settle import settle
 
 LONGEST = 45  # words; a longer sentence is not chosen while a shorter one will do
@@ -169,6 +170,8 @@ def _facts(articles: tuple[Article, ...]) -> Iterator[Candidate]:
     for number, article in enumerate(articles):
         reading = read(article)
         for order, sentence in enumerate(reading.sentences):
+            if sentence.span in repeated(articles):
+                continue
             for clause in printable(sentence):
                 made = _made(article, reading, sentence, clause)
                 if made is None or not is_sentence(made.text):

@@ -13,7 +13,7 @@ METHOD = "Rules only (reader version {version}); no language model"
 
 def front(coverage: Coverage) -> Front:
     """Title, information cut-off, basis, method and status of the briefing."""
-    return Front(
+    made = Front(
         title=coverage.topic[:1].upper() + coverage.topic[1:],
         topic="Topic briefing",
         lines=(
@@ -23,6 +23,7 @@ def front(coverage: Coverage) -> Front:
             ("Status", STATUS),
         ),
     )
+    return coverage.keep_front(made)
 
 
 def _cutoff(articles: tuple[Article, ...]) -> str:
@@ -44,10 +45,13 @@ def _basis(coverage: Coverage) -> str:
     number = len(coverage.articles)
     if number == 0:
         return f"no article: none of {coverage.total} in the library is about this topic"
-    outlets = len({a.outlet for a in coverage.articles if a.outlet})
-    texts = f"{number} {'source' if number == 1 else 'sources'} [S1"
+    outlets = len(coverage.outlets)
+    texts = f"{number} {'article' if number == 1 else 'articles'} [S1"
     texts += "]" if number == 1 else f"-S{number}]"
     named = f" from {outlets} {'outlet' if outlets == 1 else 'outlets'}" if outlets else ""
+    sources = coverage.independent
+    if number > 1:
+        named += f", {sources} independent {'source' if sources == 1 else 'sources'}"
     paragraphs = sum(len(a.paragraphs) for a in coverage.articles)
     number = len(coverage.unread)
     left = f"; {number} {'input' if number == 1 else 'inputs'} could not be read" if number else ""

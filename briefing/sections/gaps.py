@@ -6,7 +6,7 @@ import re
 from collections.abc import Iterator
 
 from briefing import phrases
-from briefing.library import Coverage
+from briefing.library import Coverage, kinship_sources
 from briefing.models import Article, Part, Person, Reading, Section, Span, Statement
 from briefing.reading import read
 from briefing.sections import parts
@@ -46,11 +46,9 @@ def _gap(*shown: Part, cites: tuple[Span, ...] = ()) -> Statement:
 
 def _of_the_set(coverage: Coverage) -> Iterator[Statement]:
     articles = coverage.articles
-    outlets = {a.outlet for a in articles if a.outlet}
-    if len(articles) == 1:
-        yield _gap(parts.phrase(phrases.ONE_SOURCE), cites=(articles[0].whole,))
-    elif len(articles) > 1 and len(outlets) == 1 and all(a.outlet for a in articles):
-        yield _gap(parts.phrase(phrases.ALL_ONE_OUTLET), cites=tuple(a.whole for a in articles))
+    caution = one_source(articles)
+    if caution:
+        yield _gap(parts.phrase(caution), cites=tuple(a.whole for a in articles))
     for article in articles[-EACH:]:
         if article.genre == "editorial":
             yield _gap(
@@ -66,11 +64,26 @@ def _of_the_set(coverage: Coverage) -> Iterator[Statement]:
         yield _gap(parts.phrase(phrases.NOT_READ))
 
 
+def one_source(articles: tuple[Article, ...]) -> str:
+    """The caution due when nothing has a second, independent source; else empty."""
+    if len(articles) == 1:
+        return phrases.ONE_SOURCE
+    if not articles or len(kinship_sources.independent(articles)) > 1:
+        return ""
+    if all(a.outlet is None for a in articles):
+        return phrases.NO_OUTLET_PRINTED
+    if len(kinship_sources.outlets(articles)) == 1 and all(a.outlet for a in articles):
+        return phrases.ALL_ONE_OUTLET
+    return phrases.ALL_ONE_SOURCE
+
+
 def _of_the_texts(articles: tuple[Article, ...]) -> Iterator[Statement]:
-    """The newest sources first, so many gaps of each kind."""
+    """The newest sources first, so many gaps of each kind; a copy's text is its origin's."""
     newest = [(a, read(a)) for a in reversed(articles)]
+    texts = [(a, reading) for a, reading in newest if a.copy_of is None]
     for kind in (_two_readings, _nobody, _not_named, _no_date, _never_heard, _record):
-        found = [gap for article, reading in newest for gap in kind(article, reading)]
+        these = newest if kind is _record else texts
+        found = [gap for article, reading in these for gap in kind(article, reading)]
         yield from found[:EACH]
 
 

@@ -12,6 +12,7 @@ from briefing.models import Article, Event, Part, Reading, Sentence
 from briefing.reading import dates, read
 from briefing.sections import parts
 from briefing.sections.choice import is_plain, leans, terms
+from briefing.sections.copies import repeated
 from briefing.sections.settle import settle
 
 _SAME = 0.5  # share of common words (Dice) from which two events of one date are one
@@ -62,6 +63,8 @@ def _happenings(articles: tuple[Article, ...]) -> tuple[Happening, ...]:
     by_date: dict[str, list[Happening]] = {}
     for number, article in enumerate(articles):
         for happening in (replace(h, number=number) for h in told(article)):
+            if happening.event.sentence in repeated(articles):
+                continue
             if happening.event.date is None:
                 undated.append(happening)
             else:

@@ -9,6 +9,7 @@ from briefing.library import Coverage
 from briefing.models import Article, Part, Person, Quote, Reading, Section, Span, Statement, Table
 from briefing.reading import read, times
 from briefing.sections import cells, parts
+from briefing.sections.copies import is_repeated
 
 ROWS = 24
 
@@ -22,7 +23,7 @@ def quotations(coverage: Coverage) -> Section:
         for article in reversed(coverage.articles)
         for reading in (read(article),)
         for quote in reading.quotes
-        if is_named(article, quote)
+        if is_named(article, quote) and not is_repeated(coverage.articles, quote.span)
     ]
     shown = _fullest(found)
     return coverage.keep(

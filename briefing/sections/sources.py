@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 from briefing import phrases
-from briefing.library import Coverage
+from briefing.library import Coverage, kinship_sources
+from briefing.library.kinship_origin import likeness, origin
 from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
 from briefing.reading import read
 from briefing.sections import parts
@@ -11,13 +12,13 @@ from briefing.sections import parts
 
 def sources(coverage: Coverage) -> Section:
     """One row a source, in the order of their numbers, and a summary of what they hold."""
-    rows = tuple(row(article) for article in coverage.articles)
+    rows = tuple(row(article, coverage.articles) for article in coverage.articles)
     columns = ("Source", "Outlet", "Form", "Published", "Grade")
     return coverage.keep(
         Section(
             slug="sources",
             title="Sources",
-            statements=_summary(coverage.articles),
+            statements=(*_summary(coverage.articles), *counts(coverage.articles)),
             table=Table(columns, rows) if rows else None,
             empty="There is no source.",
         )
@@ -29,12 +30,12 @@ def annex(coverage: Coverage) -> Annex:
     return Annex(coverage.articles, coverage.skipped)
 
 
-def row(article: Article) -> tuple[Statement, ...]:
-    """The citation of one source as a row of the table."""
+def row(article: Article, articles: tuple[Article, ...]) -> tuple[Statement, ...]:
+    """The citation of one source of `articles` as a row of the table; a copy is said to be one."""
     return (
         Statement("fact", (parts.metadata(article, article.title),), (article.whole,)),
         Statement("fact", (_outlet(article),)),
-        Statement("fact", _form(article)),
+        Statement("fact", (*_form(article), *_copy(article, articles))),
         Statement("fact", (_day(article),)),
         parts.cell("judgement", phrases.NOT_ASSIGNED),
     )
@@ -51,6 +52,23 @@ def _form(article: Article) -> tuple[Part, ...]:
     if article.byline is None:
         return (genre,)
     return (genre, parts.phrase(phrases.COMMA), parts.metadata(article, article.byline))
+
+
+def _copy(article: Article, articles: tuple[Article, ...]) -> tuple[Part, ...]:
+    """What the article is a copy of, and how alike the two are."""
+    for number, lead in enumerate(articles, start=1):
+        if lead.id == article.copy_of:
+            relation = likeness(article, lead)
+            holds = "inside" if relation.inside else "holds"
+            kind = holds if relation.kind == "contained" else relation.kind
+            return (
+                parts.phrase(phrases.COPY_OF),
+                parts.metadata(lead, f"S{number}"),
+                parts.phrase(phrases.LIKENESS[kind]),
+                parts.metadata(article, f"{relation.similarity:.2f}"),
+                parts.phrase(phrases.CLOSE_ROUND),
+            )
+    return ()
 
 
 def _day(article: Article) -> Part:
@@ -70,6 +88,51 @@ def _summary(articles: tuple[Article, ...]) -> tuple[Statement, ...]:
     holds = _counted(phrases.HOLDS, quotes, phrases.QUOTES_ONE, phrases.QUOTES_MANY)
     argues = _counted("", views, phrases.ONE_VIEW_TEXT, phrases.MANY_VIEW_TEXTS)
     return tuple(s for s in (rests, holds, argues) if s is not None)
+
+
+def counts(articles: tuple[Article, ...]) -> tuple[Statement, ...]:
+    """How many outlets and independent sources there are, and the origin of each copied text."""
+    if len(articles) < 2:
+        return ()
+    named = {o: next(a for a in articles if a.outlet == o) for o in _outlets(articles)}
+    outlets = tuple(article.whole for article in named.values())
+    sources = tuple(articles[g[0]].whole for g in kinship_sources.independent(articles))
+    come = _counted(phrases.COME_FROM, outlets, phrases.OUTLET_ONE, phrases.OUTLET_MANY)
+    unnamed = sum(article.outlet is None for article in articles) > 1
+    words = phrases.INDEPENDENT_ONE if len(sources) == 1 else phrases.INDEPENDENT_MANY
+    count = parts.statement(
+        "fact",
+        parts.phrase(phrases.COUNT_AS),
+        parts.count(len(sources)),
+        parts.phrase(words),
+        parts.phrase(phrases.UNNAMED_COUNT_AS_ONE if unnamed else ""),
+        parts.phrase(phrases.STOP),
+        cites=sources,
+    )
+    copied = [_origin([articles[n] for n in g]) for g in kinship_sources.groups(articles)]
+    return tuple(s for s in (come, count, *copied) if s is not None)
+
+
+def _outlets(articles: tuple[Article, ...]) -> tuple[str, ...]:
+    return kinship_sources.outlets(articles)
+
+
+def _origin(group: list[Article]) -> Statement:
+    """Which of the articles that share a text had it first, and by what evidence."""
+    found = origin(group)
+    named = (
+        ()
+        if found.place is None
+        else (parts.metadata(group[found.place], group[found.place].title),)
+    )
+    return parts.statement(
+        "fact",
+        parts.count(len(group)),
+        parts.phrase(phrases.ORIGIN[found.reason]),
+        *named,
+        parts.phrase(phrases.CLOSE_QUOTE_STOP if named else ""),
+        cites=tuple(article.whole for article in group),
+    )
 
 
 def _counted(lead: str, spans: tuple[Span, ...], one: str, many: str) -> Statement | None:
