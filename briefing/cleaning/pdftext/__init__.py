@@ -46,7 +46,8 @@ def read(pages: Sequence[Page], stated_title: str | None = None) -> Printed:
         return Printed(Known(), ())
     found = head.read(text, filled[0].height, size, stated_title)
     running = _repeats_title(text, found, filled) + _codes(text, left_out)
-    body = [b for b in text if id(b) not in found.used and b not in running and b.text.strip()]
+    gone = found.used | set(map(id, running))
+    body = [block for block in text if id(block) not in gone and block.text.strip()]
     left_out += [line for block in running for line in block.lines]
     return Printed(
         _known(found, left_out, marks, len(notes)), tuple(b.text for b in (*body, *notes))

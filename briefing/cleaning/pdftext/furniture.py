@@ -12,6 +12,9 @@ _ZONE = 0.13  # of a page's height, at its top and its end: where heads and feet
 _GRID = 6.0  # points: lines of several pages no farther apart stand at one place
 _SHARE = 0.4  # of the pages with a line at a place; heads of left and right pages differ
 _RUN = 3  # pages one after the other, or every second one
+_MOST = 1_000  # lines of a page that are looked at around one
+_LARGE = 1.3  # of the body's size: letters of titles
+_WORDIEST = 9  # words; a longer line may be one of the text
 _LONGEST = 250  # code points of a head or foot
 _NUMBER = re.compile(
     r"(?:page|p\.|seite|s\.|-|–|—|\||\[)?\s{0,2}(?:\d{1,4}|[ivxlc]{1,7})"
@@ -37,12 +40,18 @@ def parted(pages: list[Page], lines: list[list[Line]]) -> tuple[list[list[Line]]
     kept: list[list[Line]] = []
     left_out: list[Line] = []
     for page, found in zip(pages, lines, strict=True):
-        repeated = [line for line in found if _is_repeated(line, page, places)]
-        rest = [line for line in found if line not in repeated]
+        repeated = [line for line in found if _is_repeated(line, page, places, size)]
+        repeated = [line for line in repeated if not _is_text(line, found, repeated, size)]
+        rest = _without(found, repeated)
         single = [line for line in _edges(rest, page) if _stands_alone(line, rest, size)]
-        kept.append([line for line in rest if line not in single])
+        kept.append(_without(rest, single))
         left_out += repeated + single
     return kept, left_out
+
+
+def _without(lines: list[Line], some: list[Line]) -> list[Line]:
+    gone = set(map(id, some))
+    return [line for line in lines if id(line) not in gone]
 
 
 def in_zone(line: Line, page: Page) -> bool:
@@ -67,9 +76,9 @@ def _places(lines: list[list[Line]]) -> _Places:
     return found
 
 
-def _is_repeated(line: Line, page: Page, places: _Places) -> bool:
+def _is_repeated(line: Line, page: Page, places: _Places, size: float) -> bool:
     text = key(line)
-    if len(text) > _LONGEST:
+    if len(text) > _LONGEST or line.words[0].raised or line.size > _LARGE * size:
         return False
     y, x = round(line.y / _GRID), round(line.x0 / 60)
     there: dict[int, str] = {}
@@ -81,6 +90,14 @@ def _is_repeated(line: Line, page: Page, places: _Places) -> bool:
     if not in_zone(line, page):
         return len(same) >= max(3, 0.6 * len(there)) and any(c.isalpha() for c in text)
     return len(same) >= max(2, _SHARE * len(there)) or _is_run(same, line.page)
+
+
+def _is_text(line: Line, page: list[Line], repeated: list[Line], size: float) -> bool:
+    """True for a whole line of the text's size that stands in a paragraph with others."""
+    if len(line.words) < _WORDIEST or abs(line.size - size) > 0.03 * size:
+        return False
+    near = _without(page[:_MOST], repeated[:_MOST])
+    return any(0 < abs(other.y - line.y) < 1.6 * size for other in near)
 
 
 def _is_run(numbers: list[int], page: int) -> bool:

@@ -10,6 +10,7 @@ HYPHENS = "-\u2010\u00ad"  # hyphen-minus, hyphen, soft hyphen
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
 _BEFORE = re.compile(r"((?:[^\W_]+[-'’])*)([^\W_]+)$")
 _AFTER = re.compile(r"([^\W_]+)((?:[-'’][^\W_]+)*)")
+_HANGUL, _HANGUL_END = re.compile("[가-힣]+"), re.compile("[가-힣]+$")
 _LOOKED_AT = 80  # code points of a line's end and beginning
 # Parts that make compounds with a hyphen in English news prose.
 _HEADS = frozenset(
@@ -56,6 +57,11 @@ class Hyphens:
             return None
         keep = before[-1] != "\u00ad" and self._keeps(head, tail)
         return f"{before[:-1]}-{after}" if keep else f"{before[:-1]}{after}"
+
+    def is_one_word(self, before: str, after: str) -> bool:
+        """True for Hangul parted without a hyphen, if the text has the whole word elsewhere."""
+        head, tail = _HANGUL_END.search(before[-_LOOKED_AT:]), _HANGUL.match(after[:_LOOKED_AT])
+        return bool(head and tail and self._words[head[0] + tail[0]])
 
     def _keeps(self, head: re.Match[str], tail: re.Match[str]) -> bool:
         """True when the hyphen is one of the word's own."""

@@ -163,8 +163,8 @@ def _glued(text: str, then: str, hyphens: Hyphens) -> str:
         return joined
     if not then:
         return text
-    dense = line_text([_word(text[-1:]), _word(then[:1])])
-    return text + (" " if " " in dense else "") + then
+    dense = " " not in line_text([_word(text[-1:]), _word(then[:1])])
+    return text + ("" if dense or hyphens.is_one_word(text, then) else " ") + then
 
 
 def _word(text: str) -> Word:

@@ -47,31 +47,21 @@ class Line:
     cells: list[str] = field(default_factory=list)
     left: float = 0.0
     right: float = 0.0
-    text: str = ""
+    x0: float = field(init=False)
+    x1: float = field(init=False)
+    y: float = field(init=False)
+    size: float = field(init=False)
 
-    @property
-    def x0(self) -> float:
-        """Its left end."""
-        return self.words[0].x0
-
-    @property
-    def x1(self) -> float:
-        """Its right end."""
-        return max(word.x1 for word in self.words)
-
-    @property
-    def y(self) -> float:
-        """Its base line."""
-        return next((w.y for w in self.words if not w.raised), self.words[0].y)
-
-    @property
-    def size(self) -> float:
-        """The size of most of its letters."""
+    def __post_init__(self) -> None:
+        """Its ends, its base line, and the size of most of its letters."""
+        self.x0 = self.words[0].x0
+        self.x1 = max([word.x1 for word in self.words])
+        level = [word for word in self.words if not word.raised] or self.words
+        self.y = level[0].y
         weights: dict[float, int] = {}
-        for word in self.words:
-            if not word.raised:
-                weights[word.size] = weights.get(word.size, 0) + len(word.text)
-        return max(weights, key=lambda size: weights[size]) if weights else self.words[0].size
+        for word in level:
+            weights[word.size] = weights.get(word.size, 0) + len(word.text)
+        self.size = max(weights, key=lambda size: weights[size])
 
     @property
     def bold(self) -> bool:

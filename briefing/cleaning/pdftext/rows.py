@@ -7,7 +7,7 @@ from itertools import pairwise
 
 from briefing.cleaning.pdftext.records import Line, Page, Word
 
-_GAP = 1.0  # sizes; words farther apart belong to different columns or cells
+_GAP = 0.8  # sizes; words farther apart belong to different columns or cells
 _NEAR = 0.35  # sizes; a raised sign stands no farther from its word
 _SMALLER = 0.88  # of its neighbour's size: a sign that can be raised
 _LEVEL = 0.3  # sizes; base lines closer than this are one line
@@ -46,7 +46,7 @@ def _settled(words: list[Word]) -> list[Word]:
         if _is_raised(after, before) and -_NEAR <= (after.x0 - before.x1) / before.size <= _NEAR:
             after.raised, after.glued, after.y = True, True, before.y
         elif not before.raised and _is_raised(before, after) and _touch(before, after):
-            before.raised, before.y = True, after.y
+            before.raised, before.y, after.glued = True, after.y, False
         elif before.raised and _back_on_line(before, after):
             after.glued = after.x0 - before.x1 < 0.1 * after.size
     return words

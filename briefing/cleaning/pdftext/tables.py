@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from itertools import pairwise
+
 from briefing.cleaning.pdftext.records import Line
 from briefing.cleaning.pdftext.texts import line_text
 
-_ALIGNED = 5.0  # points between the ends of cells of one column
+_SHARED = 0.5  # sizes that gaps between cells have in common
+_EVEN = 1.6  # the widest space of a stretched line over its narrowest
+_WIDEST = 4.0  # sizes of a space in such a line
 _LEVEL = 0.3  # sizes; base lines closer than this are one line
 _MOST_CELL_WORDS = 30
 
@@ -24,7 +28,8 @@ def lined_up(region: list[Line]) -> list[Line]:
             found.append(row[0])
         else:
             near = rows[max(0, index - 2) : index] + rows[index + 1 : index + 3]
-            found.append(_merged(row, is_table=any(_match(row, other) for other in near)))
+            cells = not _is_stretched(row) and any(_match(row, other) for other in near)
+            found.append(_merged(row, is_table=cells))
     return found
 
 
@@ -37,15 +42,28 @@ def _merged(row: list[Line], *, is_table: bool) -> Line:
     return Line(first.page, words, cells if is_table and short else [], first.left, first.right)
 
 
+def _is_stretched(row: list[Line]) -> bool:
+    """True for a line of text whose spaces were widened to fill a narrow column."""
+    words = [word for line in sorted(row, key=lambda line: line.x0) for word in line.words]
+    size = row[0].size
+    spaces = [b.x0 - a.x1 for a, b in pairwise(words) if not b.glued]
+    fills = words[0].x0 - row[0].left < size and row[0].right - words[-1].x1 < 0.5 * size
+    even = max(spaces) <= _EVEN * max(min(spaces), 0.01)
+    return fills and even and max(spaces) < _WIDEST * size
+
+
 def _match(row: list[Line], other: list[Line]) -> bool:
-    """True when at least two cells of the rows stand under each other."""
-    if len(other) < 2:
-        return False
-    under = sum(any(_is_under(cell, above) for above in other) for cell in row)
-    return under >= 2
+    """True when a gap between cells of one row stands under one of the other's.
+
+    The ends of justified lines stand under each other too; the gaps inside them do not.
+    """
+    return any(
+        min(right, other_right) - max(left, other_left) >= _SHARED * row[0].size
+        for left, right in _gaps(row)
+        for other_left, other_right in _gaps(other)
+    )
 
 
-def _is_under(cell: Line, above: Line) -> bool:
-    middle = (cell.x0 + cell.x1) / 2 - (above.x0 + above.x1) / 2
-    ends = (cell.x0 - above.x0, cell.x1 - above.x1, middle)
-    return any(abs(end) <= _ALIGNED for end in ends)
+def _gaps(row: list[Line]) -> list[tuple[float, float]]:
+    ordered = sorted(row, key=lambda line: line.x0)
+    return [(a.x1, b.x0) for a, b in pairwise(ordered)]
