@@ -1,4 +1,4 @@
-"""Who wrote a page's article, and which agency it came from."""
+"""Who wrote a page's article: as its data say, else as it prints."""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefing.cleaning.names import is_name
-from briefing.cleaning.pages import jsonld, months
+from briefing.cleaning.pages import agency, jsonld, months
 from briefing.cleaning.pages.page import Page, words_of
 from briefing.cleaning.pages.strings import key, web_address
 from briefing.cleaning.pages.surroundings import LONGEST, before, behind, headline
@@ -30,16 +30,6 @@ _METAS = (
     "dcterms.creator",
     "byl",
 )
-_AGENCY = re.compile(
-    r"(?:the\s)?(?:KCNA|Yonhap(?: News(?: Agency)?)?|AP|A\.P\.|Associated Press|AFP|Agence France[- ]Presse"
-    r"|Reuters|UPI|Xinhua|Kyodo(?: News)?|Jiji(?: Press)?|TASS|dpa|ANSA|EFE|PTI|Bloomberg|APA|SID"
-    r"|KNA|epd|PA Media|Press Association|Ritzau|NTB|TT|Canadian Press|Europa Press|BELGA|ANP|Keystone-SDA"
-    r"|AAP|STT|ČTK|PAP|MTI|Interfax|Anadolu(?: Agency)?"
-    r"|연합뉴스|뉴시스|共同通信|共同|時事通信|時事|新华社|新華社|中央社)"
-    r"(?:\s(?:news agency|deutschland|news))?$",
-    re.IGNORECASE,
-)
-_FULL = {"associatedpress": "AP", "theassociatedpress": "AP", "agencefrancepresse": "AFP"}
 _BY = re.compile(
     r"(?:(?:written|reported|posted|words|story)\s)?(?:by|von|par|por|di|door|av|af|af:|autor|author|text)"
     r"(?:\s?:\s?|\s)(?=\S)",
@@ -59,6 +49,7 @@ _NOT_NAMES = re.compile(
     r"\b(?:image|photo|picture|foto|https?|www|admin|copyright|editor)\b", re.IGNORECASE
 )
 _ADDRESS = re.compile(r"\s?\(?https?://[^\s()]{1,200}\)?", re.IGNORECASE)
+_LABEL = re.compile(r"[^\W\d_]{2,12}:\s(?=\S)")
 _LETTER = re.compile(r"[^\W\d_]")
 _LONGEST = 100  # code points of one name
 _WORDIEST = 6  # words of one name; more are a description
@@ -70,26 +61,36 @@ def stated_writers(page: Page) -> list[str]:
     return _of_article(page) or _of_metas(page) or _of_items(page)
 
 
-def byline(page: Page, stated: list[str], title: str | None, outlets: list[str]) -> list[str]:
-    """The writers: those `stated`, else those printed near the title; an outlet is none."""
-    hosts = (urlsplit(page.canonical or "").hostname or "").removeprefix("www.")
-    houses = {key(name) for name in (*outlets, hosts, hosts.split(".")[0])}
+def writers(page: Page, stated: list[str], title: str | None, outlets: list[str]) -> list[str]:
+    """The writers as given: those `stated`, else those printed near the title.
+
+    A name of the outlet counts only when there is no other.
+    """
+    houses = _houses(page, outlets)
     named = [name for name in stated if key(name) not in houses]
     named = [name for name in named if len(name.split()) <= _WORDIEST] or named
     return named or _printed(page, title) or stated
 
 
-def agency(page: Page, writers: list[str], outlets: list[str]) -> str | None:
-    """The news agency a text came from: among the writers or credited; None when none is.
+def byline(page: Page, names: list[str], outlets: list[str]) -> str | None:
+    """The writers on one line, without an outlet or an agency behind a name; None for none."""
+    houses = _houses(page, outlets)
+    return ", ".join(_alone(name, houses) for name in names) or None
 
-    An agency that publishes its own text carries nothing.
-    """
-    houses = [key(name) for name in outlets if name]
-    for name in (*writers, *_credits(page)):
-        if _AGENCY.match(name):
-            short = key(_FULL.get(key(name), name))
-            return None if any(house.startswith(short) for house in houses) else name
-    return None
+
+def _houses(page: Page, outlets: list[str]) -> set[str]:
+    host = (urlsplit(page.canonical or "").hostname or "").removeprefix("www.")
+    return {key(name) for name in (*outlets, host, host.split(".")[0]) if name}
+
+
+def _alone(name: str, houses: set[str]) -> str:
+    """A name without that of the outlet or an agency behind it ("Jane Doe Associated Press")."""
+    words = name.split()
+    for first in range(2, len(words)):
+        house, before = " ".join(words[first:]), words[first - 1]
+        if before[0].isupper() and (key(house) in houses or agency.is_agency(house)):
+            return " ".join(words[:first]).rstrip(",")
+    return name
 
 
 def _of_article(page: Page) -> list[str]:
@@ -124,8 +125,7 @@ def _printed(page: Page, title: str | None) -> list[str]:
     heading = headline(page, title)
     if heading is None:
         return []
-    for element in chain(behind(heading), before(heading)):
-        text = words_of(element)
+    for element, text in chain(behind(heading), before(heading)):
         if 3 < len(text) <= LONGEST:
             found = _in_line(text, element)
             if found:
@@ -149,12 +149,6 @@ def _marked(element: HtmlElement) -> bool:
     return element.tag == "address" or _HINT.search(stated) is not None
 
 
-def _credits(page: Page) -> list[str]:
-    stated = [jsonld.text(page.article, "creditText", "sourceOrganization", "provider")]
-    stated += [value for _, value in page.stated("source", "creditline", "dc.source", "copyright")]
-    return [text for text in stated if text]
-
-
 def _names(stated: Iterable[str]) -> list[str]:
     """Names in what fields state: one by one, no addresses, no "by", each once."""
     found: dict[str, str] = {}
@@ -166,10 +160,10 @@ def _names(stated: Iterable[str]) -> list[str]:
 
 def _split(text: str) -> Iterator[str]:
     bare = _BY.sub("", text, count=1) if _BY.match(text) else text
-    bare = _ADDRESS.sub("", bare)
+    bare = _LABEL.sub("", _ADDRESS.sub("", bare))
     if web_address(bare) or "@" in bare:
         return
     for part in _BREAK.split(bare):
-        name = part.strip(" ,-–—")
+        name = part.strip(" ,-–—/／")
         if name and len(name) <= _LONGEST and _LETTER.search(name) and not _NOT_NAMES.search(name):
             yield name

@@ -7,7 +7,8 @@ from typing import TYPE_CHECKING
 from briefing.cleaning import genres
 from briefing.cleaning.known import Known
 from briefing.cleaning.pages import jsonld
-from briefing.cleaning.pages.byline import agency, byline, stated_writers
+from briefing.cleaning.pages.agency import agency
+from briefing.cleaning.pages.byline import byline, stated_writers, writers
 from briefing.cleaning.pages.language import language
 from briefing.cleaning.pages.outlet import outlet
 from briefing.cleaning.pages.page import Page, read
@@ -29,19 +30,19 @@ def metadata(tree: HtmlElement, address: str | None = None) -> Known:
     tongue, tongue_notes = language(page)
     house = outlet(page)
     names = [house or "", *jsonld.named((page.article or {}).get("publisher"), page.nodes)]
-    authors = stated_writers(page)
-    headline, title_notes = title(page, names, authors)
-    writers = byline(page, authors, headline, names)
+    stated = stated_writers(page)
+    headline, title_notes = title(page, names, stated)
+    authors = writers(page, stated, headline, names)
     when, date_notes = published(page, headline, tongue)
     return Known(
         title=headline,
         outlet=house,
-        byline=", ".join(writers) or None,
+        byline=byline(page, authors, names),
         genre=_genre(page),
         published=when,
         language=tongue,
         url=page.canonical,
-        carried_by=agency(page, writers, names),
+        carried_by=agency(page, authors, names),
         notes=(*title_notes, *date_notes, *tongue_notes),
     )
 

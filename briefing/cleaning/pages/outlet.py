@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
-from briefing.cleaning.names import pieces
+import re
+
+from briefing.cleaning.names import SECTIONS
 from briefing.cleaning.pages import jsonld
 from briefing.cleaning.pages.page import Page
-from briefing.cleaning.pages.strings import web_address
+from briefing.cleaning.pages.strings import key, web_address
 
+_MOTTO = re.compile(r"\s*[|｜•·»]\s*|\s+[-–—]\s+")
 _LONGEST = 80  # code points; what is longer is a sentence about the site
 _METAS = (
     "og:site_name",
@@ -22,18 +25,21 @@ _METAS = (
 def outlet(page: Page) -> str | None:
     """The publisher's name, None when the page states none.
 
-    The name the site goes by comes before that of the company that publishes it.
+    The name the site goes by comes before that of the company that publishes it, unless the
+    company's is the same in better spelling.
     """
-    stated = [page.meta("og:site_name")]
-    if page.article:
-        stated += jsonld.named(page.article.get("publisher"), page.nodes)
-    stated += [value for _, value in page.stated(*_METAS)]
-    return next((name for name in map(_name, stated) if name), None)
+    data = jsonld.named((page.article or {}).get("publisher"), page.nodes)
+    stated = [page.meta("og:site_name"), *data, *(value for _, value in page.stated(*_METAS))]
+    names = [name for name in map(_name, stated) if name]
+    if not names:
+        return None
+    spelt = [name for name in names if key(name) == key(names[0])]
+    return max(spelt, key=lambda name: sum(c.isupper() or c.isspace() for c in name[1:]))
 
 
 def _name(text: str) -> str | None:
-    """A name without the site's motto behind it; None for an address or a sentence."""
-    if not text or web_address(text):
+    """A name without the site's motto behind it; None for an address, a section, a sentence."""
+    if not text or web_address(text) or key(text) in SECTIONS:
         return None
-    first = next(iter(pieces(text)), text)
-    return first if len(first) <= _LONGEST else None
+    first = _MOTTO.split(text.removeprefix("@"), maxsplit=1)[0].strip()
+    return first if first and len(first) <= _LONGEST else None

@@ -13,13 +13,14 @@ from briefing.cleaning.lines import words
 from briefing.cleaning.pages.moments import Moment, moment
 from briefing.cleaning.pages.months import without_day
 from briefing.cleaning.pages.page import Page, words_of
-from briefing.cleaning.pages.surroundings import LONGEST, before, behind, headline
+from briefing.cleaning.pages.surroundings import LONGEST, Line, before, behind, headline
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 _FEW = 5  # words beside a date, such as a name and a weekday
 _SOME = 8  # the same when a time of day is printed with it
+_FIRST_PAGES = "1991-08-06"  # https://info.cern.ch
 _TEASER = 40  # characters of a link that is a title
 _MANY = 12  # the same of a line that says it gives a date
 _YEAR = re.compile(r"(?:19|20)\d\d|\d\.\s?\d\d?\.\s?\d\d|[年년]")
@@ -61,17 +62,23 @@ def printed(page: Page, title: str | None, language: str | None) -> list[Printed
     return sorted(found, key=lambda one: ("published", "plain", "updated").index(one.label))
 
 
-def _dates(elements: Iterator[HtmlElement], language: str | None) -> Iterator[Printed]:
-    for element in elements:
-        text = words_of(element)
+def _dates(lines: Iterator[Line], language: str | None) -> Iterator[Printed]:
+    for element, text in lines:
         stated = element.get("datetime") or ""
         if len(text) > LONGEST or not (_YEAR.search(text) or stated) or _is_link(element):
             continue
         label = _label(f"{text} {element.get('class') or ''}")
-        start = _PUBLISHED.search(text)
-        read = moment(stated, language) or moment(text[start.start() if start else 0 :], language)
-        if read and len(read.date) == 10 and (stated or _is_line(text, element, read)):
+        said = _PUBLISHED.search(text)
+        behind_word = text[said.start() :] if said else ""
+        values = (stated, behind_word, text)
+        read = next(filter(None, (moment(value, language) for value in values)), None)
+        if read and _is_day(read) and (stated or _is_line(text, element, read)):
             yield Printed(read, stated or text, label)
+
+
+def _is_day(read: Moment) -> bool:
+    """True for a full date of a time when there were web pages."""
+    return len(read.date) == len("2024-03-01") and read.date >= _FIRST_PAGES
 
 
 def _is_link(element: HtmlElement) -> bool:
