@@ -5,7 +5,7 @@ from __future__ import annotations
 from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.fetching.addresses import Address, literal, private
@@ -40,6 +40,7 @@ def test_whatever_the_standard_library_refuses_is_refused(address: Address) -> N
 
 
 @pytest.mark.parametrize("network", NOT_PUBLIC)
+@settings(max_examples=25)
 @given(st.data())
 def test_special_networks_are_refused(network: str, data: st.DataObject) -> None:
     """Whichever address of them it is."""

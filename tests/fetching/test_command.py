@@ -9,6 +9,7 @@ import signal
 import subprocess
 import sys
 import time
+import tomllib
 from http.server import BaseHTTPRequestHandler
 from pathlib import Path
 
@@ -20,6 +21,7 @@ from briefing import cli
 from briefing.errors import ParameterError, UnknownNameError
 from briefing.fetching import Settings, read_settings
 from briefing.fetching.settings import settings
+from tests.conftest import PROJECT
 from tests.fetching.site import Site, page
 
 Capture = pytest.CaptureFixture[str]
@@ -142,6 +144,14 @@ def test_settings_are_read(tmp_path: Path) -> None:
     )
     expected = Settings(pause=2.0, allow_private=True, allow_networks=("10.1.0.0/16",), tries=1)
     assert read_settings(path) == expected
+
+
+def test_the_settings_in_the_docs_are_the_usual_ones() -> None:
+    """All of them, by name and value."""
+    text = (PROJECT / "docs" / "scheduler.md").read_text("utf-8")
+    shown = tomllib.loads(text.partition("```toml\n")[2].partition("```")[0])
+    names = {field.name for field in dataclasses.fields(Settings)}
+    assert (settings(shown, "docs"), set(shown)) == (Settings(), names)
 
 
 @pytest.mark.parametrize(
