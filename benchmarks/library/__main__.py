@@ -16,6 +16,7 @@ import sys
 import tempfile
 import time
 from collections.abc import Callable
+from functools import partial
 from pathlib import Path
 
 import click
@@ -166,8 +167,8 @@ def _searched(library: Library, peer: Peer) -> list[str]:
     ]
     own, other = [], []
     for name, (query, expression) in QUERIES.items():
-        mine = _times(lambda query=query: library.search(query))
-        theirs = _times(lambda expression=expression: peer.search(expression))
+        mine = _times(partial(library.search, query))
+        theirs = _times(partial(peer.search, expression))
         own += mine
         other += theirs
         one, two = statistics.median(mine), statistics.median(theirs)
@@ -175,7 +176,7 @@ def _searched(library: Library, peer: Peer) -> list[str]:
         lines.append(f"| {name}: `{query}` | {total:,} | {one:.1f} | {two:.1f} | {one / two:.2f} |")
     for name, query in ONLY_HERE.items():
         page = 20 if name == "second page" else 0
-        mine = _times(lambda query=query, page=page: library.search(query, offset=page))
+        mine = _times(partial(library.search, query, offset=page))
         own += mine
         total = library.search(query).total
         lines.append(f"| {name}: `{query}` | {total:,} | {statistics.median(mine):.1f} | | |")
@@ -204,7 +205,7 @@ def _topics(library: Library) -> list[str]:
     ]
     every = []
     for topic in TOPICS:
-        times = _times(lambda topic=topic: library.about(topic))
+        times = _times(partial(library.about, topic))
         every += times
         lines.append(f"| {topic} | {statistics.median(times):.1f} |")
     return [

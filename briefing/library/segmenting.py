@@ -131,7 +131,8 @@ def segmenter(kind: str) -> Segmenter | None:
 def _korean() -> Segmenter:
     from kiwipiepy import Kiwi
 
-    kiwi = Kiwi(num_workers=1)
+    # without entries of several words: they would hide the words in them, and cost 190 MB
+    kiwi = Kiwi(num_workers=1, load_multi_dict=False)
 
     def tell(text: str) -> list[str]:
         found: Any = kiwi.tokenize(text)
