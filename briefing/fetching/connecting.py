@@ -7,17 +7,15 @@ import socket
 import ssl
 import threading
 from collections.abc import Callable, Sequence
-from contextlib import suppress
 from functools import lru_cache
 from pathlib import Path
-from types import TracebackType
-from typing import Self
 
 from briefing.errors import PathError
 from briefing.fetching.addresses import Address, literal, private, scoped
 from briefing.fetching.failures import Deadline, FailedError, RefusedError
 from briefing.fetching.settings import Settings
 from briefing.fetching.urls import Url
+from briefing.fetching.wire import Wire, network
 
 Resolver = Callable[[str, int], Sequence[str]]
 _NEXT = 5.0  # seconds until the next address of a host is tried
@@ -28,60 +26,6 @@ def system_resolver(host: str, port: int) -> list[str]:
     """The addresses of a host, as this computer looks them up. Raises OSError."""
     found = socket.getaddrinfo(host, port, type=socket.SOCK_STREAM)
     return [str(entry[4][0]) for entry in found]
-
-
-class Wire:
-    """A connected socket, plain or TLS, every wait on it bounded by the deadline."""
-
-    def __init__(self, connected: socket.socket, deadline: Deadline) -> None:
-        self._socket = connected
-        self._deadline = deadline
-
-    def __enter__(self) -> Self:
-        return self
-
-    def __exit__(
-        self,
-        kind: type[BaseException] | None,
-        error: BaseException | None,
-        trace: TracebackType | None,
-    ) -> None:
-        self.close()
-
-    def close(self) -> None:
-        """Close the connection."""
-        self._socket.close()
-
-    def abort(self) -> None:
-        """Break the connection off, whichever thread is waiting on it."""
-        with suppress(OSError):
-            self._socket.shutdown(socket.SHUT_RDWR)
-
-    def secure(self, context: ssl.SSLContext, host: str) -> None:
-        """Speak TLS from here on, with a certificate that holds for `host`. Raises FailedError."""
-        self._socket.settimeout(self._deadline.left())
-        try:
-            self._socket = context.wrap_socket(self._socket, server_hostname=host)
-        except ssl.SSLCertVerificationError as error:
-            raise FailedError(f"its certificate is not valid: {error.verify_message}") from error
-        except OSError as error:
-            raise _network(error, "no TLS connection") from error
-
-    def send(self, raw: bytes) -> None:
-        """Send all of `raw`. Raises FailedError."""
-        self._socket.settimeout(self._deadline.left())
-        try:
-            self._socket.sendall(raw)
-        except OSError as error:
-            raise _network(error, "the request could not be sent") from error
-
-    def receive(self) -> bytes:
-        """The next bytes; empty at the end. Raises FailedError."""
-        self._socket.settimeout(self._deadline.left())
-        try:
-            return self._socket.recv(65_536)
-        except OSError as error:
-            raise _network(error, "the answer broke off") from error
 
 
 def connect(url: Url, settings: Settings, resolve: Resolver, deadline: Deadline) -> Wire:
@@ -157,7 +101,7 @@ def dial(addresses: Sequence[Address], port: int, deadline: Deadline) -> Wire:
             last = error
         else:
             return Wire(connecting, deadline)
-    raise _network(last, "no connection") from last
+    raise network(last, "no connection") from last
 
 
 @lru_cache(maxsize=4)  # reading the authorities takes a quarter of a second
@@ -177,9 +121,3 @@ def trust(ca_file: str) -> ssl.SSLContext:
         except (OSError, ssl.SSLError) as error:
             raise PathError(f"ca_file {ca_file}: no certificates in it") from error
     return context
-
-
-def _network(error: OSError, what: str) -> FailedError:
-    if isinstance(error, TimeoutError):
-        return FailedError(f"{what}: no answer in time", again=True)
-    return FailedError(f"{what} ({error.strerror or 'connection lost'})", again=True)

@@ -10,12 +10,13 @@ from weakref import WeakSet
 
 import h11
 
-from briefing.fetching.connecting import Resolver, Wire, connect, system_resolver, trust
+from briefing.fetching.connecting import Resolver, connect, system_resolver, trust
 from briefing.fetching.failures import Deadline, FailedError
 from briefing.fetching.proxies import Proxy, connect_through, proxy, tunnel
 from briefing.fetching.settings import Settings
 from briefing.fetching.unpacking import ENCODINGS, Body
 from briefing.fetching.urls import Url
+from briefing.fetching.wire import Wire
 
 AGENT = "briefing"  # the name robots.txt files may speak to
 _HEAD = 65_536  # bytes of an answer's head

@@ -73,7 +73,7 @@ class Pages:
 
     def _known(self, page: Page | None) -> Known | None:
         """What to tell the server of the bytes that are kept, if they still are."""
-        if page is None or page.final_url is None or not self._store.has(page.sha256):
+        if page is None or page.final_url is None or not self._store.has(page.sha256, page.size):
             return None
         headers = {"If-None-Match": page.etag, "If-Modified-Since": page.last_modified}
         return Known(page.final_url, {name: value for name, value in headers.items() if value})

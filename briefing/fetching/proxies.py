@@ -9,7 +9,6 @@ from urllib.parse import unquote, urlsplit
 from briefing.errors import ParameterError
 from briefing.fetching.connecting import (
     Resolver,
-    Wire,
     dial,
     looked_up,
     refuse,
@@ -18,6 +17,7 @@ from briefing.fetching.connecting import (
 from briefing.fetching.failures import Deadline, FailedError, RefusedError
 from briefing.fetching.settings import Settings
 from briefing.fetching.urls import Url
+from briefing.fetching.wire import Wire
 
 _LONGEST = 16_384  # bytes of a proxy's answer
 

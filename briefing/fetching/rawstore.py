@@ -5,12 +5,12 @@ from __future__ import annotations
 import hashlib
 import os
 import sqlite3
-import tempfile
 from collections.abc import Iterator
 from contextlib import suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
+from uuid import uuid4
 
 from briefing.errors import LibraryError, PathError
 from briefing.fetching.ledger import NAME, Ledger
@@ -67,9 +67,10 @@ class RawStore:
             raise PathError(f"store {self.folder}: {why}; make room, or name another") from error
         return sha256, found.relative_to(self.folder).as_posix()
 
-    def has(self, sha256: str | None) -> bool:
-        """Whether bytes of this SHA-256 are still there."""
-        return sha256 is not None and any((self.folder / sha256[:2]).glob(f"{sha256}.*"))
+    def has(self, sha256: str | None, size: int | None) -> bool:
+        """Whether bytes of this SHA-256 are still there, as many as there were."""
+        found = self.folder.glob(f"{sha256[:2]}/{sha256}.*") if sha256 else ()
+        return any(path.stat().st_size == size for path in found)
 
     def read(self, sha256: str) -> bytes:
         """The bytes. Raises PathError when they are gone."""
@@ -78,15 +79,15 @@ class RawStore:
         raise PathError(f"store {self.folder}: {sha256}.* is gone; fetch it again")
 
     def _write(self, raw: bytes, path: Path) -> None:
-        handle, name = tempfile.mkstemp(dir=self.folder / _UNDER_WAY)
+        under_way = self.folder / _UNDER_WAY / uuid4().hex
         try:
-            with os.fdopen(handle, "wb") as file:
+            with under_way.open("xb") as file:
                 file.write(raw)
                 file.flush()
                 os.fsync(file.fileno())
-            Path(name).replace(path)
+            under_way.replace(path)
         except BaseException:
-            Path(name).unlink(missing_ok=True)
+            under_way.unlink(missing_ok=True)
             raise
         _sync(path.parent)
 
@@ -120,7 +121,10 @@ def _hold(folder: Path) -> sqlite3.Connection:
         held.execute("BEGIN EXCLUSIVE")
     except sqlite3.OperationalError as error:
         held.close()
-        raise PathError(f"store {folder}: another fetch is using it; wait for its end") from error
+        why = "another fetch is using it; wait for its end"
+        if "locked" not in str(error):
+            why = f"it cannot be written ({error}); name another folder with --store"
+        raise PathError(f"store {folder}: {why}") from error
     return held
 
 

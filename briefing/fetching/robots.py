@@ -81,16 +81,17 @@ class Robots:
         self._locks: defaultdict[str, threading.Lock] = defaultdict(threading.Lock)
         self._lock = threading.Lock()
 
-    def pause(self, url: Url) -> float:
+    def pause(self, url: Url, deadline: Deadline) -> float:
         """The seconds between two requests to the host.
 
-        Raises RefusedError when it says no, FailedError when it could not be asked.
+        `deadline` is the page's: reading the rules counts, waiting for a turn does not. Raises
+        RefusedError when it says no, FailedError when it could not be asked.
         """
         with self._lock:
             lock = self._locks[url.origin]
         with lock:
             if url.origin not in self._known:
-                self._known[url.origin] = self._find(url)
+                self._known[url.origin] = self._find(url, deadline)
         found = self._known[url.origin]
         if not isinstance(found, Rules):
             raise type(found)(*found.args)
@@ -98,11 +99,11 @@ class Robots:
             raise RefusedError("robots.txt of its host asks robots not to fetch it")
         return max(self._settings.pause, found.pause)
 
-    def _find(self, url: Url) -> Rules | RefusedError | FailedError:
+    def _find(self, url: Url, page: Deadline) -> Rules | RefusedError | FailedError:
         text = self._kept.robots(url.origin, KEPT)
         if text is None:
             try:
-                text = self._fetched(url)
+                text = self._fetched(url, page)
             except RefusedError as error:
                 return error
             except FailedError as error:
@@ -110,25 +111,28 @@ class Robots:
             self._kept.keep_robots(url.origin, text)
         return rules(text)
 
-    def _fetched(self, url: Url) -> str:
+    def _fetched(self, url: Url, page: Deadline) -> str:
         """The text of the host's file, empty when it has none. Raises RefusedError, FailedError."""
-        deadline = Deadline(self._settings.total, self._settings.timeout)
+        # A clock of its own: a page whose time is nearly over says nothing about the host.
+        own = Deadline(self._settings.timeout, self._settings.timeout)
         at = joined(url, "/robots.txt")
-        answer = self._answer(at, deadline)
+        answer = self._answer(at, own, page)
         for _ in range(_REDIRECTS + 1):
             if answer.status not in (301, 302, 303, 307, 308):
                 return _text(answer)
             try:
                 at = joined(at, answer.headers.get("location", ""))
-                answer = self._answer(at, deadline)
+                answer = self._answer(at, own, page)
             except RefusedError as error:
                 raise FailedError(f"it redirects to what {error}") from error
         return ""  # RFC 9309: too many redirects count as no file
 
-    def _answer(self, at: Url, deadline: Deadline) -> Answer:
+    def _answer(self, at: Url, own: Deadline, page: Deadline) -> Answer:
         pause = self._settings.pause
-        deadline.extend(self._pace.turn(at.host, pause, demands=pause))
-        return self._browser.ask(at, deadline, _found, None, _LARGEST)
+        waited = self._pace.turn(at.host, pause, demands=pause)
+        own.extend(waited)
+        page.extend(waited)
+        return self._browser.ask(at, own, _found, None, _LARGEST)
 
 
 def _found(head: Answer) -> bool:

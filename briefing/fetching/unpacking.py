@@ -31,11 +31,14 @@ class Body:
             raise FailedError(f"packed in a way nobody asked for ({self._encoding[:40]})")
         self._largest = largest
         self._parts: list[bytes] = []
-        self._size = 0
+        self._size = self._taken = 0
         self._inflater: _Inflater | None = None
 
     def add(self, raw: bytes) -> None:
         """Take the next bytes as they came. Raises FailedError."""
+        self._taken += len(raw)
+        if self._taken > self._largest:
+            raise self._too_large()  # also of packed bytes that unpack to nothing
         if self._encoding in ("", "identity"):
             self._keep(raw)
             return
@@ -72,5 +75,8 @@ class Body:
     def _keep(self, part: bytes) -> None:
         self._size += len(part)
         if self._size > self._largest:
-            raise FailedError(f"larger than {self._largest} bytes; the rest was not taken")
+            raise self._too_large()
         self._parts.append(part)
+
+    def _too_large(self) -> FailedError:
+        return FailedError(f"larger than {self._largest} bytes; the rest was not taken")

@@ -51,6 +51,7 @@ def url(text: str) -> Url:
     if any(ord(character) < 33 or ord(character) == 127 for character in text.replace(" ", "")):
         raise RefusedError("holds a control character; copy the address again")
     try:
+        text.encode()
         parts = urlsplit(text)
         port = parts.port
     except ValueError as error:

@@ -97,10 +97,8 @@ class Visitor:
 
     def _asked(self, url: Url, known: Known | None, deadline: Deadline) -> Answer:
         """One request, when it may be made."""
-        before = time.monotonic()
-        pause = self._robots.pause(url)
-        self._pace.turn(url.host, pause)
-        deadline.extend(time.monotonic() - before)
+        pause = self._robots.pause(url, deadline)
+        deadline.extend(self._pace.turn(url.host, pause))
         headers = known.headers if known and known.final_url == str(url) else {}
         answer = self._browser.ask(url, deadline, _wanted, headers)
         if answer.status in AGAIN:

@@ -6,8 +6,9 @@ import gzip
 import time
 import tracemalloc
 import zlib
+from collections import deque
 from http.server import BaseHTTPRequestHandler
-from itertools import count
+from itertools import count, repeat
 from pathlib import Path
 
 import pytest
@@ -121,7 +122,7 @@ def test_packed_bodies_are_unpacked(raw: bytes, encoding: str, step: int) -> Non
         "deflate": zlib.compress(raw),
     }
     sent = packed.get(encoding, raw)
-    body = Body(encoding, 2000)
+    body = Body(encoding, 3000)
     for start in range(0, len(sent), step):
         body.add(sent[start : start + step])
     assert body.whole() == raw
@@ -136,6 +137,13 @@ def test_any_packed_body_is_unpacked_or_refused(raw: bytes, encoding: str) -> No
         assert len(body.whole()) <= 1000
     except FailedError:
         pass
+
+
+def test_packed_bytes_that_unpack_to_nothing() -> None:
+    """Empty gzip files without end are an endless body too."""
+    body = Body("gzip", 1000)
+    with pytest.raises(FailedError, match="larger than 1000 bytes"):
+        deque(map(body.add, repeat(gzip.compress(b""), 1000)))
 
 
 def test_deflate_without_its_header() -> None:

@@ -195,7 +195,7 @@ def test_what_is_saved_is_read(tmp_path: Path, raw: bytes) -> None:
     """Any bytes."""
     with RawStore(tmp_path) as store:
         sha256, _ = store.save(raw, ".txt")
-        assert (store.read(sha256), store.has(sha256)) == (raw, True)
+        assert (store.read(sha256), store.has(sha256, len(raw))) == (raw, True)
 
 
 # ---------------------------------------------------------------- killed at any moment
