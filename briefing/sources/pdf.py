@@ -21,10 +21,12 @@ ISOLATED = True
 
 _MARK = b"%PDF-"
 _HEAD = 1_024  # bytes among which the mark stands
+_TAIL = 2_048  # bytes among which the mark of the end stands
 _MOST_PAGES = 2_000
 _MOST_TEXT = 4_000_000  # code points
 _FEWEST = 12  # letters of a page; with fewer it is a picture with a stamp on it
-_PASSWORD, _FORMAT = 4, 3  # PDFium's numbers of errors (fpdfview.h)
+_PASSWORD = 4  # PDFium's number of this error (fpdfview.h)
+_AGAIN = "Get it again, or save its text."
 
 
 def recognises(raw: bytes) -> bool:
@@ -46,21 +48,25 @@ def read(raw: bytes, place: str) -> Iterator[Article]:
     except PdfiumError as error:
         raise SourceError(_unopened(place, error, raw)) from error
     try:
-        yield _article(document, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)))
+        article = _article(document, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)))
+        cut = () if _ends(raw) else ("the file breaks off before its end; a part may be missing",)
+        yield replace(article, notes=(*cut, *article.notes))
     except PdfiumError as error:
-        raise SourceError(
-            f"{place}: this PDF file is damaged ({error}). Get it again, or save its text."
-        ) from error
+        raise SourceError(f"{place}: this PDF file is damaged ({error}). {_AGAIN}") from error
     finally:
         document.close()
+
+
+def _ends(raw: bytes) -> bool:
+    return b"%%EOF" in raw[-_TAIL:]
 
 
 def _unopened(place: str, error: Exception, raw: bytes) -> str:
     if getattr(error, "err_code", None) == _PASSWORD or "password" in str(error).casefold():
         return f"{place}: this PDF file is locked with a password. Save an open copy of it."
-    if b"%%EOF" not in raw[-2_048:]:
+    if not _ends(raw):
         return f"{place}: this PDF file breaks off before its end. Get it again, whole."
-    return f"{place}: this PDF file is damaged. Get it again, or save its text."
+    return f"{place}: this PDF file is damaged. {_AGAIN}"
 
 
 def _article(document: Any, origin: Origin) -> Article:
@@ -84,20 +90,42 @@ def _pages(document: Any, place: str) -> tuple[list[Page], list[str]]:
     count = len(document)
     if not count:
         raise SourceError(f"{place}: this PDF file has no page. Get it again, whole.")
-    notes, pages, letters = [], [], 0
+    notes, pages, broken, letters = [], [], [], 0
     for number in range(1, min(count, _MOST_PAGES) + 1):
-        page = document[number - 1]
-        pages.append(page_of(page, number))
-        page.close()
+        page = _page(document, number)
+        broken += [] if page else [number]
+        pages.append(page or Page(number, 1, 1))
         letters += sum(len(word.text) for word in pages[-1].words)
         if letters > _MOST_TEXT:
             break
     if len(pages) < count:
         notes.append(f"only the first {len(pages):,} of {count:,} pages were read")
-    bare = [page.number for page in pages if _is_bare(page) and _has_picture(document, page)]
+    if broken:
+        notes.append(f"{_listed(broken)}: damaged, not read")
+    if len(broken) == len(pages):
+        raise SourceError(f"{place}: {_listed(broken)} of this PDF file cannot be read. {_AGAIN}")
+    bare = [
+        page.number
+        for page in pages
+        if page.number not in broken and _is_bare(page) and _has_picture(document, page)
+    ]
     if bare:
         notes.append(_recognised(document, pages, bare, place))
     return pages, notes
+
+
+def _page(document: Any, number: int) -> Page | None:
+    """One page; None when it is damaged, which costs this page only."""
+    from pypdfium2 import PdfiumError
+
+    try:
+        page = document[number - 1]
+        try:
+            return page_of(page, number)
+        finally:
+            page.close()
+    except PdfiumError:
+        return None
 
 
 def _is_bare(page: Page) -> bool:

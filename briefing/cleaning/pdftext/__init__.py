@@ -6,7 +6,8 @@ Pages come as words with their places, from whatever read them; nothing here kno
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
+from itertools import chain
 
 from briefing.cleaning import names
 from briefing.cleaning.known import Known
@@ -35,7 +36,9 @@ class Printed:
 def read(pages: Sequence[Page], stated_title: str | None = None) -> Printed:
     """The text on `pages`. `stated_title` is one that the file gives apart from its pages."""
     filled = [page for page in pages if page.words]
-    kept, left_out = furniture.parted(filled, [fragments(page) for page in filled])
+    found_lines = [fragments(page) for page in filled]
+    numbers = {id(line): n for n, line in enumerate(chain.from_iterable(found_lines), start=1)}
+    kept, left_out = furniture.parted(filled, found_lines)
     size = body_size([line for lines in kept for line in lines])
     text, notes = _blocks(filled, kept, size)
     marks: list[str] = []
@@ -49,9 +52,13 @@ def read(pages: Sequence[Page], stated_title: str | None = None) -> Printed:
     gone = found.used | set(map(id, running))
     body = [block for block in text if id(block) not in gone and block.text.strip()]
     left_out += [line for block in running for line in block.lines]
-    return Printed(
-        _known(found, left_out, marks, len(notes)), tuple(b.text for b in (*body, *notes))
-    )
+    dropped = [
+        DroppedLine(numbers.get(id(line), 0), line_text(line.words), "head or foot of a page")
+        for line in left_out
+    ]
+    dropped.sort(key=lambda line: line.line)
+    known = _known(found, dropped, len(marks), len(notes))
+    return Printed(known, tuple(block.text for block in (*body, *notes)))
 
 
 def _blocks(
@@ -99,25 +106,23 @@ def _codes(text: list[Block], left_out: list[Line]) -> list[Block]:
     return [b for b in text if b.text in known and any(c.isdigit() for c in b.text)]
 
 
-def _known(found: head.Head, left_out: list[Line], marks: list[str], notes: int) -> Known:
+def _known(found: head.Head, dropped: list[DroppedLine], marks: int, notes: int) -> Known:
+    bare = (line.text.strip("0123456789 |-–—") for line in dropped)
+    running = next((names.outlet(text) for text in bare if names.is_outlet(text)), None)
     told = list(found.notes)
-    texts = [(line.page, line_text(line.words)) for line in left_out]
-    outlet = found.outlet or next(
-        (
-            names.outlet(bare)
-            for _, text in texts
-            if names.is_outlet(bare := text.strip("0123456789 |-–—"))
-        ),
-        None,
-    )
-    if texts:
-        told.append(f"heads and feet of pages left out ({len(texts)} lines)")
+    if dropped:
+        told.append(f"heads and feet of pages left out ({len(dropped)} lines)")
     if marks:
-        told.append(f"marks of footnotes left out ({len(marks)})")
+        told.append(f"marks of footnotes left out ({marks})")
     if notes:
         told.append(f"footnotes put after the text ({notes})")
     if found.published is None:
         told.append("no publication date is printed")
-    dropped = [DroppedLine(page, text, "head or foot of a page") for page, text in sorted(texts)]
-    known = Known(title=found.title, outlet=outlet, byline=found.byline, published=found.published)
-    return replace(known, notes=tuple(told), dropped=tuple(dropped[:_MOST_DROPPED]))
+    return Known(
+        title=found.title,
+        outlet=found.outlet or running,
+        byline=found.byline,
+        published=found.published,
+        notes=tuple(told),
+        dropped=tuple(dropped[:_MOST_DROPPED]),
+    )
