@@ -18,6 +18,8 @@ def annex(shown: Annex, cited: Citations) -> Values:
     To be called when every statement has been given its references.
     """
     articles = [_article(a, n, cited) for n, a in enumerate(shown.articles, start=1)]
+    for article, told in zip(articles, _copies(shown.articles), strict=True):
+        article["record"] += told
     skipped = [{"place": name(s.place), "why": s.why} for s in shown.skipped]
     return {"articles": articles, "skipped": skipped}
 
@@ -57,6 +59,28 @@ def _record(article: Article) -> list[str]:
         _published(article),
         f"carried by {article.carried_by}" if article.carried_by else "",
     ]
+
+
+def _copies(articles: tuple[Article, ...]) -> list[list[str]]:
+    """For each article, which source it is a copy of, or which are copies of it and why."""
+    from briefing.library import kinship_sources
+    from briefing.library.kinship_origin import likeness, origin
+
+    told: list[list[str]] = [[] for _ in articles]
+    places = {article.id: place for place, article in enumerate(articles)}
+    for group in kinship_sources.groups(articles):
+        found = origin([articles[place] for place in group])
+        for place in group:
+            lead = places.get(articles[place].copy_of or "")
+            if lead is None:
+                others = ", ".join(f"S{other + 1}" for other in group if other != place)
+                told[place].append(f"same text: {others}")
+                if found.place is None or group[found.place] == place:
+                    told[place].append(found.words)
+            else:
+                alike = likeness(articles[place], articles[lead])
+                told[place].append(f"copy of S{lead + 1} ({alike.kind}, {alike.similarity:.2f})")
+    return told
 
 
 def _published(article: Article) -> str:

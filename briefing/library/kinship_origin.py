@@ -17,11 +17,11 @@ from briefing.models import Article
 Reason = Literal["credit", "elsewhere", "first", "inside", "unknown"]
 
 WORDS: dict[Reason, str] = {
-    "credit": "the others credit the agency whose own text this is",
-    "elsewhere": "an agency is credited whose own text is not among these",
-    "first": "it was published first",
-    "inside": "the others hold its whole text and more",
-    "unknown": "nothing tells which of them was first",
+    "credit": "origin known: others credit the agency whose own text it is",
+    "elsewhere": "origin not among the sources: they credit an agency",
+    "first": "origin as far as known: published first",
+    "inside": "origin as far as known: the others hold its whole text and more",
+    "unknown": "origin not known",
 }
 _TIME = re.compile(r"(\d{1,2})[:.](\d\d)")
 

@@ -58,7 +58,7 @@ def compared(one: Sketch, other: Sketch) -> Relation:
     """The relation of two texts by their words alone; symmetric but for `inside`."""
     if one.digest == other.digest:
         return Relation("exact", 1.0, 1.0)
-    inner, outer = (one, other) if one.words <= other.words else (other, one)
+    inner, outer = sorted((one, other), key=lambda text: (text.words, text.digest))
     if inner.words < LEAST or _among(_plain(inner), _plain(outer)).mean() < _WORTH:
         return Relation("none")
     if may_be_near(one.words, other.words):
