@@ -10,8 +10,9 @@ from pathlib import Path
 from briefing.errors import UnknownNameError
 from briefing.library import ledger, records, upkeep
 from briefing.library.connection import Connection
-from briefing.library.coverage import Coverage
+from briefing.library.coverage import Coverage, with_kinship
 from briefing.library.hits import Hit, Hits
+from briefing.library.kinship_groups import related
 from briefing.library.parsing import parse
 from briefing.library.query import Field, Query, field, limits
 from briefing.library.search import Search
@@ -144,28 +145,28 @@ class Library:
     def about(self, topic: str, since: str = "", until: str = "") -> Coverage:
         """The articles about `topic`, published between `since` and `until` (ISO dates or "").
 
-        At most 200, the best matches by BM25. Undated articles are left out when a limit is
-        set, and counted. Raises UsageError for a topic without words, ParameterError for what
-        is no date.
+        At most 200, the best matches by BM25, oldest first; copies are marked. Undated articles
+        are left out when a limit is set, and counted. Raises UsageError for a topic without
+        words, ParameterError for what is no date.
         """
         limits(since, until)
         query = _limited(parse(topic), since=since, until=until)
         with self._file.snapshot() as db:
             search = Search(db, self._terms, query)
-            best = search.best(search.in_time(), MOST)
-            chosen = [(self._article(number), search.reason(number)) for number in best]
-            undated = search.undated()
-        chosen.sort(key=lambda pair: (records.sort_key(pair[0]), pair[0].id))
-        return Coverage(
-            topic=topic,
-            articles=tuple(article for article, _ in chosen),
-            since=since,
-            until=until,
-            total=len(self),
-            skipped=self.skipped,
-            reasons=tuple(why for _, why in chosen),
-            undated=undated,
-        )
+            chosen = [(self._article(n), n) for n in search.best(search.in_time(), MOST)]
+            chosen.sort(key=lambda pair: (records.sort_key(pair[0]), pair[0].id))
+            numbers = [number for _, number in chosen]
+            found = Coverage(
+                topic=topic,
+                articles=tuple(article for article, _ in chosen),
+                since=since,
+                until=until,
+                total=len(self),
+                skipped=self.skipped,
+                reasons=tuple(search.reason(number) for number in numbers),
+                undated=search.undated(),
+            )
+            return with_kinship(found, related(db, numbers), numbers)
 
     def search(  # noqa: PLR0913 - one argument a field
         self,

@@ -97,7 +97,7 @@ def test_two_writers_at_once(place: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_a_change_that_fails_leaves_nothing(place: Path) -> None:
     """Neither rows nor entries of the index stay of a transaction that broke off."""
     with closing(Library(place)) as library:
-        broken = replace(real("Ferries were late."), published=Published("soon", "soon"))
+        broken = replace(real("No ferries."), published=Published("soon", "soon"))
         with pytest.raises(ValueError, match="soon"):
             library.add(real("Ferries were late."), broken)
         library.add(real("Ferries were early."))
