@@ -53,6 +53,7 @@ _METAS = (
     "datecreated",
     "date.created",
 )
+PAGE = "the page"  # the kind of a date that is printed
 _IN_PATH = re.compile(
     r"(?<!\d)(?P<y>(?:19|20)\d\d)(?P<s>[/_-]?)(?P<m>0?[1-9]|1[0-2])(?P=s)(?P<d>\d{1,2})(?!\d)"
 )
@@ -70,6 +71,12 @@ class Dating:
     evidence: str
     firm: bool = False
 
+    @property
+    def said(self) -> str:
+        """Who says what, for a note."""
+        verb = "prints" if self.kind == PAGE else "says"
+        return f"{self.kind} {verb} {self.moment.date}"
+
 
 def datings(
     page: Page, title: str | None, language: str | None, *, updates: bool = False
@@ -82,11 +89,11 @@ def datings(
     on_page = printed(page, title, language)
     if updates:
         for one in (one for one in on_page if one.label == "updated"):
-            yield Dating(one.moment, "the page", f"visible text “{one.text}”")
+            yield Dating(one.moment, PAGE, f"visible text “{one.text}”")
         return
     yield from _read(_stated(page), language, firm=True)
     for number, one in enumerate(one for one in on_page if one.label != "updated"):
-        yield Dating(one.moment, "the page", f"visible text “{one.text}”", firm=number == 0)
+        yield Dating(one.moment, PAGE, f"visible text “{one.text}”", firm=number == 0)
     yield from _read(_weaker(page), language)
 
 

@@ -152,13 +152,27 @@ def _flat(value: Any) -> Iterator[Node]:
 
 
 def _parsed(script: str) -> Any:
-    bare = _COMMENT.sub("", _COMMENT.sub("", script)).strip().rstrip(";")
+    """The values of a script, one behind the other; what it shows when it is not JSON."""
+    bare = _COMMENT.sub("", _COMMENT.sub("", script)).strip()
     for form in (bare, _TRAILING_COMMA.sub("", bare)):
-        try:
-            return json.loads(form, strict=False)
-        except (ValueError, RecursionError):
-            continue
+        values = list(_values(form))
+        if values:
+            return values
     return _shown(bare)
+
+
+def _values(text: str) -> Iterator[Any]:
+    """JSON values from the start of a text, as far as it is JSON."""
+    decoder = json.JSONDecoder(strict=False)  # line breaks inside strings are let pass
+    at = 0
+    for _ in range(MOST_SCRIPTS):
+        while text[at : at + 1].isspace():
+            at += 1
+        try:
+            value, at = decoder.raw_decode(text, at)
+        except (ValueError, RecursionError):
+            return
+        yield value
 
 
 def _shown(script: str) -> Node:

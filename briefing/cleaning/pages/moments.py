@@ -35,14 +35,16 @@ class Moment:
 
     @property
     def instant(self) -> datetime | None:
-        """The point in time, None without a full date, a time and an offset."""
+        """The point in time in UTC, None without a full date, a time and an offset."""
         offset = _offset(self.zone)
         if offset is None or self.time is None or len(self.date) != 10:
             return None
         try:
             hours, minutes, *_ = map(int, self.time.split(":"))
             day = date.fromisoformat(self.date)
-            return datetime(day.year, day.month, day.day, hours, minutes, tzinfo=timezone(offset))
+            zone = timezone(offset)
+            local = datetime(day.year, day.month, day.day, hours, minutes, tzinfo=zone)
+            return local.astimezone(UTC)
         except (ValueError, OverflowError):
             return None
 

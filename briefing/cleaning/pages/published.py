@@ -44,10 +44,7 @@ def _notes(found: list[Dating], chosen: Dating) -> list[str]:
         return [f"the date {first.moment.date} lies in the future ({first.evidence})"]
     for other in found:
         if other.firm and _disagree(chosen.moment, other.moment):
-            return [
-                f"{chosen.kind} says {chosen.moment.date}, {other.kind} says "
-                f"{other.moment.date}; the first is kept"
-            ]
+            return [f"{chosen.said}, {other.said}; the first is kept"]
     return []
 
 

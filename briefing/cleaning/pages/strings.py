@@ -13,7 +13,7 @@ from briefing.cleaning.characters import single_spaced
 LONGEST = 500  # code points of a field; what is longer is no title, name or date
 _TAG = re.compile(r"</?[A-Za-z][^<>]{0,200}>")
 _CONTROL = re.compile(
-    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028\u2029\ufeff]"
+    "[\x00-\x08\x0b\x0c\x0e-\x1f\x7f-\x9f\ud800-\udfff\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]"
 )
 _MATCHED = re.compile(r"[\W_]+")
 
