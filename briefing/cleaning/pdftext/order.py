@@ -11,6 +11,9 @@ _DEEPEST = 4  # columns inside columns
 _FEWEST = 4  # lines a column has at least
 _STEP = 3.0  # points between the places a gutter is looked for at
 _FULL = 0.45  # of a column's width: half its lines are wider, unlike the cells of a table
+_NARROWEST = 7.0  # sizes: a column of text is no narrower
+_ACROSS = 0.3  # of a column's lines may cross its gutter beside it, as headings do
+_LONG = 10.0  # sizes: lines this long are full in any column
 _SLACK = 1.0  # points a line may reach into a gutter
 _ALIGNED = 1.5  # sizes; a line that begins farther from its column's edge is set apart
 _MOST = 5_000  # lines of a page that are looked at for columns
@@ -62,19 +65,24 @@ def _score(lines: list[Line], x: float, left: float, right: float) -> int:
     before = [line for line in lines if line.x1 <= x + _SLACK]
     after = [line for line in lines if line.x0 >= x - _SLACK]
     fewer = min(len(before), len(after))
-    if fewer < _FEWEST or _overlap(before, after) < _FEWEST - 1:
+    narrower = min(x - left, right - x)
+    if fewer < _FEWEST or narrower < _NARROWEST * before[0].size:
         return 0
-    full = median(line.x1 - line.x0 for line in before) >= _FULL * (x - left) and median(
-        line.x1 - line.x0 for line in after
-    ) >= _FULL * (right - x)
+    top, end = max(before[0].y, after[0].y) - 5, min(before[-1].y, after[-1].y) + 5
+    beside = min(sum(top <= line.y <= end for line in part) for part in (before, after))
+    across = sum(top <= line.y <= end for line in lines) - sum(
+        top <= line.y <= end for line in (*before, *after)
+    )
+    if beside < _FEWEST - 1 or across > _ACROSS * fewer:
+        return 0
+    full = _is_full(before, x - left) and _is_full(after, right - x)
     return fewer if full else 0
 
 
-def _overlap(before: list[Line], after: list[Line]) -> int:
-    """How many lines of the shorter column stand beside the other one."""
-    top = max(before[0].y, after[0].y)
-    end = min(before[-1].y, after[-1].y)
-    return min(sum(top - 5 <= line.y <= end + 5 for line in part) for part in (before, after))
+def _is_full(lines: list[Line], width: float) -> bool:
+    """True for lines of running text, False for the cells of a table."""
+    wanted = min(_FULL * width, _LONG * lines[0].size)
+    return median(line.x1 - line.x0 for line in lines) >= wanted
 
 
 def _bands(lines: list[Line], x: float) -> Iterator[tuple[list[Line], bool]]:

@@ -47,8 +47,6 @@ def _settled(words: list[Word]) -> list[Word]:
             after.raised, after.glued, after.y = True, True, before.y
         elif not before.raised and _is_raised(before, after) and _touch(before, after):
             before.raised, before.y, after.glued = True, after.y, False
-        elif before.raised and _back_on_line(before, after):
-            after.glued = after.x0 - before.x1 < 0.1 * after.size
     return words
 
 
@@ -60,11 +58,6 @@ def _is_raised(sign: Word, beside: Word) -> bool:
 
 def _touch(before: Word, after: Word) -> bool:
     return -_NEAR <= (after.x0 - before.x1) / after.size <= 2 * _NEAR
-
-
-def _back_on_line(before: Word, after: Word) -> bool:
-    level = abs(after.y - before.y) < _LEVEL * after.size
-    return level and after.text[0] in ".,;:)”’\"'"
 
 
 def _rows(words: list[Word]) -> list[list[Word]]:
