@@ -27,8 +27,8 @@ evaluate: $(VENV)/.installed  ## score the reading on a folder of labelled artic
 
 pins: $(VENV)/.installed-dev  ## compile the exact pins again from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra test --no-annotate --no-header -o requirements.txt
-	@echo "-e ." >> requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra dev --no-annotate --no-header -c requirements.txt -o requirements-dev.txt
+	@echo "-e ." >> requirements.txt
 
 clean:  ## remove the virtual environment and everything made by the tools
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
