@@ -8,7 +8,7 @@ from collections.abc import Iterable
 
 HYPHENS = "-\u2010\u00ad"  # hyphen-minus, hyphen, soft hyphen
 _WORD = re.compile(r"[^\W\d_]+(?:[-\u2010'’][^\W\d_]+)*")
-_BEFORE = re.compile(r"((?:[^\W_]+[-'’])*)([^\W_]+)$")
+_BEFORE = re.compile(r"((?:[^\W_]+[-'’])*)([^\W_]+\.?)$")
 _AFTER = re.compile(r"([^\W_]+)((?:[-'’][^\W_]+)*)")
 _HANGUL, _HANGUL_END = re.compile("[가-힣]+"), re.compile("[가-힣]+$")
 _LOOKED_AT = 80  # code points of a line's end and beginning
