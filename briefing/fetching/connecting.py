@@ -77,7 +77,10 @@ def looked_up(host: str, port: int, resolve: Resolver, deadline: Deadline) -> li
     found = answer[0] if answer else TimeoutError()
     if isinstance(found, Exception):
         raise FailedError(f"the name {host} was not found", again=True) from found
-    addresses = [scoped(text) for text in dict.fromkeys(found)]
+    try:
+        addresses = [scoped(text) for text in dict.fromkeys(found)]
+    except ValueError:
+        addresses = []
     if not addresses:
         raise FailedError(f"the name {host} has no address", again=True)
     return addresses

@@ -13,7 +13,7 @@ from briefing.fetching.links import links
 from briefing.fetching.rawstore import RawStore
 from briefing.fetching.report import Outcome
 from briefing.fetching.urls import Url, joined, redacted, url
-from briefing.fetching.visits import AGAIN, Known, Visit, Visitor
+from briefing.fetching.visits import Known, Visit, Visitor, passing
 
 
 class Pages:
@@ -125,7 +125,7 @@ def _settled(page: Page | None) -> bool:
     """Whether a page need not be asked for again because a feed leads to it."""
     if page is None or page.status is None:
         return page is not None and page.sha256 is not None
-    gone = 400 <= page.status < 500 and page.status not in AGAIN
+    gone = 400 <= page.status < 500 and not passing(page.status)
     return page.sha256 is not None or page.status == 200 or gone
 
 

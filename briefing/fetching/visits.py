@@ -17,7 +17,7 @@ from briefing.fetching.settings import Settings
 from briefing.fetching.urls import Url, joined
 
 _REDIRECTS = (301, 302, 303, 307, 308)
-AGAIN = (408, 425, 429, 500, 502, 503, 504)  # RFC 9110 and 6585: may go better later
+_NEVER = (501, 505)  # a server that cannot do what is asked will not learn it
 _LONGEST_WAIT = 7 * 24 * 3600.0  # seconds; a Retry-After beyond a week is a mistake
 
 
@@ -101,7 +101,7 @@ class Visitor:
         deadline.extend(self._pace.turn(url.host, pause))
         headers = known.headers if known and known.final_url == str(url) else {}
         answer = self._browser.ask(url, deadline, _wanted, headers)
-        if answer.status in AGAIN:
+        if passing(answer.status):
             wait = retry_after(answer.headers.get("retry-after", ""))
             if wait:
                 self._pace.hold(url.host, wait)
@@ -109,6 +109,11 @@ class Visitor:
                 f"its server answered {answer.status}", again=True, status=answer.status, wait=wait
             )
         return answer
+
+
+def passing(status: int) -> bool:
+    """Whether an answer of this status may go better later (RFC 9110, RFC 6585)."""
+    return status in (408, 425, 429) or (500 <= status < 600 and status not in _NEVER)
 
 
 def retry_after(value: str) -> float | None:

@@ -203,7 +203,7 @@ def test_304_without_a_question_is_a_failure(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- further tries
 
 
-@pytest.mark.parametrize("status", [429, 500, 502, 503, 504])
+@pytest.mark.parametrize("status", [408, 429, 500, 502, 503, 504, 522])
 def test_passing_trouble_is_tried_again(status: int, tmp_path: Path) -> None:
     """Twice, and then it goes well."""
     with Site() as site:
