@@ -54,9 +54,9 @@ ONLY_HERE = {
     "year": "security since:2020 until:2020",
     "genre, year": "security genre:report since:2020",
     "second page": "security",
-    "Korean": "안보",
-    "Korean words": "안보 협력",
-    "Japanese": "協力",
+    "Korean": "협력",
+    "Korean words": "북한 문제",
+    "Japanese": "会談",
     "field only": "language:en since:2024-06",
 }
 TOPICS = [

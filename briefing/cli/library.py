@@ -188,6 +188,15 @@ def backup(*, to: Path, library: str, as_json: bool) -> None:
 
 @library_commands.command()
 @_library
+def index(*, library: str) -> None:
+    """Make the indexes anew: after a segmenter was installed, or when verify finds them damaged."""
+    with _opened(library) as store:
+        store.index_anew()
+        click.echo(f"{library}: {len(store)} articles indexed.")
+
+
+@library_commands.command()
+@_library
 @as_json
 def stats(*, library: str, as_json: bool) -> None:
     """Print how much of what is in the library."""

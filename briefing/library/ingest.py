@@ -11,8 +11,9 @@ from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.library import ledger
-from briefing.library.ledger import Input, Visit
+from briefing.library.ledger import Input
 from briefing.library.reading_files import Kept, inputs
+from briefing.library.visits import Visit
 from briefing.models import Article, Skipped
 from briefing.sources.isolation import Readers
 

@@ -6,6 +6,7 @@ Schema 1 kept articles with their text and one index over it, no files and no ve
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing
 
 from briefing.library import ledger, records, schema
 from briefing.library.terms import Terms
@@ -35,16 +36,15 @@ def upgrade(db: sqlite3.Connection) -> None:
 
 
 def _take_articles(db: sqlite3.Connection) -> None:
-    terms = Terms()
-    intake = Intake(db, terms)
-    rows = db.execute("SELECT record FROM articles_1 ORDER BY number")
-    while batch := rows.fetchmany(_BATCH):
-        for (record,) in batch:
-            article = records.decoded(record)
-            number, _ = intake.add(article)
-            _enter_place(db, article.origin.place, number)
-        intake.flush()
-    terms.close()
+    with closing(Terms()) as terms:
+        intake = Intake(db, terms)
+        rows = db.execute("SELECT record FROM articles_1 ORDER BY number")
+        while batch := rows.fetchmany(_BATCH):
+            for (record,) in batch:
+                article = records.decoded(record)
+                number, _ = intake.add(article)
+                _enter_place(db, article.origin.place, number)
+            intake.flush()
 
 
 def _enter_place(db: sqlite3.Connection, place: str, number: int) -> None:

@@ -3,24 +3,25 @@
 from __future__ import annotations
 
 import difflib
-import re
 import sqlite3
 from typing import TYPE_CHECKING
 
 from briefing.errors import UnknownNameError, nearest
-from briefing.library import segmenting
 from briefing.library.postings import Ranking
 from briefing.library.query import All, Any, Field, Node, Query, Term, is_date, number_of
-from briefing.library.terms import PAIR, Terms
+from briefing.library.terms import Terms
+from briefing.library.worth import Worths
 
 if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import NDArray
 
-_COMPOUND = re.compile(r"\b[^\W\d_]{1,30}(?:[-‐‑][^\W\d_]{1,30}){1,4}\b")
-_HYPHEN = re.compile("[-‐‑]")
 _SHOWN = 20  # outlets named when none is near the one asked for
-_LEAST = 0.01  # worth of a match of which the ranked index knows nothing
+_OUTLETS = (  # from one name of the index to the next: DISTINCT would visit every article
+    "WITH RECURSIVE names(name) AS (SELECT min(outlet) FROM articles UNION ALL"
+    " SELECT (SELECT min(outlet) FROM articles WHERE outlet > name) FROM names"
+    " WHERE name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
+)
 _CONDITIONS = {
     "language": "language = :value OR language LIKE :value || '-%'",
     "genre": "genre = :value",
@@ -29,25 +30,13 @@ _CONDITIONS = {
 }
 
 
-def closed_up(text: str) -> str:
-    """The compounds of `text` without their hyphens, so that both spellings are found."""
-    hyphened = " ".join(word for word in text.split() if _HYPHEN.search(word))
-    return " ".join(dict.fromkeys(_HYPHEN.sub("", m[0]) for m in _COMPOUND.finditer(hyphened)))
-
-
-def quoted_term(text: str) -> str:
-    """`text` as one string of FTS5, whatever is in it."""
-    return '"' + text.replace('"', '""') + '"'
-
-
 class Search:
     """One query against a library as it is at this moment."""
 
     def __init__(self, db: sqlite3.Connection, terms: Terms, query: Query) -> None:
-        self._db, self._terms, self.query = db, terms, query
+        self._db, self.query = db, query
         self._ranking = Ranking(db)
-        self._worth: dict[str, NDArray[np.float32]] = {}
-        self.notes: list[str] = []
+        self._worths = Worths(db, terms, self._ranking)
         self.found = self._found()
         self.scores = self._scores()
 
@@ -59,15 +48,15 @@ class Search:
         if self.query.tree is not None:
             return found & self._met(self.query.tree)
         for phrase in self.query.phrases:
-            found &= self.worth(phrase) > 0
+            found &= self._worths.of(phrase) > 0
         if self.query.needed:
-            present = sum((self.worth(w) > 0).astype("u1") for w in self.query.words)
+            present = sum((self._worths.of(w) > 0).astype("u1") for w in self.query.words)
             found &= present >= self.query.needed
         return found
 
     def _met(self, node: Node) -> NDArray[np.bool_]:
         if isinstance(node, Term):
-            return self.worth(node.text) > 0
+            return self._worths.of(node.text) > 0
         if isinstance(node, Field):
             return self._has(node)
         met = [self._met(part) for part in node.parts]
@@ -112,7 +101,7 @@ class Search:
         """What each article is worth; without words the later published is worth more."""
         scores = self._ranking.empty()
         for term in self.query.wanted:
-            worth = self.worth(term)
+            worth = self._worths.of(term)
             scores += worth * self._ranking.rarity(int((worth > 0).sum()))
         if not self.query.wanted:
             ordered = "SELECT number AS n FROM articles ORDER BY first, number DESC"
@@ -135,71 +124,16 @@ class Search:
 
     def reason(self, number: int) -> str:
         """Which words and phrases an article has, and which words it has not."""
-        has = [term for term in self.query.wanted if self.worth(term)[number] > 0]
+        has = [term for term in self.query.wanted if self._worths.of(term)[number] > 0]
         missing = [word for word in self.query.words if word not in has]
         told = [f"has {', '.join(has)}"] if has else []
         told += [f"without {', '.join(missing)}"] if missing else []
         return "; ".join([*told, *(str(one) for one in self.query.fields)])
 
-    def worth(self, term: str) -> NDArray[np.float32]:
-        """What a word or phrase is worth in each article but for its rarity; 0: not there."""
-        if term not in self._worth:
-            unspaced = segmenting.ANY.search(term)
-            self._worth[term] = self._unspaced(term) if unspaced else self._spaced(term)
-        return self._worth[term]
-
-    def _spaced(self, term: str) -> NDArray[np.float32]:
-        """A term of the index of words; a compound also without its hyphens."""
-        worth = self._phrase("words", quoted_term(term), self._terms.of(term))
-        closed = _HYPHEN.sub("", term)
-        if closed != term and closed.isalpha():
-            other = self._ranking.term(self._terms.of_word(closed))
-            worth = worth + other * (worth == 0)
-        return worth
-
-    def _phrase(self, index: str, expression: str, terms: list[str]) -> NDArray[np.float32]:
-        """A term, or terms one after another: worth what the one that is worth least is."""
-        import numpy
-
-        if len(terms) == 1 and index == "words":
-            return self._ranking.term(terms[0])
-        worth = self._ranking.empty()
-        sql = f"SELECT rowid AS n FROM {index} WHERE {index} MATCH ?"  # noqa: S608 - a name of ours
-        numbers = self._ranking.numbers(sql, (expression,))
-        worths = [self._ranking.term(term)[numbers] for term in dict.fromkeys(terms)]
-        least = numpy.minimum.reduce(worths) if worths else numpy.zeros(len(numbers))
-        worth[numbers] = numpy.maximum(least, _LEAST)
-        return worth
-
-    def _unspaced(self, term: str) -> NDArray[np.float32]:
-        """A term in Korean, Japanese or Chinese letters: by words where they are told."""
-        kinds = segmenting.scripts(term)
-        told = segmenting.told(term, "ja" if "han" in kinds else "ko")
-        terms = self._terms.of(told.words)
-        if not terms or 2 in (told.hangul, told.han):
-            self._note_missing(kinds)
-            return self._by_pairs(term)
-        worth = self._phrase("words", quoted_term(told.words), terms)
-        where = " OR ".join(f"{kind} = 2" for kind in kinds)
-        sql = f"SELECT number AS n FROM articles WHERE {where}"  # noqa: S608 - names of columns
-        plain = self._ranking.mask(sql)
-        return worth + self._by_pairs(term) * (plain & (worth == 0)) if plain.any() else worth
-
-    def _by_pairs(self, term: str) -> NDArray[np.float32]:
-        """A term by its letter pairs, and what is in other letters by its words."""
-        runs, terms = segmenting.runs(term), []
-        for run in runs:
-            terms += [PAIR + run[at : at + 2] for at in range(len(run) - 1)]
-        worth = self._phrase("pairs", segmenting.expression(runs), terms)
-        for word in self._terms.of(segmenting.ANY.sub(" ", term)):
-            worth = worth * (self._ranking.term(word) > 0)
-        return worth
-
-    def _note_missing(self, kinds: list[str]) -> None:
-        for kind in kinds:
-            sql = f"SELECT 1 FROM articles WHERE {kind} = 1 LIMIT 1"  # noqa: S608 - a column's name
-            if segmenting.segmenter(kind) is None and self._db.execute(sql).fetchone():
-                self.notes.append(segmenting.missing(kind))
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """What the reader should know of how it was searched."""
+        return tuple(self._worths.notes)
 
 
 def outlets_named(db: sqlite3.Connection, name: str) -> list[str]:
@@ -207,7 +141,7 @@ def outlets_named(db: sqlite3.Connection, name: str) -> list[str]:
 
     Raises UnknownNameError with the nearest ones when the library has none.
     """
-    known = [row[0] for row in db.execute("SELECT DISTINCT outlet FROM articles") if row[0]]
+    known = [row[0] for row in db.execute(_OUTLETS)]
     found = [one for one in known if _plain(one) == _plain(name)]
     if not found:
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)

@@ -98,12 +98,17 @@ def scripts(term: str) -> list[str]:
     return [kind for kind, letters in kinds.items() if letters.search(term)]
 
 
-def missing(kind: str) -> str:
-    """What to tell when the words of a script were told at indexing and cannot be now."""
+def differing(kind: str, indexed: str, here: str | None) -> str:
+    """What to tell when words are not told now as they were when the library was made."""
     language = "Korean" if kind == "hangul" else "Japanese"
+    if here is None:
+        return (
+            f"{language} words were told by {indexed} when the library was made; it is not "
+            "installed here, so letter pairs were searched. Install it to search by words."
+        )
     return (
-        f"{language} words were told by {PACKAGES[kind]} when the library was made; it is not "
-        "installed here, so letter pairs were searched. Install it to search by words."
+        f"{language} words were told by {indexed} when the library was made, and here by {here}; "
+        "some may not meet. `briefing library index` makes the index anew."
     )
 
 

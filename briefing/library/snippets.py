@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from itertools import pairwise
 
@@ -9,7 +10,8 @@ from briefing.library import segmenting
 from briefing.library.terms import WORD, Terms, folded
 
 _WIDTH = 240  # code points of a passage
-_READ = 200_000  # code points of an article that are looked at
+_READ = 50_000  # code points of an article that are looked at
+_BETWEEN = r"[\W_]{1,20}"
 _MOST = 500  # matches of one article that are looked at
 
 Match = tuple[int, int, int]  # start, end, number of the term
@@ -33,12 +35,12 @@ def snippet(text: str, wanted: tuple[str, ...], terms: Terms) -> tuple[str, Mark
 
 
 def _matches(text: str, wanted: tuple[str, ...], terms: Terms) -> Iterator[Match]:
-    spaced: dict[str, list[tuple[list[str], int]]] = {}
+    spaced: list[tuple[list[str], int]] = []
     for number, term in enumerate(wanted):
         if segmenting.ANY.search(term):
             yield from _unspaced(text, term, number)
         elif sequence := terms.of(term):
-            spaced.setdefault(sequence[0], []).append((sequence, number))
+            spaced.append((sequence, number))
     if spaced:
         yield from _spaced(text, spaced, terms)
 
@@ -58,19 +60,19 @@ def _unspaced(text: str, term: str, number: int) -> Iterator[Match]:
             at = lower.find(word, at + len(word))
 
 
-def _spaced(
-    text: str, wanted: dict[str, list[tuple[list[str], int]]], terms: Terms
-) -> Iterator[Match]:
-    places = [(m[0], m.start(), m.end()) for m in WORD.finditer(text)]
-    forms = {word: folded(word) for word, _, _ in places}
+def _spaced(text: str, wanted: list[tuple[list[str], int]], terms: Terms) -> Iterator[Match]:
+    """Where words stand that have the terms of a sequence, one after another."""
+    forms = {word: folded(word) for word in set(WORD.findall(text))}
     terms.learn(forms.values())
-    term_of = {word: terms.of_word(form) for word, form in forms.items()}
-    found = [term_of[word] for word, _, _ in places]
-    for at, term in enumerate(found):
-        for sequence, number in wanted.get(term, ()):
-            last = at + len(sequence)
-            if found[at:last] == sequence:
-                yield places[at][1], places[last - 1][2], number
+    printed: dict[str, list[str]] = {term: [] for sequence, _ in wanted for term in sequence}
+    for word, form in forms.items():
+        if (term := terms.of_word(form)) in printed:
+            printed[term].append(re.escape(word))
+    for sequence, number in wanted:
+        if all(printed[term] for term in sequence):
+            words = (f"(?:{'|'.join(sorted(printed[term]))})" for term in sequence)
+            for found in re.finditer(f"(?<![^\\W_]){_BETWEEN.join(words)}(?![^\\W_])", text):
+                yield found.start(), found.end(), number
 
 
 def _window(text: str, matches: list[Match]) -> tuple[int, int]:

@@ -200,7 +200,7 @@ class Library:
             found = search.in_time()
             best = search.best(found, offset + limit)[offset:] if limit else []
             hits = tuple(self._hit(search, number) for number in best)
-            return Hits(hits, int(found.sum()), search.undated(), tuple(search.notes))
+            return Hits(hits, int(found.sum()), search.undated(), search.notes)
 
     def _hit(self, search: Search, number: int) -> Hit:
         article, wanted = self._article(number), search.query.wanted
@@ -227,6 +227,11 @@ class Library:
         """
         with self._file.trouble():
             return upkeep.backup(self._file.db, to)
+
+    def index_anew(self) -> None:
+        """Make the indexes anew: with a segmenter that was not there before, or after damage."""
+        with self.intake() as (_, intake):
+            intake.index_anew()
 
     def stats(self) -> Stats:
         """How much of what is in the library."""

@@ -12,10 +12,11 @@ from typing import Any
 from briefing.library import records, segmenting
 from briefing.library.postings import Postings
 from briefing.library.schema import keep, kept, kinship
-from briefing.library.search import closed_up
 from briefing.library.terms import Terms
+from briefing.library.worth import closed_up
 from briefing.models import Article
 
+_BATCH = 500  # articles whose entries are kept in memory
 _ALIKE = 0.25  # share of words two versions have in common; two stories of a day have about 0.15
 
 
@@ -90,6 +91,24 @@ class Intake:
         self._note_segmenters({"hangul": hangul, "han": han})
         terms, length = self._postings.add(number, title.words, body.words, pairs)
         return {"hangul": hangul, "han": han, "terms": terms, "length": length}
+
+    def index_anew(self) -> None:
+        """Make the indexes anew, from the records, with the segmenters that are here now."""
+        for index in ("words", "pairs"):
+            self._db.execute(f"INSERT INTO {index}({index}) VALUES ('delete-all')")  # noqa: S608 - a name of ours
+        self._db.execute("DELETE FROM postings")
+        self._db.execute("DELETE FROM meta WHERE name LIKE 'segmenter %'")
+        self._db.execute("UPDATE meta SET value = 0 WHERE name IN ('articles', 'length')")
+        (last,) = self._db.execute("SELECT max(number) FROM articles").fetchone()
+        for number in range(1, (last or 0) + 1):
+            row = self._index(number, self.article(number))
+            assigned = ", ".join(f"{name} = :{name}" for name in row)
+            self._db.execute(
+                f"UPDATE articles SET {assigned} WHERE number = :number",  # noqa: S608 - names of columns
+                {**row, "number": number},
+            )
+            if number % _BATCH == 0:
+                self.flush()
 
     def _note_segmenters(self, told: dict[str, int]) -> None:
         for kind, how in told.items():

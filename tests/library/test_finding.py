@@ -203,6 +203,16 @@ def test_a_library_made_without_segmenters_is_searched_by_pairs(
     assert plain.stats().pairs_only == {"hangul": 1, "han": 3}
 
 
+def test_the_index_is_made_anew_with_segmenters(
+    monkeypatch: pytest.MonkeyPatch, plain: Library
+) -> None:
+    """Words are told now, and 京都 is not found in 東京都 any more."""
+    monkeypatch.undo()
+    plain.index_anew()
+    assert titles(plain, "京都") == ["京都"]
+    assert plain.stats().pairs_only == {"hangul": 0, "han": 1}
+
+
 def test_a_missing_segmenter_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """The words are in the index, but cannot be told in the query: pairs are searched."""
     monkeypatch.setattr(segmenting, "segmenter", _nobody)
