@@ -13,6 +13,7 @@ from briefing.sources.entries import Entry, with_text
 
 _TAG = re.compile(r"[A-Za-z]{2,3}(?:-[A-Za-z0-9]{2,8}){0,3}$")
 _MAIL = re.compile(r"\S{1,100}@\S{1,100}")
+_BEHIND_MAIL = re.compile(r"^\s{0,9}\S{1,100}@\S{1,100} \(([^()]{2,100})\)\s{0,9}$")
 _UPDATED = "only the date of an update is given; it stands for publication"
 
 
@@ -94,7 +95,8 @@ def _byline(entry: Any) -> str | None:
     parts = listed if isinstance(listed, list) else []
     writers = [common.one_line(_text(one, "name")) for one in parts[:20]]
     line = ", ".join(name for name in writers if name) or common.one_line(_text(entry, "author"))
-    plain = _MAIL.sub("", line or "").strip(" ()<>,")
+    bracketed = _BEHIND_MAIL.search(_text(entry, "author") or "")
+    plain = bracketed[1] if bracketed else _MAIL.sub("", line or "").strip(" ()<>,")
     return (names.byline(plain) or plain) or None
 
 
