@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.cleaning.pages import jsonld
+from briefing.cleaning.pages import jsonld, scripts
 
 NEWS = {"@type": "NewsArticle", "headline": "Ministers agree", "datePublished": "2024-03-01"}
 
@@ -32,7 +32,7 @@ NEWS = {"@type": "NewsArticle", "headline": "Ministers agree", "datePublished": 
 )
 def test_the_article_is_found(script: str) -> None:
     """Wherever the object stands, and in JSON with the usual faults."""
-    node = jsonld.article(jsonld.nodes([script]), None, [])
+    node = jsonld.article(scripts.nodes([script]), None, [])
     assert jsonld.text(node, "headline") == "Ministers agree"
     assert jsonld.text(node, "datePublished") == "2024-03-01"
 
@@ -41,14 +41,14 @@ def test_the_article_of_the_page_comes_before_those_it_links_to() -> None:
     """An object that names the page's address or title is the page's."""
     other = {**NEWS, "headline": "Wheat harvest fails", "url": "https://gazette.test/wheat"}
     mine = {**NEWS, "mainEntityOfPage": {"@id": "https://gazette.test/radar"}}
-    found = jsonld.nodes([json.dumps([other, mine])])
+    found = scripts.nodes([json.dumps([other, mine])])
     assert jsonld.article(found, "https://gazette.test/radar/", []) == mine
     assert jsonld.article(found, None, ["MINISTERS AGREE!"]) == mine
 
 
 def test_a_page_without_articles_has_none() -> None:
     """Organisations and lists of links are no articles."""
-    found = jsonld.nodes([json.dumps([{"@type": "Organization"}, {"@type": "BreadcrumbList"}])])
+    found = scripts.nodes([json.dumps([{"@type": "Organization"}, {"@type": "BreadcrumbList"}])])
     assert jsonld.article(found, None, []) is None
 
 
@@ -82,22 +82,22 @@ def test_a_loop_of_references_ends() -> None:
 
 def test_bounds() -> None:
     """A script too large is left out, the next is read; depth and number are bounded."""
-    large = json.dumps({**NEWS, "articleBody": "x" * jsonld.LARGEST})
-    assert jsonld.nodes([large, json.dumps(NEWS)]) == [NEWS]
-    assert len(jsonld.nodes([json.dumps([NEWS] * 5_000)])) == jsonld.MOST_NODES
-    assert jsonld.nodes(["[" * 100_000]) == [{}]
-    assert len(jsonld.nodes([json.dumps(NEWS)] * 1_000)) == jsonld.MOST_SCRIPTS
+    large = json.dumps({**NEWS, "articleBody": "x" * scripts.LARGEST})
+    assert scripts.nodes([large, json.dumps(NEWS)]) == [NEWS]
+    assert len(scripts.nodes([json.dumps([NEWS] * 5_000)])) == scripts.MOST_NODES
+    assert scripts.nodes(["[" * 100_000]) == [{}]
+    assert len(scripts.nodes([json.dumps(NEWS)] * 1_000)) == scripts.MOST_SCRIPTS
 
 
 @given(st.text(max_size=300))
 def test_any_text_is_read(script: str) -> None:
     """What is no JSON gives no article, and no error."""
-    assert jsonld.article(jsonld.nodes([script]), None, []) is None or "{" in script
+    assert jsonld.article(scripts.nodes([script]), None, []) is None or "{" in script
 
 
 @given(st.text(max_size=60), st.integers(0, 200))
 def test_a_cut_script_shows_what_it_has(headline: str, cut: int) -> None:
     """A script cut anywhere is read as far as it goes, without error."""
     whole = json.dumps({**NEWS, "headline": headline, "name": "x"})
-    for node in jsonld.nodes([whole[:cut]]):
+    for node in scripts.nodes([whole[:cut]]):
         assert isinstance(jsonld.text(node, "headline"), str)

@@ -10,7 +10,8 @@ from urllib.parse import urlsplit
 
 from briefing.cleaning.names import is_name
 from briefing.cleaning.pages import agency, jsonld, months
-from briefing.cleaning.pages.page import Page, words_of
+from briefing.cleaning.pages.elements import words_of
+from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.strings import key, web_address
 from briefing.cleaning.pages.surroundings import LONGEST, before, behind, headline
 

@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from urllib.parse import urlsplit
 
 from briefing.cleaning.pages import jsonld
+from briefing.cleaning.pages.elements import words_of
 from briefing.cleaning.pages.moments import Moment, moment
-from briefing.cleaning.pages.page import Page, words_of
+from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.printed import printed
 
 # Meta fields that hold the day of publication, those that mean nothing else first.

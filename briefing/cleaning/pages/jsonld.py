@@ -1,21 +1,14 @@
-"""The JSON-LD of a page: its nodes, and the one that describes the article."""
+"""What the JSON-LD of a page says: which of its objects is the article, and their fields."""
 
 from __future__ import annotations
 
-import json
 import re
-from collections.abc import Iterable, Iterator
-from itertools import islice
+from collections.abc import Iterable
 from typing import Any
 
+from briefing.cleaning.pages.scripts import Node
 from briefing.cleaning.pages.strings import key, plain
 
-Node = dict[str, Any]
-
-MOST_SCRIPTS = 40
-LARGEST = 1_000_000  # characters of one script, and of all together
-MOST_NODES = 2_000
-DEEPEST = 12
 # schema.org types of a text that was published: https://schema.org/Article and CreativeWork
 _ARTICLE = re.compile(
     r"(?:[A-Za-z]*NewsArticle|Article|BlogPosting|LiveBlogPosting|SocialMediaPosting|Report"
@@ -23,27 +16,6 @@ _ARTICLE = re.compile(
     r"|ClaimReview|Review|PressRelease|DiscussionForumPosting)$"
 )
 _WEAK = re.compile(r"(?:WebPage|ItemPage|CreativeWork|VideoObject|[A-Za-z]*Page)$")
-_COMMENT = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|\]\]>|//\s*\]\]>)\s*$")
-_TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
-_FIELD = re.compile(
-    r'"(?P<key>headline|datePublished|dateCreated|inLanguage|alternativeHeadline)"\s{0,20}:\s{0,20}'
-    r'"(?P<value>(?:[^"\\\n]|\\.){1,1000})"'
-)
-
-
-def nodes(scripts: Iterable[str]) -> list[Node]:
-    """Every object of the scripts, outermost first; what cannot be read gives what it shows."""
-    found: list[Node] = []
-    left = LARGEST
-    for script in islice(scripts, MOST_SCRIPTS):
-        if len(script) > left:
-            continue
-        left -= len(script)
-        for node in _flat(_parsed(script)):
-            if len(found) >= MOST_NODES:
-                return found
-            found.append(node)
-    return found
 
 
 def kinds(node: Node) -> tuple[str, ...]:
@@ -135,52 +107,3 @@ def _points_to(node: Node, address: str) -> bool:
     stated = (page, node.get("url"), node.get("@id"))
     bare = address.split("#", maxsplit=1)[0].rstrip("/")
     return any(isinstance(one, str) and one.split("#")[0].rstrip("/") == bare for one in stated)
-
-
-def _flat(value: Any) -> Iterator[Node]:
-    """Objects of a parsed value, breadth first, no deeper than DEEPEST."""
-    level = [value]
-    for _ in range(DEEPEST):
-        below: list[Any] = []
-        for item in level:
-            if isinstance(item, dict):
-                yield item
-                below += item.values()
-            elif isinstance(item, list):
-                below += item
-        level = [item for item in below if isinstance(item, (dict, list))]
-
-
-def _parsed(script: str) -> Any:
-    """The values of a script, one behind the other; what it shows when it is not JSON."""
-    bare = _COMMENT.sub("", _COMMENT.sub("", script)).strip()
-    for form in (bare, _TRAILING_COMMA.sub("", bare)):
-        values = list(_values(form))
-        if values:
-            return values
-    return _shown(bare)
-
-
-def _values(text: str) -> Iterator[Any]:
-    """JSON values from the start of a text, as far as it is JSON."""
-    decoder = json.JSONDecoder(strict=False)  # line breaks inside strings are let pass
-    at = 0
-    for _ in range(MOST_SCRIPTS):
-        while text[at : at + 1].isspace():
-            at += 1
-        try:
-            value, at = decoder.raw_decode(text, at)
-        except (ValueError, RecursionError):
-            return
-        yield value
-
-
-def _shown(script: str) -> Node:
-    """Fields of a script that is not JSON, as far as they can be seen in it."""
-    fields: Node = {"@type": "Article"}
-    for match in _FIELD.finditer(script):
-        try:
-            fields.setdefault(match["key"], json.loads(f'"{match["value"]}"', strict=False))
-        except ValueError:
-            continue
-    return fields if len(fields) > 1 else {}

@@ -83,7 +83,7 @@ def day(text: str, language: str | None = None) -> date | None:
         form = str(match.lastgroup)[-1]
         found = match.groupdict()
         month, at = found[f"m{form}"], int(found[f"d{form}"])
-        numbered = int(month) if month.isdigit() else _NUMBER.get(month.casefold())
+        numbered = int(month) if month.isdecimal() else _NUMBER.get(month.casefold())
         if form == "6":
             at, numbered = _ordered(at, int(month), language)
         year = int(found[f"y{form}"])

@@ -2,27 +2,24 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
-from functools import cache
 from itertools import islice
 from typing import TYPE_CHECKING
 from urllib.parse import urlsplit
 
 from briefing.cleaning.pages import jsonld
+from briefing.cleaning.pages.elements import words_of
+from briefing.cleaning.pages.scripts import Node, nodes
 from briefing.cleaning.pages.strings import plain, web_address
 
 if TYPE_CHECKING:
-    from lxml.etree import XPath
     from lxml.html import HtmlElement
 
 MOST_ELEMENTS = 10_000  # of those that may tell something
 MOST_METAS = 1_000
 MOST_ITEMS = 200  # of times and marked items
 MOST_HEADINGS = 50
-MOST_TEXTS = 200  # pieces of text in one element
-_LOOSE = re.compile(r"\s(?=[,.)’”](?:\s|$))")  # the space that markup leaves before a mark
 _TAGS = ("html", "base", "title", "meta", "link", "script", "h1", "time")
 
 
@@ -38,8 +35,8 @@ class Page:
     title: str = ""
     headings: list[tuple[str, HtmlElement]] = field(default_factory=list)
     times: list[HtmlElement] = field(default_factory=list)
-    nodes: list[jsonld.Node] = field(default_factory=list)
-    article: jsonld.Node | None = None
+    nodes: list[Node] = field(default_factory=list)
+    article: Node | None = None
     canonical: str | None = None
     language: str | None = None
 
@@ -76,7 +73,7 @@ def read(tree: HtmlElement, address: str | None = None) -> Page:
             _READ[element.tag](page, element)
     _mark(page)
     page.canonical = _own_address(page, base)
-    page.nodes = jsonld.nodes(page.scripts)
+    page.nodes = nodes(page.scripts)
     printed = [page.meta("og:title"), page.title, *(text for text, _ in page.headings)]
     page.article = jsonld.article(page.nodes, page.canonical, printed)
     return page
@@ -93,28 +90,6 @@ def _own_address(page: Page, base: str | None) -> str | None:
 def _is_front(address: str) -> bool:
     parts = urlsplit(address)
     return parts.path in {"", "/"} and not parts.query
-
-
-def words_of(element: HtmlElement) -> str:
-    """The text of an element on one line; that of scripts in it does not count.
-
-    Empty for more than a field holds.
-    """
-    if not len(element):
-        return plain(element.text)
-    parts = _texts()(element)
-    if not isinstance(parts, list) or len(parts) >= MOST_TEXTS:
-        return ""
-    return _LOOSE.sub("", plain(" ".join(map(str, parts))))
-
-
-@cache
-def _texts() -> XPath:
-    """Texts in an element, as many as a field may be made of."""
-    from lxml.etree import XPath
-
-    path = f"(descendant::text()[not(parent::script or parent::style)])[position()<={MOST_TEXTS}]"
-    return XPath(path, smart_strings=False)
 
 
 def _link(page: Page, element: HtmlElement, base: str | None) -> None:

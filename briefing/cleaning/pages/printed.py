@@ -10,9 +10,10 @@ from typing import TYPE_CHECKING, Literal
 
 from briefing.cleaning import dates
 from briefing.cleaning.lines import words
+from briefing.cleaning.pages.elements import words_of
 from briefing.cleaning.pages.moments import Moment, moment
 from briefing.cleaning.pages.months import without_day
-from briefing.cleaning.pages.page import Page, words_of
+from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.surroundings import LONGEST, Line, before, behind, headline
 
 if TYPE_CHECKING:

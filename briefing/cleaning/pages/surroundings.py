@@ -7,7 +7,8 @@ from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.cleaning.lines import words
-from briefing.cleaning.pages.page import Page, words_of
+from briefing.cleaning.pages.elements import words_of
+from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.strings import key, plain
 
 if TYPE_CHECKING:

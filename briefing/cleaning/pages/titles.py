@@ -15,6 +15,7 @@ _METAS = (
     "parsely-title",
     "sailthru.title",
     "citation_title",
+    "title",
 )
 _BIBLIOGRAPHIC = ("dc:title", "dcterms:title")  # Dublin Core as RDFa: set by hand, for libraries
 _CUT = ("…", "...")
@@ -33,7 +34,7 @@ def title(page: Page, names: list[str], writers: list[str]) -> tuple[str | None,
     around = Around.of(page, names)
     stated = _Stated(
         shared=_bare(page.meta("og:title"), printed, around),
-        data=_bare(jsonld.text(page.article, "headline"), printed, around),
+        data=_bare(jsonld.text(page.article, "headline", "name"), printed, around),
         window=affixes.without_any(page.title, printed, Around.of(page, [*names, *writers])),
         card=_bare(page.meta("twitter:title"), printed, around),
     )
