@@ -9,7 +9,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.cleaning.pages import bodyrules
 from briefing.cleaning.pages.bodyblocks import Block, blocks
@@ -124,5 +124,5 @@ def _line(gone: tuple[Signs, str]) -> DroppedLine:
     text = sign.block.text
     if len(text) > _LONGEST_DROPPED:
         text = text[:_LONGEST_DROPPED] + "…"
-    line: int | None = sign.block.node.sourceline
+    line: Any = sign.block.node.sourceline  # the stubs of lxml leave its type open
     return DroppedLine(line or 1, text, rule)

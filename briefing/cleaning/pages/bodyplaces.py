@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from typing import TYPE_CHECKING
 
 from briefing.cleaning.pages.bodyblocks import Block
-from briefing.cleaning.pages.bodymarks import marks, own_marks
+from briefing.cleaning.pages.bodymarks import marks, own_marks, signature
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -31,6 +31,7 @@ class Places:
         self._total = sum(weights) or 1
         self._top = self._deepest(tree)
         self._around = {self._top, *self._top.iterancestors()}
+        self._kinds = {kind for kind in map(signature, self._around) if kind[1]}
         self._marks: dict[_Element, frozenset[str]] = dict.fromkeys(self._around, _NOTHING)
         self._articles: dict[_Element, _Element | None] = {}
         self._common = self._common_marks(blocks, weights)
@@ -73,7 +74,9 @@ class Places:
             here = here.getparent()
         found = self._marks[here] if here is not None else _NOTHING
         for step in reversed(way):
-            found = self._marks[step] = found | marks(step)
+            # Another column of the text bears the names of the first, and is no more foreign.
+            own = _NOTHING if signature(step) in self._kinds else marks(step)
+            found = self._marks[step] = found | own
         return found
 
     def _common_marks(self, blocks: Sequence[Block], weights: Sequence[int]) -> frozenset[str]:

@@ -2,14 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
 import re
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Iterator, Sequence
 from copy import deepcopy
-from typing import TYPE_CHECKING
+from itertools import islice
+from typing import TYPE_CHECKING, Any
 
 from briefing.cleaning.pages.bodyblocks import Block, text_of
-from briefing.cleaning.pages.jsonld import nodes
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -18,7 +19,8 @@ WORD = re.compile(r"\w+")
 _RUN = 4  # words; shingles as in the article extraction benchmark
 _ENOUGH = 0.6  # share of a block's shingles that an extractor's text must have
 MOST_ELEMENTS = 60_000  # of a page; beyond, trafilatura would take minutes
-LARGEST_BODY = 2_000_000  # characters of an articleBody
+MOST_SCRIPTS = 200
+LARGEST_DATA = 3_000_000  # characters of one script
 
 logging.getLogger("trafilatura").addHandler(logging.NullHandler())
 
@@ -41,14 +43,29 @@ def by_trafilatura(tree: HtmlElement) -> str:
 
 def by_page(tree: HtmlElement) -> tuple[str, ...]:
     """The paragraphs of the longest articleBody in the page's JSON-LD; empty without one."""
-    scripts = (
-        script.text
-        for script in tree.iter("script")
-        if script.text and "ld+json" in (script.get("type") or "") and "articleBody" in script.text
-    )
-    bodies = [node.get("articleBody") for node in nodes(scripts)]
-    texts = [body for body in bodies if isinstance(body, str) and len(body) <= LARGEST_BODY]
+    texts: list[str] = []
+    for script in islice(tree.iter("script"), MOST_SCRIPTS):
+        data = script.text or ""
+        if "ld+json" in (script.get("type") or "") and "articleBody" in data:
+            texts += _bodies(data)
     return text_of(max(texts, key=len)) if texts else ()
+
+
+def _bodies(data: str) -> Iterator[str]:
+    """Every articleBody of a script that is sound JSON, as deep as it may lie."""
+    try:
+        left: list[Any] = [json.loads(data, strict=False)] if len(data) <= LARGEST_DATA else []
+    except (ValueError, RecursionError):
+        return
+    while left:
+        node = left.pop()
+        if isinstance(node, dict):
+            text = node.get("articleBody")
+            if isinstance(text, str):
+                yield text
+            left += node.values()
+        elif isinstance(node, list):
+            left += node
 
 
 def votes(blocks: Sequence[Block], text: Iterable[str]) -> list[bool]:
