@@ -88,15 +88,14 @@ class Ledger:
         """Open or make it. Raises LibraryError when it is damaged."""
         self._lock = threading.Lock()
         self._path = folder / NAME
+        self._database = sqlite3.connect(self._path, check_same_thread=False, isolation_level=None)
         try:
-            self._database = sqlite3.connect(
-                self._path, check_same_thread=False, isolation_level=None
-            )
             self._database.execute("PRAGMA journal_mode = WAL")
             self._database.execute("PRAGMA synchronous = NORMAL")
             self._database.execute("PRAGMA busy_timeout = 10000")  # ms; readers are quick
             self._database.executescript(f"BEGIN;{_TABLES}COMMIT;")
         except sqlite3.Error as error:
+            self._database.close()
             raise LibraryError(
                 f"{self._path} cannot be opened ({error}); move it away and fetch again"
             ) from error

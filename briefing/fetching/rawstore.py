@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import suppress
+from contextlib import closing, suppress
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -32,9 +32,13 @@ class RawStore:
             why = error.strerror or "it cannot be made"
             raise PathError(f"store {folder}: {why}; name another folder with --store") from error
         self._held = _hold(folder)
-        for left in (folder / _UNDER_WAY).iterdir():
-            left.unlink(missing_ok=True)
-        self.ledger = Ledger(folder)
+        try:
+            for left in (folder / _UNDER_WAY).iterdir():
+                left.unlink(missing_ok=True)
+            self.ledger = Ledger(folder)
+        except BaseException:
+            self._held.close()
+            raise
 
     def __enter__(self) -> Self:
         return self
@@ -102,11 +106,8 @@ def stored(store: Path) -> Iterator[tuple[Path, str, str]]:
     if not ledger.is_file():
         raise PathError(f"{store} holds no {NAME}; name the folder given to `briefing fetch`")
     try:
-        database = sqlite3.connect(ledger)
-        try:
+        with closing(sqlite3.connect(ledger)) as database:
             rows = database.execute(_STORED).fetchall()
-        finally:
-            database.close()
     except sqlite3.Error as error:
         raise LibraryError(f"{ledger} cannot be read ({error}); fetch again") from error
     for file, url, media_type in rows:
@@ -116,11 +117,14 @@ def stored(store: Path) -> Iterator[tuple[Path, str, str]]:
 
 def _hold(folder: Path) -> sqlite3.Connection:
     """Keep other runs out until the connection is closed, or this process ends in any way."""
-    held = sqlite3.connect(folder / _LOCK, isolation_level=None, timeout=0)
     try:
-        held.execute("BEGIN EXCLUSIVE")
-    except sqlite3.OperationalError as error:
-        held.close()
+        held = sqlite3.connect(folder / _LOCK, isolation_level=None, timeout=0)
+        try:
+            held.execute("BEGIN EXCLUSIVE")
+        except sqlite3.Error:
+            held.close()
+            raise
+    except sqlite3.Error as error:
         why = "another fetch is using it; wait for its end"
         if "locked" not in str(error):
             why = f"it cannot be written ({error}); name another folder with --store"

@@ -213,7 +213,7 @@ class Authority:
         """A server's context with a certificate for `host`, overdue if `days` is negative."""
         key, request, made = (self.folder / f"{name}.{end}" for end in ("key", "csr", "pem"))
         extra = self.folder / f"{name}.ext"
-        extra.write_text(f"subjectAltName=DNS:{host}\n")
+        extra.write_text(f"subjectAltName=DNS:{host}\nauthorityKeyIdentifier=keyid\n")
         openssl("req", "-new", *KEY, "-nodes", "-keyout", key, "-out", request,
                 "-subj", f"/CN={host}")  # fmt: skip
         openssl("x509", "-req", "-in", request, "-CA", self.file, "-CAkey", self.folder / "ca.key",
@@ -229,7 +229,7 @@ def authority(folder: Path) -> Authority:
         pytest.skip("openssl is not here: no certificates were tried")
     openssl("req", "-x509", *KEY, "-nodes", "-keyout", folder / "ca.key",
             "-out", folder / "ca.pem", "-subj", "/CN=A test authority", "-days", 2,
-            "-addext", "basicConstraints=critical,CA:TRUE")  # fmt: skip
+            "-addext", "keyUsage=critical,keyCertSign,cRLSign")  # fmt: skip
     return Authority(folder)
 
 
