@@ -1,6 +1,7 @@
 """Many articles made of a few real ones: other words here and there, other titles, days, outlets.
 
-The same number always gives the same article.
+The same number always gives the same article. One in ten is a near copy of the real one: with 300
+real ones, 100,000 articles hold groups of 33 copies.
 """
 
 from __future__ import annotations
@@ -22,6 +23,7 @@ OUTLETS = [f"The {city} {paper}" for city in ("Bergen", "Busan", "Osaka", "Leeds
            for paper in ("Post", "Times", "Gazette", "Courier")]  # fmt: skip
 _TEXT_FILES = (".txt", ".md", ".html", ".htm")  # large containers would outweigh the rest
 _LONGEST = 3_000  # code points of a body: 500 words, a news report
+_COPIES = 0.1  # share of texts that stay near copies of the real one
 _WORD = re.compile(r"\w+|\W+")
 
 
@@ -53,7 +55,7 @@ class Variations:
         chance = random.Random(number)
         at = number % len(self._real)
         pieces = list(self._pieces[at])
-        every = chance.choice((3, 6, 12, 25))
+        every = 25 if chance.random() < _COPIES else chance.choice((2, 3, 4))
         for place in range(chance.randrange(every), len(pieces), every):
             if len(pieces[place]) > 3 and pieces[place].isalpha():
                 pieces[place] = chance.choice(self._words)
