@@ -83,6 +83,7 @@ def spellings(address: IPv4Address) -> list[str]:
     ]
 
 
+@settings(max_examples=50)
 @given(st.ip_addresses(v=4))
 def test_odd_spellings_are_never_asked_for(address: IPv4Address) -> None:
     """Numbers that are no plain address are refused, with and without a trailing dot."""
