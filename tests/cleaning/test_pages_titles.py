@@ -103,6 +103,12 @@ def test_a_title_that_lacks_its_label() -> None:
     assert found == (whole, [])
 
 
+def test_data_cut_at_a_length() -> None:
+    """A headline cut inside a word gives way to the whole one."""
+    whole = "Ministers of three nations agree on radar data at last"
+    assert chosen(og=whole, data=whole[:40], window=f"{whole} | Coast")[0] == whole
+
+
 def test_labels_that_differ_are_none_of_the_title() -> None:
     """What two titles share behind different labels is the title."""
     found = chosen(

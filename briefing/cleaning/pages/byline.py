@@ -13,7 +13,7 @@ from briefing.cleaning.pages import agency, jsonld, months
 from briefing.cleaning.pages.elements import words_of
 from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.strings import key, web_address
-from briefing.cleaning.pages.surroundings import LONGEST, before, behind, headline
+from briefing.cleaning.pages.surroundings import LONGEST, before, behind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -62,15 +62,17 @@ def stated_writers(page: Page) -> list[str]:
     return _of_article(page) or _of_metas(page) or _of_items(page)
 
 
-def writers(page: Page, stated: list[str], title: str | None, outlets: list[str]) -> list[str]:
-    """The writers as given: those `stated`, else those printed near the title.
+def writers(
+    page: Page, stated: list[str], heading: HtmlElement | None, outlets: list[str]
+) -> list[str]:
+    """The writers as given: those `stated`, else those printed near the `heading`.
 
     A name of the outlet counts only when there is no other.
     """
     houses = _houses(page, outlets)
     named = [name for name in stated if key(name) not in houses]
     named = [name for name in named if len(name.split()) <= _WORDIEST] or named
-    return named or _printed(page, title) or stated
+    return named or _printed(heading) or stated
 
 
 def byline(page: Page, names: list[str], outlets: list[str]) -> str | None:
@@ -121,9 +123,8 @@ def _text_of(element: HtmlElement) -> str:
     return inner.get("content") or words_of(inner)
 
 
-def _printed(page: Page, title: str | None) -> list[str]:
+def _printed(heading: HtmlElement | None) -> list[str]:
     """Writers of a line near the title that says it names them, by its words or its markup."""
-    heading = headline(page, title)
     if heading is None:
         return []
     for element, text in chain(behind(heading), before(heading)):

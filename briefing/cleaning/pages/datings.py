@@ -11,7 +11,7 @@ from briefing.cleaning.pages import jsonld
 from briefing.cleaning.pages.elements import words_of
 from briefing.cleaning.pages.moments import Moment, moment
 from briefing.cleaning.pages.page import Page
-from briefing.cleaning.pages.printed import printed
+from briefing.cleaning.pages.printed import Printed
 
 # Meta fields that hold the day of publication, those that mean nothing else first.
 _METAS = (
@@ -79,23 +79,21 @@ class Dating:
         return f"{self.kind} {verb} {self.moment.date}"
 
 
-def datings(
-    page: Page, title: str | None, language: str | None, *, updates: bool = False
-) -> Iterator[Dating]:
-    """The dates of `page`: its data's, those printed near `title`, and the weaker ones.
+def datings(page: Page, on_page: list[Printed], language: str | None) -> Iterator[Dating]:
+    """The dates of publication of `page`: its data's, those printed `on_page`, weaker ones.
 
-    `language` (BCP 47) decides the order of day and month in bare numbers. With `updates` only
-    the printed dates of updates.
+    `language` (BCP 47) decides the order of day and month in bare numbers.
     """
-    on_page = printed(page, title, language)
-    if updates:
-        for one in (one for one in on_page if one.label == "updated"):
-            yield Dating(one.moment, PAGE, f"visible text “{one.text}”")
-        return
     yield from _read(_stated(page), language, firm=True)
-    for number, one in enumerate(one for one in on_page if one.label != "updated"):
-        yield Dating(one.moment, PAGE, f"visible text “{one.text}”", firm=number == 0)
+    plain = [one for one in on_page if one.label != "updated"]
+    for number, one in enumerate(plain):
+        yield of_print(one, firm=number == 0)
     yield from _read(_weaker(page), language)
+
+
+def of_print(one: Printed, *, firm: bool = False) -> Dating:
+    """A printed date, with the line as its evidence."""
+    return Dating(one.moment, PAGE, f"visible text “{one.text}”", firm=firm)
 
 
 def _read(

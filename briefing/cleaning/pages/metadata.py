@@ -12,7 +12,9 @@ from briefing.cleaning.pages.byline import byline, stated_writers, writers
 from briefing.cleaning.pages.language import language
 from briefing.cleaning.pages.outlet import outlet
 from briefing.cleaning.pages.page import Page, read
+from briefing.cleaning.pages.printed import printed
 from briefing.cleaning.pages.published import published
+from briefing.cleaning.pages.surroundings import headline
 from briefing.cleaning.pages.titles import title
 from briefing.models import Genre
 
@@ -31,11 +33,12 @@ def metadata(tree: HtmlElement, address: str | None = None) -> Known:
     house = outlet(page)
     names = [house or "", *jsonld.named((page.article or {}).get("publisher"), page.nodes)]
     stated = stated_writers(page)
-    headline, title_notes = title(page, names, stated)
-    authors = writers(page, stated, headline, names)
-    when, date_notes = published(page, headline, tongue)
+    name, title_notes = title(page, names, stated)
+    heading = headline(page, name)
+    authors = writers(page, stated, heading, names)
+    when, date_notes = published(page, printed(heading, tongue), tongue)
     return Known(
-        title=headline,
+        title=name,
         outlet=house,
         byline=byline(page, authors, names),
         genre=_genre(page),

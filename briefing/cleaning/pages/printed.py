@@ -13,8 +13,7 @@ from briefing.cleaning.lines import words
 from briefing.cleaning.pages.elements import words_of
 from briefing.cleaning.pages.moments import Moment, moment
 from briefing.cleaning.pages.months import without_day
-from briefing.cleaning.pages.page import Page
-from briefing.cleaning.pages.surroundings import LONGEST, Line, before, behind, headline
+from briefing.cleaning.pages.surroundings import LONGEST, Line, before, behind
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -54,9 +53,8 @@ class Printed:
     label: Label
 
 
-def printed(page: Page, title: str | None, language: str | None) -> list[Printed]:
+def printed(heading: HtmlElement | None, language: str | None) -> list[Printed]:
     """The dates printed near the headline, what is called publication first; often empty."""
-    heading = headline(page, title)
     if heading is None:
         return []
     found = [*_dates(behind(heading), language), *_dates(before(heading), language)]

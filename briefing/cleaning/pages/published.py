@@ -5,9 +5,10 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from briefing.cleaning.pages import jsonld
-from briefing.cleaning.pages.datings import Dating, datings
+from briefing.cleaning.pages.datings import Dating, datings, of_print
 from briefing.cleaning.pages.moments import Moment, is_ahead, moment
 from briefing.cleaning.pages.page import Page
+from briefing.cleaning.pages.printed import Printed
 from briefing.models import Published
 
 _UPDATES = (
@@ -24,15 +25,15 @@ _DAY = timedelta(days=1)
 
 
 def published(
-    page: Page, title: str | None, language: str | None
+    page: Page, on_page: list[Printed], language: str | None
 ) -> tuple[Published | None, list[str]]:
     """The day of publication with its evidence, and notes on dates that say something else.
 
-    A date that lies ahead gives way to any other. None when the page states no date at all.
+    `on_page` are the dates the page prints. A date that lies ahead gives way to any other. None when the page states no date at all.
     """
-    found = list(datings(page, title, language))
+    found = list(datings(page, on_page, language))
     if not found:
-        return _of_update(page, title, language)
+        return _of_update(page, on_page, language)
     chosen = next((one for one in found if not is_ahead(one.moment.date)), found[0])
     return _published(chosen), _notes(found, chosen)
 
@@ -49,7 +50,7 @@ def _notes(found: list[Dating], chosen: Dating) -> list[str]:
 
 
 def _of_update(
-    page: Page, title: str | None, language: str | None
+    page: Page, on_page: list[Printed], language: str | None
 ) -> tuple[Published | None, list[str]]:
     """The date of an update, when the page states no other."""
     values = [("JSON-LD dateModified", jsonld.text(page.article, "dateModified"))]
@@ -57,7 +58,7 @@ def _of_update(
     values += [("microdata dateModified", value) for value in page.marked("datemodified")]
     read = [(name, value, moment(value, language)) for name, value in values if value]
     found = [Dating(at, name, f"{name} {value}"[:300]) for name, value, at in read if at]
-    found += datings(page, title, language, updates=True)
+    found += [of_print(one) for one in on_page if one.label == "updated"]
     found = [one for one in found if not is_ahead(one.moment.date)]
     return (_published(found[0]), [_OF_UPDATE]) if found else (None, [])
 

@@ -14,7 +14,9 @@ MOST_SCRIPTS = 40
 LARGEST = 1_000_000  # characters of one script, and of all together
 MOST_NODES = 2_000
 DEEPEST = 12
-_COMMENT = re.compile(r"^\s*(?:<!--|<!\[CDATA\[|//\s*<!\[CDATA\[)|(?:-->|\]\]>|//\s*\]\]>)\s*$")
+_OPENS = re.compile(r"(?://\s{0,9})?(?:<!--|<!\[CDATA\[)")
+_CLOSES = re.compile(r"(?://\s{0,9})?(?:-->|\]\]>)\s{0,9}$")
+_END = 20  # characters in which a closing mark is looked for
 _TRAILING_COMMA = re.compile(r",(?=\s{0,200}[}\]])")
 _FIELD = re.compile(
     r'"(?P<key>headline|datePublished|dateCreated|inLanguage|alternativeHeadline)"\s{0,20}:\s{0,20}'
@@ -53,12 +55,11 @@ def _flat(value: Any) -> Iterator[Node]:
 
 def _parsed(script: str) -> Any:
     """The values of a script, one behind the other; what it shows when it is not JSON."""
-    bare = _COMMENT.sub("", _COMMENT.sub("", script)).strip()
-    for form in (bare, _TRAILING_COMMA.sub("", bare)):
-        values = list(_values(form))
-        if values:
-            return values
-    return _shown(bare)
+    bare = script.strip()
+    opens, closes = _OPENS.match(bare), _CLOSES.search(bare, max(0, len(bare) - _END))
+    bare = bare[opens.end() if opens else 0 : closes.start() if closes else None]
+    values = list(_values(bare)) or list(_values(_TRAILING_COMMA.sub("", bare)))
+    return values or _shown(bare)
 
 
 def _values(text: str) -> Iterator[Any]:

@@ -67,7 +67,7 @@ class _Stated:
 
         The publisher's own data come first, with two exceptions. Where they hold no more than
         what is printed anyway, and another title is given to be shared, that one is meant: so
-        it was at eight in ten of the outlets measured. Where one is a part of the other, the
+        it was at seven of nine outlets measured. Where one is a part of the other, the
         printed one is.
         """
         if not self.shared or not self.data:
@@ -108,8 +108,7 @@ def _words(text: str) -> set[str]:
 
 def _is_part(one: str, other: str) -> bool:
     """True when `other` is `one` and a label before it, or goes on behind it."""
-    words, more = ([key(word) for word in text.split()] for text in (one, other))
-    return affixes.is_part(one, other) or words == more[: len(words)]
+    return affixes.is_part(one, other) or key(other).startswith(key(one))
 
 
 def _bare(text: str, printed: list[str], around: Around) -> str:
