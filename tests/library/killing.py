@@ -45,7 +45,7 @@ for line in sys.stdin:
 """
 
 
-def write_texts(folder: Path, version: int, number: int = 40) -> None:
+def write_texts(folder: Path, version: int, number: int = 24) -> None:
     """Text files, a table of many articles and an unreadable file; version 2 changes some."""
     folder.mkdir(exist_ok=True)
     for one in range(number):
@@ -53,7 +53,7 @@ def write_texts(folder: Path, version: int, number: int = 40) -> None:
         text = _text(chance, 60)
         head = f"{text[:24].capitalize()} {one}\nPublished 20{one % 25:02}-03-04\n\n"
         (folder / f"{one:03}.txt").write_text(head + text, "utf-8")
-    rows = [{"title": f"Row {row}", "text": _text(chances(row * version), 50)} for row in range(25)]
+    rows = [{"title": f"Row {row}", "text": _text(chances(row * version), 50)} for row in range(12)]
     table = b"\n".join(msgspec.json.encode(row) for row in rows)
     (folder / "many.jsonl").write_bytes(table)
     (folder / "broken.txt").write_bytes(b"" if version == 1 else b"Mended\n\nIt can be read now.\n")

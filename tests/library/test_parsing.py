@@ -5,7 +5,7 @@ from __future__ import annotations
 from contextlib import suppress
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import ParameterError, UnknownNameError, UsageError
@@ -41,6 +41,7 @@ def typed(node: Node) -> str:
     return "(" + " AND ".join(typed(part) for part in node.parts) + never + ")"
 
 
+@settings(max_examples=60)  # a tree is dear to make
 @given(TREES)
 def test_what_is_typed_in_brackets_is_read_back(tree: Node) -> None:
     """Groups, operators, phrases and fields come out as they went in."""

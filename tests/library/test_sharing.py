@@ -86,6 +86,15 @@ def test_a_reader_may_open_it_only_to_read(place: Path) -> None:
                 reader.add(real("No."))
 
 
+def test_a_file_that_cannot_be_written_is_read(
+    place: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """On a medium that cannot be written no lock is needed; the tests may run as root."""
+    monkeypatch.setattr("briefing.library.connection.os.access", lambda *_: False)
+    with closing(open_library(place)) as reader:
+        assert (reader.search("ferries").total, reader.verify()) == (1, [])
+
+
 def test_two_writers_at_once(place: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The second waits, and says so when the first takes too long."""
     monkeypatch.setattr("briefing.library.connection.PATIENCE", 0.05)
