@@ -46,6 +46,14 @@ def test_the_article_of_the_page_comes_before_those_it_links_to() -> None:
     assert jsonld.article(found, None, ["MINISTERS AGREE!"]) == mine
 
 
+def test_a_list_of_other_articles_is_none_of_the_page() -> None:
+    """Several articles that name neither address nor title are links."""
+    others = [{**NEWS, "headline": f"Wheat harvest fails again {n}"} for n in range(3)]
+    found = scripts.nodes([json.dumps({"@type": "ItemList", "itemListElement": others})])
+    assert jsonld.article(found, "https://gazette.test/radar", ["Ministers agree"]) is None
+    assert jsonld.article(found[:2], "https://gazette.test/radar", []) == others[0]
+
+
 def test_a_page_without_articles_has_none() -> None:
     """Organisations and lists of links are no articles."""
     found = scripts.nodes([json.dumps([{"@type": "Organization"}, {"@type": "BreadcrumbList"}])])

@@ -15,6 +15,10 @@ _ARTICLE = re.compile(
     r"|ScholarlyArticle|TechArticle|SatiricalArticle|AdvertiserContentArticle|MedicalScholarlyArticle"
     r"|ClaimReview|Review|PressRelease|DiscussionForumPosting)$"
 )
+_OF_ARTICLE = 100  # points of a node of such a type
+_OWN = 10  # points of one that is this page's
+_LONG = 12  # characters of a title that may be recognised by its beginning
+_SCHEME = re.compile(r"https?://(?:www\.)?", re.IGNORECASE)
 _WEAK = re.compile(r"(?:WebPage|ItemPage|CreativeWork|VideoObject|[A-Za-z]*Page)$")
 
 
@@ -34,16 +38,17 @@ def is_article(kind: str) -> bool:
 def article(found: list[Node], address: str | None, titles: Iterable[str]) -> Node | None:
     """The node that describes the page's article, None when none does.
 
-    An article that names this page's address or one of the `titles` the page prints comes first,
-    then one with a date, then the first.
+    It names this page's `address` or one of the `titles` the page prints. One that names neither
+    is taken when it stands alone: several are a list of other articles.
     """
     wanted = {key(title) for title in titles if title}
-    best: tuple[int, Node] | None = None
-    for node in found:
-        score = _score(node, address, wanted)
-        if score and (best is None or score > best[0]):
-            best = score, node
-    return best[1] if best else None
+    scored = [(_score(node, address, wanted), node) for node in found]
+    own = [(score, node) for score, node in scored if score % _OF_ARTICLE >= _OWN]
+    if own:
+        return max(own, key=lambda one: one[0])[1]
+    best = max((score // _OF_ARTICLE for score, _ in scored if score), default=0)
+    alone = [node for score, node in scored if score and score // _OF_ARTICLE == best]
+    return alone[0] if len(alone) == 1 else None
 
 
 def named(value: Any, found: list[Node]) -> list[str]:
@@ -87,23 +92,40 @@ def _resolved(item: Node, found: list[Node]) -> Node:
 
 
 def _score(node: Node, address: str | None, wanted: set[str]) -> int:
+    """How surely a node is the page's article: 0 when it cannot be.
+
+    Hundreds for its type, tens for naming the page, ones for what it states.
+    """
     types = kinds(node)
     if any(_ARTICLE.match(kind) for kind in types):
-        score = 4
-    elif any(_WEAK.match(kind) for kind in types) and ("datePublished" in node):
+        score = _OF_ARTICLE
+    elif any(_WEAK.match(kind) for kind in types) and "datePublished" in node:
         score = 1
     else:
         return 0
-    if key(text(node, "headline")) in wanted or key(text(node, "name")) in wanted:
-        score += 4
+    if any(_is_among(key(text(node, name)), wanted) for name in ("headline", "name")):
+        score += _OWN + 1
     if address and _points_to(node, address):
-        score += 3
+        score += _OWN
     return score + ("datePublished" in node) + ("headline" in node)
+
+
+def _is_among(title: str, wanted: set[str]) -> bool:
+    """True for one of the titles, or one that is cut or goes on where another ends."""
+    if len(title) < _LONG:
+        return title in wanted
+    return any(
+        title.startswith(one) or one.startswith(title) for one in wanted if len(one) >= _LONG
+    )
 
 
 def _points_to(node: Node, address: str) -> bool:
     page = node.get("mainEntityOfPage")
     page = page.get("@id", page.get("url")) if isinstance(page, dict) else page
     stated = (page, node.get("url"), node.get("@id"))
-    bare = address.split("#", maxsplit=1)[0].rstrip("/")
-    return any(isinstance(one, str) and one.split("#")[0].rstrip("/") == bare for one in stated)
+    return any(isinstance(one, str) and _bare(one) == _bare(address) for one in stated)
+
+
+def _bare(address: str) -> str:
+    """An address without its scheme and fragment."""
+    return _SCHEME.sub("", address.split("#", maxsplit=1)[0]).rstrip("/")
