@@ -3,13 +3,20 @@
 from __future__ import annotations
 
 import dataclasses
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from itertools import count
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import click
 
 from briefing.cli.group import as_json, print_json
 from briefing.errors import PathError
 from briefing.project import resolve
+
+if TYPE_CHECKING:
+    from briefing.fetching import Outcome
 
 _PATH = click.Path(path_type=Path)
 _FEEDS = Path("data/feeds.opml")
@@ -52,16 +59,36 @@ def fetch(
     settings = fetching.read_settings(resolve(_SETTINGS))
     if allow_private:
         settings = dataclasses.replace(settings, allow_private=True)
-    report = fetching.fetch(
-        urls,
-        resolve(store),
-        feeds=_listed(feeds if feeds or urls else _FEEDS),
-        library=library,
-        settings=settings,
-    )
+    listed = _listed(feeds if feeds or urls else _FEEDS)
+    with _progress(quiet=as_json) as tell:
+        report = fetching.fetch(
+            urls,
+            resolve(store),
+            feeds=listed,
+            library=library,
+            settings=settings,
+            progress=tell,
+        )
     print_json(report.to_json()) if as_json else click.echo(str(report))
     if not report.reached:
         raise click.exceptions.Exit(1)
+
+
+@contextmanager
+def _progress(*, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
+    """Show the last URL on stderr, where a person is watching."""
+    from rich.console import Console
+    from rich.markup import escape
+    from rich.progress import Progress, SpinnerColumn, TextColumn, TimeElapsedColumn
+
+    console, number = Console(stderr=True), count(1)
+    columns = (SpinnerColumn(), TextColumn("{task.description}"), TimeElapsedColumn())
+    unseen = quiet or not console.is_terminal
+    with Progress(*columns, console=console, transient=True, disable=unseen) as shown:
+        task = shown.add_task("Asking the first hosts", total=None)
+        yield lambda outcome: shown.update(
+            task, description=f"{next(number):,} {outcome.state} {escape(outcome.url[:60])}"
+        )
 
 
 def _listed(path: Path | None) -> list[str]:

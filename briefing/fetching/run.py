@@ -26,6 +26,9 @@ if TYPE_CHECKING:
     from briefing.library import IngestReport
 
 
+Progress = Callable[[Outcome], None]
+
+
 @dataclass(frozen=True, slots=True)
 class _Wish:
     """One URL to fetch; `feed` led to it, or it is a feed itself."""
@@ -43,11 +46,13 @@ def fetch(
     library: Path | None = None,
     settings: Settings | None = None,
     resolve: Resolver = system_resolver,
+    progress: Progress | None = None,
 ) -> FetchReport:
     """Fetch pages, and feeds with the pages their teasers lead to, into the raw store.
 
     What is new in the store goes into `library`, None for none. A URL that fails costs nothing
-    else. `resolve` looks names up. Raises PathError when store or library cannot be used.
+    else. `resolve` looks names up; `progress` is told every outcome as it comes, from several
+    threads. Raises PathError when store or library cannot be used.
     """
     settings = settings or Settings()
     if library is not None:
@@ -60,6 +65,7 @@ def fetch(
         robots = Robots(browser, pace, settings, raw.ledger)
         pages = Pages(Visitor(browser, robots, pace, settings), raw, settings.entries)
         run = _Run(pages, (pace.stop, browser.stop), settings.hosts_at_once)
+        run.progress = progress
         outcomes = run.all(wishes)
         seen = {outcome.url for outcome in outcomes}
         outcomes += run.all([wish for wish in run.wishes if wish.address not in seen])
@@ -77,6 +83,7 @@ class _Run:
         self._pages = pages
         self._stops = stops
         self._hosts_at_once = hosts_at_once
+        self.progress: Progress | None = None
         self.wishes: list[_Wish] = []  # what the feeds lead to
 
     def all(self, wishes: Sequence[_Wish]) -> list[Outcome]:
@@ -100,7 +107,12 @@ class _Run:
                 raise
 
     def _one_host(self, wishes: Sequence[_Wish]) -> list[Outcome]:
-        return [self._one(wish) for wish in wishes]
+        outcomes = []
+        for wish in wishes:
+            outcomes.append(outcome := self._one(wish))
+            if self.progress:
+                self.progress(outcome)
+        return outcomes
 
     def _one(self, wish: _Wish) -> Outcome:
         outcome = self._pages.fetch(wish.address, wish.feed)

@@ -166,6 +166,18 @@ def test_links_to_private_places(tmp_path: Path) -> None:
     assert sum(state in ("new", "unchanged") for state in states.values()) == 2
 
 
+def test_every_outcome_is_told_as_it_comes(tmp_path: Path) -> None:
+    """Feeds, then the pages they lead to."""
+    seen: list[str] = []
+    with Site() as site:
+        site.pages["/feed"] = page(rss(("/1", "Short.")), "application/rss+xml")
+        fetch(
+            [], tmp_path, feeds=[site.url("/feed")], settings=site.settings(),
+            progress=lambda outcome: seen.append(outcome.state),
+        )  # fmt: skip
+    assert seen == ["new", "failed"]
+
+
 def test_a_page_instead_of_a_feed(tmp_path: Path) -> None:
     """The list said feed; it is none, and that is said."""
     with Site() as site:
