@@ -57,7 +57,6 @@ ONLY_HERE = {
     "second page": "security",
     "Korean": "협력",
     "Korean words": "북한 문제",
-    "Japanese": "会談",
     "field only": "language:en since:2024-06",
 }
 TOPICS = [

@@ -23,7 +23,7 @@ _OUTLETS = (  # from one name of the index to the next: DISTINCT would visit eve
     " WHERE name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
 )
 _CONDITIONS = {
-    "language": "language = :value OR language LIKE :value || '-%'",
+    "language": "language = :value OR language > :value || '-' AND language < :value || '.'",
     "genre": "genre = :value",
     "since": "last >= :value",
     "until": "first <= :value",
@@ -104,7 +104,7 @@ class Search:
             worth = self._worths.of(term)
             scores += worth * self._ranking.rarity(int((worth > 0).sum()))
         if not self.query.wanted:
-            ordered = "SELECT number AS n FROM articles ORDER BY first, number DESC"
+            ordered = "SELECT number AS n FROM articles ORDER BY first, last, number"
             numbers = self._ranking.numbers(ordered)
             scores[numbers] = range(len(numbers))
         return scores
