@@ -6,7 +6,6 @@ import ssl
 from collections.abc import Callable, Mapping
 from dataclasses import dataclass
 from functools import lru_cache
-from weakref import WeakSet
 
 import h11
 
@@ -48,11 +47,11 @@ class Browser:
         self._context: ssl.SSLContext = trust(settings.ca_file)
         self._proxy: Proxy | None = proxy(settings)
         self._agent = user_agent(settings.contact)
-        self._wires: WeakSet[Wire] = WeakSet()
+        self._open: dict[int, Wire] = {}  # a list of a dict's values is made in one step
 
     def stop(self) -> None:
         """Break off whatever is being fetched."""
-        for wire in list(self._wires):
+        for wire in list(self._open.values()):
             wire.abort()
 
     def ask(
@@ -69,20 +68,32 @@ class Browser:
         FailedError.
         """
         with self._connected(url, deadline) as wire:
-            self._wires.add(wire)
-            talk = h11.Connection(h11.CLIENT, max_incomplete_event_size=_HEAD)
-            request = self._request(url, headers or {})
-            wire.send(talk.send(request) or b"")
-            wire.send(talk.send(h11.EndOfMessage()) or b"")
+            self._open[id(wire)] = wire
             try:
-                head = _head(talk, wire, deadline)
-                answer = Answer(head.status_code, _fields(head), b"")
-                if not wanted(answer):
-                    return answer
-                most = self._settings.largest if largest is None else largest
-                return Answer(answer.status, answer.headers, _body(answer, talk, wire, most))
+                return self._exchanged(wire, url, deadline, wanted, headers or {}, largest)
             except h11.RemoteProtocolError as error:
                 raise FailedError(f"the answer is not sound HTTP ({error})", again=True) from error
+            finally:
+                del self._open[id(wire)]
+
+    def _exchanged(
+        self,
+        wire: Wire,
+        url: Url,
+        deadline: Deadline,
+        wanted: Wanted,
+        headers: Mapping[str, str],
+        largest: int | None,
+    ) -> Answer:
+        talk = h11.Connection(h11.CLIENT, max_incomplete_event_size=_HEAD)
+        wire.send(talk.send(self._request(url, headers)) or b"")
+        wire.send(talk.send(h11.EndOfMessage()) or b"")
+        head = _head(talk, wire, deadline)
+        answer = Answer(head.status_code, _fields(head), b"")
+        if not wanted(answer):
+            return answer
+        most = self._settings.largest if largest is None else largest
+        return Answer(answer.status, answer.headers, _body(answer, talk, wire, most))
 
     def _connected(self, url: Url, deadline: Deadline) -> Wire:
         if self._proxy:
