@@ -15,7 +15,7 @@ from briefing.cleaning.pages import bodyrules
 from briefing.cleaning.pages.bodyblocks import Block, blocks
 from briefing.cleaning.pages.bodycues import closes
 from briefing.cleaning.pages.bodysigns import PROSE, Signs, signs, size
-from briefing.cleaning.pages.bodyvotes import by_page, by_trafilatura, votes
+from briefing.cleaning.pages.bodyvotes import WORD, by_page, by_trafilatura, votes
 from briefing.models import DroppedLine
 
 if TYPE_CHECKING:
@@ -26,6 +26,12 @@ _SHOWN = 0.5  # share of the page's stated text; a page that shows less of it ha
 _STATED = 600  # letters of a stated text that may stand for the shown one
 _LABEL = 60  # letters; a shorter line above the text is its date, section or reading time
 _FEWEST = 4  # blocks below which nothing is trimmed at the end
+_TITLES = frozenset({"og:title", "twitter:title", "title", "dc.title", "headline"})
+_DESCRIPTIONS = frozenset({"og:description", "twitter:description", "description"})
+_SENTENCE_ENDS = '.!?…。！？"”»’'
+_STANDFIRST = 40, 600  # letters, fewest and most
+_OPENING = 60  # letters by which a description is told
+_NO_STANDFIRST = frozenset({"caption", "picture", "author", "related", "signup", "hidden", "menu"})
 _LONGEST_DROPPED = 500  # code points kept of a dropped block
 FROM_DATA = "the text is the articleBody of the page's JSON-LD; the page itself shows less of it"
 
@@ -34,10 +40,12 @@ FROM_DATA = "the text is the articleBody of the page's JSON-LD; the page itself 
 class Body:
     """The paragraphs of the article, what was dropped between them, and notes.
 
-    A dropped block has the line of the page its element begins in.
+    `standfirst` is what the page prints between title and text and sets apart from both; None
+    when it does not. A dropped block has the line of the page its element begins in.
     """
 
     paragraphs: tuple[str, ...]
+    standfirst: str | None = None
     dropped: tuple[DroppedLine, ...] = ()
     notes: tuple[str, ...] = ()
 
@@ -60,15 +68,41 @@ def body(tree: HtmlElement, title: str | None = None) -> Body:
     whole = sum(map(size, stated))
     if whole >= _STATED and shown < _SHOWN * whole:
         return Body(stated, notes=(FROM_DATA,))
-    return Body(tuple(sign.block.text for sign in kept), tuple(map(_line, gone)))
+    paragraphs = tuple(sign.block.text for sign in kept)
+    standfirst = _standfirst(tree, seen, kept)
+    return Body(paragraphs, standfirst, tuple(map(_line, gone)))
+
+
+def _standfirst(tree: HtmlElement, seen: Sequence[Signs], kept: Sequence[Signs]) -> str | None:
+    """The block above the text that the page names so, or that its description begins with."""
+    stated = [_words(text) for text in _stated(tree, _DESCRIPTIONS)]
+    own = set(map(id, kept))
+    for sign in seen:
+        if not (sign.top and sign.before) or sign.title or sign.again or sign.linked > 0.5:
+            continue
+        if id(sign) in own or not _STANDFIRST[0] <= sign.size <= _STANDFIRST[1]:
+            continue
+        opening = _words(sign.block.text)[:_OPENING]
+        described = any(text[:_OPENING] == opening for text in stated)
+        if (described or "lead" in sign.marks) and not sign.marks & _NO_STANDFIRST:
+            return sign.block.text
+    return None
+
+
+def _words(text: str) -> str:
+    return " ".join(WORD.findall(text.lower()))
 
 
 def _titles(tree: HtmlElement, title: str | None) -> list[str]:
-    names = ("og:title", "twitter:title", "title", "dc.title", "headline")
-    found = [title or "", tree.findtext(".//title") or ""]
+    return [title or "", tree.findtext(".//title") or "", *_stated(tree, _TITLES)]
+
+
+def _stated(tree: HtmlElement, names: frozenset[str]) -> list[str]:
+    """The contents of the <meta> elements of these names."""
+    found = []
     for meta in tree.iter("meta"):
         name = meta.get("property") or meta.get("name") or meta.get("itemprop") or ""
-        if name.lower() in names:
+        if name.lower() in names and meta.get("content"):
             found.append(meta.get("content") or "")
     return found
 
