@@ -17,13 +17,12 @@ if TYPE_CHECKING:
     from numpy.typing import NDArray
 
 _SHOWN = 20  # outlets named when none is near the one asked for
-_OUTLETS = (  # from one name of the index to the next: DISTINCT would visit every article
-    "WITH RECURSIVE names(name) AS (SELECT min(outlet) FROM articles UNION ALL"
-    " SELECT (SELECT min(outlet) FROM articles WHERE outlet > name) FROM names"
+_NAMES = (  # from one name of the index to the next: DISTINCT would visit every article
+    "WITH RECURSIVE names(name) AS (SELECT min({0}) FROM articles UNION ALL"
+    " SELECT (SELECT min({0}) FROM articles WHERE {0} > name) FROM names"
     " WHERE name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
 )
 _CONDITIONS = {
-    "language": "language = :value OR language > :value || '-' AND language < :value || '.'",
     "genre": "genre = :value",
     "since": "last >= :value",
     "until": "first <= :value",
@@ -87,10 +86,11 @@ class Search:
         return int((self.found & undated).sum())
 
     def _has(self, one: Field) -> NDArray[np.bool_]:
-        if one.name == "outlet":
-            names = outlets_named(self._db, one.value)
+        if one.name in ("outlet", "language"):
+            find = outlets_named if one.name == "outlet" else _languages
+            names = find(self._db, one.value)
             marks = ", ".join("?" for _ in names)
-            sql = f"SELECT number AS n FROM articles WHERE outlet IN ({marks})"  # noqa: S608 - only question marks
+            sql = f"SELECT number AS n FROM articles WHERE {one.name} IN ({marks})"  # noqa: S608 - a column and question marks
             return self._ranking.mask(sql, names)
         day = one.name in ("since", "until")
         value = number_of(one.value) if day else one.value
@@ -99,6 +99,8 @@ class Search:
 
     def _scores(self) -> NDArray[np.float32]:
         """What each article is worth; without words the later published is worth more."""
+        import numpy
+
         scores = self._ranking.empty()
         for term in self.query.wanted:
             worth = self._worths.of(term)
@@ -106,7 +108,7 @@ class Search:
         if not self.query.wanted:
             ordered = "SELECT number AS n FROM articles ORDER BY first, last, number"
             numbers = self._ranking.numbers(ordered)
-            scores[numbers] = range(len(numbers))
+            scores[numbers] = numpy.arange(len(numbers))
         return scores
 
     def best(self, found: NDArray[np.bool_], most: int) -> list[int]:
@@ -141,7 +143,7 @@ def outlets_named(db: sqlite3.Connection, name: str) -> list[str]:
 
     Raises UnknownNameError with the nearest ones when the library has none.
     """
-    known = [row[0] for row in db.execute(_OUTLETS)]
+    known = [row[0] for row in db.execute(_NAMES.format("outlet"))]
     found = [one for one in known if _plain(one) == _plain(name)]
     if not found:
         near = difflib.get_close_matches(name, known, n=1, cutoff=0.5)
@@ -152,3 +154,9 @@ def outlets_named(db: sqlite3.Connection, name: str) -> list[str]:
 
 def _plain(name: str) -> str:
     return " ".join(name.casefold().removeprefix("the ").split())
+
+
+def _languages(db: sqlite3.Connection, code: str) -> list[str]:
+    """The codes of a language in the library, with those of its varieties: zh, zh-hant."""
+    known = [row[0] for row in db.execute(_NAMES.format("language"))]
+    return [one for one in known if one == code or one.startswith(f"{code}-")]
