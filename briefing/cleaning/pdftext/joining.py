@@ -55,9 +55,14 @@ def _alike(a: Line, b: Line) -> bool:
     return abs(a.size - b.size) <= _OTHER_SIZE * max(a.size, b.size)
 
 
+def _meet(a: Line, b: Line) -> bool:
+    """True when the words at which two lines meet are of one size, whatever the others are."""
+    return abs(a.words[-1].size - b.words[0].size) <= _OTHER_SIZE * b.words[0].size
+
+
 def _parts(block: Block, before: Line, after: Line, usual: float) -> bool:
     """True when a new paragraph begins with `after`."""
-    if before.cells or after.cells or not _alike(before, after):
+    if before.cells or after.cells or not (_alike(before, after) or _meet(before, after)):
         return True
     if before.bold != after.bold and (block.first.bold or after.bold):
         return True

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 from itertools import pairwise
 
 from briefing.cleaning.pdftext.records import Line, Page, Word
 
 _GAP = 0.8  # sizes; words farther apart belong to different columns or cells
+_BESIDE_MARK = 4.0  # sizes, as above, behind a bullet or the number of a point
+_MARK = re.compile(r"(?:[-–—•*■□○●▪◦‣►▲◆✓·o]|\(?\d{1,3}[.)]|\([A-Za-z]{1,4}\)|[A-Za-z][.)])$")
 _NEAR = 0.35  # sizes; a raised sign stands no farther from its word
 _SMALLER = 0.88  # of its neighbour's size: a sign that can be raised
 _LEVEL = 0.3  # sizes; base lines closer than this are one line
@@ -21,7 +24,8 @@ def fragments(page: Page) -> list[Line]:
     for row in _rows(words):
         start = 0
         for index, (before, after) in enumerate(pairwise(row), start=1):
-            if after.x0 - before.x1 > _GAP * max(before.size, after.size) and not after.glued:
+            wide = _BESIDE_MARK if index - start == 1 and _MARK.match(before.text) else _GAP
+            if after.x0 - before.x1 > wide * max(before.size, after.size) and not after.glued:
                 found.append(Line(page.number, row[start:index]))
                 start = index
         found.append(Line(page.number, row[start:]))

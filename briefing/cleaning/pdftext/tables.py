@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 from itertools import pairwise
+from statistics import median
 
 from briefing.cleaning.pdftext.records import Line
 from briefing.cleaning.pdftext.texts import line_text
 
 _SHARED = 0.5  # sizes that gaps between cells have in common
-_EVEN = 1.6  # the widest space of a stretched line over its narrowest
+_EVEN = 0.5  # of the widest space of a stretched line is the usual one
 _WIDEST = 4.0  # sizes of a space in such a line
 _LEVEL = 0.3  # sizes; base lines closer than this are one line
 _MOST_CELL_WORDS = 30
@@ -22,14 +23,12 @@ def lined_up(region: list[Line]) -> list[Line]:
             rows[-1].append(line)
         else:
             rows.append([line])
+    cells = [len(row) > 1 and not _is_stretched(row) for row in rows]
     found = []
     for index, row in enumerate(rows):
-        if len(row) == 1:
-            found.append(row[0])
-        else:
-            near = rows[max(0, index - 2) : index] + rows[index + 1 : index + 3]
-            cells = not _is_stretched(row) and any(_match(row, other) for other in near)
-            found.append(_merged(row, is_table=cells))
+        near = [n for n in range(index - 2, index + 3) if n != index and 0 <= n < len(rows)]
+        is_table = cells[index] and any(cells[n] and _match(row, rows[n]) for n in near)
+        found.append(_merged(row, is_table=is_table) if len(row) > 1 else row[0])
     return found
 
 
@@ -48,7 +47,11 @@ def _is_stretched(row: list[Line]) -> bool:
     size = row[0].size
     spaces = [b.x0 - a.x1 for a, b in pairwise(words) if not b.glued]
     fills = words[0].x0 - row[0].left < size and row[0].right - words[-1].x1 < 0.5 * size
-    even = max(spaces) <= _EVEN * max(min(spaces), 0.01)
+    even = (
+        median(spaces) >= _EVEN * max(spaces)
+        if len(spaces) > 2
+        else min(spaces) > 0.6 * max(spaces)
+    )
     return fills and even and max(spaces) < _WIDEST * size
 
 
