@@ -21,6 +21,7 @@ from hypothesis import strategies as st
 from briefing.errors import SourceError
 from briefing.models import Article
 from briefing.sources import ocr, pdf
+from briefing.sources.isolation import read_isolated
 
 ONE = "The ministers of three coastal states met in the harbour town on Tuesday."
 TWO = "They agreed that their coast guards will exchange radar pictures from June."
@@ -353,3 +354,65 @@ def test_real_titles_and_dates(shared: Path, name: str, title: str, date: str) -
     """Title and date are those printed on page one."""
     article = only((shared / "corpus" / "dev" / "pdf" / f"{name}.pdf").read_bytes())
     assert (article.title, article.published and article.published.date) == (title, date)
+
+
+def test_the_date_of_a_dateline() -> None:
+    """Without a date in the head, a dateline with a year tells."""
+    article = only(made(f"#text(20pt)[{TITLE}]\n\nSEOUL, April 3, 2025 -- {ONE} {TWO}"))
+    assert article.published
+    assert (article.published.date, article.published.evidence) == (
+        "2025-04-03",
+        "SEOUL, April 3, 2025",
+    )
+
+
+def test_the_date_below_a_text() -> None:
+    """Letters and statements are dated at their end."""
+    article = only(made(f"#text(20pt)[{TITLE}]\n\n{ONE} {TWO}\n\nSeoul, 3 April 2025"))
+    assert (article.published and article.published.date) == "2025-04-03"
+    assert "the date stands below the text" in article.notes
+
+
+def test_the_date_in_running_heads() -> None:
+    """A bulletin prints its date on every page."""
+    pages = "\n#pagebreak()\n".join(f"{ONE} Page {word}." for word in ("one", "two", "three"))
+    article = only(made(f"#set page(header: [Bulletin, 3 April 2025])\n{pages}"))
+    assert (article.published and article.published.date) == "2025-04-03"
+
+
+def test_the_box_of_an_official_document() -> None:
+    """A date on a line of its own between others is found."""
+    box = "Distr.: General #linebreak() 3 April 2025 #linebreak() Original: English"
+    article = only(made(f"#text(20pt)[{TITLE}]\n\n{box}\n\n{ONE} {TWO}\n\n{THREE}"))
+    assert (article.published and article.published.date) == "2025-04-03"
+
+
+def test_a_table_of_contents_is_left_out() -> None:
+    """Lines that lead by dots to a page say nothing."""
+    source = f"{HEAD}#outline()\n= What was agreed\n{ONE}\n= Who was there\n{TWO}\n= Why\n{THREE}"
+    article = only(made(source))
+    assert article.paragraphs == ("What was agreed", ONE, "Who was there", TWO, "Why", THREE)
+
+
+def test_a_bullet_far_from_its_text_is_no_cell() -> None:
+    """Points that are set with a wide gap are no table."""
+    points = f"#grid(columns: (30pt, 1fr), row-gutter: 8pt, [•], [{ONE}], [•], [{TWO}])"
+    assert only(made(f"{HEAD}{THREE}\n\n{points}")).paragraphs == (THREE, f"• {ONE}", f"• {TWO}")
+
+
+def test_labels_in_the_margin_do_not_take_the_text_with_them() -> None:
+    """Numbers that stand beside the first line of every page leave that line alone."""
+    margin = "#place(dx: -20pt)[#text(7pt)[P3]]"
+    pages = [
+        f"{margin}{ONE} Part {word}. {TWO} {THREE}" for word in ("one", "two", "three", "four")
+    ]
+    article = only(made("\n#pagebreak()\n".join(pages)))
+    assert all(f"Part {word}." in article.text for word in ("one", "two", "three", "four"))
+
+
+def test_a_pdf_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
+    """The article comes back whole from the child that read it."""
+    path = tmp_path / "a.pdf"
+    path.write_bytes(made(PLAIN))
+    (found,) = read_isolated(path)
+    assert found == only(path.read_bytes(), "a.pdf")

@@ -11,7 +11,7 @@ from itertools import chain
 
 from briefing.cleaning import names
 from briefing.cleaning.known import Known
-from briefing.cleaning.pdftext import footnotes, furniture, head, joining
+from briefing.cleaning.pdftext import contents, dated, footnotes, furniture, head, joining
 from briefing.cleaning.pdftext.hyphens import Hyphens
 from briefing.cleaning.pdftext.order import regions
 from briefing.cleaning.pdftext.records import Block, Line, Page, Word, body_size
@@ -22,6 +22,7 @@ from briefing.models import DroppedLine
 
 __all__ = ["Page", "Printed", "Word", "read"]
 
+_FURNITURE, _CONTENTS = "head or foot of a page", "table of contents"
 _MOST_DROPPED = 1_000  # lines of furniture that the record keeps
 
 
@@ -39,6 +40,9 @@ def read(pages: Sequence[Page], stated_title: str | None = None) -> Printed:
     found_lines = [fragments(page) for page in filled]
     numbers = {id(line): n for n, line in enumerate(chain.from_iterable(found_lines), start=1)}
     kept, left_out = furniture.parted(filled, found_lines)
+    leading = [contents.parted(lines) for lines in kept]
+    kept = [lines for lines, _ in leading]
+    listed = [line for _, lines in leading for line in lines]
     size = body_size([line for lines in kept for line in lines])
     text, notes = _blocks(filled, kept, size)
     marks: list[str] = []
@@ -48,15 +52,20 @@ def read(pages: Sequence[Page], stated_title: str | None = None) -> Printed:
     if not text:
         return Printed(Known(), ())
     found = head.read(text, filled[0].height, size, stated_title)
-    running = _repeats_title(text, found, filled) + _codes(text, left_out)
-    gone = found.used | set(map(id, running))
+    again = _repeats_title(text, found, filled) + _codes(text, left_out)
+    gone = found.used | set(map(id, again))
     body = [block for block in text if id(block) not in gone and block.text.strip()]
-    left_out += [line for block in running for line in block.lines]
+    left_out += [line for block in again for line in block.lines]
     dropped = [
-        DroppedLine(numbers.get(id(line), 0), line_text(line.words), "head or foot of a page")
-        for line in left_out
+        DroppedLine(numbers.get(id(line), 0), line_text(line.words), rule)
+        for rule, lines in ((_FURNITURE, left_out), (_CONTENTS, listed))
+        for line in lines
     ]
     dropped.sort(key=lambda line: line.line)
+    if found.published is None:
+        running = (line.text for line in dropped if line.rule == _FURNITURE)
+        found.published, where = dated.elsewhere([block.text for block in body], running)
+        found.notes += [where] if where else []
     known = _known(found, dropped, len(marks), len(notes))
     return Printed(known, tuple(block.text for block in (*body, *notes)))
 
@@ -110,8 +119,9 @@ def _known(found: head.Head, dropped: list[DroppedLine], marks: int, notes: int)
     bare = (line.text.strip("0123456789 |-–—") for line in dropped)
     running = next((names.outlet(text) for text in bare if names.is_outlet(text)), None)
     told = list(found.notes)
-    if dropped:
-        told.append(f"heads and feet of pages left out ({len(dropped)} lines)")
+    for rule, what in ((_FURNITURE, "heads and feet of pages"), (_CONTENTS, "table of contents")):
+        number = sum(line.rule == rule for line in dropped)
+        told += [f"{what} left out ({number} lines)"] if number else []
     if marks:
         told.append(f"marks of footnotes left out ({marks})")
     if notes:

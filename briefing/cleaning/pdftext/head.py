@@ -8,6 +8,7 @@ from dataclasses import dataclass, field
 from briefing.cleaning import names, stamps
 from briefing.cleaning.lines import has_words, is_prose, words
 from briefing.cleaning.pdftext.records import Block
+from briefing.cleaning.pdftext.texts import line_text
 from briefing.models import Published
 
 _LARGER = 1.08  # of the body's size: letters of a title
@@ -134,6 +135,8 @@ def _read_line(head: Head, block: Block) -> None:
         head.byline = head.byline or dated.byline
         head.used.add(id(block))
         return
+    if head.published is None and len(block.lines) > 1:
+        _read_inside(head, block)
     writer = names.byline(block.text)
     if writer and head.byline is None:
         head.byline = writer
@@ -141,3 +144,13 @@ def _read_line(head: Head, block: Block) -> None:
     elif names.is_outlet(block.text) and head.outlet is None:
         head.outlet = names.outlet(block.text)
         head.used.add(id(block))
+
+
+def _read_inside(head: Head, block: Block) -> None:
+    """A date on a line of its own among others, as in the box of an official document."""
+    for line in block.lines[:8]:
+        dated = stamps.read(line_text(line.words))
+        if dated is not None and len(dated.stamp.date) == 10:
+            found = dated.stamp
+            head.published = Published(found.date, dated.line, found.time, found.zone)
+            return
