@@ -193,7 +193,7 @@ def test_a_slow_drip_is_cut(start: bytes, part: bytes, tmp_path: Path) -> None:
         report = site.fetch(tmp_path, "/a", timeout=0.3, total=0.6)
         took = time.monotonic() - begun
     assert states(report) == [("failed", "cut off: it took longer than 0.6 s in total")]
-    assert 0.5 < took < 1.5
+    assert 0.5 < took < 4
 
 
 def test_a_silent_server(tmp_path: Path) -> None:
@@ -209,7 +209,7 @@ def test_a_slow_look_up(tmp_path: Path) -> None:
     """The system's look-up knows no limit; ours does."""
 
     def resolve(_host: str, _port: int) -> list[str]:
-        time.sleep(2)
+        time.sleep(4)
         return []
 
     with Site() as site:
@@ -218,7 +218,7 @@ def test_a_slow_look_up(tmp_path: Path) -> None:
         report = fetch(["http://news.test/"], tmp_path, settings=quick, resolve=resolve)
     ((state, why),) = states(report)
     assert (state, "the name news.test was not found" in why) == ("failed", True)
-    assert time.monotonic() - begun < 1.5
+    assert time.monotonic() - begun < 3.5
 
 
 def test_nobody_answers(tmp_path: Path) -> None:
