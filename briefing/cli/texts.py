@@ -129,3 +129,22 @@ def evaluate_reading(*, folder: Path, predictions: Path | None, as_json: bool) -
         click.echo(line)
     for skipped in scores.skipped:
         click.echo(f"skipped {skipped.place}: {skipped.why}", err=True)
+
+
+@evaluate.command("extraction")
+@click.option(
+    "--data", "place", required=True, type=_PATH, help="Folder or .tar.gz of pages with truth."
+)
+@as_json
+def evaluate_extraction(*, place: Path, as_json: bool) -> None:
+    """Find the text, title and date of every page, and score them beside trafilatura's."""
+    from briefing import evaluation
+
+    found = evaluation.evaluate_extraction(place)
+    if as_json:
+        print_json(found.to_json())
+        return
+    for line in found.lines():
+        click.echo(line)
+    for skipped in found.skipped:
+        click.echo(f"skipped {skipped.place}: {skipped.why}", err=True)
