@@ -23,7 +23,9 @@ _TELLING = 50  # words of a page that tell the languages of the next ones
 _SOME = 0.02  # of a page's letters; a few ideographs are misread specks
 _SUREST = 30.0  # of 100: words tesseract is less sure of are most often specks
 _ALIKE = (0.72, 1.3)  # of the usual height: lines in these bounds are set in the body's size
-_LETTERS = 0.72  # of a size is the height of its capitals and what hangs below, about
+# Heights of letters in sizes, as most text fonts have them: capitals, "t", "o", the tail of "g".
+_TALL, _MIDDLE, _LOW, _DEEP = 0.7, 0.62, 0.47, 0.21
+_ABOVE, _HANGING = re.compile(r"[^\Wacegimnopqrstuvwxyz_]"), re.compile("[gjpqy,;()Q]")
 
 
 @lru_cache(maxsize=1)
@@ -96,7 +98,7 @@ def _picture(page: Any, scale: float) -> bytes:
     pixels = bitmap.to_numpy()
     height, width = pixels.shape[:2]
     grey = pixels.reshape(height, width, -1)[:, :, 0]
-    return b"P5 %d %d 255\n" % (width, height) + grey.tobytes()
+    return b"P5 %d %d 255\n" % (width, height) + bytes(grey.tobytes())
 
 
 def _words(table: str, scale: float) -> list[Word]:
@@ -109,14 +111,23 @@ def _words(table: str, scale: float) -> list[Word]:
         if float(cells[10]) >= _SUREST:
             box = [float(cell) / scale for cell in cells[6:10]]
             lines.setdefault(tuple(cells[1:5]), []).append((cells[11].strip(), box))
-    heights = {key: median(box[3] for _, box in line) for key, line in lines.items()}
-    usual = median(heights.values()) if heights else 1.0
+    sizes = {key: median(_size(text, box[3]) for text, box in line) for key, line in lines.items()}
+    usual = median(sizes.values()) if sizes else 1.0
     words = []
     for key, line in lines.items():
         low, high = _ALIKE
-        height = usual if low * usual <= heights[key] <= high * usual else heights[key]
-        size = round(height / _LETTERS, 1)
-        # Letters that hang below the line reach lower; most words of a line have some.
-        foot = median(box[1] + box[3] for _, box in line)
+        size = round(usual if low * usual <= sizes[key] <= high * usual else sizes[key], 1)
+        foot = median(box[1] + box[3] - _below(text) * size for text, box in line)
         words += [Word(text, box[0], box[0] + box[2], foot, size) for text, box in line]
     return words
+
+
+def _size(text: str, height: float) -> float:
+    """The size of letters of which a word has this height: "on" is lower than "Jug"."""
+    above = _TALL if _ABOVE.search(text) else _MIDDLE if re.search("[it]", text) else _LOW
+    return height / (above + _below(text))
+
+
+def _below(text: str) -> float:
+    """How far a word hangs below its line, in sizes."""
+    return _DEEP if _HANGING.search(text) else 0.0

@@ -197,3 +197,13 @@ def test_any_words_at_any_place_are_read(pages: list[list[Word]]) -> None:
     letters = {c for printed in pages for word in printed for c in written_out(word.text)}
     found = {c for text in read(made).paragraphs for c in text}
     assert found <= letters | set(" |⁰¹²³⁴⁵⁶⁷⁸⁹")
+
+
+def test_a_hair_space_beside_an_ideograph_is_none() -> None:
+    """Printers part figures from ideographs by a little; a text has no space there."""
+    printed = [
+        Word("会議は", 0, 30, 0, 10),
+        Word("2025", 33, 53, 0, 10),
+        Word("年に", 56, 76, 0, 10),
+    ]
+    assert line_text(printed) == "会議は2025年に"

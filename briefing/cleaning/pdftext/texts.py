@@ -14,6 +14,7 @@ _MARK = re.compile(
 )
 _UNIT = re.compile(r"(?:^|[\d\s(])(?:[kcm]?m|km|ft|mi|in|CO|10|R|χ)$")
 _POWERS = str.maketrans("0123456789-−–", "⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁻⁻")
+_HAIR = 0.6  # sizes: a gap that is no space, beside an ideograph
 # Ligatures of letters, which readers and searches do not know (Alphabetic Presentation Forms).
 _LIGATURE = re.compile("[\ufb00-\ufb06]")
 _CJK = re.compile("[\u3000-\u30ff\u3400-\u9fff\uff00-\uffef]")
@@ -27,11 +28,14 @@ def is_mark(word: Word) -> bool:
 def line_text(words: Iterable[Word], marks: list[str] | None = None) -> str:
     """The words as text. What refers to a footnote is left out and added to `marks`."""
     text = ""
+    last: Word | None = None
     for word in words:
         piece = written_out(word.text)
+        near = last is not None and word.x0 - last.x1 < _HAIR * word.size
+        last = word
         if word.raised and text:
             text += _raised(word, text, marks)
-        elif not text or word.glued or _runs_on(text[-1], piece[:1]):
+        elif not text or word.glued or _runs_on(text[-1], piece[:1], near=near):
             text += piece
         else:
             text += f" {piece}"
@@ -50,9 +54,13 @@ def _raised(word: Word, before: str, marks: list[str] | None) -> str:
     return word.text if word.glued else f" {word.text}"
 
 
-def _runs_on(before: str, after: str) -> bool:
-    """True between characters of scripts that are written without spaces."""
-    return _CJK.match(before) is not None and _CJK.match(after) is not None
+def _runs_on(before: str, after: str, *, near: bool) -> bool:
+    """True between characters of scripts without spaces; beside others, when they stand `near`.
+
+    Printers set a hair space between ideographs and figures, which is no space of the text.
+    """
+    dense = (_CJK.match(before) is not None, _CJK.match(after) is not None)
+    return all(dense) or (near and any(dense))
 
 
 def written_out(text: str) -> str:
