@@ -73,7 +73,9 @@ class Visit:
             return  # what stood in the file before stays: it may be back tomorrow
         self._tell_versions()
         self._count()
-        self.db.execute("UPDATE files SET rules = ? WHERE number = ?", (VERSION, self.number))
+        if all(one.place != self.one.place for one in self.skipped):  # else it broke off half-way
+            sql = "UPDATE files SET rules = ? WHERE number = ?"
+            self.db.execute(sql, (VERSION, self.number))
 
     def _tell_versions(self) -> None:
         gone = {place: number for number, place in self._before.items() if number not in self._now}
