@@ -59,9 +59,9 @@ DROPS: dict[str, Rule] = {
     "comments": lambda sign: "comments" in sign.marks,
     "caption": _caption,
     "box": _box,
+    "leads elsewhere": lambda sign: sign.elsewhere_cue,
     "link alone": _bare_link,
     "list of links": lambda sign: sign.run >= 2,
-    "leads elsewhere": lambda sign: sign.elsewhere_cue,
     "furniture": _furniture,
     "below the text": _below,
 }
