@@ -120,7 +120,7 @@ def _show(hits: Hits, offset: int) -> None:
     for note in hits.notes:
         click.echo(f"briefing: {note}", err=True)
     last = f", {offset + 1} to {offset + len(hits)} shown" if len(hits) else ""
-    click.echo(f"{hits.total} articles{last if hits.total > len(hits) else ''}")
+    click.echo(f"{_articles(hits.total)}{last if hits.total > len(hits) else ''}")
     for number, hit in enumerate(hits, start=offset + 1):
         click.echo(f"{number:3}. {_headed(hit.article)}")
         click.echo(f"     {hit.marked(_MARK, _PLAIN) if _is_seen() else hit.snippet}")
@@ -134,6 +134,10 @@ _MARK, _PLAIN = "\x1b[1m", "\x1b[0m"
 
 def _is_seen() -> bool:
     return sys.stdout.isatty()
+
+
+def _articles(number: int) -> str:
+    return "1 article" if number == 1 else f"{number:,} articles"
 
 
 def _headed(article: Article) -> str:
@@ -168,7 +172,7 @@ def verify(*, library: str, as_json: bool) -> int:
             "Bring a backup back, or make the library anew with `briefing ingest`.", err=True
         )
         return 1
-    click.echo(f"{library} is sound: {articles} articles.")
+    click.echo(f"{library} is sound: {_articles(articles)}.")
     return 0
 
 
@@ -192,7 +196,7 @@ def index(*, library: str) -> None:
     """Make the indexes anew: after a segmenter was installed, or when verify finds them damaged."""
     with _opened(library) as store:
         store.index_anew()
-        click.echo(f"{library}: {len(store)} articles indexed.")
+        click.echo(f"{library}: {_articles(len(store))} indexed.")
 
 
 @library_commands.command()

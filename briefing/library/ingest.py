@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from collections import deque
-from collections.abc import Callable, Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import islice
 from pathlib import Path
@@ -75,6 +75,7 @@ def fill(
     library: Library,
     paths: Iterable[Path],
     *,
+    places: Mapping[Path, str] | None = None,
     workers: int | None = None,
     progress: Progress | None = None,
     batch: int = _BATCH,
@@ -88,7 +89,9 @@ def fill(
     tally, unknown = _Tally(), dict[str, list[Skipped]]()
     begun: deque[Input] = deque()
     with Readers(workers) as readers:
-        files = readers.read(_jobs(library, inputs(paths, unknown), begun, tally, progress))
+        files = readers.read(
+            _jobs(library, inputs(paths, unknown, places or {}), begun, tally, progress)
+        )
         writing = _Batch(library, tally, batch)
         for _, sha256, found in files:
             writing.file(begun.popleft(), sha256, found)

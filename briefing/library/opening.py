@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from briefing.errors import LibraryError, PathError, nearest
@@ -42,20 +42,25 @@ def create_library(place: str | Path) -> Library:
 
 
 def ingest(
-    paths: Iterable[Path], library: Library | str | Path, *, progress: Progress | None = None
+    paths: Iterable[Path],
+    library: Library | str | Path,
+    *,
+    places: Mapping[Path, str] | None = None,
+    progress: Progress | None = None,
 ) -> IngestReport:
     """Add the articles of files and folders to a library, named by its file or open already.
 
     A file that did not change since it was read is not read again; one that changed gives new
-    versions of its articles. What cannot be read is listed and costs nothing else. `progress` is
-    told how many files were seen, and the last. Raises PathError when a path does not exist or
-    the library file cannot be made.
+    versions of its articles. What cannot be read is listed and costs nothing else. `places` says
+    where files came from, such as the URLs of fetched pages, instead of their names. `progress`
+    is told how many files were seen, and the last. Raises PathError when a path does not exist
+    or the library file cannot be made.
     """
     if isinstance(library, Library):
-        return fill(library, paths, progress=progress)
+        return fill(library, paths, places=places, progress=progress)
     store = create_library(library)
     try:
-        return fill(store, paths, progress=progress)
+        return fill(store, paths, places=places, progress=progress)
     finally:
         store.close()
 

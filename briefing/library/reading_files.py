@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefing.errors import PathError
@@ -15,7 +15,7 @@ from briefing.sources import printable, suffix_of, suffixes
 Kept = dict[str, list[Skipped]]  # what of a folder has no reader, by the folder's full path
 
 
-def inputs(paths: Iterable[Path], unknown: Kept) -> Iterator[Input]:
+def inputs(paths: Iterable[Path], unknown: Kept, places: Mapping[Path, str]) -> Iterator[Input]:
     """The files at `paths` and in the folders there; fills `unknown` folder by folder.
 
     Hidden files, files called README, and links out of their folder are no input. Raises
@@ -23,7 +23,7 @@ def inputs(paths: Iterable[Path], unknown: Kept) -> Iterator[Input]:
     """
     for path in paths:
         if path.is_file():
-            yield found(path, path.name)
+            yield found(path, places.get(path, path.name))
         elif path.is_dir():
             yield from _in_folder(path, unknown)
         else:
