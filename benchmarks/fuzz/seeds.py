@@ -66,16 +66,11 @@ def _zip(members: dict[str, str]) -> bytes:
 
 
 def _docx() -> bytes:
-    import docx
-
-    document = docx.Document()
-    document.add_heading("Port opened", 0)
-    for _ in range(3):
-        document.add_paragraph(_TEXT)
-    document.add_table(2, 2).cell(0, 0).text = "Radar"
-    out = io.BytesIO()
-    document.save(out)
-    return out.getvalue()
+    space = "xmlns:w='http://schemas.openxmlformats.org/wordprocessingml/2006/main'"
+    lines = "".join(f"<w:p><w:r><w:t>{line}</w:t></w:r></w:p>" for line in _TEXT.split("\n"))
+    table = "<w:tbl><w:tr><w:tc><w:p><w:r><w:t>Radar</w:t></w:r></w:p></w:tc></w:tr></w:tbl>"
+    body = f"<w:document {space}><w:body>{lines}{table}</w:body></w:document>"
+    return _zip({"[Content_Types].xml": "<Types/>", "word/document.xml": body})
 
 
 def _odt() -> bytes:

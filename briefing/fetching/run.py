@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from dataclasses import dataclass, replace
 from pathlib import Path
@@ -19,7 +19,6 @@ from briefing.fetching.robots import Robots
 from briefing.fetching.settings import Settings
 from briefing.fetching.urls import redacted, url
 from briefing.fetching.visits import Visitor
-from briefing.models import Skipped
 from briefing.project import resolve as resolve_path
 
 if TYPE_CHECKING:
@@ -150,13 +149,7 @@ def _into(store: RawStore, library: Path) -> IngestReport:
 
     name = str(resolve_path(library))
     waiting = store.ledger.waiting(name)
-    report = ingest([store.folder / file for _, file, _, _ in waiting], library)
+    places = {store.folder / file: url for _, file, url, _ in waiting}
+    report = ingest(list(places), library, places=places)
     store.ledger.took(name, [number for number, _, _, _ in waiting])
-    urls = {Path(file).name: url for _, file, url, _ in waiting}
-    return replace(report, skipped=tuple(_named(one, urls) for one in report.skipped))
-
-
-def _named(skipped: Skipped, urls: Mapping[str, str]) -> Skipped:
-    """What was not read, by its URL instead of its file; of a container, with its part."""
-    file, mark, part = skipped.place.partition("#")
-    return replace(skipped, place=urls.get(file, file) + mark + part)
+    return report

@@ -90,7 +90,7 @@ def fill(
     begun: deque[Input] = deque()
     with Readers(workers) as readers:
         files = readers.read(
-            _jobs(library, inputs(paths, unknown, places or {}), begun, tally, progress)
+            _jobs(library, inputs(paths, unknown, places), begun, tally, progress)
         )
         writing = _Batch(library, tally, batch)
         for _, sha256, found in files:

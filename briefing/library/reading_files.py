@@ -15,7 +15,9 @@ from briefing.sources import printable, suffix_of, suffixes
 Kept = dict[str, list[Skipped]]  # what of a folder has no reader, by the folder's full path
 
 
-def inputs(paths: Iterable[Path], unknown: Kept, places: Mapping[Path, str]) -> Iterator[Input]:
+def inputs(
+    paths: Iterable[Path], unknown: Kept, places: Mapping[Path, str] | None = None
+) -> Iterator[Input]:
     """The files at `paths` and in the folders there; fills `unknown` folder by folder.
 
     Hidden files, files called README, and links out of their folder are no input. Raises
@@ -23,7 +25,7 @@ def inputs(paths: Iterable[Path], unknown: Kept, places: Mapping[Path, str]) -> 
     """
     for path in paths:
         if path.is_file():
-            yield found(path, places.get(path, path.name))
+            yield found(path, (places or {}).get(path, path.name))
         elif path.is_dir():
             yield from _in_folder(path, unknown)
         else:

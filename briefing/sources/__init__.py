@@ -84,6 +84,16 @@ def source_of(raw: bytes, place: str, suffix: str | None = None) -> tuple[Any, s
     return source, ""
 
 
+def suffix_for(path: Path, place: str) -> str | None:
+    """The suffix of a file whose records call it by an address, which has none of its own."""
+    return suffix_of(path.name) if is_address(place) else None
+
+
+def is_address(place: str) -> bool:
+    """Whether a place is a URL rather than a file's name."""
+    return place.startswith(("https://", "http://"))
+
+
 def limit_of(place: str) -> int:
     """How many bytes a file called `place` may have."""
     largest: int = getattr(_readers().get(suffix_of(place)), "LARGEST", LARGEST)
@@ -131,10 +141,18 @@ def read_bytes(raw: bytes, place: str, suffix: str | None = None) -> Iterator[Ar
     if place.count("#") > DEEPEST:
         raise SourceError(f"{place}: containers nested {DEEPEST} deep. Unpack it by hand.")
     for found in source.read(raw, place):
-        if note and isinstance(found, Article):
-            yield replace(found, notes=(note, *found.notes))
+        if isinstance(found, Article):
+            yield _placed(replace(found, notes=(note, *found.notes)) if note else found)
         else:
             yield found
+
+
+def _placed(article: Article) -> Article:
+    """The article, with the address it was found at if it names none of its own."""
+    place = article.origin.place
+    if article.url is not None or not is_address(place):
+        return article
+    return replace(article, url=place.partition("#")[0])
 
 
 def read_path(path: Path, place: str | None = None) -> Iterator[Article | Skipped]:

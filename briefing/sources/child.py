@@ -22,7 +22,7 @@ import msgspec
 
 from briefing.errors import SourceError
 from briefing.models import Article, Skipped
-from briefing.sources import content, read_bytes
+from briefing.sources import content, read_bytes, suffix_for
 
 _FRAME = 20  # articles sent at once
 HEAD = struct.Struct(">Ic")
@@ -68,7 +68,7 @@ def _answer(path: Path, place: str, out: BinaryIO) -> None:
 def _frames(path: Path, place: str) -> Iterator[tuple[bytes, bytes]]:
     raw = content(path, place)
     yield b"H", hashlib.sha256(raw).hexdigest().encode()
-    for kind, group in groupby(read_bytes(raw, place), type):
+    for kind, group in groupby(read_bytes(raw, place, suffix_for(path, place)), type):
         while batch := list(islice(group, _FRAME)):
             yield b"A" if kind is Article else b"S", msgspec.msgpack.encode(batch)
 

@@ -23,7 +23,7 @@ from typing import IO, Self
 
 from briefing.errors import SourceError
 from briefing.models import Article, Skipped
-from briefing.sources import content, printable, read_bytes, source_of
+from briefing.sources import content, printable, read_bytes, source_of, suffix_for
 from briefing.sources.child import HEAD, broken, received
 
 SECONDS = 60  # without an answer; the slowest honest page took 8 in our trials
@@ -141,16 +141,18 @@ def _here(path: Path, place: str) -> File | None:
     """The file read in this process; None when it must be isolated."""
     try:
         raw = content(path, place)
-        if raw.strip() and getattr(source_of(raw, place)[0], "ISOLATED", False):
+        if raw.strip() and getattr(
+            source_of(raw, place, suffix_for(path, place))[0], "ISOLATED", False
+        ):
             return None
     except SourceError as error:
         return place, "", iter([_skipped(place, error)])
-    return place, hashlib.sha256(raw).hexdigest(), _found_here(raw, place)
+    return place, hashlib.sha256(raw).hexdigest(), _found_here(raw, place, suffix_for(path, place))
 
 
-def _found_here(raw: bytes, place: str) -> Iterator[Found]:
+def _found_here(raw: bytes, place: str, suffix: str | None) -> Iterator[Found]:
     try:
-        yield from read_bytes(raw, place)
+        yield from read_bytes(raw, place, suffix)
     except SourceError as error:
         yield _skipped(place, error)
     except Exception as error:  # noqa: BLE001 - whatever a parser raises costs this file only

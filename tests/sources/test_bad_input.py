@@ -1,0 +1,147 @@
+"""Bad input: one clear line in the ingest report for each, and nothing else is lost."""
+
+from __future__ import annotations
+
+import gzip
+from collections.abc import Callable
+from pathlib import Path
+
+import pytest
+
+from briefing.library import IngestReport, Library, ingest
+from tests.sources.test_archive import zipped
+
+TEXT = "Port opened\n\nThe ministers met in Oslo on Monday and talked about radar data.\n"
+PARAGRAPH = (
+    "<p>The ministers met in Oslo on Monday and talked about radar data for two hours, and the "
+    "officials who were with them wrote down what each of the three sides had promised to do.</p>"
+)
+ENTITIES = (
+    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "radar radar radar ">'
+    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    + "]><rss version='2.0'><channel><title>x</title><item><title>&j;</title></item></channel></rss>"
+)
+OUTSIDE = (
+    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
+    "<rss version='2.0'><channel><title>x</title><item><title>&a;</title></item></channel></rss>"
+)
+
+
+def page(body: str, head: str = "") -> bytes:
+    """A web page."""
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
+
+
+BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
+    "empty": ("a.txt", lambda: b"", "the file is empty"),
+    "only spaces": ("a.md", lambda: b" \n\t\n", "the file is empty"),
+    "empty page": ("a.html", lambda: b"", "the file is empty"),
+    "page without text": ("a.html", lambda: page("<script>start()</script>"), "no article text|script"),
+    "cut PDF": ("a.pdf", lambda: b"%PDF-1.7\n1 0 obj\n<< /Type", "breaks off before its end"),
+    "cut DOCX": ("a.docx", lambda: zipped({"word/document.xml": b"<w:document"})[:60], "damaged|cut|zip"),
+    "cut EPUB": ("a.epub", lambda: zipped({"mimetype": b"application/epub+zip"})[:50], "damaged|cut|zip"),
+    "cut archive": ("a.zip", lambda: zipped({"a.txt": TEXT.encode()})[:40], "no whole zip"),
+    "cut gzip": ("a.txt.gz", lambda: gzip.compress(TEXT.encode())[:40], "damaged or cut short"),
+    "50 MB page": ("a.html", lambda: page(PARAGRAPH * 300_000), "too many|too large"),
+    "zip bomb": ("a.zip", lambda: zipped({"a.txt": b"0" * 30_000_000}), "unpacks to more than"),
+    "gzip bomb": ("a.html.gz", lambda: gzip.compress(b"<p>" * 10_000_000), "too many|unpacks to"),
+    "DOCX bomb": (
+        "a.docx",
+        lambda: zipped({"[Content_Types].xml": b"", "word/document.xml": b" " * 300_000_000}),
+        "unpack|too large|too many|damaged",
+    ),
+    "XML entity bomb": ("a.rss", lambda: ENTITIES.encode(), "entit|damaged|no entry"),
+    "binary as text": ("a.txt", lambda: b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 40, "no text file"),
+    "picture as page": ("a.html", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "no text|no web"),
+    "table without text": ("a.csv", lambda: b"name,age\nDoe,4\n", "text"),
+    "no JSON": ("a.json", lambda: b'{"title": "Port', "JSON"),
+}  # fmt: skip
+
+
+def told(folder: Path) -> tuple[Library, IngestReport]:
+    """A library of a folder, and what its ingest says."""
+    library = Library()
+    return library, ingest([folder], library)
+
+
+@pytest.mark.parametrize("kind", BAD)
+def test_bad_input_is_one_line(kind: str, tmp_path: Path) -> None:
+    """It is named with the reason; the good file beside it is in the library."""
+    name, made, why = BAD[kind]
+    (tmp_path / name).write_bytes(made())
+    (tmp_path / "good.txt").write_text(TEXT, "utf-8")
+    library, report = told(tmp_path)
+    assert [article.origin.place for article in library.articles()] == ["good.txt"]
+    (skipped,) = report.skipped
+    assert skipped.place.startswith(name.partition(".")[0])
+    assert any(part in skipped.why for part in why.split("|")), skipped.why
+
+
+@pytest.mark.parametrize(
+    ("name", "raw", "as_what"),
+    [
+        ("a.txt", page(PARAGRAPH * 5, "<title>Port opened</title>"), "a web page"),
+        ("a.pdf", page(PARAGRAPH * 5, "<title>Port opened</title>"), "a web page"),
+        ("a.docx", zipped({"b.txt": TEXT.encode()}), "an archive"),
+    ],
+)
+def test_a_wrong_extension_is_noted(name: str, raw: bytes, as_what: str, tmp_path: Path) -> None:
+    """The content says what it is; the record says that the name did not."""
+    (tmp_path / name).write_bytes(raw)
+    library, _ = told(tmp_path)
+    (article,) = library.articles()
+    suffix = Path(name).suffix
+    assert article.notes[0] == f"named {suffix}, but read as {as_what}"
+
+
+def test_deep_nesting_costs_nothing(tmp_path: Path) -> None:
+    """Twenty thousand boxes in one another, with a text inside, are no danger."""
+    deep = "<div>" * 20_000 + PARAGRAPH * 5 + "</div>" * 20_000
+    (tmp_path / "deep.html").write_bytes(page(deep, "<title>Port opened</title>"))
+    (tmp_path / "good.txt").write_text(TEXT, "utf-8")
+    library, report = told(tmp_path)
+    assert len(library) + len(report.skipped) == 2
+    assert "good.txt" in {article.origin.place for article in library.articles()}
+
+
+def test_an_endless_feed_ends(tmp_path: Path) -> None:
+    """The first ten thousand entries are enough; one line tells of the others."""
+    body = " ".join(["radar"] * 70) + "."
+    item = f"<item><title>Port {{n}}</title><description>{{n}} {body}</description></item>"
+    items = "".join(item.format(n=number) for number in range(10_003))
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>x</title>{items}</channel></rss>"
+    (tmp_path / "a.rss").write_text(feed, "utf-8")
+    library, report = told(tmp_path)
+    assert len(library) == 10_000
+    (skipped,) = report.skipped
+    assert "3" in skipped.why
+
+
+def test_a_file_outside_is_not_read_by_an_entity(tmp_path: Path) -> None:
+    """An XML entity that names a file of this machine brings nothing in."""
+    (tmp_path / "a.rss").write_text(OUTSIDE, "utf-8")
+    library, _ = told(tmp_path)
+    host = Path("/etc/hostname").read_text("utf-8").strip() if Path("/etc/hostname").exists() else "?"
+    assert [a for a in library.articles() if host in a.title + a.text] == []
+
+
+def test_a_date_in_the_future_is_noted(tmp_path: Path) -> None:
+    """The record keeps what is printed and says that it cannot be."""
+    head = '<title>Port opened</title><meta property="article:published_time" content="2199-03-01">'
+    (tmp_path / "a.html").write_bytes(page(PARAGRAPH * 5, head))
+    library, _ = told(tmp_path)
+    (article,) = library.articles()
+    assert any("future" in note for note in article.notes)
+
+
+def test_two_dates_that_disagree_are_noted(tmp_path: Path) -> None:
+    """One is kept, and the record names both."""
+    head = (
+        '<title>Port opened</title><meta property="article:published_time" content="2024-03-01">'
+        '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Port opened",'
+        '"datePublished":"2024-05-09"}</script>'
+    )
+    (tmp_path / "a.html").write_bytes(page(PARAGRAPH * 5, head))
+    library, _ = told(tmp_path)
+    (article,) = library.articles()
+    assert any("2024-03-01" in note and "2024-05-09" in note for note in article.notes)
