@@ -47,13 +47,14 @@ def evaluate_extraction(place: Path) -> Extractions:
             if isinstance(found, Skipped):
                 skipped.append(found)
             else:
-                pages.append(_page(found))
+                pages.append(scored(found))
     if not pages:
         raise PathError(f"{place} holds no {_NEEDS}, in none of the three known forms.")
     return Extractions(tuple(pages), tuple(skipped))
 
 
-def _page(truth: Labelled) -> Page:
+def scored(truth: Labelled) -> Page:
+    """A page as both extractors see it, against its truth."""
     return Page(truth.collection, truth.name, _outcome(truth, ours), _outcome(truth, theirs))
 
 

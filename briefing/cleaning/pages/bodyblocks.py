@@ -28,7 +28,6 @@ SILENT = frozenset(
 )
 _HIDDEN = re.compile(r"(?:display\s{0,9}:\s{0,9}none|visibility\s{0,9}:\s{0,9}hidden)", re.I)
 _BREAK = "\x1e"  # stands for a <br> until the block is whole; two of them part paragraphs
-_APART = re.compile(rf"\s*{_BREAK}\s*{_BREAK}[\s{_BREAK}]*")
 _BLANK_LINE = re.compile(r"\n[ \t\r]*\n\s*")
 _LAYOUT = "table | .//table | .//ul | .//ol | .//blockquote | p[2] | div[2] | h2 | h3"
 
@@ -85,6 +84,18 @@ def _unread(node: _Element) -> bool:
 
 def _spaced(text: str) -> str:
     return " ".join(text.split())
+
+
+def _parted(text: str) -> list[str]:
+    """The lines of a block, single-spaced: one, unless two breaks without words between part it."""
+    lines: list[list[str]] = [[]]
+    for piece in text.split(_BREAK):
+        words = piece.split()
+        if words:
+            lines[-1] += words
+        elif lines[-1]:
+            lines.append([])
+    return [" ".join(line) for line in lines if line]
 
 
 def _is_data(row: _Element) -> bool:
@@ -147,12 +158,12 @@ class _Lines:
     def part(self) -> None:
         """End the open block; two line breaks in it part it once more."""
         whole, self._open = "".join(self._open), []
-        lines = [_spaced(piece.replace(_BREAK, " ")) for piece in _APART.split(whole)]
+        lines = _parted(whole)
         if self._row is not None:
-            self._row += filter(None, lines)
+            self._row += lines
             return
         length = sum(map(len, lines)) or 1
-        for line in filter(None, lines):
+        for line in lines:
             linked = round(self._linked * len(line) / length)
             self.done.append(Block(line, self._within[-1], linked))
         self._linked = 0
