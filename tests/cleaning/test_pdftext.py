@@ -189,7 +189,7 @@ PRINTED = st.builds(
 )
 
 
-@settings(max_examples=150, deadline=None)
+@settings(max_examples=60, deadline=None)
 @given(st.lists(st.lists(PRINTED, max_size=40), max_size=4))
 def test_any_words_at_any_place_are_read(pages: list[list[Word]]) -> None:
     """Nonsense on paper raises nothing, and nothing is said that was not printed."""

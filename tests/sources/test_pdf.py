@@ -304,7 +304,7 @@ def test_a_damaged_page_costs_itself_only() -> None:
         assert "test.pdf" in str(error)  # noqa: PT017 - either way is sound; a crash is not
 
 
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(
     cut=st.floats(0, 1),
     changes=st.lists(st.tuples(st.floats(0, 1), st.integers(0, 255)), max_size=30),
@@ -416,3 +416,34 @@ def test_a_pdf_is_read_in_a_process_of_its_own(tmp_path: Path) -> None:
     path.write_bytes(made(PLAIN))
     (found,) = read_isolated(path)
     assert found == only(path.read_bytes(), "a.pdf")
+
+
+def test_a_press_release_is_titled_by_its_statement() -> None:
+    """Labels above a title, and the mark below the text, are neither title nor text."""
+    source = (
+        "*MINISTRY OF COASTAL AFFAIRS*\n\n*FOR IMMEDIATE RELEASE*\n\n3 March 2025\n\n"
+        f"*Joint Statement on the Radar Partnership*\n\n{ONE} {TWO}\n\n{THREE}\n\n\\#\\#\\#"
+    )
+    article = only(made(source))
+    assert (article.title, article.paragraphs, article.genre) == (
+        "Joint Statement on the Radar Partnership",
+        (f"{ONE} {TWO}", THREE),
+        "statement",
+    )
+
+
+def test_a_page_printed_from_a_browser() -> None:
+    """What a browser prints around a page goes; the outlet is read from it."""
+    around = (
+        "#set page(header: [4/22/26, 3:15 PM #h(1fr) Radar shared - Harbour Times], footer: "
+        'context [https://h.example/radar #h(1fr) #counter(page).display("1/1", both: true)])\n'
+    )
+    body = "\n\n".join(f"Day {n}. {ONE} {TWO} {THREE}" for n in range(12))
+    article = only(made(f"{around}{HEAD}{body}"))
+    assert (article.outlet, len(article.paragraphs)) == ("Harbour Times", 12)
+
+
+def test_typewriter_letters_have_wide_spaces() -> None:
+    """Words of one width stand far apart and are no cells of a table."""
+    source = f'#set text(font: "DejaVu Sans Mono", 9pt)\n{ONE} {TWO} {THREE} {ONE} {TWO} {THREE}'
+    assert only(made(source)).paragraphs == (" ".join([ONE, TWO, THREE] * 2),)

@@ -7,23 +7,19 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import chain
 
+from briefing.cleaning import furniture as furniture_of_text
 from briefing.cleaning import names
 from briefing.cleaning.known import Known
-from briefing.cleaning.pdftext import contents, dated, footnotes, furniture, head, joining
-from briefing.cleaning.pdftext.hyphens import Hyphens
-from briefing.cleaning.pdftext.order import regions
-from briefing.cleaning.pdftext.records import Block, Line, Page, Word, body_size
-from briefing.cleaning.pdftext.rows import fragments
-from briefing.cleaning.pdftext.tables import lined_up
-from briefing.cleaning.pdftext.texts import line_text
-from briefing.models import DroppedLine
+from briefing.cleaning.lines import is_prose
+from briefing.cleaning.pdftext import dated, furniture, head
+from briefing.cleaning.pdftext.layout import Layout, laid_out
+from briefing.cleaning.pdftext.leftout import FURNITURE
+from briefing.cleaning.pdftext.records import Block, Page, Word
 
 __all__ = ["Page", "Printed", "Word", "read"]
 
-_FURNITURE, _CONTENTS = "head or foot of a page", "table of contents"
-_MOST_DROPPED = 1_000  # lines of furniture that the record keeps
+_ENDS = 10  # paragraphs at either end of a text among which a label may stand
 
 
 @dataclass(frozen=True, slots=True)
@@ -37,62 +33,29 @@ class Printed:
 def read(pages: Sequence[Page], stated_title: str | None = None) -> Printed:
     """The text on `pages`. `stated_title` is one that the file gives apart from its pages."""
     filled = [page for page in pages if page.words]
-    found_lines = [fragments(page) for page in filled]
-    numbers = {id(line): n for n, line in enumerate(chain.from_iterable(found_lines), start=1)}
-    kept, left_out = furniture.parted(filled, found_lines)
-    leading = [contents.parted(lines) for lines in kept]
-    kept = [lines for lines, _ in leading]
-    listed = [line for _, lines in leading for line in lines]
-    size = body_size([line for lines in kept for line in lines])
-    text, notes = _blocks(filled, kept, size)
-    marks: list[str] = []
-    hyphens = Hyphens(line_text(line.words) for b in (*text, *notes) for line in b.lines)
-    joining.fill(text, hyphens, marks)
-    joining.fill(notes, hyphens, [])
-    if not text:
+    layout = laid_out(filled)
+    if not layout.text:
         return Printed(Known(), ())
-    found = head.read(text, filled[0].height, size, stated_title)
-    again = _repeats_title(text, found, filled) + _codes(text, left_out)
-    gone = found.used | set(map(id, again))
-    body = [block for block in text if id(block) not in gone and block.text.strip()]
-    left_out += [line for block in again for line in block.lines]
-    dropped = [
-        DroppedLine(numbers.get(id(line), 0), line_text(line.words), rule)
-        for rule, lines in ((_FURNITURE, left_out), (_CONTENTS, listed))
-        for line in lines
-    ]
-    dropped.sort(key=lambda line: line.line)
+    found = head.read(layout.text, filled[0].height, layout.size, stated_title)
+    body = _body(layout, found, filled)
+    texts = [block.text for block in body]
     if found.published is None:
-        running = (line.text for line in dropped if line.rule == _FURNITURE)
-        found.published, where = dated.elsewhere([block.text for block in body], running)
-        found.notes += [where] if where else []
-    known = _known(found, dropped, len(marks), len(notes))
-    return Printed(known, tuple(block.text for block in (*body, *notes)))
+        found.published, where = dated.elsewhere(texts, layout.left_out.running())
+        found.notes += [where or "no publication date is printed"]
+    notes = [block.text for block in layout.footnotes]
+    return Printed(_known(layout, found), (*texts, *notes))
 
 
-def _blocks(
-    pages: list[Page], lines: list[list[Line]], size: float
-) -> tuple[list[Block], list[Block]]:
-    """The paragraphs of the text and of the notes."""
-    text: list[Block] = []
-    notes: list[Block] = []
-    for page, found in zip(pages, lines, strict=True):
-        for region in regions(found):
-            above, below = footnotes.parted(page, lined_up(region), size)
-            text += joining.blocks(above)
-            notes += _notes(below)
-    return joining.across(text), joining.across(notes)
-
-
-def _notes(lines: list[Line]) -> list[Block]:
-    """Each note with the lines up to the next one."""
-    found: list[Block] = []
-    for line in lines:
-        if found and not footnotes.begins_note(line):
-            found[-1].lines.append(line)
-        else:
-            found.append(Block([line]))
-    return found
+def _body(layout: Layout, found: head.Head, pages: list[Page]) -> list[Block]:
+    """The paragraphs that are neither the head nor furniture; what else goes is left out."""
+    running = _repeats_title(layout.text, found, pages) + _codes(layout)
+    layout.left_out.add_blocks(running, FURNITURE)
+    gone = found.used | set(map(id, running))
+    body = [block for block in layout.text if id(block) not in gone and block.text.strip()]
+    for block, rule in _labels(body):
+        layout.left_out.add_blocks([block], rule)
+        gone.add(id(block))
+    return [block for block in body if id(block) not in gone]
 
 
 def _repeats_title(text: list[Block], found: head.Head, pages: list[Page]) -> list[Block]:
@@ -109,30 +72,43 @@ def _repeats_title(text: list[Block], found: head.Head, pages: list[Page]) -> li
     ]
 
 
-def _codes(text: list[Block], left_out: list[Line]) -> list[Block]:
+def _codes(layout: Layout) -> list[Block]:
     """Numbers of the publication that stand alone, as they do in the heads and feet."""
-    known = {word for line in left_out for word in line_text(line.words).split()}
-    return [b for b in text if b.text in known and any(c.isdigit() for c in b.text)]
+    known = {word for text in layout.left_out.running() for word in text.split()}
+    return [b for b in layout.text if b.text in known and any(c.isdigit() for c in b.text)]
 
 
-def _known(found: head.Head, dropped: list[DroppedLine], marks: int, notes: int) -> Known:
-    bare = (line.text.strip("0123456789 |-–—") for line in dropped)
-    running = next((names.outlet(text) for text in bare if names.is_outlet(text)), None)
-    told = list(found.notes)
-    for rule, what in ((_FURNITURE, "heads and feet of pages"), (_CONTENTS, "table of contents")):
-        number = sum(line.rule == rule for line in dropped)
-        told += [f"{what} left out ({number} lines)"] if number else []
-    if marks:
-        told.append(f"marks of footnotes left out ({marks})")
-    if notes:
-        told.append(f"footnotes put after the text ({notes})")
-    if found.published is None:
-        told.append("no publication date is printed")
+def _labels(body: list[Block]) -> list[tuple[Block, str]]:
+    """Lines above and below the text that are labels, such as "For immediate release"."""
+    found: list[tuple[Block, str]] = []
+    for ordered in (body[:_ENDS], body[::-1][:_ENDS]):
+        for block in ordered:
+            if is_prose(block.text) or len(block.text) > furniture_of_text.LONGEST:
+                break
+            rule = furniture_of_text.rule(block.text)
+            if rule is not None and len(found) < len(body) - 1:
+                found.append((block, rule))
+    return list({id(block): (block, rule) for block, rule in found}.values())
+
+
+def _known(layout: Layout, found: head.Head) -> Known:
+    told = layout.left_out.notes() + found.notes
+    if layout.marks:
+        told.append(f"marks of footnotes left out ({len(layout.marks)})")
+    if layout.footnotes:
+        told.append(f"footnotes put after the text ({len(layout.footnotes)})")
     return Known(
         title=found.title,
-        outlet=found.outlet or running,
+        outlet=found.outlet or _outlet(layout.left_out.running()),
         byline=found.byline,
         published=found.published,
         notes=tuple(told),
-        dropped=tuple(dropped[:_MOST_DROPPED]),
+        dropped=layout.left_out.dropped(),
     )
+
+
+def _outlet(running: list[str]) -> str | None:
+    """The outlet that heads and feet name."""
+    parts = (part for text in running for part in (text, *names.pieces(text)))
+    bare = (part.strip("0123456789 |-–—") for part in parts)
+    return next((names.outlet(text) for text in bare if names.is_outlet(text)), None)

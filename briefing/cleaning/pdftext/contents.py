@@ -12,17 +12,17 @@ _LEADER = re.compile(
 )
 _DOTS = re.compile(r"(?:\s?[.·…_]){4}")
 _HEADING = re.compile(r"(?:table of )?contents$|목차$|目次$", re.IGNORECASE)
-_FEWEST = 3  # lines of a table of contents
+_FEWEST = 2  # lines of a table of contents without a heading
 
 
 def parted(lines: list[Line]) -> tuple[list[Line], list[Line]]:
     """The lines of a page without those of a table of contents, and these."""
-    if sum(_DOTS.search(line_text(line.words)) is not None for line in lines) < _FEWEST:
+    dotted = sum(_DOTS.search(line_text(line.words)) is not None for line in lines)
+    headings = [line for line in lines if _HEADING.match(line_text(line.words))] if dotted else []
+    if dotted < (1 if headings else _FEWEST):
         return lines, []
     found = [line for line in lines if _LEADER.match(_row(line, lines))]
-    if len(found) < _FEWEST:
-        return lines, []
-    found += [line for line in lines if _HEADING.match(line_text(line.words))]
+    found += headings if found else []
     gone = set(map(id, found))
     return [line for line in lines if id(line) not in gone], found
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from dataclasses import dataclass, field
 
-from briefing.cleaning import names, stamps
+from briefing.cleaning import furniture, names, stamps
 from briefing.cleaning.lines import has_words, is_prose, words
 from briefing.cleaning.pdftext.records import Block
 from briefing.cleaning.pdftext.texts import line_text
@@ -19,6 +19,12 @@ _LOOKED_AT = 24  # paragraphs from the top that may be the head
 _NO_TITLE = re.compile(
     r"untitled|microsoft (?:word|powerpoint)|(?:slide|page|document|doc|scan|print)\s?\d*$|.*\.(?:docx?|pdf|indd|qxd|rtf|odt"
     r"|pptx?|xlsx?|pages|tex|dvi|html?|txt|ai|eps|pmd|fm|tmp)$|(?:layout|template|title|none|null|unknown)\b|[\W\d_]+$",
+    re.IGNORECASE,
+)
+# What stands above a title and is none.
+_LABEL = re.compile(
+    r"(?:for immediate release|embargoed?\b.{0,60}|(?:press|news|media) (?:release|statement|advisory)"
+    r"|check against delivery|as (?:prepared|delivered).{0,30}|unclassified|official(?: use only)?|draft)\W*$",
     re.IGNORECASE,
 )
 
@@ -97,9 +103,9 @@ def _largest(top: list[Block], size: float) -> list[Block]:
 
 
 def _emphasised(top: list[Block]) -> list[Block]:
-    """Without larger letters: the bold or capital lines that open page one."""
+    """Without larger letters: the first bold or capital lines of page one, above its text."""
     chosen: list[Block] = []
-    for block in top[:6]:
+    for block in top[:12]:
         strong = block.first.bold or (block.text.isupper() and words(block.text) >= 2)
         apart = chosen and block.first.y - chosen[-1].last.y > _APART * block.first.size
         if strong and _can_be_title(block) and not apart:
@@ -116,6 +122,8 @@ def _can_be_title(block: Block) -> bool:
         and not block.first.cells
         and words(text) <= _LONGEST_TITLE
         and stamps.read(text) is None
+        and furniture.rule(text[: furniture.LONGEST]) is None
+        and not _LABEL.match(text)
         and not (names.is_outlet(text) and words(text) <= 5)
         and sum(c.isalpha() for c in text) >= 4
     )

@@ -5,9 +5,12 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from itertools import pairwise
+from statistics import median
 
 from briefing.cleaning.pdftext.records import Line, Page, Word
 
+_WIDER, _WIDEST_GAP = 2.2, 1.6  # of the usual space (typewriter letters have wide ones); sizes
+_TELLING = 40  # spaces that tell the usual one
 _GAP = 0.8  # sizes; words farther apart belong to different columns or cells
 _BESIDE_MARK = 4.0  # sizes, as above, behind a bullet or the number of a point
 _MARK = re.compile(r"(?:[-–—•*■□○●▪◦‣►▲◆✓·o]|\(?\d{1,3}[.)]|\([A-Za-z]{1,4}\)|[A-Za-z][.)])$")
@@ -20,16 +23,30 @@ _RAISED = (0.08, 0.75)  # sizes a sign stands above the line of its neighbour
 def fragments(page: Page) -> list[Line]:
     """The stretches of words on a page, from the top; the words of a line are parted at gaps."""
     words = _settled(_once(page.words))
+    rows = _rows(words)
+    gap = _gap(rows)
     found = []
-    for row in _rows(words):
+    for row in rows:
         start = 0
         for index, (before, after) in enumerate(pairwise(row), start=1):
-            wide = _BESIDE_MARK if index - start == 1 and _MARK.match(before.text) else _GAP
+            wide = _BESIDE_MARK if index - start == 1 and _MARK.match(before.text) else gap
             if after.x0 - before.x1 > wide * max(before.size, after.size) and not after.glued:
                 found.append(Line(page.number, row[start:index]))
                 start = index
         found.append(Line(page.number, row[start:]))
     return found
+
+
+def _gap(rows: list[list[Word]]) -> float:
+    """The gap, in sizes, that parts words of a page: wider than twice its usual space."""
+    spaces = [
+        (after.x0 - before.x1) / after.size
+        for row in rows
+        for before, after in pairwise(row)
+        if not after.glued
+    ]
+    usual = median(spaces) if len(spaces) >= _TELLING else 0.0
+    return min(max(_GAP, _WIDER * usual), _WIDEST_GAP)
 
 
 def _once(words: Iterable[Word]) -> list[Word]:
