@@ -89,9 +89,7 @@ def fill(
     tally, unknown = _Tally(), dict[str, list[Skipped]]()
     begun: deque[Input] = deque()
     with Readers(workers) as readers:
-        files = readers.read(
-            _jobs(library, inputs(paths, unknown, places), begun, tally, progress)
-        )
+        files = readers.read(_jobs(library, inputs(paths, unknown, places), begun, tally, progress))
         writing = _Batch(library, tally, batch)
         for _, sha256, found in files:
             writing.file(begun.popleft(), sha256, found)

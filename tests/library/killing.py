@@ -22,11 +22,13 @@ _WORDS = "harbour radar ferry station minister talks treaty island winter signal
 # Forking from a process that has everything loaded makes a run begin in milliseconds.
 _SERVER = """
 import os, signal, sys, time
+import numpy
 from pathlib import Path
 from briefing.library import Library
 from briefing.library.ingest import fill
 from briefing.sources import suffixes
 suffixes()
+print("ready", flush=True)
 for line in sys.stdin:
     place, folder, seconds = line.rstrip("\\n").split("\\t")
     end = time.monotonic() + float(seconds)
@@ -80,6 +82,8 @@ class Killable:
             text=True,
             cwd=PROJECT,
         )
+        assert self._server.stdout is not None
+        assert self._server.stdout.readline() == "ready\n"
         return self
 
     def __exit__(
