@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+import codecs
 import hashlib
 import io
 import json
 import re
 import warnings
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
+from briefing.cleaning.encodings import decoded
 from briefing.errors import SourceError
 from briefing.models import Article, Origin, Skipped
 from briefing.sources import entries as common
@@ -29,6 +32,7 @@ _ROOT = re.compile(
 )
 _ENTITY = re.compile(rb"<!ENTITY\s[^>]{0,2000}", re.IGNORECASE)
 _NESTED = re.compile(rb"%|&(?!#)|\b(?:SYSTEM|PUBLIC)\b")
+_DECLARED = re.compile(rb"<\?xml[^>]{0,150}encoding\s{0,9}=")
 _OPENS = re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
 _CLOSES = re.compile(rb"</(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)\s{0,20}>", re.IGNORECASE)
 # What feedparser lets through from the parsers below it.
@@ -90,16 +94,30 @@ def _json(raw: bytes) -> dict[str, Any] | None:
 
 def _parsed(raw: bytes, place: str) -> tuple[tuple[Entry, ...], list[str]]:
     _refuse(raw, place)
-    sound, notes = _bounded(raw)
+    readable, guessed = _readable(raw, place)
+    sound, notes = _bounded(readable)
     with warnings.catch_warnings():
         warnings.simplefilter("ignore")  # feedparser tells of deprecated names of its own
         found = _feedparser(sound, place)
     made = tuple(entry_of(entry, found, place) for entry in found["entries"][: common.MOST])
+    made = tuple(replace(entry, notes=(*guessed, *entry.notes)) for entry in made)
     if not made and not found.get("version"):
         raise SourceError(f"{place}: this is no feed. Save the page itself, or give its address.")
     if not made:
         raise SourceError(f"{place}: there is no entry in this feed. Check its address.")
     return made, notes
+
+
+def _readable(raw: bytes, place: str) -> tuple[bytes, tuple[str, ...]]:
+    """The feed in UTF-8 where it declares no encoding and is in another, and a note on it."""
+    if raw[:2] in _WIDE or raw[:3] == codecs.BOM_UTF8 or _DECLARED.search(raw[:200]):
+        return raw, ()
+    try:
+        raw.decode("utf-8")
+    except UnicodeDecodeError:
+        text, notes = decoded(raw, place)
+        return text.encode("utf-8", "replace"), notes
+    return raw, ()
 
 
 def _feedparser(raw: bytes, place: str) -> Any:

@@ -268,6 +268,17 @@ def test_json_feed(place: str) -> None:
     assert (article.published and article.published.date) == "2025-04-03"
 
 
+@pytest.mark.parametrize("declared", ["", ' encoding="euc-kr"'])
+def test_a_feed_in_another_encoding(declared: str) -> None:
+    """A code page is read as declared; without a declaration it is guessed, with a note."""
+    text = "서울 항구의 선원들은 새벽에 배를 띄웠다. " * 20
+    item = f"<item><title>새벽</title><description>{text}</description></item>"
+    head = f'<?xml version="1.0"{declared}?><rss version="2.0"><channel><title>항구 신문</title>'
+    article = only(f"{head}{item}</channel></rss>".encode("cp949"))
+    assert (article.title, article.paragraphs, article.language) == ("새벽", (text.strip(),), "ko")
+    assert any("guess" in note for note in article.notes) == (not declared)
+
+
 @pytest.mark.parametrize("value", [None, 7, [], {}, "x"])
 def test_json_feed_with_fields_of_wrong_kinds(value: object) -> None:
     """Fields of another kind than promised are as if absent."""
