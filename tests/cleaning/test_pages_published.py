@@ -18,7 +18,7 @@ TEXT = "<p>" + "The ministers met and agreed to share what their radars see. " *
 def found(
     body: str = "", head: str = "", address: str = "https://gazette.test/a", lang: str = "en-GB"
 ) -> tuple[Published | None, tuple[str, ...]]:
-    """Date and notes of a page with this below its headline."""
+    """Date, and notes and doubts, of a page with this below its headline."""
     known = metadata(
         document_fromstring(
             f'<html lang="{lang}"><head><title>{TITLE}</title>{head}</head>'
@@ -26,7 +26,7 @@ def found(
         ),
         address,
     )
-    return known.published, known.notes
+    return known.published, (*known.notes, *known.doubts)
 
 
 def data(**fields: str) -> str:

@@ -9,7 +9,7 @@ from urllib.parse import urlsplit
 
 from briefing.cleaning.pages import jsonld
 from briefing.cleaning.pages.elements import words_of
-from briefing.cleaning.pages.moments import Moment, moment
+from briefing.cleaning.pages.moments import Moment, is_placeholder, moment
 from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.printed import Printed
 
@@ -89,6 +89,13 @@ def datings(page: Page, on_page: list[Printed], language: str | None) -> Iterato
     for number, one in enumerate(plain):
         yield of_print(one, firm=number == 0)
     yield from _read(_weaker(page), language)
+
+
+def placeholders(page: Page) -> Iterator[str]:
+    """Where the data of a page state a date that nobody can have meant, and which."""
+    for place, value in _stated(page):
+        if value and is_placeholder(value):
+            yield f"{place} {value}"[:300]
 
 
 def of_print(one: Printed, *, firm: bool = False) -> Dating:

@@ -13,7 +13,7 @@ from briefing.cleaning.pages.language import language
 from briefing.cleaning.pages.outlet import outlet
 from briefing.cleaning.pages.page import Page, read
 from briefing.cleaning.pages.printed import printed
-from briefing.cleaning.pages.published import published
+from briefing.cleaning.pages.published import OF_UPDATE, published
 from briefing.cleaning.pages.surroundings import headline
 from briefing.cleaning.pages.titles import title
 from briefing.models import Genre
@@ -26,7 +26,7 @@ def metadata(tree: HtmlElement, address: str | None = None) -> Known:
     """The fields `tree`, found at `address`, states; None for each that it does not.
 
     `published.evidence` names the field the date was read from, `url` is the page's own address
-    of itself, `notes` tell where two statements disagree. Never raises for what a page holds.
+    of itself, `doubts` tell where two dates disagree or one cannot be. Never raises for what a page holds.
     """
     page = read(tree, address)
     tongue, tongue_notes = language(page)
@@ -46,7 +46,8 @@ def metadata(tree: HtmlElement, address: str | None = None) -> Known:
         language=tongue,
         url=page.canonical,
         carried_by=agency(page, authors, names),
-        notes=(*title_notes, *date_notes, *tongue_notes),
+        notes=(*title_notes, *(n for n in date_notes if n == OF_UPDATE), *tongue_notes),
+        doubts=tuple(note for note in date_notes if note != OF_UPDATE),
     )
 
 

@@ -69,6 +69,12 @@ def plausible(iso: str) -> bool:
     return day.year >= _EARLIEST and iso != "1970-01-01" and day <= _today() + _FAR_AHEAD
 
 
+def is_placeholder(value: str) -> bool:
+    """True for a date so far ahead that nobody can have meant it."""
+    found = _iso(value.strip()[:120])
+    return found is not None and int(found.date[:4]) > (_today() + _FAR_AHEAD).year
+
+
 def is_ahead(iso: str) -> bool:
     """True for a date that has not come yet anywhere."""
     return date.fromisoformat((iso + "-01-01")[:10]) > _today() + _AHEAD

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from briefing.cleaning.pages import jsonld
-from briefing.cleaning.pages.datings import Dating, datings, of_print
+from briefing.cleaning.pages.datings import Dating, datings, of_print, placeholders
 from briefing.cleaning.pages.moments import Moment, is_ahead, moment
 from briefing.cleaning.pages.page import Page
 from briefing.cleaning.pages.printed import Printed
@@ -19,7 +19,7 @@ _UPDATES = (
     "dcterms.modified",
     "dc.date.modified",
 )
-_OF_UPDATE = "only the date of an update is given; it stands for publication"
+OF_UPDATE = "only the date of an update is given; it stands for publication"
 _WEST, _EAST = timedelta(hours=-12), timedelta(hours=14)  # the zones furthest from UTC
 _DAY = timedelta(days=1)
 
@@ -29,13 +29,16 @@ def published(
 ) -> tuple[Published | None, list[str]]:
     """The day of publication with its evidence, and notes on dates that say something else.
 
-    `on_page` are the dates the page prints. A date that lies ahead gives way to any other. None when the page states no date at all.
+    `on_page` are the dates the page prints. A date that lies ahead gives way to any other. None
+    when the page states no date at all.
     """
     found = list(datings(page, on_page, language))
+    far = [f"a date too far ahead to be meant was left ({one})" for one in placeholders(page)]
     if not found:
-        return _of_update(page, on_page, language)
+        when, notes = _of_update(page, on_page, language)
+        return when, [*notes, *far[:1]]
     chosen = next((one for one in found if not is_ahead(one.moment.date)), found[0])
-    return _published(chosen), _notes(found, chosen)
+    return _published(chosen), [*_notes(found, chosen), *far[:1]]
 
 
 def _notes(found: list[Dating], chosen: Dating) -> list[str]:
@@ -60,7 +63,7 @@ def _of_update(
     found = [Dating(at, name, f"{name} {value}"[:300]) for name, value, at in read if at]
     found += [of_print(one) for one in on_page if one.label == "updated"]
     found = [one for one in found if not is_ahead(one.moment.date)]
-    return (_published(found[0]), [_OF_UPDATE]) if found else (None, [])
+    return (_published(found[0]), [OF_UPDATE]) if found else (None, [])
 
 
 def _published(found: Dating) -> Published:
