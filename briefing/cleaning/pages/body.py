@@ -7,6 +7,7 @@ sub-headings, list items and paragraphs that stand among the text or just like i
 
 from __future__ import annotations
 
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
@@ -25,6 +26,7 @@ _LEAST_KEPT = 0.4  # share of what was voted for; rules that leave less are mist
 _SHOWN = 0.5  # share of the page's stated text; a page that shows less of it has it in its data
 _STATED = 600  # letters of a stated text that may stand for the shown one
 _LABEL = 60  # letters; a shorter line above the text is its date, section or reading time
+_DATED = re.compile(r"\b(?:19|20)\d\d\b|\b\d{1,2}:\d\d\b|\b\d{1,3} min")
 _FEWEST = 4  # blocks below which nothing is trimmed at the end
 _TITLES = frozenset({"og:title", "twitter:title", "title", "dc.title", "headline"})
 _DESCRIPTIONS = frozenset({"og:description", "twitter:description", "description"})
@@ -144,7 +146,10 @@ def _trimmed(kept: list[Signs], gone: list[tuple[Signs, str]]) -> list[Signs]:
 
 
 def _is_label(sign: Signs) -> bool:
-    return not (sign.size >= _LABEL or sign.ends or sign.item or "quotation" in sign.marks)
+    """True for a date, a section or a writer printed above the text."""
+    if sign.size >= _LABEL or sign.ends or sign.item or "quotation" in sign.marks:
+        return False
+    return bool(sign.marks & {"label", "author", "share"} or _DATED.search(sign.block.text))
 
 
 def _closing(sign: Signs) -> bool:

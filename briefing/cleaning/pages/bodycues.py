@@ -33,7 +33,7 @@ _CLOSING = re.compile(
     |originally\ (?:published|appeared)|republished|all\ rights\ reserved|copyright|abonn\w+
     |inscri\w+|suscr\w+|assinar?\b|prenumer\w+|meld\ dich|anmeld\w+
     |jetzt\ (?:bestellen|abonnieren)|whatsapp|telegram|facebook|twitter|instagram
-    |join\ (?:us|our)|download\ (?:the|our)|our\ app\b|donate|support\ (?:us|our)|comments?\b
+    |join\ (?:us|our)|download\ (?:the|our)|our\ app\b|donate|support\ (?:us|our)|comments\b
     |tell\ us\ what)|©""",
     re.IGNORECASE | re.VERBOSE,
 )
