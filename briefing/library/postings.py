@@ -14,13 +14,13 @@ from __future__ import annotations
 import math
 import sqlite3
 import struct
-from collections import Counter
+from collections import Counter, defaultdict
 from collections.abc import Iterable
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any
 
 from briefing.library.schema import keep, kept
-from briefing.library.terms import PAIR, Terms, words_of
+from briefing.library.terms import PAIR, Terms
 
 if TYPE_CHECKING:
     import numpy as np
@@ -38,19 +38,14 @@ class Postings:
 
     def __init__(self, terms: Terms) -> None:
         self._terms = terms
-        self._rows: dict[tuple[int, str], bytearray] = {}
+        self._rows: dict[int, defaultdict[str, bytearray]] = {}  # by chunk and term
         self._added = self._length = 0
 
     def add(self, number: int, title: str, text: str, pairs: str) -> tuple[int, int]:
         """Take up an article, in the order of numbers; return its distinct terms and its length."""
-        counts = Counter(words_of(text))
-        for word, count in Counter(words_of(title)).items():
-            counts[word] += TITLE * count
-        self._terms.learn(counts)
-        times: Counter[str] = Counter()
-        for word, count in counts.items():
-            times[self._terms.of_word(word)] += count
-        del times[""]
+        times = Counter(self._terms.of(text))
+        for term in self._terms.of(title):
+            times[term] += TITLE
         times.update(PAIR + pair for pair in pairs.split())
         length = sum(times.values())
         self._enter(number, times, length)
@@ -58,14 +53,9 @@ class Postings:
 
     def _enter(self, number: int, times: Counter[str], length: int) -> None:
         chunk, offset = divmod(number, CHUNK)
-        size, rows = length_byte(length), self._rows
+        size, rows = length_byte(length), self._rows.setdefault(chunk, defaultdict(bytearray))
         for term, count in times.items():
-            entry = ENTRY.pack(offset, min(count, 255), size)
-            row = rows.get((chunk, term))
-            if row is None:
-                rows[chunk, term] = bytearray(entry)
-            else:
-                row += entry
+            rows[term] += ENTRY.pack(offset, count if count < 256 else 255, size)
         self._added += 1
         self._length += length
 
@@ -73,11 +63,12 @@ class Postings:
         """Write what was taken up, in the transaction that is open."""
         if not self._added:
             return
-        db.executemany(
-            "INSERT INTO postings VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
-            " SET entries = CAST(entries || excluded.entries AS BLOB)",
-            ((chunk, term, bytes(row)) for (chunk, term), row in sorted(self._rows.items())),
-        )
+        for chunk, rows in self._rows.items():
+            db.executemany(
+                "INSERT INTO postings VALUES (?, ?, ?) ON CONFLICT DO UPDATE"
+                " SET entries = CAST(entries || excluded.entries AS BLOB)",
+                ((chunk, term, bytes(rows[term])) for term in sorted(rows)),
+            )
         keep(db, "articles", kept(db, "articles") + self._added)
         keep(db, "length", kept(db, "length") + self._length)
         self.clear()

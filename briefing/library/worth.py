@@ -22,7 +22,7 @@ _LEAST = 0.01  # worth of a match of which the ranked index knows nothing
 
 def closed_up(text: str) -> str:
     """The compounds of `text` without their hyphens, so that both spellings are found."""
-    hyphened = " ".join(word for word in text.split() if _HYPHEN.search(word))
+    hyphened = " ".join(w for w in text.split() if "-" in w or "‐" in w or "‑" in w)
     return " ".join(dict.fromkeys(_HYPHEN.sub("", m[0]) for m in _COMPOUND.finditer(hyphened)))
 
 
