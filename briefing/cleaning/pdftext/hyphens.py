@@ -13,13 +13,18 @@ _AFTER = re.compile(r"([^\W_]+)((?:[-'’][^\W_]+)*)")
 _HANGUL, _HANGUL_END = re.compile("[가-힣]+"), re.compile("[가-힣]+$")
 _LOOKED_AT = 80  # code points of a line's end and beginning
 # Parts that make compounds with a hyphen in English news prose.
+_SMALL = frozenset("the of to in and by up on off at for".split())  # inside state-of-the-art
+# Prefixes that are mostly written without a hyphen: only a whole word behind them keeps it.
+_PREFIXES = frozenset(
+    "pre non anti counter co multi inter semi quasi pro re de sub over under trans ultra extra mini".split()
+)
 _HEADS = frozenset(
-    "self well ill all ex half cross post pre non anti counter co multi inter semi quasi pro mid long short "
+    "self well ill all ex half cross post mid long short "
     "high low large small medium full part new old north south east west land sea air space one two three "
     "four five six seven eight nine ten twenty thirty forty fifty sixty seventy eighty ninety first second "
-    "third fourth fifth early late near far third-party re-elect like so people country worst best much still "
-    "then soon by off on out over up down vice so-called state world year day week month time dual single "
-    "double triple joint non-nuclear nation government policy rules science technology".split()
+    "third fourth fifth early late near far  like so people country worst best much still "
+    "then soon by off on out over up down vice state world year day week month time dual single "
+    "double triple joint nation government policy rules science technology".split()
 )
 _TAILS = frozenset(
     "based led focused owned driven related made born wide long term time level range ranged scale running "
@@ -42,10 +47,12 @@ class Hyphens:
 
     def __init__(self, lines: Iterable[str]) -> None:
         self._words: Counter[str] = Counter()
+        parted = False
         for line in lines:
             found = _WORD.findall(line.casefold())
-            # A piece at a line's end or beginning is no witness.
-            self._words.update(found[:-1] if line.rstrip()[-1:] in HYPHENS else found)
+            # The pieces of a parted word are no witnesses.
+            begin, parted = int(parted), line.rstrip()[-1:] in HYPHENS
+            self._words.update(found[begin : len(found) - parted])
 
     def joined(self, before: str, after: str) -> str | None:
         """Two lines as one text without a space between them; None when no word is parted."""
@@ -67,13 +74,15 @@ class Hyphens:
         """True when the hyphen is one of the word's own."""
         if not (head[2].isalpha() and tail[1].isalpha()) or not tail[1][0].islower():
             return True
-        if head[1] or len(head[2]) == 1 or head[2].isupper():
-            return True
         first, second = head[2].casefold(), tail[1].casefold()
+        if len(first) == 1 or head[2].isupper() or (head[1] and first in _SMALL):
+            return True
         closed, open_ = f"{first}{second}", f"{first}-{second}"
         if self._words[closed] or self._words[open_]:
             return self._words[open_] > self._words[closed]
-        if first in _HEADS or second in _TAILS:
+        if first in _PREFIXES:
+            return self._stands(second)
+        if second in _TAILS or (first in _HEADS and not _ENDINGS.match(second)):
             return True
         if len(first) > 3 and _PARTICIPLE.search(second) and self._stands(first):
             return True
