@@ -9,6 +9,8 @@ from pathlib import Path
 import pytest
 
 from briefing.library import IngestReport, Library, ingest
+from briefing.sources import entries
+from tests.build import articles_in, skipped_in
 from tests.sources.test_archive import zipped
 
 TEXT = "Port opened\n\nThe ministers met in Oslo on Monday and talked about radar data.\n"
@@ -18,7 +20,9 @@ PARAGRAPH = (
 )
 ENTITIES = (
     '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "radar radar radar ">'
-    + "".join(f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True))
+    + "".join(
+        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True)
+    )
     + "]><rss version='2.0'><channel><title>x</title><item><title>&j;</title></item></channel></rss>"
 )
 OUTSIDE = (
@@ -104,24 +108,26 @@ def test_deep_nesting_costs_nothing(tmp_path: Path) -> None:
     assert "good.txt" in {article.origin.place for article in library.articles()}
 
 
-def test_an_endless_feed_ends(tmp_path: Path) -> None:
-    """The first ten thousand entries are enough; one line tells of the others."""
+def test_an_endless_feed_ends(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Entries beyond the limit are told in one line."""
+    monkeypatch.setattr(entries, "MOST", 50)
     words = " ".join(f"port{{n}}word{number}" for number in range(70))
     item = f"<item><title>Port {{n}}</title><description>{words}.</description></item>"
-    items = "".join(item.format(n=number) for number in range(10_003))
-    feed = f"<?xml version='1.0'?><rss version='2.0'><channel><title>x</title>{items}</channel></rss>"
-    (tmp_path / "a.rss").write_text(feed, "utf-8")
-    library, report = told(tmp_path)
-    assert len(library) == 10_000
-    (skipped,) = report.skipped
-    assert "3" in skipped.why
+    items = "".join(item.format(n=number) for number in range(53))
+    feed = f"<?xml version='1.0'?><rss version='2.0'><channel>{items}</channel></rss>".encode()
+    assert len(articles_in(feed, "a.rss")) == 50
+    assert [s.why for s in skipped_in(feed, "a.rss")] == [
+        "3 entries more than the 50 that are read"
+    ]
 
 
 def test_a_file_outside_is_not_read_by_an_entity(tmp_path: Path) -> None:
     """An XML entity that names a file of this machine brings nothing in."""
     (tmp_path / "a.rss").write_text(OUTSIDE, "utf-8")
     library, _ = told(tmp_path)
-    host = Path("/etc/hostname").read_text("utf-8").strip() if Path("/etc/hostname").exists() else "?"
+    host = (
+        Path("/etc/hostname").read_text("utf-8").strip() if Path("/etc/hostname").exists() else "?"
+    )
     assert [a for a in library.articles() if host in a.title + a.text] == []
 
 
