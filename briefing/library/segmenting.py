@@ -23,6 +23,7 @@ _HAN = re.compile(f"[{HAN}]")
 _STRETCH = re.compile(f"[{HANGUL}]+(?:[ ]{{1,2}}[{HANGUL}]+){{0,40}}|[{HAN}]+")
 _RUN = re.compile(f"[{HANGUL}]+|[{HAN}]+")
 _LONGEST = 2_000  # code points told into words at once; sudachipy takes at most 49,149 bytes
+_MOST = 200_000  # code points of a text told into words: 7 seconds of kiwi; longer ones by pairs
 _SMALL_KOREAN = ("J", "E", "S", "XS", "VX", "VCP", "Z", "W", "U")  # tags of kiwi left out
 _SMALL_JAPANESE = frozenset(["助詞", "助動詞", "補助記号", "空白", "記号"])
 
@@ -49,9 +50,10 @@ def told(text: str, language: str = "") -> Told:
     """
     if not ANY.search(text):
         return Told(text, "", 0, 0)
-    korean = segmenter("hangul") if _HANGUL.search(text) else None
+    small = len(text) <= _MOST
+    korean = segmenter("hangul") if small and _HANGUL.search(text) else None
     japanese = language == "ja" or (language not in ("ko", "zh") and bool(_KANA.search(text)))
-    kana = segmenter("han") if japanese else None
+    kana = segmenter("han") if small and japanese else None
 
     def words(stretch: re.Match[str]) -> str:
         tell = korean if _HANGUL.match(stretch[0]) else kana

@@ -220,6 +220,12 @@ def test_a_missing_segmenter_is_told(library: Library, monkeypatch: pytest.Monke
     assert ([h.article.title for h in hits], "kiwipiepy" in hits.notes[0]) == (["안보"], True)
 
 
+def test_a_text_too_long_to_be_told_into_words_has_pairs() -> None:
+    """It costs no minutes, and is found."""
+    told = segmenting.told("안보 " * 70_000, "ko")
+    assert (told.hangul, told.words.strip(), told.pairs[:5]) == (2, "", "안보 보 ")
+
+
 def test_the_library_knows_its_segmenters(library: Library) -> None:
     """Name and version."""
     assert set(library.stats().segmenters) == {"hangul", "han"}
