@@ -11,8 +11,9 @@ from typing import TYPE_CHECKING
 from briefing.cleaning import furniture
 from briefing.cleaning.pages.bodyblocks import Block
 from briefing.cleaning.pages.bodycues import leads_elsewhere
+from briefing.cleaning.pages.bodymarks import signature
+from briefing.cleaning.pages.bodyorder import find_ends, find_repeats, find_runs, find_titles
 from briefing.cleaning.pages.bodyplaces import Places
-from briefing.cleaning.pages.bodyvotes import WORD
 
 if TYPE_CHECKING:
     from lxml.etree import _Element
@@ -23,7 +24,6 @@ PROSE = 80  # letters from which a sentence is running text and no label
 _TELLING = 60  # letters of a voted block that make elements like its own "alike"
 _HEADINGS = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 _ITEMS = frozenset({"li", "tr", "td", "th"})
-_SAME_TITLE = 15  # letters from which the beginning of a title stands for the whole
 
 
 @dataclass(slots=True, eq=False)
@@ -110,10 +110,10 @@ def signs(
         for number, block in enumerate(blocks)
     ]
     _likeness(found, weights)
-    _order(found, weights)
-    _titles(found, titles)
-    _repeats(found)
-    _runs(found)
+    find_ends(found, weights)
+    find_titles(found, titles)
+    find_repeats(found)
+    find_runs(found)
     return found
 
 
@@ -124,8 +124,6 @@ def _furniture(text: str) -> str | None:
 
 def _likeness(found: list[Signs], weights: Sequence[int]) -> None:
     """Compare each block's element and parent with those of the voted text."""
-    from briefing.cleaning.pages.bodymarks import signature
-
     total = sum(weights) or 1
     own: Counter[tuple[str, str]] = Counter()
     above: Counter[tuple[str, str]] = Counter()
@@ -141,57 +139,3 @@ def _likeness(found: list[Signs], weights: Sequence[int]) -> None:
         sign.alike = signature(node) in own
         sign.beside_voted = parent in parents or node in parents
         sign.share = above[signature(parent)] / total if parent is not None else 0.0
-
-
-def _order(found: list[Signs], weights: Sequence[int]) -> None:
-    """Where the running text begins and ends."""
-    text = [
-        number
-        for number, sign in enumerate(found)
-        if weights[number] and sign.inside and sign.prose
-    ]
-    first, last = (text[0], text[-1]) if text else (0, len(found))
-    for number, sign in enumerate(found):
-        sign.before, sign.after = number < first, number > last
-
-
-def _titles(found: list[Signs], titles: Sequence[str]) -> None:
-    wanted = [title for title in map(_plain, titles) if title]
-    for sign in found:
-        text = _plain(sign.block.text)
-        sign.title = bool(text) and any(_same(text, title) for title in wanted)
-    opening = (n for n, s in enumerate(found) if s.voted and s.inside and s.prose and not s.title)
-    first = next(opening, len(found))
-    for number, sign in enumerate(found):
-        sign.top = number <= first
-
-
-def _plain(text: str) -> str:
-    return " ".join(WORD.findall(text.lower()))
-
-
-def _same(text: str, title: str) -> bool:
-    return (
-        text == title
-        or (len(title) > _SAME_TITLE and text.startswith(title))
-        or (len(text) > _SAME_TITLE and title.startswith(text))
-    )
-
-
-def _repeats(found: list[Signs]) -> None:
-    seen: set[str] = set()
-    for sign in found:
-        text = _plain(sign.block.text)
-        sign.again = len(text) > 3 and text in seen
-        seen.add(text)
-
-
-def _runs(found: list[Signs]) -> None:
-    run: list[Signs] = []
-    for sign in [*found, None]:
-        if sign is not None and sign.block.node.tag == "li" and sign.linked > 0.9:
-            run.append(sign)
-            continue
-        for item in run:
-            item.run = len(run)
-        run = []

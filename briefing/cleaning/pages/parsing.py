@@ -21,13 +21,15 @@ _BOX_CLOSES = re.compile(
 # Characters no HTML text may hold; libxml2 ends the text at a NUL.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+_WIDE = re.compile(r"(?<![ \t\n\r\f])[ \t\n\r\f]{1000,}+")  # libxml2 gives up at ten million characters of text
+
 
 def parsed(html: str) -> tuple[HtmlElement | None, bool]:
     """The tree of a page or a fragment, and whether it had to be flattened to be read whole.
 
     None when there is nothing in it to make a tree of.
     """
-    text = _FORBIDDEN.sub("\ufffd", html)
+    text = _WIDE.sub("\n\n", _FORBIDDEN.sub("\ufffd", html))
     tree, too_deep = _tree(text)
     if not too_deep:
         return tree, False
