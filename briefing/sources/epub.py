@@ -1,119 +1,126 @@
-"""EPUB: the documents of a book's spine, each an article when it holds running text."""
+"""E-books (EPUB): one article each document of the spine that has enough text."""
 
 from __future__ import annotations
 
 import hashlib
 import posixpath
-from collections.abc import Callable, Iterator
-from dataclasses import dataclass, replace
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
 from urllib.parse import unquote
 
-from briefing.cleaning import Known, assembled
 from briefing.cleaning.dates import stamp
 from briefing.cleaning.encodings import decoded
-from briefing.cleaning.lines import is_prose
-from briefing.cleaning.zipped import Zipped, kind
+from briefing.cleaning.known import Known, assembled
+from briefing.cleaning.lines import words
+from briefing.cleaning.office import attribute, local
+from briefing.cleaning.pages import text_of
+from briefing.cleaning.zipped import Zipped, is_zip, kind
 from briefing.errors import SourceError
 from briefing.models import Article, Origin, Published, Skipped
 
-NAME = "an EPUB book"
+if TYPE_CHECKING:
+    from lxml.etree import _Element
+
+NAME = "an e-book"
 SUFFIXES = (".epub",)
-ISOLATED = True
-LARGEST = 100_000_000  # bytes, packed
+LARGEST = 100_000_000  # bytes; books have pictures
 MOST_DOCUMENTS = 2_000
-_MEDIA = "application/epub+zip"
-_CONTAINER = "META-INF/container.xml"
-_PAGES = frozenset({"application/xhtml+xml", "text/html"})
-_TITLE = 20  # words; a longer first line is text
 
-
-@dataclass(frozen=True, slots=True)
-class _Book:
-    """What a book's package states: the names of its documents in order, and of the whole."""
-
-    documents: tuple[str, ...]
-    known: Known
+_FEWEST = 60  # words; covers, imprints and half titles have fewer
+_HEADING = re.compile(r"<h([1-3])\b[^>]{0,500}>(.{1,2000}?)</h\1>", re.IGNORECASE | re.DOTALL)
+_DECLARED = re.compile(rb"encoding=[\"']([\w-]{1,30})")
 
 
 def recognises(raw: bytes) -> bool:
-    """True for a container that says it is a book."""
-    return kind(raw) == _MEDIA
+    """True when `raw` is a zip that states it is an EPUB."""
+    return is_zip(raw) and kind(raw) == "application/epub+zip"
 
 
 def read(raw: bytes, place: str) -> Iterator[Article | Skipped]:
-    """An article for each document of the spine with running text.
+    """The articles of a book; documents with hardly any text come as Skipped.
 
-    Raises SourceError when the book is damaged, locked, or has no running text at all.
+    Raises SourceError when the book cannot be read or has no article.
     """
-    book = Zipped(raw, place)
-    package = _package(book, place)
-    digest, found = hashlib.sha256(raw).hexdigest(), 0
-    for name in package.documents[:MOST_DOCUMENTS]:
-        part = f"{place}#{name}"
+    container = Zipped(raw, place)
+    if "META-INF/encryption.xml" in container and b"EncryptedData" in container.read(
+        "META-INF/encryption.xml"
+    ):
+        raise SourceError(f"{place}: parts of it are locked (DRM). Get it without a lock.")
+    package_path = _package(container, place)
+    package = container.xml(package_path)
+    known = _stated(package)
+    some = False
+    for number, path in enumerate(_spine(package, package_path)[:MOST_DOCUMENTS], 1):
+        part = f"{place}#{number}"
         try:
-            article = _article(book.read(name), part, package.known, digest, len(raw))
+            yield _article(container.read(path), part, known)
+            some = True
         except SourceError as error:
-            yield Skipped(part, str(error).removeprefix(f"{place}: ").removeprefix(f"{part}: "))
-            continue
-        if article is not None:
-            found += 1
-            yield article
-    if len(package.documents) > MOST_DOCUMENTS:
-        yield Skipped(place, f"more than {MOST_DOCUMENTS:,} documents; the rest was not read")
-    if not found:
-        raise SourceError(f"{place}: no running text in this book. Check that it is not locked.")
+            yield Skipped(part, str(error).removeprefix(f"{part}: "))
+    if not some:
+        raise SourceError(f"{place}: no chapter in it has enough text. Check that it is a book.")
 
 
-def _article(raw: bytes, part: str, known: Known, digest: str, size: int) -> Article | None:
-    """The article of one document; None for a cover, a table of contents, a page of titles."""
-    from briefing.cleaning.pages import text_of
-
-    text, notes = decoded(raw, part)
-    paragraphs = list(text_of(text))
-    if not any(is_prose(paragraph, shortest=12) for paragraph in paragraphs):
-        return None
-    title, of_book = None, known.title
-    if len(paragraphs[0].split()) <= _TITLE and not is_prose(paragraphs[0]):
-        title = paragraphs.pop(0)
-    told = (*notes, f"from the book: {of_book}") if of_book else notes
-    stated = replace(known, title=title or of_book, notes=(*known.notes, *told))
-    return assembled(stated, paragraphs, Origin(part, digest, size))
+def _package(container: Zipped, place: str) -> str:
+    root = container.xml("META-INF/container.xml")
+    found = (attribute(one, "full-path") for one in root.iter() if local(one) == "rootfile")
+    path = next(found, "")
+    if not path:
+        raise SourceError(f"{place}: it names no package document. Get the file again.")
+    return path
 
 
-def _package(book: Zipped, place: str) -> _Book:
-    """The package document (EPUB 3.3, 5): what the book is, and its documents in order."""
-    if "META-INF/encryption.xml" in book and "META-INF/rights.xml" in book:
-        raise SourceError(f"{place}: a book locked by its seller. Get it without a lock.")
-    found = book.xml(_CONTAINER).xpath("//*[local-name()='rootfile']/@full-path")
-    if not isinstance(found, list) or not found:
-        raise SourceError(f"{place}: no book is named in it. Get the file again.")
-    path = str(found[0])
-    root = book.xml(path)
-
-    def all_of(name: str) -> list[str]:
-        texts = root.xpath(f"//*[local-name()='{name}'][not(*)]/text()")
-        return [" ".join(str(text).split()) for text in texts] if isinstance(texts, list) else []
-
-    items = {}
-    for item in root.iter("{*}item"):
-        if item.get("media-type") in _PAGES and item.get("properties") != "nav":
-            items[item.get("id")] = item.get("href") or ""
-    folder = posixpath.dirname(path)
-    spine = [
-        items[ref.get("idref")] for ref in root.iter("{*}itemref") if ref.get("idref") in items
+def _spine(package: _Element, package_path: str) -> list[str]:
+    """The paths of the documents in reading order, once each."""
+    items = {one.get("id"): one.get("href", "") for one in package.iter() if local(one) == "item"}
+    refs = [one.get("idref") for one in package.iter() if local(one) == "itemref"]
+    folder = posixpath.dirname(package_path)
+    paths = [
+        posixpath.normpath(posixpath.join(folder, unquote(items[ref].split("#")[0])))
+        for ref in refs
+        if items.get(ref)
     ]
-    documents = [posixpath.normpath(posixpath.join(folder, unquote(href))) for href in spine]
-    return _Book(tuple(dict.fromkeys(documents)), _known(all_of))
+    return list(dict.fromkeys(paths))
 
 
-def _known(all_of: Callable[[str], list[str]]) -> Known:
-    printed = next(iter(all_of("date")), "")
-    found = stamp(printed)
-    language = next(iter(all_of("language")), None)
+def _stated(package: _Element) -> Known:
+    """Publisher, writer, date and language of the book; the first of each."""
+    fields: dict[str, str] = {}
+    for one in package.iter():
+        text = " ".join((one.text or "").split()) if local(one) else ""
+        if text:
+            fields.setdefault(local(one), text[:300])
+    date = fields.get("date", "")
+    found = stamp(date)
+    language = fields.get("language", "")
     return Known(
-        title=next(iter(all_of("title")), None),
-        outlet=next(iter(all_of("publisher")), None),
-        byline=", ".join(all_of("creator")[:5]) or None,
-        published=Published(found.date, f"the book's date: {printed[:100]}") if found else None,
-        language=language if language and len(language) <= 20 else None,
+        outlet=fields.get("publisher"),
+        byline=fields.get("creator"),
+        published=Published(found.date, f"dc:date {date}", found.time, found.zone)
+        if found
+        else None,
+        language=language if re.fullmatch(r"[A-Za-z]{2,3}(-\w{2,8}){0,3}", language) else None,
+        notes=(f"the date is that of the book: {date}",) if found else (),
     )
+
+
+def _article(raw: bytes, place: str, book: Known) -> Article:
+    declared = _DECLARED.search(raw[:200])
+    html, notes = decoded(raw, place, declared[1].decode() if declared else None)
+    paragraphs = text_of(html)
+    heading = _HEADING.search(html)
+    title = " ".join(text_of(f"<p>{heading[2]}</p>")) if heading else None
+    body = [text for text in paragraphs if text != title]
+    number = sum(map(words, body))
+    if number < _FEWEST:
+        raise SourceError(f"{place}: {number} words are no article.")
+    known = Known(
+        title=title or None,
+        outlet=book.outlet,
+        byline=book.byline,
+        published=book.published,
+        language=book.language,
+        notes=(*notes, *book.notes),
+    )
+    return assembled(known, body, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)))

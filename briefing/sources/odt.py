@@ -1,4 +1,4 @@
-"""OpenDocument text: what is printed, without what was deleted or stands in the margins."""
+"""OpenDocument texts (ODT): paragraphs, headings, tables and notes; tracked deletions are out."""
 
 from __future__ import annotations
 
@@ -6,8 +6,9 @@ import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
-from briefing.cleaning import Known, clean
-from briefing.cleaning.zipped import Zipped, kind, xml_of
+from briefing.cleaning.known import Known
+from briefing.cleaning.office import Styled, article, attribute, local, rows
+from briefing.cleaning.zipped import Zipped, is_zip, kind
 from briefing.errors import SourceError
 from briefing.models import Article, Origin
 
@@ -15,96 +16,90 @@ if TYPE_CHECKING:
     from lxml.etree import _Element
 
 NAME = "an OpenDocument text"
-SUFFIXES = (".odt", ".ott", ".fodt")
-ISOLATED = True
-_MEDIA = "application/vnd.oasis.opendocument.text"
-_DEEPEST = 100  # elements in one another; a document has about ten
-_LEFT_OUT = frozenset(
-    "tracked-changes annotation note forms table-of-content illustration-index".split()
-)
-_PARAGRAPHS = frozenset({"p", "h"})
+SUFFIXES = (".odt",)
+
+_KIND = "application/vnd.oasis.opendocument.text"
+_MANIFEST = "META-INF/manifest.xml"
+_META = "meta.xml"
+_SILENT = frozenset({"tracked-changes", "annotation", "note", "table-of-content"})
+_MOST_SPACES = 100
 
 
 def recognises(raw: bytes) -> bool:
-    """True for a container that says it is such a text."""
-    return kind(raw).startswith(_MEDIA)
+    """True when `raw` is a zip that states it is an OpenDocument text."""
+    return is_zip(raw) and kind(raw) == _KIND
 
 
 def read(raw: bytes, place: str) -> Iterator[Article]:
-    """The one article of a document. Raises SourceError when it is damaged, locked or empty."""
-    if raw[:2] == b"PK":
-        packed = Zipped(raw, place)
-        if b"manifest:encryption-data" in _manifest(packed):
-            raise SourceError(f"{place}: locked with a password. Save it without one.")
-        content = packed.xml("content.xml")
-        meta = packed.xml("meta.xml") if "meta.xml" in packed else None
-    else:
-        content = xml_of(raw, place)
-        meta = content
-    bodies = [body for body in content.iter("{*}text") if _name(body.getparent()) == "body"]
-    paragraphs = [line for body in bodies for line in _lines(body, 0)]
-    if not any(paragraphs):
-        raise SourceError(f"{place}: a document without text. Check that it is the right one.")
-    known = _known(meta, sum(1 for _ in content.iter("{*}note")))
+    """The one article of a document. Raises SourceError when it holds none, or cannot be read."""
+    container = Zipped(raw, place)
+    if _MANIFEST in container and b"encryption-data" in container.read(_MANIFEST):
+        raise SourceError(f"{place}: it is locked with a password. Save it without one.")
+    root = container.xml("content.xml")
+    body = next((one for one in root.iter() if local(one) == "text" and _is_body(one)), None)
+    if body is None:
+        raise SourceError(f"{place}: no text in it; it may be a table or slides. Save it as .odt.")
     origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
-    yield clean("\n\n".join(paragraphs), origin, known)
+    yield article([*_blocks(body), *_notes(body)], _properties(container), origin)
 
 
-def _manifest(packed: Zipped) -> bytes:
-    name = "META-INF/manifest.xml"
-    return packed.read(name) if name in packed else b""
+def _is_body(element: _Element) -> bool:
+    above = element.getparent()
+    return above is not None and local(above) == "body"
 
 
-def _name(element: _Element | None) -> str:
-    if element is None or not isinstance(element.tag, str):
-        return ""
-    return element.tag.rsplit("}", 1)[-1]
+def _properties(container: Zipped) -> Known:
+    if _META not in container:
+        return Known()
+    fields = {local(one): (one.text or "").strip() for one in container.xml(_META).iter()}
+    made = fields.get("creation-date")
+    notes = (f"created {made[:40]}, which is no date of publication",) if made else ()
+    return Known(title=fields.get("title") or None, notes=notes)
 
 
-def _lines(element: _Element, depth: int) -> Iterator[str]:
-    """The paragraphs below an element; a row of a table is one, its cells parted by bars."""
-    for child in element if depth < _DEEPEST else ():
-        name = _name(child)
-        if name in _LEFT_OUT or not name:
-            continue
-        if name in _PARAGRAPHS:
-            yield " ".join(_text(child, 0).split())
-        elif name == "table-row":
-            cells = [" ".join(_lines(cell, depth + 2)) for cell in child]
-            yield " | ".join(cell for cell in cells if cell)
-        else:
-            yield from _lines(child, depth + 1)
+def _blocks(body: _Element) -> Iterator[Styled]:
+    """Paragraphs and rows in the order of the text."""
+    for element in body.iter():
+        name = local(element)
+        if name in {"p", "h"} and not _within(element, body, _SILENT | {"table"}):
+            yield Styled(_text(element), _style(element))
+        elif name == "table" and not _within(element, body, _SILENT | {"table"}):
+            yield from rows(_cells(row) for row in element.iter() if local(row) == "table-row")
 
 
-def _text(element: _Element, depth: int) -> str:
-    """The words of a paragraph; spaces, tabs and breaks are elements of their own there."""
-    parts = [element.text or ""]
-    for child in element if depth < _DEEPEST else ():
-        name = _name(child)
-        if name in {"s", "tab", "line-break"}:
-            parts.append(" ")
-        elif name and name not in _LEFT_OUT:
-            parts.append(_text(child, depth + 1))
-        parts.append(child.tail or "")
+def _cells(row: _Element) -> list[str]:
+    cells = [cell for cell in row if local(cell) == "table-cell"]
+    return [" ".join(_text(p) for p in cell.iter() if local(p) in {"p", "h"}) for cell in cells]
+
+
+def _notes(body: _Element) -> Iterator[Styled]:
+    for note in body.iter():
+        if local(note) == "note-body":
+            yield from (Styled(_text(one)) for one in note.iter() if local(one) == "p")
+
+
+def _within(element: _Element, top: _Element, names: frozenset[str]) -> bool:
+    for above in element.iterancestors():
+        if above is top:
+            return False
+        if local(above) in names:
+            return True
+    return False
+
+
+def _text(paragraph: _Element) -> str:
+    parts = [paragraph.text or ""]
+    for element in paragraph.iterdescendants():
+        if not _within(element, paragraph, _SILENT):
+            name = local(element)
+            parts.append(" " if name in {"s", "tab", "line-break"} else "")
+            if name not in _SILENT:
+                parts.append(element.text or "" if name else "")
+            parts.append(element.tail or "")
     return "".join(parts)
 
 
-def _known(meta: _Element | None, footnotes: int) -> Known:
-    """What the properties say. When a file was made is not when its text was published."""
-    told: dict[str, str] = {}
-    for element in meta.iter("{*}meta") if meta is not None else ():
-        for child in element:
-            told.setdefault(
-                _name(child), " ".join("".join(map(str, child.itertext())).split())[:500]
-            )
-    made = told.get("creation-date")
-    notes = [f"the file says it was made {made}, no date of publication"] if made else []
-    if footnotes:
-        notes.append(f"footnotes left out ({footnotes})")
-    language = told.get("language", "")
-    return Known(
-        title=told.get("title") or None,
-        byline=told.get("initial-creator") or told.get("creator") or None,
-        language=language if 2 <= len(language) <= 20 else None,
-        notes=tuple(notes),
-    )
+def _style(element: _Element) -> str:
+    if local(element) == "h":
+        return f"heading {attribute(element, 'outline-level') or '1'}"
+    return attribute(element, "style-name").casefold()
