@@ -18,6 +18,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from typing import IO, cast
 
+from briefing.cleaning.zipped import is_zip, listed
 from briefing.errors import SourceError
 from briefing.models import Article, Skipped
 from briefing.sources import (
@@ -52,8 +53,8 @@ _TROUBLE = (
     ValueError,
 )
 _COMPRESSED = (b"\x1f\x8b", b"BZh", b"\xfd7zXZ\x00")  # gzip, bzip2, xz
-# Zip files that are documents of another kind name their content first or in one of these.
-_DOCUMENTS = (b"mimetype", b"[Content_Types].xml")
+# Members by which a zip file is a document of another kind.
+_DOCUMENTS = frozenset({"mimetype", "[Content_Types].xml", "word/document.xml", "content.xml"})
 
 
 @dataclass(slots=True)
@@ -65,9 +66,10 @@ class _Budget:
 
 
 def recognises(raw: bytes) -> bool:
-    """True for the signatures of zip, gzip, bzip2, xz and tar, office documents aside."""
-    if raw[:4] in {b"PK\x03\x04", b"PK\x05\x06"}:
-        return raw[30:60].startswith(_DOCUMENTS) is False
+    """True for whole zip files but office documents, and for gzip, bzip2, xz and tar."""
+    if is_zip(raw):
+        names = listed(raw)
+        return bool(names) and _DOCUMENTS.isdisjoint(names)
     return raw[257:262] == b"ustar" or raw.startswith(_COMPRESSED)
 
 

@@ -18,13 +18,15 @@ PARAGRAPH = (
     "<p>The ministers met in Oslo on Monday and talked about radar data for two hours, and the "
     "officials who were with them wrote down what each of the three sides had promised to do.</p>"
 )
-ENTITIES = (
-    '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "radar radar radar ">'
-    + "".join(
-        f'<!ENTITY {b} "{f"&{a};" * 10}">' for a, b in zip("abcdefghi", "bcdefghij", strict=True)
-    )
-    + "]><rss version='2.0'><channel><title>x</title><item><title>&j;</title></item></channel></rss>"
+ENTITIES = "".join(
+    f'<!ENTITY {name} "{f"&{before};" * 10}">'
+    for before, name in zip("abcdefghi", "bcdefghij", strict=True)
 )
+ENTITY_BOMB = (
+    f'<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a "radar radar ">{ENTITIES}]>'
+    "<rss version='2.0'><channel><title>x</title><item><title>&j;</title></item></channel></rss>"
+)
+BINARY = bytes(range(256)) * 40
 OUTSIDE = (
     '<?xml version="1.0"?><!DOCTYPE rss [<!ENTITY a SYSTEM "file:///etc/hostname">]>'
     "<rss version='2.0'><channel><title>x</title><item><title>&a;</title></item></channel></rss>"
@@ -36,30 +38,27 @@ def page(body: str, head: str = "") -> bytes:
     return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()
 
 
-BAD: dict[str, tuple[str, Callable[[], bytes], str]] = {
-    "empty": ("a.txt", lambda: b"", "the file is empty"),
+Case = tuple[str, Callable[[], bytes], str]  # file name, content, what the line says
+BAD: dict[str, Case] = {
+    "empty": ("a.txt", bytes, "the file is empty"),
     "only spaces": ("a.md", lambda: b" \n\t\n", "the file is empty"),
-    "empty page": ("a.html", lambda: b"", "the file is empty"),
-    "page without text": ("a.html", lambda: page("<script>start()</script>"), "no article text|script"),
+    "empty page": ("a.html", bytes, "the file is empty"),
+    "page without text": ("a.html", lambda: page("<script>start()</script>"), "no article text"),
     "cut PDF": ("a.pdf", lambda: b"%PDF-1.7\n1 0 obj\n<< /Type", "breaks off before its end"),
-    "cut DOCX": ("a.docx", lambda: zipped({"word/document.xml": b"<w:document"})[:60], "damaged|cut|zip"),
-    "cut EPUB": ("a.epub", lambda: zipped({"mimetype": b"application/epub+zip"})[:50], "damaged|cut|zip"),
+    "cut DOCX": ("a.docx", lambda: zipped({"word/document.xml": b"<w:d"})[:60], "cut off"),
+    "cut EPUB": ("a.epub", lambda: zipped({"mimetype": b"application/epub+zip"})[:50], "cut off"),
     "cut archive": ("a.zip", lambda: zipped({"a.txt": TEXT.encode()})[:40], "no whole zip"),
-    "cut gzip": ("a.txt.gz", lambda: gzip.compress(TEXT.encode())[:40], "damaged or cut short"),
-    "50 MB page": ("a.html", lambda: page(PARAGRAPH * 300_000), "too many|too large"),
+    "cut gzip": ("a.txt.gz", lambda: gzip.compress(TEXT.encode())[:40], "cut short"),
+    "50 MB page": ("a.html", lambda: page(PARAGRAPH * 300_000), "bytes are too many"),
     "zip bomb": ("a.zip", lambda: zipped({"a.txt": b"0" * 30_000_000}), "unpacks to more than"),
-    "gzip bomb": ("a.html.gz", lambda: gzip.compress(b"<p>" * 10_000_000), "too many|unpacks to"),
-    "DOCX bomb": (
-        "a.docx",
-        lambda: zipped({"[Content_Types].xml": b"", "word/document.xml": b" " * 300_000_000}),
-        "unpack|too large|too many|damaged",
-    ),
-    "XML entity bomb": ("a.rss", lambda: ENTITIES.encode(), "entit|damaged|no entry"),
-    "binary as text": ("a.txt", lambda: b"\x7fELF\x02\x01\x01" + bytes(range(256)) * 40, "no text file"),
-    "picture as page": ("a.html", lambda: b"\x89PNG\r\n\x1a\n" + bytes(range(256)) * 40, "no text|no web"),
-    "table without text": ("a.csv", lambda: b"name,age\nDoe,4\n", "text"),
+    "gzip bomb": ("a.html.gz", lambda: gzip.compress(b"<p>" * 10_000_000), "too many"),
+    "DOCX bomb": ("a.docx", lambda: zipped({"word/document.xml": b" " * 60_000_000}), "unpacks to"),
+    "XML entity bomb": ("a.rss", ENTITY_BOMB.encode, "entit"),
+    "binary as text": ("a.txt", lambda: b"\x7fELF\x02\x01\x01" + BINARY, "no text file"),
+    "picture as page": ("a.html", lambda: b"\x89PNG\r\n\x1a\n" + BINARY, "no text"),
+    "table without text": ("a.csv", lambda: b"name,age\nDoe,4\n", "none of its columns"),
     "no JSON": ("a.json", lambda: b'{"title": "Port', "JSON"),
-}  # fmt: skip
+}
 
 
 def told(folder: Path) -> tuple[Library, IngestReport]:
@@ -78,7 +77,7 @@ def test_bad_input_is_one_line(kind: str, tmp_path: Path) -> None:
     assert [article.origin.place for article in library.articles()] == ["good.txt"]
     (skipped,) = report.skipped
     assert skipped.place.startswith(name.partition(".")[0])
-    assert any(part in skipped.why for part in why.split("|")), skipped.why
+    assert why in skipped.why
 
 
 @pytest.mark.parametrize(

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -50,34 +52,43 @@ def test_an_unreadable_file_is_skipped_in_its_place(folder: Path) -> None:
     ]
 
 
-def _told(folder: Path, **limits: float) -> list[str]:
-    path = folder / "slow.html"
-    path.write_text("<p>" + "The ministers met in Oslo. " * 200_000, "utf-8")
-    readers = Readers(2, **limits)  # type: ignore[arg-type]  # seconds and memory by name
-    with readers:
-        ((_, _, found),) = readers.read([(path, path.name)])
-        return [one.why for one in found if isinstance(one, Skipped)]
+@pytest.fixture
+def falling(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children that crash as soon as they are asked."""
+
+    def started(memory: int) -> subprocess.Popen[bytes]:
+        code = f"import os, sys; sys.stdin.readline(); os.abort()  # {memory}"
+        pipe, silent = subprocess.PIPE, subprocess.DEVNULL
+        return subprocess.Popen(
+            [sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=silent
+        )
+
+    monkeypatch.setattr(isolation, "_started", started)
 
 
 def test_a_file_that_takes_too_long_is_left(tmp_path: Path) -> None:
     """The child is stopped, and the line says so."""
-    (why,) = _told(tmp_path, seconds=0.001)
+    path = tmp_path / "slow.html"
+    path.write_text("<p>" + "The ministers met in Oslo. " * 200_000, "utf-8")
+    with Readers(2, seconds=0.001) as readers:
+        ((_, _, found),) = readers.read([(path, path.name)])
+        (why,) = [one.why for one in found if isinstance(one, Skipped)]
     assert why.startswith("reading it took longer than 0.001 seconds and was stopped")
 
 
-def test_a_child_that_falls_costs_its_file(tmp_path: Path) -> None:
-    """A child without memory to live in dies; this process goes on."""
-    (why,) = _told(tmp_path, memory=30_000_000)
-    assert why.startswith("the program that reads such files broke down over it")
-
-
-@pytest.mark.usefixtures("always_children")
-def test_the_next_file_gets_a_new_child(folder: Path) -> None:
-    """Every file a fault costs is told by its own name."""
+@pytest.mark.usefixtures("always_children", "falling")
+def test_a_child_that_falls_costs_its_file(folder: Path) -> None:
+    """Each file a fault costs is told by its own name; the next one gets a new child."""
     jobs = [(path, path.name) for path in sorted(folder.iterdir())[:3]]
-    with Readers(2, memory=30_000_000) as readers:
-        found = [(place, len(list(items))) for place, _, items in readers.read(jobs)]
-    assert found == [("00.txt", 1), ("01.txt", 1), ("02.txt", 1)]
+    with Readers(2) as readers:
+        found = [one for _, _, items in readers.read(jobs) for one in items]
+    assert found == [
+        Skipped(
+            name,
+            "the program that reads such files broke down over it. Save its text as plain text.",
+        )
+        for name in ("00.txt", "01.txt", "02.txt")
+    ]
 
 
 def test_the_working_folder_lends_no_code(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
