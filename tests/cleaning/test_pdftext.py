@@ -207,3 +207,18 @@ def test_a_hair_space_beside_an_ideograph_is_none() -> None:
         Word("年に", 56, 76, 0, 10),
     ]
     assert line_text(printed) == "会議は2025年に"
+
+
+def test_pieces_of_parted_words_are_no_witnesses() -> None:
+    """That "terrence" begins a line does not make it a word."""
+    lines_of_text = ["the mutual de-", "terrence of", "two fleets"]
+    assert Hyphens(lines_of_text).joined(*lines_of_text[:2]) == "the mutual deterrence of"
+
+
+@pytest.mark.parametrize(
+    "parted", ["human-itarian", "leader-ship", "Mon-day", "un-known", "high-est"]
+)
+def test_pieces_that_look_like_compounds(parted: str) -> None:
+    """Most hyphens at a line's end are the setter's."""
+    first, second = parted.split("-")
+    assert Hyphens([f"a {first}-", second]).joined(f"a {first}-", second) == f"a {first}{second}"

@@ -447,3 +447,14 @@ def test_typewriter_letters_have_wide_spaces() -> None:
     """Words of one width stand far apart and are no cells of a table."""
     source = f'#set text(font: "DejaVu Sans Mono", 9pt)\n{ONE} {TWO} {THREE} {ONE} {TWO} {THREE}'
     assert only(made(source)).paragraphs == (" ".join([ONE, TWO, THREE] * 2),)
+
+
+def test_three_full_columns_of_unlike_lines() -> None:
+    """Two gutters fit equally well; the page is parted at one, not between them."""
+    words = "harbour vessel radar minister strait agreement patrol council border signal".split()
+    sentences = [
+        f"{words[n % 10].title()} {words[n * 7 % 10]} {words[n * 3 % 10]} number {n} sailed."
+        for n in range(330)
+    ]
+    setting = '#set page(paper: "a4", columns: 3)\n#set text(9pt)\n#set par(justify: true)\n'
+    assert only(made(setting + " ".join(sentences))).paragraphs == (" ".join(sentences),)

@@ -27,13 +27,12 @@ _HEADS = frozenset(
     "double triple joint nation government policy rules science technology".split()
 )
 _TAILS = frozenset(
-    "based led focused owned driven related made born wide long term time level range ranged scale running "
-    "held backed funded sponsored produced controlled run style type like free ready capable armed powered "
-    "launched nuclear year old day month week century friendly oriented centered centric specific building "
-    "making keeping sharing defense defence profile ranking quality party to the in and of up off out on by "
-    "made making minded speaking looking wing class side generation strike weight air sea term standing "
-    "fought known established needed called elect general chief shore proof bound".split()
+    "based led focused owned driven related born long term level range ranged scale running held backed "
+    "funded sponsored produced controlled run type free ready capable armed powered launched nuclear year "
+    "old century friendly oriented centered centric specific sharing defense defence profile ranking quality "
+    "party minded speaking looking generation strike sized called needed elect general chief off up".split()
 )
+_IRREGULAR = frozenset("known made held built led run born bound paid sent told".split())
 # What words end in that are cut before: such a piece is never a word of its own.
 _ENDINGS = re.compile(
     r"(?:[bcdfglmnprstvz]{0,2}(?:tion|sion|ment|ness|ance|ence|ity|ing|ings|ed|er|ers|ly|ism|ist|ists"
@@ -82,8 +81,11 @@ class Hyphens:
             return self._words[open_] > self._words[closed]
         if first in _PREFIXES:
             return self._stands(second)
-        if second in _TAILS or (first in _HEADS and not _ENDINGS.match(second)):
+        if len(first) > 2 and second in _TAILS:
             return True
+        if first in _HEADS:
+            participle = second in _IRREGULAR or _PARTICIPLE.search(second) is not None
+            return self._stands(second) or participle
         if len(first) > 3 and _PARTICIPLE.search(second) and self._stands(first):
             return True
         if _ENDINGS.match(second) or len(second) <= 2:

@@ -16,6 +16,7 @@ _ACROSS = 0.3  # of a column's lines may cross its gutter beside it, as headings
 _LONG = 10.0  # sizes: lines this long are full in any column
 _SLACK = 1.0  # points a line may reach into a gutter
 _ALIGNED = 1.5  # sizes; a line that begins farther from its column's edge is set apart
+_MOST_STEPS = 5_000  # places that are tried; a page is not that wide
 _MOST = 5_000  # lines of a page that are looked at for columns
 
 
@@ -48,16 +49,20 @@ def _gutter(lines: list[Line]) -> float | None:
     if len(lines) < 2 * _FEWEST:
         return None
     left, right = min(line.x0 for line in lines), max(line.x1 for line in lines)
-    best, places = 0, []
     steps = int((right - left) / _STEP)
-    for step in range(int(0.15 * steps), int(0.85 * steps) + 1) if steps < 5_000 else ():
-        x = left + step * _STEP
-        score = _score(lines, x, left, right)
-        if score > best:
-            best, places = score, [x]
-        elif score == best and score:
-            places.append(x)
-    return median(places) if places else None
+    places = [
+        left + step * _STEP
+        for step in range(int(0.15 * steps), int(0.85 * steps) + 1)
+        if steps < _MOST_STEPS
+    ]
+    scores = [_score(lines, x, left, right) for x in places]
+    best = max(scores, default=0)
+    if not best:
+        return None
+    # The first of the places side by side; three columns have two such stretches.
+    first = scores.index(best)
+    last = next((n for n in range(first, len(scores)) if scores[n] < best), len(scores)) - 1
+    return (places[first] + places[last]) / 2
 
 
 def _score(lines: list[Line], x: float, left: float, right: float) -> int:
