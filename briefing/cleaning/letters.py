@@ -1,4 +1,4 @@
-"""A mail's own words: without what it quotes of other mails, its signature and its list's foot."""
+"""The text of a mail without what it repeats of others: quoted replies, signature, list footer."""
 
 from __future__ import annotations
 
@@ -8,47 +8,48 @@ from briefing.models import DroppedLine
 
 _QUOTED = re.compile(r"\s{0,3}>")
 _WROTE = re.compile(
-    r"(?:on .{5,200}\bwrote|am .{5,200}\bschrieb\b.{0,80}|le .{5,200}\ba écrit|.{5,200}さんは書きました"
-    r"|.{5,200}님이 작성)\s?:$",
+    r"(?:On|Am|Le|El|Il) .{5,200}(?:wrote|schrieb|a écrit|escribió|ha scritto)\s?:\s?$|.{2,80} 작성:$"
+)
+_ORIGINAL = re.compile(
+    r"\s?-{2,10}\s?(?:Original Message|Forwarded message|Ursprüngliche Nachricht|원본 메시지)\s?-{2,10}",
     re.IGNORECASE,
 )
-_FORWARDED = re.compile(
-    r"\s{0,3}[-_=]{2,20}\s?(?:original message|forwarded message|begin forwarded message"
-    r"|원본 메시지|転送されたメッセージ)\s?[-_=]{0,20}$",
+_SIGNATURE = re.compile(r"--\s?$")  # RFC 3676, 4.3; many programs lose the space
+_FOOTER = re.compile(
+    r"_{20,}$|-{40,}$|(?:to )?unsubscribe\b.{0,200}$|you (?:are receiving|received) this"
+    r"|.{0,60}mailing list\s?$|view (?:this|it) (?:email |mail )?in (?:your|a) browser",
     re.IGNORECASE,
 )
-_FOOT = re.compile(r"\s{0,3}_{20,}$")  # Mailman parts a list's foot from the message so
-_LONGEST = 500  # code points kept of a dropped line
+_LAST = 30  # lines at the end among which a signature or a footer begins
 
 
-def letter(text: str) -> tuple[str, tuple[DroppedLine, ...]]:
-    """The text with lines that are not the writer's own made empty, and those lines with the rule.
+def own_text(text: str) -> tuple[str, tuple[DroppedLine, ...]]:
+    """The lines the writer wrote, blank ones in place of the others, and those with their rule.
 
-    A signature begins at a line of "-- " (RFC 3676, 4.3). A forwarded mail is kept: it is what the
-    letter brings. Line numbers stay as they were.
+    A forwarded message stays: it is what the mail is for.
     """
-    kept: list[str] = []
-    dropped: list[DroppedLine] = []
-    closed = ""
-    for number, line in enumerate(text.replace("\r\n", "\n").split("\n"), start=1):
-        closed = closed or _closing(line)
-        rule = closed or _rule(line)
-        if rule and line.strip():
-            dropped.append(DroppedLine(number, line.strip()[:_LONGEST], rule))
-        kept.append("" if rule else line)
-    return "\n".join(kept), tuple(dropped)
+    lines = text.replace("\r\n", "\n").split("\n")
+    rules = {n: "quoted reply" for n, line in enumerate(lines) if _QUOTED.match(line)}
+    for number in [n for n in rules if n - 1 not in rules]:
+        _introduced(lines, number, rules)
+    filled = [n for n, line in enumerate(lines) if line.strip() and n not in rules]
+    for number in filled[-_LAST:]:
+        signed, footer = _SIGNATURE.match(lines[number]), _FOOTER.match(lines[number].strip())
+        if (signed or footer) and number > filled[0]:
+            rule = "signature" if signed else "list footer"
+            rules |= {n: rule for n in filled if n >= number}
+            break
+    rules |= {n: "forwarding mark" for n in filled if _ORIGINAL.match(lines[n])}
+    dropped = tuple(
+        DroppedLine(n + 1, lines[n][:500], rules[n]) for n in sorted(rules) if lines[n].strip()
+    )
+    return "\n".join("" if n in rules else line for n, line in enumerate(lines)), dropped
 
 
-def _closing(line: str) -> str:
-    """The rule by which nothing below is the letter any more; empty when it goes on."""
-    if line.rstrip("\r") in {"-- ", "--"}:
-        return "signature"
-    return "foot of a mailing list" if _FOOT.match(line) else ""
-
-
-def _rule(line: str) -> str:
-    if _QUOTED.match(line):
-        return "quoted mail"
-    if len(line) <= 400 and _WROTE.match(line.strip()):
-        return "quoted mail"
-    return "head of a forwarded mail" if _FORWARDED.match(line) else ""
+def _introduced(lines: list[str], number: int, rules: dict[int, str]) -> None:
+    """The line above a quotation that says who wrote it; it may be wrapped to two."""
+    above = [n for n in range(max(0, number - 3), number) if lines[n].strip()]
+    for start in (above[-1:], above[-2:]):
+        if start and _WROTE.match(" ".join(lines[n].strip() for n in start)[:400]):
+            rules |= dict.fromkeys(start, "quoted reply")
+            return

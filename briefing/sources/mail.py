@@ -1,196 +1,220 @@
-"""Mail: single messages and mailboxes; each message is an article, each attachment its own."""
+"""Mail: single messages (.eml) and mailboxes (.mbox), with the attachments that can be read."""
 
 from __future__ import annotations
 
 import email
-import email.errors
 import email.policy
-import email.utils
 import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
-from email.message import EmailMessage
-from itertools import islice
+from email.message import EmailMessage, Message
+from email.utils import parseaddr, parsedate_to_datetime
 
 from briefing.cleaning import Known, clean
 from briefing.cleaning.encodings import decoded
-from briefing.cleaning.letters import letter
+from briefing.cleaning.letters import own_text
+from briefing.cleaning.pages import text_of
 from briefing.errors import SourceError
-from briefing.models import Article, Origin, Published, Skipped
-from briefing.sources import is_input, printable, read_bytes, suffix_of, suffixes
+from briefing.models import Article, DroppedLine, Origin, Published, Skipped
 
-NAME = "mail"
-SUFFIXES = (".eml", ".mbox", ".mbx")
+NAME = "a mail"
+SUFFIXES = (".eml", ".mbox")
 LARGEST = 200_000_000  # bytes of a mailbox
-ISOLATED = True  # attachments may be of any kind
-LARGEST_MESSAGE = 30_000_000  # bytes
-MOST_PARTS = 200  # of a message
+LARGEST_MESSAGE = 20_000_000  # bytes
+MOST_PARTS = 200
+MOST_DEPTH = 4  # mails in mails, and containers in them
 
-_HEADER = re.compile(
-    rb"(?:[A-Za-z][A-Za-z0-9-]{1,60}:[^\r\n]{0,2000}\r?\n(?:[ \t][^\r\n]*\r?\n)*){3,}"
+_FROM = re.compile(rb"^From (?=\S.{0,200}\d\d:\d\d)", re.MULTILINE)  # RFC 4155
+_HEADERS = re.compile(
+    rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){3}"
 )
-_SURE = re.compile(rb"^(?:Message-ID|Received|MIME-Version|Return-Path|Delivered-To):", re.I | re.M)
-_NEXT = re.compile(rb"(?:\A|\n)From [^\r\n]{0,500}\d\d:\d\d[^\r\n]{0,60}\r?\n")  # RFC 4155
-_REPLY = re.compile(
-    r"\s*(?:(?:re|fwd?|aw|wg|sv|tr|답장|전달|返信|転送)\s{0,2}(?:\[\d+\])?[:：]\s*)+", re.IGNORECASE
+_FIRST = re.compile(
+    rb"^(?:From|Date|Message-ID|Received|Return-Path|Subject|MIME-Version):", re.I | re.M
 )
-_TROUBLE = (
-    *(LookupError, TypeError, ValueError, AttributeError, AssertionError, RecursionError),
-    *(email.errors.MessageError, email.errors.MessageDefect),
-)  # what the standard library raises on headers that nobody may write
+_PREFIX = re.compile(
+    r"(?:(?:re|fwd?|aw|wg|sv|tr|답장|전달|回复|转发)\s?:\s{0,3}){1,6}", re.IGNORECASE
+)
+_LIST_NAME = re.compile(r"\s*\"?([^<\"]{2,100}?)\"?\s*<")
+# What the parser of the standard library raises on broken headers and bodies.
+_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
 
 
 def recognises(raw: bytes) -> bool:
-    """True for bytes that begin with the headers of a message, or with the line of a mailbox."""
-    start = raw[:8192].lstrip()
-    if _NEXT.match(start):
+    """True when `raw` begins as a mailbox, or with the headers of a mail."""
+    if raw.startswith(b"From ") and _FROM.match(raw):
         return True
-    return bool(_HEADER.match(start) and _SURE.search(start))
+    start = raw[:4000].replace(b"\r\n", b"\n")
+    return _HEADERS.match(start) is not None and len(set(_FIRST.findall(start))) >= 3
 
 
 def read(raw: bytes, place: str) -> Iterator[Article | Skipped]:
-    """The message, or every message of a mailbox; those without text and attachments are told."""
-    if not _NEXT.match(raw.lstrip()[:1000]):
-        yield from _message(raw, place)
-        return
-    for number, one in enumerate(_messages(raw.lstrip()), start=1):
-        part = f"{place}#{number}"
-        if len(one) > LARGEST_MESSAGE:
-            why = f"{len(one):,} bytes; a message may have {LARGEST_MESSAGE:,}"
-            yield Skipped(part, why)
-            continue
+    """The articles of a mail or a mailbox; what cannot be read comes as Skipped.
+
+    Raises SourceError when nothing in it is an article.
+    """
+    some, last = False, ""
+    for part, message in _messages(raw, place):
         try:
-            yield from _message(one, part)
+            for found in _of_message(message, part):
+                some = some or isinstance(found, Article)
+                yield found
         except SourceError as error:
-            yield Skipped(part, str(error).removeprefix(f"{part}: "))
+            last = str(error)
+            if part == place:
+                raise
+            yield Skipped(part, last.removeprefix(f"{part}: "))
+    if not some:
+        raise SourceError(last or f"{place}: no mail with a text is in it. Check that it is mail.")
 
 
-def _messages(raw: bytes) -> Iterator[bytes]:
-    """The messages of a mailbox, without the lines that part them."""
-    marks = [(m.start(), m.end()) for m in _NEXT.finditer(raw)]
-    for (_, start), (end, _) in zip(marks, [*marks[1:], (len(raw), 0)], strict=True):
-        yield raw[start:end].replace(b"\n>From ", b"\nFrom ")
+def _messages(raw: bytes, place: str) -> Iterator[tuple[str, bytes]]:
+    """The messages of a mailbox one by one, or the one that `raw` is."""
+    if not raw.startswith(b"From "):
+        yield place, raw
+        return
+    start, number = raw.find(b"\n") + 1 or len(raw), 1
+    for match in _FROM.finditer(raw, start):
+        yield f"{place}#{number}", raw[start : match.start()].replace(b"\n>From ", b"\nFrom ")
+        start, number = raw.find(b"\n", match.start()) + 1 or len(raw), number + 1
+    yield f"{place}#{number}", raw[start:].replace(b"\n>From ", b"\nFrom ")
 
 
-def _message(raw: bytes, place: str) -> Iterator[Article | Skipped]:
+def _of_message(raw: bytes, place: str) -> Iterator[Article | Skipped]:
+    if len(raw) > LARGEST_MESSAGE:
+        raise SourceError(
+            f"{place}: a mail of {len(raw):,} bytes; {LARGEST_MESSAGE:,} is the limit."
+        )
     try:
         message = email.message_from_bytes(raw, policy=email.policy.default)
-        parts = list(islice(message.walk(), MOST_PARTS + 1))
-    except _TROUBLE as error:
-        raise SourceError(f"{place}: no message that can be read ({error})") from error
-    if len(parts) > MOST_PARTS:
-        raise SourceError(f"{place}: more than {MOST_PARTS} parts. Save its text by itself.")
-    found = list(_attached(parts, place))
-    text, notes = _text(parts, place)
-    if not text.strip():
-        if not found:
-            raise SourceError(f"{place}: a message without text. Save what it shows, if anything.")
-        yield from found
-        return
-    kept, dropped = letter(text)
-    known = _known(message, notes)
-    digest = hashlib.sha256(raw).hexdigest()
+        parts = _parts(message, place)
+    except _BROKEN as error:
+        raise SourceError(f"{place}: its headers are broken. Save the mail again.") from error
+    failure = None
     try:
-        article = clean(kept, Origin(place, digest, len(raw)), known)
+        yield _article(message, parts, raw, place)
     except SourceError as error:
-        if not found:
-            raise
-        yield Skipped(place, str(error).removeprefix(f"{place}: "))
-    else:
-        yield replace(article, dropped=(*dropped, *article.dropped))
-    yield from found
+        failure = error
+    attached = False
+    for found in _attachments(parts, place):
+        attached = attached or isinstance(found, Article)
+        yield found
+    if failure and not attached:
+        raise failure
 
 
-def _attached(parts: list[EmailMessage], place: str) -> Iterator[Article | Skipped]:
-    """What is in the attachments that some source reads; the others are told."""
-    for number, part in enumerate(parts, start=1):
-        name = _name(part)
-        if not name or part.is_multipart():
-            continue
-        inside = f"{place}#{printable(name)[-200:]}"
-        if suffix_of(name) not in suffixes() or not is_input(name):
-            if part.get_content_disposition() == "attachment":
-                yield Skipped(inside, "an attachment of a kind that is not read")
-            continue
-        try:
-            content = part.get_payload(decode=True)
-            yield from read_bytes(content if isinstance(content, bytes) else b"", inside)
-        except SourceError as error:
-            yield Skipped(inside, str(error).removeprefix(f"{inside}: "))
-        except _TROUBLE as error:
-            yield Skipped(inside, f"attachment {number} cannot be unpacked ({error})")
+def _parts(message: Message, place: str) -> list[Message]:
+    """The parts that are no containers, in order; those of attached mails are their own."""
+    found: list[Message] = []
+    waiting: list[tuple[Message, int]] = [(message, 0)]
+    while waiting:
+        part, depth = waiting.pop()
+        if part.get_content_maintype() == "multipart" and part.is_multipart():
+            if depth > MOST_PARTS or len(found) + len(waiting) > MOST_PARTS:
+                raise SourceError(
+                    f"{place}: more than {MOST_PARTS} parts. Save what is needed of it."
+                )
+            inner = list(part.get_payload())
+            waiting += [(p, depth + 1) for p in reversed(inner) if isinstance(p, Message)]
+        else:
+            found.append(part)
+    return found
 
 
-def _name(part: EmailMessage) -> str:
+def _header(message: Message, name: str) -> str:
     try:
-        return (part.get_filename() or "").replace("\\", "/").rsplit("/", 1)[-1]
-    except _TROUBLE:
+        return " ".join(str(message.get(name, "")).split())[:1000]
+    except _BROKEN:
         return ""
 
 
-def _text(parts: list[EmailMessage], place: str) -> tuple[str, tuple[str, ...]]:
-    """The plain text of the message, else that of its HTML; notes on how it was decoded."""
-    bodies: dict[str, list[str]] = {"text/plain": [], "text/html": []}
-    notes: list[str] = []
-    for part in parts:
-        kind = part.get_content_type()
-        if kind not in bodies or _name(part) or part.is_multipart():
-            continue
-        try:
-            raw = part.get_payload(decode=True)
-            text, told = decoded(raw if isinstance(raw, bytes) else b"", place, _charset(part))
-        except (SourceError, *_TROUBLE):
-            notes.append(f"a part of kind {kind} could not be decoded")
-            continue
-        bodies[kind].append(text)
-        notes += told
-    plain = "\n\n".join(bodies["text/plain"])
-    if len(plain.split()) >= 5 or not bodies["text/html"]:
-        return plain, tuple(notes)
-    from briefing.cleaning.pages import text_of
-
-    shown = [line for html in bodies["text/html"] for line in text_of(html)]
-    return "\n\n".join(shown), (*notes, "the message has no plain text; its HTML was read")
-
-
-def _charset(part: EmailMessage) -> str | None:
+def _file_name(part: Message) -> str:
     try:
-        return part.get_content_charset()
-    except _TROUBLE:
-        return None
+        return re.sub(r"[^\w .()-]", "_", (part.get_filename() or "").rpartition("/")[2])[:120]
+    except _BROKEN:
+        return ""
 
 
-def _known(message: EmailMessage, notes: tuple[str, ...]) -> Known:
-    subject = _REPLY.sub("", _header(message, "Subject"), count=1).strip()
-    name, _ = email.utils.parseaddr(_header(message, "From"))
+def _content(part: Message) -> bytes:
+    try:
+        payload = part.get_payload(decode=True)
+    except _BROKEN:
+        return b""
+    return payload if isinstance(payload, bytes) else b""
+
+
+def _article(message: Message, parts: list[Message], raw: bytes, place: str) -> Article:
+    texts = [
+        part for part in parts if not _file_name(part) and part.get_content_maintype() == "text"
+    ]
+    plain = [
+        part for part in texts if part.get_content_subtype() == "plain" and _content(part).strip()
+    ]
+    chosen = plain or [part for part in texts if part.get_content_subtype() == "html"]
+    if not chosen:
+        raise SourceError(f"{place}: the mail has no text. Save its attachments by themselves.")
+    bodies: list[str] = []
+    notes: list[str] = []
+    for part in chosen:
+        charset = part.get_param("charset")
+        declared = charset if isinstance(charset, str) else None
+        text, told = decoded(_content(part), place, declared)
+        notes += told
+        bodies.append(text if plain else "\n\n".join(text_of(text)))
+    body, dropped = own_text("\n\n".join(bodies))
+    known = replace(_known(message, dropped), notes=tuple(notes))
+    return clean(body, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)), known)
+
+
+def _known(message: Message, dropped: tuple[DroppedLine, ...]) -> Known:
+    writer, _ = parseaddr(_header(message, "From"))
+    list_name = _LIST_NAME.match(_header(message, "List-Id"))
+    outlet = _header(message, "Organization") or (list_name[1].strip() if list_name else "")
     return Known(
-        title=subject or None,
-        byline=name.strip("'\" ") or None,
-        outlet=_header(message, "Organization") or _list(message) or None,
-        published=_sent(message),
-        notes=notes,
+        title=_PREFIX.sub("", _header(message, "Subject"), count=1) or None,
+        outlet=outlet or None,
+        byline=writer or None,
+        published=_published(_header(message, "Date")),
+        dropped=dropped,
     )
 
 
-def _list(message: EmailMessage) -> str:
-    """The name a mailing list gives itself (RFC 2919), if it gives one in words."""
-    return _header(message, "List-Id").partition("<")[0].strip("\"' ")
-
-
-def _header(message: EmailMessage, name: str) -> str:
+def _published(date: str) -> Published | None:
     try:
-        return " ".join(str(message.get(name) or "").split())[:2000]
-    except _TROUBLE:
-        return ""
-
-
-def _sent(message: EmailMessage) -> Published | None:
-    """When the message was sent, by its Date header."""
-    printed = _header(message, "Date")
-    try:
-        when = email.utils.parsedate_to_datetime(printed)
-    except (ValueError, TypeError, IndexError, OverflowError):
+        moment = parsedate_to_datetime(date)
+    except _BROKEN:
         return None
-    zone = f"{when:%z}" or None
-    return Published(f"{when:%Y-%m-%d}", f"Date: {printed}", f"{when:%H:%M}", zone)
+    zone = moment.strftime("%z")
+    printed = f"{zone[:3]}:{zone[3:5]}" if zone else None
+    return Published(moment.date().isoformat(), f"Date: {date}", f"{moment:%H:%M:%S}", printed)
+
+
+def _attachments(parts: list[Message], place: str) -> Iterator[Article | Skipped]:
+    """Each attachment that some source reads, and a word on each that none does."""
+    from briefing.sources import read_bytes, suffix_of, suffixes
+
+    for number, part in enumerate(parts, 1):
+        name = _file_name(part)
+        attached_mail = part.get_content_type() == "message/rfc822"
+        if not name and not attached_mail:
+            continue
+        inner = f"{place}#{name or f'{number}.eml'}"
+        content = _inner_mail(part) if attached_mail else _content(part)
+        if place.count("#") >= MOST_DEPTH:
+            yield Skipped(inner, f"attached more than {MOST_DEPTH} levels deep")
+        elif not attached_mail and suffix_of(name) not in suffixes():
+            yield Skipped(inner, "an attachment of a kind that is not read")
+        else:
+            try:
+                yield from read_bytes(content, inner, ".eml" if attached_mail else None)
+            except SourceError as error:
+                yield Skipped(inner, str(error).removeprefix(f"{inner}: "))
+
+
+def _inner_mail(part: Message) -> bytes:
+    payload = part.get_payload()
+    inner = payload[0] if isinstance(payload, list) and payload else None
+    try:
+        return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
+    except (*_BROKEN, UnicodeError):
+        return b""
