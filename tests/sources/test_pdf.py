@@ -457,4 +457,5 @@ def test_three_full_columns_of_unlike_lines() -> None:
         for n in range(330)
     ]
     setting = '#set page(paper: "a4", columns: 3)\n#set text(9pt)\n#set par(justify: true)\n'
-    assert only(made(setting + " ".join(sentences))).paragraphs == (" ".join(sentences),)
+    article = only(made(setting + " ".join(sentences)))
+    assert " ".join(article.paragraphs) == " ".join(sentences)
