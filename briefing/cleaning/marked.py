@@ -169,9 +169,10 @@ class _Inline:
         self._silent = 0  # how many struck-out passages stand open
         self._raised = False
         self._links = 0
-        for token, after in zip(tokens, [*tokens[1:], None], strict=True):
+        said = [token for token in tokens if token.type != "text" or token.content]
+        for token, after in zip(said, [*said[1:], None], strict=False):
             if token.type == "softbreak" and after and after.type == "strong_open":
-                self._say(_ANEW if _is_label(tokens, after) else "\n")
+                self._say(_ANEW if _is_label(said, after) else "\n")
             else:
                 self._take(token)
         self.text = _STRAY.sub("", "".join(self._parts))

@@ -64,15 +64,15 @@ def read(raw: bytes, place: str) -> Iterator[Article]:
 def _labelled(known: Known, body: Marked, place: str) -> Known:
     """Take fields that stand as labelled lines above the text ("**Author:** …"), three or more."""
     matches = [(p, _LABELLED.match(p.text)) for p in body.paragraphs[:_HEAD] if p.level == 0]
-    labels = {p.line: match for p, match in matches if match and words(p.text) < _PROSE}
-    values = {key_of(match["key"]): (line, match["value"]) for line, match in labels.items()}
+    labels = [(p, match) for p, match in matches if match and words(p.text) < _PROSE]
+    values = {key_of(match["key"]): (p.line, match["value"]) for p, match in reversed(labels)}
     if len(labels) < _FEWEST_LABELS or sum(map(is_known, values)) < 2:
         return known
     found = stated(values, place)
-    said = {number for key, (number, _) in values.items() if is_known(key)}
-    gone = [p for p in body.paragraphs if p.line in labels and p.line not in said]
+    gone = [p for p, match in labels if not is_known(match["key"])]
     body.dropped += [DroppedLine(p.line, p.text, "field") for p in gone]
-    body.paragraphs = [p for p in body.paragraphs if p.line not in labels]
+    taken = {id(p) for p, _ in labels}
+    body.paragraphs = [p for p in body.paragraphs if id(p) not in taken]
     return _joined(known, found)
 
 

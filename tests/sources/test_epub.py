@@ -14,13 +14,14 @@ from briefing.errors import SourceError
 from briefing.sources import epub
 from tests.build import articles_in, skipped_in
 
-TEXT = "The harbour of Bergen opened again on Monday after two days of repairs, the line said. " * 6
+TEXT = "The harbour of Bergen opened again after two days of repairs, the line said. " * 6
 CHAPTER = f"<html><body><h1>Harbour {{}}</h1><p>{TEXT}</p></body></html>"
 PACKAGE = (
-    "<package><metadata><title>Harbours</title><publisher>Test Press</publisher><date>2024-05-03</date>"
-    "<creator>Åse Berg</creator></metadata><manifest>"
-    '<item id="a" href="one.xhtml"/><item id="b" href="t%20wo.xhtml"/><item id="c" href="cover.xhtml"/>'
-    '</manifest><spine><itemref idref="c"/><itemref idref="b"/><itemref idref="a"/></spine></package>'
+    "<package><metadata><title>Harbours</title><publisher>Test Press</publisher>"
+    "<date>2024-05-03</date><creator>Åse Berg</creator></metadata><manifest>"
+    '<item id="a" href="one.xhtml"/><item id="b" href="t%20wo.xhtml"/>'
+    '<item id="c" href="cover.xhtml"/></manifest><spine><itemref idref="c"/>'
+    '<itemref idref="b"/><itemref idref="a"/></spine></package>'
 )
 
 

@@ -35,11 +35,13 @@ def document(inner: str, **more: str) -> bytes:
 
 
 INNER = (
-    '<t:tracked-changes><t:p>An old sentence that was deleted.</t:p></t:tracked-changes><t:h t:outline-level="1">'
-    f"Harbour opens</t:h><t:p>{ONE}</t:p><b:table><b:table-row><b:table-cell><t:p>Boats that sailed"
-    "</t:p></b:table-cell><b:table-cell><t:p>40 in all.</t:p></b:table-cell></b:table-row></b:table>"
-    "<t:p>All boats<t:s/>would <t:span>sail</t:span> as planned on the next day.<t:note><t:note-citation>1"
-    "</t:note-citation><t:note-body><t:p>A note that says where this is from.</t:p></t:note-body></t:note></t:p>"
+    "<t:tracked-changes><t:p>An old sentence that was deleted.</t:p></t:tracked-changes>"
+    f'<t:h t:outline-level="1">Harbour opens</t:h><t:p>{ONE}</t:p>'
+    "<b:table><b:table-row><b:table-cell><t:p>Boats that sailed</t:p></b:table-cell>"
+    "<b:table-cell><t:p>40 in all.</t:p></b:table-cell></b:table-row></b:table>"
+    "<t:p>All boats<t:s/>would <t:span>sail</t:span> as planned on the next day."
+    "<t:note><t:note-citation>1</t:note-citation><t:note-body>"
+    "<t:p>A note that says where this is from.</t:p></t:note-body></t:note></t:p>"
 )
 RAW = document(INNER)
 

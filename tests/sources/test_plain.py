@@ -45,8 +45,8 @@ def test_what_is_no_text_is_refused(raw: bytes, message: str) -> None:
 
 def test_an_unknown_kind_is_refused() -> None:
     """The message names the kinds that are read."""
-    with pytest.raises(SourceError, match=r"no reader for \.docx files"):
-        list(read_bytes(b"x", "page.docx"))
+    with pytest.raises(SourceError, match=r"no reader for \.xyz files"):
+        list(read_bytes(b"x", "page.xyz"))
 
 
 def test_too_large_a_file_is_refused(tmp_path: Path) -> None:
@@ -86,10 +86,7 @@ def test_a_few_broken_bytes_cost_no_accents() -> None:
     assert "café" in article.paragraphs[0]
 
 
-@pytest.mark.parametrize(
-    "raw", [b"<!DOCTYPE html><p>Hello</p>", b"%PDF-1.7 text", b"{\\rtf1 text}"]
-)
-def test_markup_is_refused(raw: bytes) -> None:
-    """A page saved as .txt is no plain text."""
+def test_markup_is_refused() -> None:
+    """A page of another program saved as .txt is no plain text."""
     with pytest.raises(SourceError, match="page of markup"):
-        list(read_bytes(raw, "page.txt"))
+        list(read_bytes(b"{\\rtf1 text}", "page.txt"))
