@@ -8,9 +8,11 @@ import tarfile
 from pathlib import Path
 
 import pytest
+from click.testing import CliRunner
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from briefing.cli import commands
 from briefing.errors import PathError
 from briefing.evaluation import evaluate_extraction
 from briefing.evaluation.extractionfields import same_day, same_title
@@ -93,6 +95,19 @@ def test_the_lines_name_both_extractors(folder: Path) -> None:
     """A table for the terminal."""
     lines = evaluate_extraction(folder).lines()
     assert [line.split()[0] for line in lines[1:5]] == ["benchmark,", "ours", "trafilatura", "F1"]
+
+
+def test_the_command_prints_the_same(folder: Path) -> None:
+    """`briefing evaluate extraction --data FOLDER --json`."""
+    called = CliRunner().invoke(
+        commands, ["evaluate", "extraction", "--data", str(folder), "--json"]
+    )
+    found = json.loads(called.output)["collections"]
+    assert {name: (one["count"], one["ours"]["f1"]) for name, one in found.items()} == {
+        "benchmark": (1, 1.0),
+        "cases": (1, 1.0),
+        "papers": (1, 1.0),
+    }
 
 
 @pytest.mark.parametrize("name", ["", "missing"])

@@ -60,10 +60,11 @@ def find_repeats(found: Sequence[Signs]) -> None:
 
 
 def find_runs(found: Sequence[Signs]) -> None:
-    """Count the list items of nothing but links that follow one another."""
+    """Count the list items of little but links, without a sentence, that follow one another."""
     run: list[Signs] = []
     for sign in [*found, None]:
-        if sign is not None and sign.block.node.tag == "li" and sign.linked > 0.9:
+        listed = sign is not None and sign.block.node.tag == "li"
+        if sign is not None and listed and sign.linked > 0.5 and not sign.ends:
             run.append(sign)
             continue
         for item in run:

@@ -34,7 +34,7 @@ class Signs:
     element that holds most of the text. `share`: how much of the voted text stands in elements
     like its parent; `alike`: voted text stands in an element like its own. `top`, `before`,
     `after`: up to, before and after the running text. `elsewhere`: it belongs to another article.
-    `run`: how many items of nothing but links stand together here.
+    `run`: how many items of little but links stand together here.
     """
 
     block: Block
