@@ -13,6 +13,7 @@ from briefing.cleaning.pages.bodysigns import Signs
 Rule = Callable[[Signs], bool]
 _LONG = 250  # letters; a longer block is neither a title nor a caption
 _MOSTLY = 0.6  # share of the voted text in elements like the parent, from which they are the body
+_PARTLY = 0.2  # as above, for sentences inside the element of the body
 _FOREIGN = frozenset(
     "hidden related comments signup author navigation advertisement box caption label header"
     " picture form beside foot menu share".split()
@@ -92,8 +93,15 @@ def _sibling(sign: Signs) -> bool:
     return sign.share > _MOSTLY and sign.beside_voted and not sign.after
 
 
+def _among(sign: Signs) -> bool:
+    """A sentence between the others, on a page that spreads its text over many elements."""
+    placed = sign.inside and not sign.after and "list" not in sign.marks
+    return placed and sign.share > _PARTLY and sign.alike and sign.prose
+
+
 ADDS: dict[str, Rule] = {
     "like the text": lambda sign: _twin(sign) and not _foreign(sign),
+    "among the text": lambda sign: _among(sign) and not _foreign(sign),
     "between the text": lambda sign: _sibling(sign) and not _foreign(sign),
 }
 
