@@ -150,6 +150,7 @@ def test_versions_belong_to_pages_by_date() -> None:
         ("Radar for three - World - The Gazette", "Radar for three", True),
         ("Radar for three [Gazette]", "Radar for three", True),
         ("雷达数据共享_新闻_日报", "雷达数据共享", True),
+        ("雷达――三国共享数据--新闻--日报", "雷达――三国共享数据", True),
         ("Radar for three", "Radar for three | The Gazette", False),
         ("Radar: a guide for beginners", "Radar", False),
         ("Radar for three", None, False),

@@ -25,7 +25,8 @@ _ALIKE = str.maketrans(
         "\u200b": None,
     }
 )
-_OUTLET = re.compile(r"(?:\s+[|:•·/>-]{1,2}\s+|\s*(?:--|_{1,2})\s*|\s+(?=[\[(]))[^|_]{1,60}$")
+_PARTING = re.compile(r"\s+[|:•·/>-]{1,2}\s+|\s*(?:--|_{1,2})\s*|\s+(?=[\[(])")
+_LONGEST_OUTLET = 60  # letters
 _LEAST = 0.25  # share of a title that must be left of it without its outlet
 
 
@@ -33,15 +34,21 @@ def same_title(true: str, found: str | None) -> bool:
     """True when `found` is the true title."""
     if not found:
         return False
-    wanted = {plain(true)}
     shorter = plain(true)
+    wanted = {shorter}
     for _ in range(2):  # a section may stand before the outlet
-        cut = _OUTLET.search(shorter)
-        if cut is None or cut.start() < _LEAST * len(plain(true)):
-            break
-        shorter = shorter[: cut.start()].strip()
-        wanted.add(shorter)
+        shorter = _without_outlet(shorter)
+        if len(shorter) >= _LEAST * len(plain(true)):
+            wanted.add(shorter)
     return plain(found) in wanted
+
+
+def _without_outlet(title: str) -> str:
+    """`title` up to its last parting, if what follows is short enough to be an outlet."""
+    partings = list(_PARTING.finditer(title))
+    if not partings or len(title) - partings[-1].end() > _LONGEST_OUTLET:
+        return title
+    return title[: partings[-1].start()].strip()
 
 
 def plain(title: str) -> str:
