@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import pkgutil
 from collections import Counter
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 from functools import lru_cache
 from importlib import import_module
@@ -26,10 +26,11 @@ NO_READER = "no reader for this kind"
 class Source(Protocol):
     """What a source module offers.
 
-    Optional: `NAME`, what a user calls the kind ("PDF file"); `LARGEST`, its own limit in bytes;
-    `recognises(raw)`, True for bytes that are of this kind beyond doubt, whatever the file is
-    called; `ISOLATED`, True when a fault of the library that reads it may take the process down
-    or stop it, so that files come from outside this process (`briefing.sources.isolation`).
+    Optional: `NAME`, what a user calls the kind ("a PDF file"); `LARGEST`, its own limit in bytes;
+    `MAPPED`, True when `read` takes a column mapping; `recognises(raw)`, True for bytes that are
+    of this kind beyond doubt, whatever the file is called; `ISOLATED`, True when a fault of the
+    library that reads it may take the process down or stop it, so that it is read in another
+    (`briefing.sources.isolation`), and `SECONDS`, its own limit of time there.
     """
 
     SUFFIXES: tuple[str, ...]
@@ -124,9 +125,12 @@ def _name(source: Any) -> str:
     return name
 
 
-def read_bytes(raw: bytes, place: str, suffix: str | None = None) -> Iterator[Article | Skipped]:
+def read_bytes(
+    raw: bytes, place: str, suffix: str | None = None, mapping: Mapping[str, str] | None = None
+) -> Iterator[Article | Skipped]:
     """The articles in `raw`; the suffix of `place`, or its content, says how to read it.
 
+    `mapping` names the columns of a table (field -> column); None leaves them to be recognised.
     Parts of it that cannot become an article come as Skipped. Raises SourceError when the kind
     is unknown, the input too large, or no article in it.
     """
@@ -140,7 +144,8 @@ def read_bytes(raw: bytes, place: str, suffix: str | None = None) -> Iterator[Ar
         raise SourceError(_too_large(place, len(raw), largest))
     if place.count("#") > DEEPEST:
         raise SourceError(f"{place}: containers nested {DEEPEST} deep. Unpack it by hand.")
-    for found in source.read(raw, place):
+    mapped = mapping is not None and getattr(source, "MAPPED", False)
+    for found in source.read(raw, place, mapping) if mapped else source.read(raw, place):
         if isinstance(found, Article):
             yield _placed(replace(found, notes=(note, *found.notes)) if note else found)
         else:
@@ -161,7 +166,17 @@ def read_path(path: Path, place: str | None = None) -> Iterator[Article | Skippe
     Raises SourceError as `read_bytes` does, and when the file cannot be read.
     """
     name = printable(place or path.name)
-    yield from read_bytes(content(path, name), name)
+    yield from read_bytes(content(path, name), name, suffix_for(path, name), mapping_beside(path))
+
+
+def mapping_beside(path: Path) -> Mapping[str, str] | None:
+    """The column mapping beside a table, `NAME.columns.toml`; None when there is none.
+
+    Raises SourceError when it cannot be read.
+    """
+    from briefing.sources.rows import mapping_of
+
+    return mapping_of(path)
 
 
 def content(path: Path, place: str) -> bytes:

@@ -1,8 +1,8 @@
 """The process that reads files for another: one request a line in, frames out.
 
 A request is JSON, `{"path": …, "place": …}`. A frame is its length (4 bytes, big endian), a
-letter and a message: H the SHA-256 of the file in hex, A articles and S skipped inputs (msgpack),
-E why the file could not be read, Z the end of the file.
+letter and a message: H the SHA-256 of the file in hex, L seconds it may take, A articles and S
+skipped inputs (msgpack), E why the file could not be read, Z the end of the file.
 """
 
 from __future__ import annotations
@@ -22,7 +22,7 @@ import msgspec
 
 from briefing.errors import SourceError
 from briefing.models import Article, Skipped
-from briefing.sources import content, read_bytes, suffix_for
+from briefing.sources import content, mapping_beside, read_bytes, source_of, suffix_for
 
 _FRAME = 20  # articles sent at once
 HEAD = struct.Struct(">Ic")
@@ -68,7 +68,11 @@ def _answer(path: Path, place: str, out: BinaryIO) -> None:
 def _frames(path: Path, place: str) -> Iterator[tuple[bytes, bytes]]:
     raw = content(path, place)
     yield b"H", hashlib.sha256(raw).hexdigest().encode()
-    for kind, group in groupby(read_bytes(raw, place, suffix_for(path, place)), type):
+    suffix = suffix_for(path, place)
+    if raw.strip():
+        source, _ = source_of(raw, place, suffix)
+        yield b"L", str(getattr(source, "SECONDS", 0)).encode()
+    for kind, group in groupby(read_bytes(raw, place, suffix, mapping_beside(path)), type):
         while batch := list(islice(group, _FRAME)):
             yield b"A" if kind is Article else b"S", msgspec.msgpack.encode(batch)
 

@@ -23,12 +23,13 @@ from typing import IO, Self
 
 from briefing.errors import SourceError
 from briefing.models import Article, Skipped
-from briefing.sources import content, printable, read_bytes, source_of, suffix_for
+from briefing.sources import content, mapping_beside, printable, read_bytes, source_of, suffix_for
 from briefing.sources.child import HEAD, broken, received
 
 SECONDS = 60  # without an answer; the slowest honest page took 8 in our trials
 MEMORY = 4 << 30  # bytes of address space of a child
 _HERE = 64  # files that need no isolation are read in this process before children are started
+_LARGE = 200_000  # bytes; a larger file of any kind may take long, and children have a limit
 _AHEAD = 4  # files in work for each child
 _WAITING = 16  # frames of one file that may wait to be taken
 
@@ -141,18 +142,21 @@ def _here(path: Path, place: str) -> File | None:
     """The file read in this process; None when it must be isolated."""
     try:
         raw = content(path, place)
-        if raw.strip() and getattr(
-            source_of(raw, place, suffix_for(path, place))[0], "ISOLATED", False
-        ):
+        if len(raw) > _LARGE or (raw.strip() and _is_risky(raw, path, place)):
             return None
     except SourceError as error:
         return place, "", iter([_skipped(place, error)])
-    return place, hashlib.sha256(raw).hexdigest(), _found_here(raw, place, suffix_for(path, place))
+    return place, hashlib.sha256(raw).hexdigest(), _found_here(raw, path, place)
 
 
-def _found_here(raw: bytes, place: str, suffix: str | None) -> Iterator[Found]:
+def _is_risky(raw: bytes, path: Path, place: str) -> bool:
+    source, _ = source_of(raw, place, suffix_for(path, place))
+    return bool(getattr(source, "ISOLATED", False))
+
+
+def _found_here(raw: bytes, path: Path, place: str) -> Iterator[Found]:
     try:
-        yield from read_bytes(raw, place, suffix)
+        yield from read_bytes(raw, place, suffix_for(path, place), mapping_beside(path))
     except SourceError as error:
         yield _skipped(place, error)
     except Exception as error:  # noqa: BLE001 - whatever a parser raises costs this file only
@@ -226,6 +230,9 @@ def _asked(child: subprocess.Popen[bytes], job: _Job, seconds: float) -> str:
             letter, message = _frame(child, seconds, stopped)
             if letter == b"Z":
                 return ""
+            if letter == b"L":
+                seconds = max(seconds, float(message))
+                continue
             job.put(letter, message)
     except (EOFError, OSError):
         if stopped.is_set():

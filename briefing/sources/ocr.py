@@ -14,7 +14,7 @@ from typing import Any
 
 from briefing.cleaning.pdftext import Page, Word
 
-SECONDS = 50.0  # for all pages of one file: a reader that says nothing for 60 is stopped
+SECONDS = 840.0  # for all pages of one file; a PDF may take fifteen minutes
 _FOR_ONE = 40.0  # seconds for one page
 _DPI = 300  # what tesseract's manual asks for
 _LARGEST_SIDE = 5_000  # pixels of a rendered page

@@ -14,6 +14,7 @@ __all__ = ["ISOLATED", "LARGEST", "NAME", "SUFFIXES", "mapping_of", "read", "rec
 
 NAME = "a Parquet table"
 SUFFIXES = (".parquet", ".pq")
+MAPPED = True  # takes a column mapping
 ISOLATED = True
 
 _MARK = b"PAR1"

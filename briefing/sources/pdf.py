@@ -18,6 +18,7 @@ NAME = "a PDF file"
 SUFFIXES = (".pdf",)
 LARGEST = 200_000_000  # bytes: scans are large
 ISOLATED = True
+SECONDS = 900  # a scan is read by tesseract, some seconds a page
 
 _MARK = b"%PDF-"
 _HEAD = 1_024  # bytes among which the mark stands

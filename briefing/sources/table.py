@@ -16,6 +16,7 @@ __all__ = ["LARGEST", "NAME", "SUFFIXES", "mapping_of", "read"]
 
 NAME = "a table (CSV)"
 SUFFIXES = (".csv", ".tsv", ".tab", ".psv")
+MAPPED = True  # takes a column mapping
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
 _DELIMITERS = ",\t;|"

@@ -18,6 +18,7 @@ __all__ = ["LARGEST", "NAME", "SUFFIXES", "mapping_of", "read", "recognises"]
 
 NAME = "JSON"
 SUFFIXES = (".json", ".jsonl", ".ndjson", ".jsonlines")
+MAPPED = True  # takes a column mapping
 
 _START = re.compile(rb"(?:\xef\xbb\xbf)?\s{0,1000}(?:\[\s{0,1000})?\{\s{0,1000}\"")
 _SPACE = re.compile(r"[\s,]*")

@@ -100,3 +100,17 @@ def test_the_working_folder_lends_no_code(tmp_path: Path, monkeypatch: pytest.Mo
     monkeypatch.chdir(tmp_path)
     ((why),) = (one.why for one in read_isolated(path) if isinstance(one, Skipped))
     assert why.startswith("no whole zip archive")
+
+
+@pytest.mark.parametrize("children", [0, 64])
+def test_a_column_mapping_beside_a_table_is_used(
+    children: int, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By this process and by a child alike."""
+    monkeypatch.setattr(isolation, "_HERE", children)
+    path = tmp_path / "a.csv"
+    path.write_text('Kopf,Rumpf\nPort,"The ministers met in Oslo on Monday."\n', "utf-8")
+    (tmp_path / "a.csv.columns.toml").write_text('title = "Kopf"\ntext = "Rumpf"\n', "utf-8")
+    with Readers(2) as readers:
+        ((_, _, found),) = readers.read([(path, path.name)])
+        assert [one.title for one in found if isinstance(one, Article)] == ["Port"]
