@@ -27,6 +27,7 @@ ROWS = 3  # minima a band
 SAMPLE = 16  # one run of so many is a key
 _RUN = (0, 3, 5)  # shingles that together cover eight words
 _MOST_RUNS = 2000  # of one text
+_BLOCK = 4096  # shingles at a time: two megabytes
 _SEED = 0x5DEECE66D
 
 
@@ -46,11 +47,11 @@ def _bands(hashes: Hashes) -> Hashes:
     import numpy as np
 
     factors, shifts = _functions()
-    minima = [
-        (hashes * factor + shift).min() >> np.uint64(32)
-        for factor, shift in zip(factors, shifts, strict=True)
-    ]
-    table = np.array(minima, np.uint64).reshape(BANDS, ROWS)
+    minima = np.full(BANDS * ROWS, np.iinfo(np.uint64).max, np.uint64)
+    for start in range(0, len(hashes), _BLOCK):
+        drawn = factors[:, None] * hashes[start : start + _BLOCK] + shifts[:, None]
+        minima = np.minimum(minima, drawn.min(axis=1))
+    table = (minima >> np.uint64(32)).reshape(BANDS, ROWS)
     joined = np.arange(1, BANDS + 1, dtype=np.uint64)
     for row in range(ROWS):
         joined = mixed(joined + table[:, row])

@@ -5,6 +5,7 @@ Classes are joined, never weighed, so that the order in which texts come does no
 
 from __future__ import annotations
 
+import json
 import sqlite3
 from collections.abc import Iterator
 
@@ -15,6 +16,7 @@ from briefing.library.kinship_shingles import Sketch
 
 MOST_COMPARED = 64  # texts a new one is compared with, those with the most keys in common first
 _FEW = 10 * SAMPLE  # words of the shorter text for which two texts must share a key
+_MOST_LOOKED_AT = 512  # candidates
 _LONGEST_LIST = 256  # texts looked up under one key
 
 
@@ -22,9 +24,10 @@ def place(db: sqlite3.Connection, text: int, made: Sketch, known: list[int]) -> 
     """Compare a text with its candidates; join the classes of those nearly the same."""
     held: set[int] = set()  # classes that hold the text, or that it holds
     left = MOST_COMPARED
-    for other, shared in _candidates(db, text, known):
-        kin, words = size(db, other)
-        if kin == size(db, text)[0] or (kin in held and not may_be_near(made.words, words)):
+    mine, _ = size(db, text)
+    own = {mine}  # classes that are one with the text's by now
+    for other, kin, words, shared in _candidates(db, text, known):
+        if kin in own or (kin in held and not may_be_near(made.words, words)):
             continue
         if shared * _FEW < min(made.words, words):
             continue
@@ -40,18 +43,31 @@ def place(db: sqlite3.Connection, text: int, made: Sketch, known: list[int]) -> 
             _keep(db, text, other, relation)
             held.add(kin)
         else:
-            _join(db, text, other)
+            mine = _join(db, mine, kin)
+            own.add(kin)
 
 
-def _candidates(db: sqlite3.Connection, text: int, known: list[int]) -> list[tuple[int, int]]:
-    """The texts that share keys with this one, and how many; those that share most first."""
+def _candidates(
+    db: sqlite3.Connection, text: int, known: list[int]
+) -> list[tuple[int, int, int, int]]:
+    """The texts that share keys with this one, those that share most first.
+
+    Of each its number, class, number of words, and number of keys shared.
+    """
     shared: dict[int, int] = {}
     for key in known:
         rows = db.execute("SELECT text FROM kin_keys WHERE key = ? LIMIT ?", (key, _LONGEST_LIST))
         for (other,) in rows:
             shared[other] = shared.get(other, 0) + 1
     shared.pop(text, None)
-    return sorted(shared.items(), key=lambda item: (-item[1], item[0]))
+    best = sorted(shared, key=lambda other: (-shared[other], other))[:_MOST_LOOKED_AT]
+    sql = (
+        "SELECT text, class, words FROM kin_texts"
+        " WHERE text IN (SELECT value FROM json_each(?)) ORDER BY text"
+    )
+    rows = db.execute(sql, (json.dumps(best),))
+    found = [(other, kin, words, shared[other]) for other, kin, words in rows]
+    return sorted(found, key=lambda row: (-row[3], row[0]))
 
 
 def size(db: sqlite3.Connection, text: int) -> tuple[int, int]:
@@ -60,9 +76,11 @@ def size(db: sqlite3.Connection, text: int) -> tuple[int, int]:
     return int(row[0]), int(row[1])
 
 
-def _join(db: sqlite3.Connection, text: int, other: int) -> None:
-    one, two = sorted((size(db, text)[0], size(db, other)[0]))
-    db.execute("UPDATE kin_texts SET class = ? WHERE class = ?", (one, two))
+def _join(db: sqlite3.Connection, one: int, other: int) -> int:
+    """Make two classes one; return its number, the lower of theirs."""
+    low, high = sorted((one, other))
+    db.execute("UPDATE kin_texts SET class = ? WHERE class = ?", (low, high))
+    return low
 
 
 def _keep(
@@ -106,7 +124,7 @@ def unblock(db: sqlite3.Connection, text: int, imprint: Imprint) -> None:
         )
         db.execute(f"{change} WHERE one = ? AND other = ?", (one, two))
         if kind != "contained":
-            _join(db, text, other)
+            _join(db, size(db, text)[0], size(db, other)[0])
 
 
 def place_again(db: sqlite3.Connection, kin: int) -> None:
