@@ -36,7 +36,7 @@ def same_title(true: str, found: str | None) -> bool:
         return False
     shorter = plain(true)
     wanted = {shorter}
-    for _ in range(2):  # a section may stand before the outlet
+    for _ in range(3):  # a section and a writer may stand before the outlet
         shorter = _without_outlet(shorter)
         if len(shorter) >= _LEAST * len(plain(true)):
             wanted.add(shorter)
