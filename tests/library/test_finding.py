@@ -147,6 +147,16 @@ def test_the_passage_of_a_phrase(library: Library) -> None:
     assert "**radar data**" in hit.marked()
 
 
+def test_hits_show_as_a_table() -> None:
+    """In a notebook: what matches is marked, and a hostile text stays text."""
+    with closing(Library()) as made:
+        made.add(article("Radar <b>data</b> & more.", title="<script>alert(1)</script>"))
+        shown = made.search("radar")._repr_mimebundle_()
+    assert "<mark>Radar</mark> &lt;b&gt;data&lt;/b&gt; &amp; more." in shown["text/html"]
+    assert "<script>" not in shown["text/html"]
+    assert shown["text/plain"].startswith("1 of 1 articles\n2024-06-20  The Test Gazette")
+
+
 def test_the_reason(library: Library) -> None:
     """Words, missing words and fields."""
     (hit,) = library.search("missile wheat genre:report")
