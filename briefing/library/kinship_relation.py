@@ -21,6 +21,7 @@ NEAR_SHORT = 0.95  # the same for a text under LONG words
 LONG = 100  # words
 LEAST = 20  # words; a shorter text is a copy only when it is the same
 INSIDE = 0.80  # share of the shorter text's words that the longer one must hold
+INSIDE_ALIKE = 0.95  # the same of a text nearly as long: two fillings of a form have less
 LEAST_INSIDE = 50  # words; less is a phrase that both use
 _RUN = 6  # shingles in a row, eight words: less is a turn of speech
 _SAMPLE = 80  # shingles of the shorter text that are looked up first, spread over it
@@ -62,12 +63,13 @@ def compared(one: Sketch, other: Sketch) -> Relation:
     inner, outer = sorted((one, other), key=lambda text: (text.words, text.digest))
     if inner.words < LEAST or not _is_worth(inner, outer):
         return Relation("none")
-    if may_be_near(one.words, other.words):
+    alike = may_be_near(one.words, other.words)
+    if alike:
         near = _near(one, other)
         if near.kind != "none":
             return near
     share = _held(inner, outer) if inner.words >= LEAST_INSIDE else 0.0
-    if share < INSIDE:
+    if share < (INSIDE_ALIKE if alike else INSIDE):
         return Relation("none", round(share, 3))
     return Relation("contained", round(share, 3), round(_held(outer, inner), 3), inner is one)
 
