@@ -58,3 +58,11 @@ def articles_in(raw: bytes, place: str) -> list[Article]:
 def skipped_in(raw: bytes, place: str) -> list[Skipped]:
     """What of `raw` could not become an article."""
     return [one for one in read_bytes(raw, place) if isinstance(one, Skipped)]
+
+
+def printed_page(title: str, *paragraphs: str) -> bytes:
+    """A web page with a title and these paragraphs, each long enough to be one."""
+    told = " Officials who were with them wrote down what each of the sides had promised to do."
+    body = "".join(f"<p>{paragraph}{told * 3}</p>" for paragraph in paragraphs)
+    head = f'<meta charset="utf-8"><title>{title}</title>'
+    return f"<!DOCTYPE html><html><head>{head}</head><body>{body}</body></html>".encode()

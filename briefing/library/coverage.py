@@ -12,8 +12,7 @@ from briefing.library.kinship_groups import Kin
 from briefing.library.kinship_origin import Origin, likeness, origin
 from briefing.library.kinship_relation import Relation
 from briefing.models import Article, Front, Section, Skipped
-
-NO_READER = "no reader for this kind"
+from briefing.sources import NO_READER
 
 
 @dataclass(slots=True)

@@ -32,7 +32,7 @@ class IngestReport:
 
     Articles: `added` are new, `changed` new versions of what was there, `unchanged` were there
     already. `files_unchanged` counts the files that needed no reading. `skipped` are the inputs
-    that could not be read.
+    that could not be read, `doubtful` those whose record wants a look, with what may be wrong.
     """
 
     added: int
@@ -40,6 +40,7 @@ class IngestReport:
     skipped: tuple[Skipped, ...]
     changed: int = 0
     files_unchanged: int = 0
+    doubtful: tuple[Skipped, ...] = ()
 
     def __str__(self) -> str:
         lines = [f"{self.added} articles added, {self.unchanged} already there"]
@@ -49,6 +50,7 @@ class IngestReport:
             files = "file" if self.files_unchanged == 1 else "files"
             lines[0] += f"; {self.files_unchanged} {files} as before"
         lines += [f"not read: {one.place}: {one.why}" for one in self.skipped]
+        lines += [f"look at: {one.place}: {one.why}" for one in self.doubtful]
         return "\n".join(lines)
 
 
@@ -62,6 +64,7 @@ class _Tally:
     files: int = 0
     files_unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    doubtful: list[Skipped] = field(default_factory=list)
 
     def count(self, visit: Visit) -> None:
         """Take over what came of one file."""
@@ -69,6 +72,7 @@ class _Tally:
         self.changed += visit.changed
         self.unchanged += visit.unchanged
         self.skipped += visit.skipped
+        self.doubtful += visit.doubtful
 
 
 def fill(
@@ -102,6 +106,7 @@ def fill(
         skipped=tuple(tally.skipped),
         changed=tally.changed,
         files_unchanged=tally.files_unchanged,
+        doubtful=tuple(tally.doubtful),
     )
 
 

@@ -17,7 +17,8 @@ from typing import NamedTuple
 from briefing.cleaning import VERSION
 from briefing.errors import SourceError
 from briefing.models import Skipped
-from briefing.sources import content, printable
+from briefing.sources import content, is_address, printable
+from briefing.sources.rows import mapping_place
 
 UNKNOWN = "?"  # begins the path of a file that a library of schema 1 knew by its place only
 AGAIN = 0  # rules of a file that gave no article: it is read again each time
@@ -34,13 +35,18 @@ class Input(NamedTuple):
 
 
 def found(path: Path, place: str) -> Input:
-    """The file at `path` as it is now. One that cannot be looked at has size and mtime -1."""
-    key = printable(os.fspath(path.absolute()))
+    """The file at `path` as it is now. One that cannot be looked at has size and mtime -1.
+
+    What was fetched from an address is known by it, whichever file holds it. A column mapping
+    beside a table counts as part of it.
+    """
+    key = place if is_address(place) else printable(os.fspath(path.absolute()))
     try:
-        stat = path.stat()
+        stats = [one.stat() for one in (path, mapping_place(path)) if one is path or one.is_file()]
     except OSError:
         return Input(path, key, printable(place), -1, -1)
-    return Input(path, key, printable(place), stat.st_size, stat.st_mtime_ns)
+    size = sum(stat.st_size for stat in stats)
+    return Input(path, key, printable(place), size, max(stat.st_mtime_ns for stat in stats))
 
 
 @dataclass(slots=True)
@@ -86,6 +92,8 @@ def _moved(db: sqlite3.Connection, one: Input) -> Known | None:
 
 
 def _digest(one: Input) -> str:
+    if mapping_place(one.path).is_file():
+        return ""  # the same bytes may mean something else now
     try:
         return hashlib.sha256(content(one.path, one.place)).hexdigest()
     except SourceError:

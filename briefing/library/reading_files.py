@@ -3,14 +3,15 @@
 from __future__ import annotations
 
 import os
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 from briefing.errors import PathError
-from briefing.library.coverage import NO_READER
 from briefing.library.ledger import Input, found
 from briefing.models import Skipped
-from briefing.sources import printable, suffix_of, suffixes
+from briefing.sources import is_input, printable, suffix_of, suffixes, unread
+from briefing.sources.rows import MAPPING_SUFFIX
 
 Kept = dict[str, list[Skipped]]  # what of a folder has no reader, by the folder's full path
 
@@ -33,7 +34,7 @@ def inputs(
 
 
 def _in_folder(folder: Path, unknown: Kept) -> Iterator[Input]:
-    known, numbers = frozenset(suffixes()), dict[str, int]()
+    known, others = frozenset(suffixes()), Counter[str]()
     within = folder.resolve()
     for path in _files(folder):
         name = path.relative_to(folder)
@@ -43,8 +44,8 @@ def _in_folder(folder: Path, unknown: Kept) -> Iterator[Input]:
             yield found(path, name.as_posix())
         else:
             suffix = printable(path.suffix.lower())
-            numbers[suffix] = numbers.get(suffix, 0) + 1
-    unknown[printable(str(folder.absolute()))] = [_told(*one) for one in sorted(numbers.items())]
+            others[suffix] += 1
+    unknown[printable(str(folder.absolute()))] = list(unread(others))
 
 
 def _files(folder: Path) -> Iterator[Path]:
@@ -53,11 +54,5 @@ def _files(folder: Path) -> Iterator[Path]:
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(top, name)
-            if not name.startswith(".") and path.stem.upper() != "README" and path.is_file():
+            if is_input(name) and not name.endswith(MAPPING_SUFFIX) and path.is_file():
                 yield path
-
-
-def _told(suffix: str, number: int) -> Skipped:
-    files = "file" if number == 1 else "files"
-    kind = f"*{suffix} {files}" if suffix else f"{files} without a suffix"
-    return Skipped(f"{number} {kind}", f"{NO_READER}; known are {', '.join(suffixes())}")

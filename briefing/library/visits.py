@@ -24,6 +24,7 @@ class Visit:
     changed: int = 0
     unchanged: int = 0
     skipped: list[Skipped] = field(default_factory=list)
+    doubtful: list[Skipped] = field(default_factory=list)
     _adopted: bool = False
     _before: dict[int, str] = field(default_factory=dict)
     _now: dict[int, str] = field(default_factory=dict)
@@ -57,6 +58,7 @@ class Visit:
             return
         number, new = self.intake.add(one, file=self.number, together=self._now)
         self._now.setdefault(number, one.origin.place)
+        self.doubtful += [Skipped(one.origin.place, doubt) for doubt in one.doubts]
         if new:
             self._new.append(number)
         else:

@@ -113,7 +113,8 @@ def unread(kinds: Counter[str], where: str = "") -> Iterator[Skipped]:
     known = ", ".join(suffixes())
     for suffix, number in sorted(kinds.items()):
         files = "file" if number == 1 else "files"
-        yield Skipped(f"{where}{number} *{suffix} {files}", f"{NO_READER}; known are {known}")
+        kind = f"*{suffix} {files}" if suffix else f"{files} without a suffix"
+        yield Skipped(f"{where}{number} {kind}", f"{NO_READER}; known are {known}")
 
 
 def _recognises(source: Any, raw: bytes) -> bool:

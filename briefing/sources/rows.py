@@ -148,13 +148,18 @@ def _genre(value: Any) -> Genre | None:
     return next((genre for genre in found if genre), None)
 
 
+def mapping_place(path: Path) -> Path:
+    """Where the column mapping of a table stands, if it has one."""
+    return path.with_name(path.name + MAPPING_SUFFIX)
+
+
 def mapping_of(path: Path) -> Mapping[str, str] | None:
     """The column mapping beside a table, `NAME.columns.toml`; None when there is none.
 
     Its keys are the fields of `briefing.cleaning.columns.FIELDS`, its values names of columns.
     Raises SourceError when it cannot be read.
     """
-    beside = path.with_name(path.name + MAPPING_SUFFIX)
+    beside = mapping_place(path)
     if not beside.is_file():
         return None
     try:

@@ -46,6 +46,7 @@ def test_ingest_again_prints_json(capsys: Capture) -> None:
     """Every number of the report."""
     assert printed(capsys, "ingest", "texts") == {
         "added": 0, "unchanged": 2, "skipped": [], "changed": 0, "files_unchanged": 2,
+        "doubtful": [],
     }  # fmt: skip
 
 

@@ -130,27 +130,38 @@ def test_a_file_outside_is_not_read_by_an_entity(tmp_path: Path) -> None:
     assert [a for a in library.articles() if host in a.title + a.text] == []
 
 
-def test_a_date_in_the_future_is_noted(tmp_path: Path) -> None:
-    """The record keeps what is printed and says that it cannot be."""
+def test_a_date_in_the_future_is_one_line(tmp_path: Path) -> None:
+    """No date is better than one that cannot be; the line says what was printed."""
     head = '<title>Port opened</title><meta property="article:published_time" content="2199-03-01">'
     (tmp_path / "a.html").write_bytes(page(PARAGRAPH * 5, head))
-    library, _ = told(tmp_path)
+    library, report = told(tmp_path)
     (article,) = library.articles()
-    assert article.doubts == (
-        "a date too far ahead to be meant was left (meta article:published_time 2199-03-01)",
-    )
+    assert article.published is None
+    assert str(report).splitlines()[1:] == [
+        "look at: a.html: a date too far ahead to be meant was left "
+        "(meta article:published_time 2199-03-01)"
+    ]
 
 
-def test_two_dates_that_disagree_are_noted(tmp_path: Path) -> None:
-    """One is kept, and the record names both."""
+def test_two_dates_that_disagree_are_one_line(tmp_path: Path) -> None:
+    """One is kept, and the line names both."""
     head = (
         '<title>Port opened</title><meta property="article:published_time" content="2024-03-01">'
         '<script type="application/ld+json">{"@type":"NewsArticle","headline":"Port opened",'
         '"datePublished":"2024-05-09"}</script>'
     )
     (tmp_path / "a.html").write_bytes(page(PARAGRAPH * 5, head))
-    library, _ = told(tmp_path)
-    (article,) = library.articles()
-    (doubt,) = article.doubts
-    assert "2024-03-01" in doubt
-    assert "2024-05-09" in doubt
+    _, report = told(tmp_path)
+    assert str(report).splitlines()[1:] == [
+        "look at: a.html: JSON-LD datePublished says 2024-05-09, "
+        "meta article:published_time says 2024-03-01; the first is kept"
+    ]
+
+
+def test_a_text_dated_in_the_future_is_one_line(tmp_path: Path) -> None:
+    """It may be a slip or an embargo: the date is kept, the line says so."""
+    (tmp_path / "a.txt").write_text(f"Title: Port opened\nDate: 2098-03-01\n\n{TEXT}", "utf-8")
+    _, report = told(tmp_path)
+    assert str(report).splitlines()[1:] == [
+        "look at: a.txt: dated 2098-03-01, in the future (Date: 2098-03-01)"
+    ]
