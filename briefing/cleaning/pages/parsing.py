@@ -21,7 +21,9 @@ _BOX_CLOSES = re.compile(
 # Characters no HTML text may hold; libxml2 ends the text at a NUL.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
-_WIDE = re.compile(r"(?<![ \t\n\r\f])[ \t\n\r\f]{1000,}+")  # libxml2 gives up at ten million characters of text
+_WIDE = re.compile(
+    r"(?<![ \t\n\r\f])[ \t\n\r\f]{1000,}+"
+)  # libxml2 gives up at ten million characters of text
 
 
 def parsed(html: str) -> tuple[HtmlElement | None, bool]:
