@@ -6,6 +6,7 @@ import re
 
 from briefing.cleaning import fields, head, tail
 from briefing.cleaning.characters import mend
+from briefing.cleaning.credits import carried_by as credited
 from briefing.cleaning.draft import Draft
 from briefing.cleaning.forms import filled
 from briefing.cleaning.known import Known, doubts, one_line, text_id
@@ -118,19 +119,21 @@ def _article(draft: Draft, origin: Origin, dated: Published | None) -> Article:
         _agency(draft, start.agency)
     stamp = dated or published(draft, paragraphs[0], origin.place)
     body = "\n\n".join(paragraphs)
+    outlet = draft.outlet or tail.holder(draft)
     return Article(
         id=text_id(draft.title, body),
         title=draft.title,
         paragraphs=paragraphs,
         origin=origin,
         subtitle=draft.subtitle,
-        outlet=draft.outlet or tail.holder(draft),
+        outlet=outlet,
         byline=draft.byline,
         genre=genre,
         published=stamp,
         language=draft.language or language(f"{draft.title} {body}"),
         url=draft.url,
-        carried_by=draft.carried_by,
+        carried_by=draft.carried_by
+        or credited(outlet, paragraphs, draft.byline, (d.text for d in draft.dropped)),
         dropped=tuple(sorted(draft.dropped, key=lambda line: line.line)),
         notes=tuple(draft.notes),
         doubts=doubts(stamp, draft.doubts),

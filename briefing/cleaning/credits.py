@@ -132,6 +132,14 @@ def carrier(
     return next((credit.agency for credit in found if credit.kind == "carried"), None)
 
 
+def carried_by(
+    outlet: str | None, paragraphs: tuple[str, ...], byline: str | None, dropped: Iterable[str]
+) -> str | None:
+    """The agency whose text an outlet carried; None for an agency's own, or when none is named."""
+    found = carrier(paragraphs, byline, dropped)
+    return None if found == agency(outlet) else found
+
+
 def read(
     paragraphs: tuple[str, ...], byline: str | None = None, dropped: Iterable[str] = ()
 ) -> Iterator[Credit]:

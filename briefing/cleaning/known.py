@@ -9,6 +9,7 @@ from datetime import UTC, datetime, timedelta
 
 from briefing.cleaning import genres, names
 from briefing.cleaning.characters import mend, single_spaced
+from briefing.cleaning.credits import carried_by as credited
 from briefing.cleaning.language import language
 from briefing.errors import SourceError
 from briefing.models import Article, DroppedLine, Genre, Origin, Published
@@ -68,7 +69,8 @@ def assembled(known: Known, paragraphs: Iterable[str], origin: Origin) -> Articl
         title = _beginning(body[0])
         notes.append("no title is given; the first words of the text stand for it")
     title, of_prefix = genres.without_prefix(title)
-    outlet, carried_by = one_line(known.outlet), one_line(known.carried_by)
+    outlet, byline = one_line(known.outlet), one_line(known.byline)
+    carried_by = one_line(known.carried_by)
     start = names.dateline(body[0])
     if start and start.agency:
         notes.append(f"the dateline names {start.agency}")
@@ -83,12 +85,13 @@ def assembled(known: Known, paragraphs: Iterable[str], origin: Origin) -> Articl
         origin=origin,
         subtitle=one_line(known.subtitle),
         outlet=outlet,
-        byline=one_line(known.byline),
+        byline=byline,
         genre=known.genre or of_prefix or genres.of_title(title) or "report",
         published=known.published,
         language=known.language or language(f"{title} {text}"),
         url=known.url,
-        carried_by=carried_by,
+        carried_by=carried_by
+        or credited(outlet, body, byline, (one.text for one in known.dropped)),
         dropped=known.dropped,
         notes=tuple(dict.fromkeys(notes)),
         doubts=doubts(known.published, known.doubts),

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing import bundle
-from briefing.models import Annex, Failure, Section, Verdict
+from briefing.models import Annex, Failure, Front, Section, Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -21,14 +21,16 @@ _WORDS = {bundle.MIME, "application/vnd.dataresource+json", "text/markdown"}
 class Shown:
     """The records an executed notebook displays.
 
-    `broken` tells of display data that no record can be read from. `figures` counts the
-    figures and pictures in cells that reach a report.
+    `front` is the masthead, the last where there are several. `broken` tells of display data that
+    no record can be read from. `figures` counts the figures and pictures in cells that reach a
+    report.
     """
 
     sections: tuple[Section, ...]
     annex: Annex
     broken: tuple[Failure, ...]
     figures: int
+    front: Front | None = None
 
     @property
     def any(self) -> bool:
@@ -41,6 +43,7 @@ def shown(notebook: Any) -> Shown:
     sections: list[Section] = []
     annexes: list[Annex] = []
     broken: list[Failure] = []
+    front: Front | None = None
     for number, payload in _payloads(notebook):
         try:
             record = bundle.decode(payload)
@@ -51,7 +54,9 @@ def shown(notebook: Any) -> Shown:
             sections.append(record)
         elif isinstance(record, Annex):
             annexes.append(record)
-    return Shown(tuple(sections), _joined(annexes), tuple(broken), _figures(notebook))
+        elif isinstance(record, Front):
+            front = record
+    return Shown(tuple(sections), _joined(annexes), tuple(broken), _figures(notebook), front)
 
 
 def verdict(found: Shown, complaint: str = "") -> Verdict:
@@ -61,7 +66,7 @@ def verdict(found: Shown, complaint: str = "") -> Verdict:
     """
     from briefing.checks import prove
 
-    proven = prove(found.sections, found.annex)
+    proven = prove(found.sections, found.annex, found.front)
     stopped = (Failure("Checks", "", "notebook", complaint),) if complaint else ()
     return Verdict(proven.checked, proven.failures + found.broken + stopped, proven.warnings)
 
