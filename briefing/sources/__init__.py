@@ -14,6 +14,7 @@ from functools import lru_cache
 from importlib import import_module
 from pathlib import Path
 from typing import Any, Protocol
+from urllib.parse import urlsplit
 
 from briefing.errors import SourceError, nearest
 from briefing.models import Article, Skipped
@@ -154,11 +155,24 @@ def read_bytes(
 
 
 def _placed(article: Article) -> Article:
-    """The article, with the address it was found at if it names none of its own."""
-    place = article.origin.place
-    if article.url is not None or not is_address(place):
-        return article
-    return replace(article, url=place.partition("#")[0])
+    """The article, with the address it was found at if it names none, and an outlet by its site."""
+    url = article.url
+    if url is None and is_address(article.origin.place):
+        url = article.origin.place.partition("#")[0]
+    site = _site(url) if article.outlet is None else None
+    if site is None:
+        return article if url == article.url else replace(article, url=url)
+    note = "no outlet is named; the site of its address stands for it"
+    return replace(article, url=url, outlet=site, notes=(*article.notes, note))
+
+
+def _site(url: str | None) -> str | None:
+    """The host of an address, its "www." taken off; None when it has none."""
+    try:
+        host = urlsplit(url or "").hostname
+    except ValueError:
+        return None
+    return host.removeprefix("www.")[:200] or None if host else None
 
 
 def read_path(path: Path, place: str | None = None) -> Iterator[Article | Skipped]:

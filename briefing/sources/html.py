@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
-from briefing.cleaning import Known, assembled
+from briefing.cleaning import Known, assembled, clean
 from briefing.cleaning.encodings import decoded
 from briefing.cleaning.mojibake import unbroken
 from briefing.errors import SourceError
@@ -67,7 +67,25 @@ def read(raw: bytes, place: str) -> Iterator[Article]:
         notes=(*notes, *deep, *known.notes, *found.notes, *mended),
         dropped=(*known.dropped, *found.dropped),
     )
-    yield assembled(known, paragraphs, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)))
+    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    yield _as_printed(tree, known, origin) or assembled(known, paragraphs, origin)
+
+
+def _as_printed(tree: HtmlElement, known: Known, origin: Origin) -> Article | None:
+    """The article of a page that states no title, read line by line as a text is.
+
+    A page that was cut out of another, as some sites hand them out, prints title and date like
+    any line. None when the page states one, or when its lines are no article.
+    """
+    from briefing.cleaning.pages.bodyblocks import blocks
+
+    if known.title is not None:
+        return None
+    lines = "\n\n".join(block.text for block in blocks(tree))
+    try:
+        return clean(lines, origin, replace(known, dropped=()))
+    except SourceError:
+        return None
 
 
 def _declared(raw: bytes) -> str | None:

@@ -172,3 +172,22 @@ def test_the_same_bytes_give_the_same_article() -> None:
     """Down to its notes."""
     raw = page(FIRST, SECOND)
     assert read(raw) == read(raw)
+
+
+def test_a_page_that_states_no_title_is_read_as_it_prints() -> None:
+    """A page cut out of another has its title and date among its lines."""
+    text = "The ministers met in Oslo on Monday and talked about radar data for two hours. " * 3
+    page = f"<div><div>Radar over Oslo</div><div>Updated March 1, 2024 (AB12)</div><p>{text}</div>"
+    (article,) = articles_in(page.encode(), "a.html")
+    assert article.title == "Radar over Oslo"
+    assert article.published is not None
+    assert article.published.date == "2024-03-01"
+
+
+def test_the_site_stands_for_an_outlet_that_is_not_named() -> None:
+    """With a note; it is what the address says."""
+    text = "<p>The ministers met in Oslo on Monday and talked about radar data for two hours."
+    head = '<title>Radar over Oslo</title><link rel="canonical" href="https://www.gazette.test/a">'
+    (article,) = articles_in(f"<html><head>{head}</head><body>{text * 4}".encode(), "a.html")
+    assert article.outlet == "gazette.test"
+    assert "no outlet is named; the site of its address stands for it" in article.notes
