@@ -26,6 +26,12 @@ FONTS = {
     "pylopdf-fonts-jp": "Kanji the Korean font lacks",
 }
 _TOOLS = ("click", "rich", "pyyaml", "jinja2", "jupyterlab", "fonttools", "markdown-it-py")
+_SOURCES = ("feedparser", "ftfy", "h11", "lxml", "protego", "pypdfium2", "trafilatura")
+_EXTRAS = {  # package: (extra that brings it, what it adds)
+    "kiwipiepy": ("asian", "to find Korean by words, then briefing library index"),
+    "sudachipy": ("asian", "to find Japanese by words, then briefing library index"),
+    "pyarrow": ("parquet", "to read Parquet tables"),
+}
 _BROWSERS = ("chromium", "chromium-browser", "google-chrome", "chrome", "msedge")
 
 
@@ -56,7 +62,7 @@ def _python() -> Iterator[Finding]:
 
 
 def _packages() -> Iterator[Finding]:
-    for name in dict.fromkeys((*record.PACKAGES, *_TOOLS)):
+    for name in dict.fromkeys((*record.PACKAGES, *_TOOLS, *_SOURCES)):
         version = record.installed(name)
         yield Finding(name, version is not None, version or "", _INSTALL)
 
@@ -100,3 +106,10 @@ def _optional() -> Iterator[Finding]:
     found = next((path for name in _BROWSERS if (path := shutil.which(name))), "")
     advice = "no report needs a browser; to look at pages as readers do, install Chromium"
     yield Finding("browser", bool(found), found, advice, needed=False)
+    found = shutil.which("tesseract") or ""
+    advice = "to read scanned PDF files, install tesseract"
+    yield Finding("text recognition", bool(found), found, advice, needed=False)
+    for name, (extra, use) in _EXTRAS.items():
+        version = record.installed(name)
+        advice = f"{use}: pip install 'briefing[{extra}]'"
+        yield Finding(name, version is not None, version or "", advice, needed=False)
