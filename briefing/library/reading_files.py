@@ -30,7 +30,13 @@ def inputs(
         elif path.is_dir():
             yield from _in_folder(path, unknown)
         else:
-            raise PathError(f"{path}: no such file or folder. Check the name, or make the folder.")
+            raise PathError(f"{path}: no such file or folder. {_advice(path)}")
+
+
+def _advice(path: Path) -> str:
+    if path.parts[:1] in {("http:",), ("https:",)}:
+        return "An address is fetched first: briefing fetch URL --library LIBRARY"
+    return "Check the name, or make the folder."
 
 
 def _in_folder(folder: Path, unknown: Kept) -> Iterator[Input]:

@@ -119,3 +119,9 @@ def test_a_reading_is_kept_by_version() -> None:
     library = Library()
     library.keep_reading("abc", 1, b"read")
     assert (library.kept_reading("abc", 1), library.kept_reading("abc", 2)) == (b"read", None)
+
+
+def test_an_address_is_fetched_first() -> None:
+    """The message names the command."""
+    with pytest.raises(PathError, match="briefing fetch URL --library"):
+        ingest([Path("https://gazette.test/port")], Library())
