@@ -21,6 +21,7 @@ from briefing.models import (
 from briefing.reading import read
 from briefing.sections import cells, parts
 from briefing.sections.choice import printable
+from briefing.sections.copies import is_repeated
 from briefing.sections.quotations import speaker_of
 from briefing.sections.settle import settle
 
@@ -36,15 +37,22 @@ class _Actor:
     seen: list[tuple[Article, Reading, Person]] = field(default_factory=list)
 
     @property
-    def mentions(self) -> int:
-        return sum(len(person.mentions) or 1 for _, _, person in self.seen)
+    def own(self) -> list[tuple[Article, Reading, Person]]:
+        """Where the person is named, copies of a text left out: they say it only again."""
+        return [seen for seen in self.seen if seen[0].copy_of is None] or self.seen
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """By texts, then by mentions."""
+        mentions = sum(len(person.mentions) or 1 for _, _, person in self.own)
+        return -len(self.own), -mentions, self.name
 
 
 def actors(coverage: Coverage) -> Section:
     """The people named most, with role and latest position: quoted, reported, or none stated."""
     found = _people(coverage.articles)
-    ranked = sorted(found, key=lambda a: (-len(a.seen), -a.mentions, a.name))[:ROWS]
-    rows = tuple(_row(actor) for actor in ranked)
+    ranked = sorted(found, key=lambda a: a.rank)[:ROWS]
+    rows = tuple(_row(actor, coverage.articles) for actor in ranked)
     left = len(found) - len(rows)
     return coverage.keep(
         Section(
@@ -77,8 +85,9 @@ def _people(articles: tuple[Article, ...]) -> list[_Actor]:
     return list(found.values())
 
 
-def _row(actor: _Actor) -> tuple[Statement, ...]:
-    known = [p for seen in reversed(actor.seen) for p in positions(*seen)]
+def _row(actor: _Actor, articles: tuple[Article, ...]) -> tuple[Statement, ...]:
+    told = [p for seen in reversed(actor.seen) for p in positions(*seen)]
+    known = [p for p in told if not any(is_repeated(articles, s) for s in p[0].spans)]
     article, _, person = _fullest(actor)
     name = Statement("fact", cells.who(article, person))
     if not known:
@@ -93,7 +102,7 @@ _RANK = {phrases.BY_QUOTATION: 0, phrases.BY_REPORT: 1, phrases.BY_FRAGMENT: 2}
 
 def _fullest(actor: _Actor) -> tuple[Article, Reading, Person]:
     """The newest mention with a role and the full name, else the newest mention."""
-    named = [seen for seen in actor.seen if seen[2].name == actor.name] or actor.seen
+    named = [seen for seen in actor.own if seen[2].name == actor.name] or actor.own
     with_role = [seen for seen in named if seen[2].role_span is not None]
     return (with_role or named)[-1]
 
