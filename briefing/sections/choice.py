@@ -105,6 +105,11 @@ _STOP_WORDS = frozenset(
         "here",
     ]
 )
+_TELLING = re.compile(
+    r"\d[\d,.]*|\b(?:not?|never|none|nor|neither|without|cannot|\w{1,9}n['’]t|one|two|three|four|five|"
+    r"six|seven|eight|nine|ten|eleven|twelve|dozens?|hundreds?|thousands?|millions?|billions?)\b"
+    r"|(?<=\s)[^\W\d_a-z][^\W\d_]*"
+)
 _FIRST_PERSON = re.compile(r"\b(?:[Ww]e|[Oo]ur|us|ours|I|[Mm]y|me)\b(?!\.)")
 _QUOTED = re.compile(r"“[^”]{0,2000}”|\"[^\"]{0,2000}\"")
 _OPENS = re.compile(r"[\"“‘'(\[]{0,2}(?![a-z])[^\W_]")
@@ -160,7 +165,7 @@ def candidates(coverage: Coverage) -> tuple[Candidate, ...]:
 
 @lru_cache(maxsize=8)
 def _candidates(articles: tuple[Article, ...], topic: str) -> tuple[Candidate, ...]:
-    found = list(_facts(articles))
+    found = _first_told(list(_facts(articles)), articles)
     scale = _Scale.of(found, articles, topic)
     weighed = [replace(c, weight=scale.weight(c, articles[c.article])) for c in found]
     return tuple(sorted(weighed, key=lambda c: (-c.weight, c.article, c.order)))
@@ -177,6 +182,32 @@ def _facts(articles: tuple[Article, ...]) -> Iterator[Candidate]:
                 if made is None or not is_sentence(made.text):
                     continue
                 yield Candidate(made, number, order, frozenset(terms(made.text)), 0.0)
+
+
+_SAME = 0.9  # of the words of two facts; an edited copy seldom changes more than one or two
+
+
+def _first_told(found: list[Candidate], articles: tuple[Article, ...]) -> list[Candidate]:
+    """The facts without those a copy tells again in all but the same words.
+
+    With another number, name or "not", a fact is another one.
+    """
+    told: dict[str, list[Candidate]] = {}
+    for candidate in found:
+        told.setdefault(articles[candidate.article].id, []).append(candidate)
+    return [
+        candidate
+        for candidate in found
+        if not any(
+            _alike(candidate, first) >= _SAME and _telling(candidate) == _telling(first)
+            for first in told.get(articles[candidate.article].copy_of or "", ())
+        )
+    ]
+
+
+def _telling(candidate: Candidate) -> list[str]:
+    """The numbers, names and denials of a fact, in order."""
+    return _TELLING.findall(candidate.statement.text)
 
 
 def _made(article: Article, reading: Reading, sentence: Sentence, clause: Span) -> Statement | None:
