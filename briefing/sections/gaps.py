@@ -178,13 +178,16 @@ def _never_heard(article: Article, reading: Reading) -> Iterator[Statement]:
         p for p in reading.people if p.kind == "person" and p.role_span and p.name not in heard
     ]
     if silent and reading.quotes:
-        names = parts.joined([parts.verbatim(article, p.span) for p in silent[:6]])
-        yield _gap(parts.phrase(phrases.NAMED_NOT_QUOTED), *names, parts.phrase(phrases.STOP))
+        shown = silent[:6]
+        names = parts.joined([parts.verbatim(article, p.span) for p in shown])
+        stop = parts.ended(article, shown[-1].span)
+        yield _gap(parts.phrase(phrases.NAMED_NOT_QUOTED), *names, *stop)
 
 
 def _record(article: Article, _reading: Reading) -> Iterator[Statement]:
     """What the record of the article lacks of a full citation (ICS 206-01)."""
-    title = (parts.metadata(article, article.title), parts.phrase(phrases.STOP))
+    ends = "" if article.title.endswith(tuple(".!?")) else phrases.STOP
+    title = (parts.metadata(article, article.title), parts.phrase(ends))
     if article.published is None:
         yield _gap(parts.phrase(phrases.NO_PUBLISHED), *title)
     if article.published and article.published.time and not article.published.zone:
