@@ -18,7 +18,7 @@ Reason = Literal["credit", "elsewhere", "first", "inside", "unknown"]
 
 WORDS: dict[Reason, str] = {
     "credit": "origin known: others credit the agency whose own text it is",
-    "elsewhere": "origin not among the sources: they credit an agency",
+    "elsewhere": "origin not among the sources: an agency is credited",
     "first": "origin as far as known: published first",
     "inside": "origin as far as known: the others hold its whole text and more",
     "unknown": "origin not known",

@@ -18,13 +18,7 @@ _Found = tuple[Article, Reading, Quote]
 
 def quotations(coverage: Coverage) -> Section:
     """Every direct quotation with a speaker; the fullest when there are too many for a table."""
-    found = [
-        (article, reading, quote)
-        for article in reversed(coverage.articles)
-        for reading in (read(article),)
-        for quote in reading.quotes
-        if is_named(article, quote) and not is_repeated(coverage.articles, quote.span)
-    ]
+    found = _named(coverage.articles)
     shown = _fullest(found)
     return coverage.keep(
         Section(
@@ -37,6 +31,22 @@ def quotations(coverage: Coverage) -> Section:
             empty="The sources quote nobody directly.",
         )
     )
+
+
+def printed(articles: tuple[Article, ...]) -> tuple[Span, ...]:
+    """The quotations that the table prints."""
+    return tuple(quote.span for _, _, quote in _fullest(_named(articles)))
+
+
+def _named(articles: tuple[Article, ...]) -> list[_Found]:
+    """The quotations with a speaker, newest source first; what a copy only says again is out."""
+    return [
+        (article, reading, quote)
+        for article in reversed(articles)
+        for reading in (read(article),)
+        for quote in reading.quotes
+        if is_named(article, quote) and not is_repeated(articles, quote.span)
+    ]
 
 
 _PRONOUN = re.compile(

@@ -4,10 +4,10 @@ from __future__ import annotations
 
 from briefing import phrases
 from briefing.library import Coverage, kinship_sources
-from briefing.library.kinship_origin import likeness, origin
+from briefing.library.kinship_origin import Reason, foreign_credits, likeness, origin
 from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
-from briefing.reading import read
 from briefing.sections import parts
+from briefing.sections.quotations import printed
 
 
 def sources(coverage: Coverage) -> Section:
@@ -80,9 +80,7 @@ def _summary(articles: tuple[Article, ...]) -> tuple[Statement, ...]:
     if not articles:
         return ()
     whole = tuple(article.whole for article in articles)
-    quotes = tuple(
-        quote.span for article in articles for quote in read(article).quotes if quote.speaker
-    )
+    quotes = printed(articles)
     views = tuple(article.whole for article in articles if article.genre == "editorial")
     rests = _counted(phrases.RESTS_ON, whole, phrases.ARTICLE_ONE, phrases.ARTICLE_MANY)
     holds = _counted(phrases.HOLDS, quotes, phrases.QUOTES_ONE, phrases.QUOTES_MANY)
@@ -109,7 +107,8 @@ def counts(articles: tuple[Article, ...]) -> tuple[Statement, ...]:
         parts.phrase(phrases.STOP),
         cites=sources,
     )
-    copied = [_origin([articles[n] for n in g]) for g in kinship_sources.groups(articles)]
+    groups = [[articles[n] for n in g] for g in kinship_sources.groups(articles)]
+    copied = [statement for group in groups for statement in _origins(group)]
     return tuple(s for s in (come, count, *copied) if s is not None)
 
 
@@ -117,18 +116,27 @@ def _outlets(articles: tuple[Article, ...]) -> tuple[str, ...]:
     return kinship_sources.outlets(articles)
 
 
-def _origin(group: list[Article]) -> Statement:
-    """Which of the articles that share a text had it first, and by what evidence."""
+def _origins(group: list[Article]) -> tuple[Statement, ...]:
+    """Which of the articles that share a text had it first, and by what evidence.
+
+    Where only some of them credit an agency, those are counted apart.
+    """
     found = origin(group)
-    named = (
-        ()
-        if found.place is None
-        else (parts.metadata(group[found.place], group[found.place].title),)
-    )
+    crediting = [article for article in group if foreign_credits(article)]
+    if found.reason == "elsewhere" and len(crediting) < len(group):
+        apart = (_shared(crediting, "elsewhere"),) if len(crediting) > 1 else ()
+        return (_shared(group, "unknown"), *apart)
+    if found.place is None:
+        return (_shared(group, found.reason),)
+    return (_shared(group, found.reason, group[found.place]),)
+
+
+def _shared(group: list[Article], reason: Reason, first: Article | None = None) -> Statement:
+    named = () if first is None else (parts.metadata(first, first.title),)
     return parts.statement(
         "fact",
         parts.count(len(group)),
-        parts.phrase(phrases.ORIGIN[found.reason]),
+        parts.phrase(phrases.ORIGIN[reason]),
         *named,
         parts.phrase(phrases.CLOSE_QUOTE_STOP if named else ""),
         cites=tuple(article.whole for article in group),

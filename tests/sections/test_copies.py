@@ -10,6 +10,7 @@ import pytest
 from briefing import checks, sections
 from briefing.library.coverage import Coverage, with_copies
 from briefing.models import Article, Section, Statement
+from briefing.sections import choice
 from tests.build import article, whole
 
 LEAD = (
@@ -135,3 +136,105 @@ def test_marks_of_copies_do_not_change_the_texts(made: Coverage) -> None:
     """Only the mark is new."""
     copy = made.articles[1]
     assert replace(copy, copy_of=None) == one("Hill Times", *LEAD, MORE)
+
+
+CREDITED = ("LARVIK, June 19 (Yonhap) -- " + LEAD[0], *LEAD[1:])
+
+
+def test_those_that_credit_an_agency_are_counted_apart() -> None:
+    """A paper that carries the text without a credit is not said to credit anybody."""
+    told = section(
+        whole(
+            with_copies(
+                "radar",
+                (
+                    one("Bay Post", *CREDITED),
+                    one("Hill Times", *CREDITED, MORE),
+                    one("Moor Journal", *LEAD),
+                ),
+            )
+        ),
+        "sources",
+    ).statements
+    assert [s.text for s in told[-2:]] == [
+        "3 articles share one text; which of them had it first is not known.",
+        "2 articles share one text and credit an agency whose own is not among the sources.",
+    ]
+
+
+def test_the_quotations_counted_are_those_printed(made: Coverage) -> None:
+    """What two papers quote in one text is one quotation."""
+    table = section(made, "quotations").table
+    told = [s.text for s in section(made, "sources").statements]
+    assert table is not None
+    assert f"It prints {len(table.rows)} direct quotation." in told
+
+
+def test_a_position_is_cited_from_the_first_text(made: Coverage) -> None:
+    """The table of actors cites no sentence that a copy only says again."""
+    copy = made.articles[1]
+    cited = [
+        copy.passage(span)
+        for statement in _statements(section(made, "actors"))
+        for span in statement.spans
+        if span.article == copy.id
+    ]
+    assert all(words in MORE for words in cited)
+
+
+def test_a_person_named_in_copies_does_not_rank_before_others() -> None:
+    """Three papers with one text name its people once, two texts name theirs twice."""
+    story = "Engineer Eva Strand opened a new pier for the patrol boats on 3 June 2024."
+    other = "Engineer Eva Strand told the council on 5 June 2024 that a crane is still missing."
+    papers = [one(name, *LEAD) for name in ("Bay Post", "Hill Times", "Vale News")]
+    made = whole(
+        with_copies("radar", (*papers, one("Moor Journal", story), one("Dale Echo", other)))
+    )
+    table = section(made, "actors").table
+    assert table is not None
+    assert table.rows[0][0].text.startswith("Eva Strand")
+
+
+def _facts_of_a_copy(*paragraphs: str) -> list[str]:
+    """What the bottom line and key points may take from an edited copy of the story."""
+    papers = (one("Bay Post", *LEAD, day="2024-06-19"), one("Hill Times", *paragraphs))
+    made = with_copies("radar", (*papers, one("Moor Journal", OTHER)))
+    return [c.statement.text for c in choice.candidates(made) if c.article == 1]
+
+
+def test_an_edited_copy_leaves_the_fact_to_the_first_text() -> None:
+    """One word more does not make a sentence the copy's own."""
+    edited = tuple(text.replace("two trawlers", "two old trawlers") for text in LEAD)
+    assert _facts_of_a_copy(*edited) == []
+
+
+@pytest.mark.parametrize(
+    ("printed_first", "corrected"),
+    [
+        ("eleven stations", "12 stations"),
+        ("two trawlers", "three trawlers"),
+        ("associations asked", "associations never asked"),
+        ("Radar Exchange Accord (REA)", "Radar Exchange Accord (REA) of Bergen"),
+    ],
+)
+def test_a_copy_with_another_number_or_name_keeps_its_fact(
+    printed_first: str, corrected: str
+) -> None:
+    """What was corrected is a fact of its own."""
+    found = _facts_of_a_copy(*(text.replace(printed_first, corrected) for text in LEAD))
+    assert [corrected in text for text in found] == [True]
+
+
+def test_a_name_that_ends_in_a_stop_gets_no_second() -> None:
+    """The full stop of "Jr." closes the sentence as well."""
+    made = whole(
+        with_copies(
+            "radar",
+            (
+                one("Bay Post", *LEAD),
+                one("Moor Journal", *LEAD[:2], "The visit was led by President Ivo Berg, Jr."),
+            ),
+        )
+    )
+    told = [s.text for s in section(made, "gaps").statements]
+    assert not any(text.endswith("..") for text in told)
