@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.library import ledger
 from briefing.library.ledger import Input
 from briefing.library.reading_files import Kept, inputs
+from briefing.library.unread import by_file
 from briefing.library.visits import Visit
 from briefing.models import Article, Skipped
 from briefing.sources.isolation import Readers
@@ -33,6 +34,7 @@ class IngestReport:
     Articles: `added` are new, `changed` new versions of what was there, `unchanged` were there
     already. `files_unchanged` counts the files that needed no reading. `skipped` are the inputs
     that could not be read, `doubtful` those whose record wants a look, with what may be wrong.
+    Printed, the parts of one file that lack the same are one line.
     """
 
     added: int
@@ -43,15 +45,18 @@ class IngestReport:
     doubtful: tuple[Skipped, ...] = ()
 
     def __str__(self) -> str:
-        lines = [f"{self.added} articles added, {self.unchanged} already there"]
+        lines = [f"{_number(self.added, 'article')} added, {self.unchanged} already there"]
         if self.changed:
-            lines[0] += f", {self.changed} new versions"
+            lines[0] += f", {_number(self.changed, 'new version')}"
         if self.files_unchanged:
-            files = "file" if self.files_unchanged == 1 else "files"
-            lines[0] += f"; {self.files_unchanged} {files} as before"
-        lines += [f"not read: {one.place}: {one.why}" for one in self.skipped]
+            lines[0] += f"; {_number(self.files_unchanged, 'file')} as before"
+        lines += [f"not read: {one.place}: {one.why}" for one in by_file(self.skipped)]
         lines += [f"look at: {one.place}: {one.why}" for one in self.doubtful]
         return "\n".join(lines)
+
+
+def _number(number: int, what: str) -> str:
+    return f"1 {what}" if number == 1 else f"{number:,} {what}s"
 
 
 @dataclass(slots=True)

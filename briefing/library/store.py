@@ -18,6 +18,7 @@ from briefing.library.query import Field, Query, field, limits
 from briefing.library.search import Search
 from briefing.library.snippets import snippet
 from briefing.library.terms import Terms
+from briefing.library.unread import by_file
 from briefing.library.upkeep import Stats
 from briefing.library.writing import Intake
 from briefing.models import Article, Skipped
@@ -162,7 +163,7 @@ class Library:
                 since=since,
                 until=until,
                 total=len(self),
-                skipped=self.skipped,
+                skipped=by_file(self.skipped),
                 reasons=tuple(search.reason(number) for number in numbers),
                 undated=search.undated(),
             )
