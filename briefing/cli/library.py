@@ -48,6 +48,10 @@ def ingest(*, paths: tuple[Path, ...], library: str, quiet: bool, as_json: bool)
         return
     for line in str(report).splitlines()[quiet:]:
         click.echo(line)
+    if report == store.IngestReport(0, 0, ()):
+        click.echo(
+            "briefing: no file was found there; add articles, or name their folder", err=True
+        )
 
 
 @contextmanager

@@ -57,6 +57,22 @@ def test_a_quiet_ingest_prints_nothing(capsys: Capture) -> None:
     assert capsys.readouterr().out.startswith("not read: 3.txt: the file is empty")
 
 
+def test_a_folder_without_files_is_told(capsys: Capture) -> None:
+    """Who named the wrong folder learns it."""
+    Path("empty").mkdir()
+    assert call("ingest", "empty") == 0
+    assert capsys.readouterr().err == (
+        "briefing: no file was found there; add articles, or name their folder\n"
+    )
+
+
+def test_one_article_is_told_as_one(capsys: Capture) -> None:
+    """Numbers and words agree."""
+    Path("texts/3.txt").write_text(TEXT.format(3), "utf-8")
+    assert call("ingest", "texts/3.txt") == 0
+    assert capsys.readouterr().out == "1 article added, 0 already there\n"
+
+
 def test_search(capsys: Capture) -> None:
     """Title, outlet, day, the passage and the reason; the best first."""
     assert call("search", "port 2") == 0
