@@ -14,9 +14,9 @@ from briefing.library.kinship_keys import SAMPLE, keys
 from briefing.library.kinship_relation import Imprint, Relation, blocked, compared, may_be_near
 from briefing.library.kinship_shingles import Sketch
 
-MOST_COMPARED = 32  # texts a new one is compared with, those with the most keys in common first
+MOST_COMPARED = 12  # texts a new one is compared with, those with the most keys in common first
 _FEW = 10 * SAMPLE  # words of the shorter text for which two texts must share a key
-_MOST_LOOKED_AT = 256  # candidates
+_MOST_LOOKED_AT = 96  # candidates
 _LONGEST_LIST = 64  # texts looked up under one key
 
 
