@@ -3,13 +3,15 @@
 from __future__ import annotations
 
 import email
-import email.policy
+import email.errors
 import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
 from email.message import EmailMessage, Message
+from email.policy import EmailPolicy
 from email.utils import parseaddr, parsedate_to_datetime
+from typing import Any
 
 from briefing.cleaning import Known, clean
 from briefing.cleaning.encodings import decoded
@@ -24,6 +26,7 @@ LARGEST = 200_000_000  # bytes of a mailbox
 LARGEST_MESSAGE = 20_000_000  # bytes
 MOST_PARTS = 200
 MOST_DEPTH = 4  # mails in mails, and containers in them
+_LONGEST_HEADER = 4_000  # code points; the parser's time grows with the square of them
 
 _FROM = re.compile(rb"^From (?=\S.{0,200}\d\d:\d\d)", re.MULTILINE)  # RFC 4155
 _HEADERS = re.compile(
@@ -37,7 +40,46 @@ _PREFIX = re.compile(
 )
 _LIST_NAME = re.compile(r"\s*\"?([^<\"]{2,100}?)\"?\s*<")
 # What the parser of the standard library raises on broken headers and bodies.
-_BROKEN = (ValueError, LookupError, TypeError, AttributeError, RecursionError, AssertionError)
+_BROKEN = (
+    ValueError,
+    LookupError,
+    TypeError,
+    AttributeError,
+    RecursionError,
+    AssertionError,
+    OverflowError,
+    email.errors.MessageError,
+)
+
+
+class _Bounded(EmailPolicy):
+    """The standard library's way to read mail, but of a header only its beginning.
+
+    Headers in UTF-8 that nobody encoded (RFC 6532) are read as such.
+    """
+
+    def header_fetch_parse(self, name: str, value: str) -> Any:
+        plain = (
+            value[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
+        )
+        return super().header_fetch_parse(name, plain)
+
+
+class _Parts:
+    """Makes the messages of a mail's parts, up to a number."""
+
+    def __init__(self, place: str) -> None:
+        self._place, self._left = place, 4 * MOST_PARTS  # containers, and parts of attached mails
+
+    def __call__(self, policy: Any = None) -> EmailMessage:
+        self._left -= 1
+        if self._left < 0:
+            raise _too_many(self._place)
+        return EmailMessage(policy)
+
+
+def _too_many(place: str) -> SourceError:
+    return SourceError(f"{place}: more than {MOST_PARTS} parts. Save what is needed of it.")
 
 
 def recognises(raw: bytes) -> bool:
@@ -86,8 +128,10 @@ def _of_message(raw: bytes, place: str) -> Iterator[Article | Skipped]:
             f"{place}: a mail of {len(raw):,} bytes; {LARGEST_MESSAGE:,} is the limit."
         )
     try:
-        message = email.message_from_bytes(raw, policy=email.policy.default)
+        message = email.message_from_bytes(raw, policy=_Bounded(message_factory=_Parts(place)))
         parts = _parts(message, place)
+    except SourceError:
+        raise
     except _BROKEN as error:
         raise SourceError(f"{place}: its headers are broken. Save the mail again.") from error
     failure = None
@@ -111,9 +155,7 @@ def _parts(message: Message, place: str) -> list[Message]:
         part, depth = waiting.pop()
         if part.get_content_maintype() == "multipart" and part.is_multipart():
             if depth > MOST_PARTS or len(found) + len(waiting) > MOST_PARTS:
-                raise SourceError(
-                    f"{place}: more than {MOST_PARTS} parts. Save what is needed of it."
-                )
+                raise _too_many(place)
             inner = list(part.get_payload())
             waiting += [(p, depth + 1) for p in reversed(inner) if isinstance(p, Message)]
         else:
@@ -215,6 +257,8 @@ def _inner_mail(part: Message) -> bytes:
     payload = part.get_payload()
     inner = payload[0] if isinstance(payload, list) and payload else None
     try:
-        return inner.as_bytes() if isinstance(inner, EmailMessage) else b""
+        # Headers as they came: folding them anew costs time, and broken ones cannot be folded.
+        as_they_came = EmailPolicy(refold_source="none")
+        return inner.as_bytes(policy=as_they_came) if isinstance(inner, EmailMessage) else b""
     except (*_BROKEN, UnicodeError):
         return b""

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from email.message import EmailMessage
 
 import pytest
@@ -101,6 +102,60 @@ def test_an_undeclared_charset_is_guessed() -> None:
     )
     (article,) = articles_in(b"Subject: x\nFrom: a@b.c\n\n" + text.encode("cp949"), "a.eml")
     assert article.paragraphs == (text,)
+
+
+LONG = {
+    "Subject of encoded words": b"Subject: " + b"=?utf-8?q?a?= " * 100_000,
+    "Subject of words": b"Subject: " + b"a " * 500_000,
+    "From of addresses": b"From: " + b"a@example.org, " * 50_000,
+    "From in quotes": b'From: "' + b'\\"' * 300_000,
+    "Content-Type of parameters": b"Content-Type: text/plain; " + b"a=b; " * 100_000,
+    "List-Id of quotes": b"List-Id: " + b'" ' * 300_000,
+}
+
+
+@pytest.mark.parametrize("header", LONG.values(), ids=LONG.keys())
+def test_a_header_without_end_costs_little(header: bytes) -> None:
+    """Only its beginning is looked at; the text is read all the same."""
+    raw = b"Date: Mon, 03 Jun 2024 10:15:00 +0900\n" + header + b"\n\n" + BODY.encode()
+    begun = time.process_time()
+    (article,) = articles_in(raw, "a.eml")
+    assert len(article.paragraphs) == 2
+    assert time.process_time() - begun < 3
+
+
+def test_an_attached_mail_with_a_header_without_end_costs_little() -> None:
+    """It is handed on as it came."""
+    raw = RAW.replace(b"Subject: ", b"Subject: " + b"=?utf-8?q?a?= " * 50_000)
+    top = b'Subject: See below\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary="x"\n\n'
+    begun = time.process_time()
+    (article,) = articles_in(
+        top + b"--x\nContent-Type: message/rfc822\n\n" + raw + b"--x--", "a.eml"
+    )
+    assert len(article.paragraphs) == 2
+    assert time.process_time() - begun < 3
+
+
+def test_parts_without_end_are_told_early() -> None:
+    """The line says what is wrong."""
+    top = b"Subject: Parts\nMIME-Version: 1.0\nContent-Type: multipart/mixed; boundary=x\n\n"
+    begun = time.process_time()
+    with pytest.raises(SourceError, match="more than 200 parts"):
+        articles_in(top + b"--x\n\na\n" * 200_000, "a.eml")
+    assert time.process_time() - begun < 3
+
+
+def test_a_zone_beyond_all_bounds_is_no_date() -> None:
+    """The text is read all the same."""
+    (article,) = articles_in(RAW.replace(b"+0900", b"+" + b"9" * 20), "a.eml")
+    assert article.published is None
+
+
+def test_headers_in_plain_utf_8_are_read() -> None:
+    """As programs write them that encode nothing (RFC 6532)."""
+    raw = RAW.replace(b"Re: Harbour opens", "Hafen wieder geöffnet".encode())
+    (article,) = articles_in(raw, "a.eml")
+    assert article.title == "Hafen wieder geöffnet"
 
 
 def test_mail_is_recognised() -> None:
