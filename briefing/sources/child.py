@@ -10,6 +10,7 @@ from __future__ import annotations
 import hashlib
 import json
 import os
+import signal
 import struct
 import sys
 from collections.abc import Iterator
@@ -25,17 +26,21 @@ from briefing.models import Article, Skipped
 from briefing.sources import content, mapping_beside, read_bytes, source_of, suffix_for
 
 _FRAME = 20  # articles sent at once
+_GRACE = 10  # seconds after which a process that nobody ended ends itself
 HEAD = struct.Struct(">Ic")
 
 
-def main(memory: int) -> None:
-    """Answer requests from standard input until it is closed. `memory` is a limit in bytes."""
+def main(memory: int, seconds: float) -> None:
+    """Answer requests from standard input until it is closed.
+
+    `memory` is a limit in bytes, `seconds` the time until the next frame.
+    """
     _limit(memory)
     out = os.fdopen(os.dup(1), "wb")
     os.dup2(2, 1)  # whatever a library prints must not be taken for an answer
     for request in sys.stdin.buffer:
         wanted = json.loads(request)
-        _answer(Path(wanted["path"]), wanted["place"], out)
+        _answer(Path(wanted["path"]), wanted["place"], out, seconds)
 
 
 def _limit(memory: int) -> None:
@@ -50,10 +55,14 @@ def _limit(memory: int) -> None:
             resource.setrlimit(what, (size, resource.getrlimit(what)[1]))
 
 
-def _answer(path: Path, place: str, out: BinaryIO) -> None:
+def _answer(path: Path, place: str, out: BinaryIO, seconds: float) -> None:
     try:
+        _alarm(seconds)
         for letter, message in _frames(path, place):
+            _alarm(0)  # whoever takes the frames may take their time
             _send(out, letter, message)
+            seconds = max(seconds, float(message)) if letter == b"L" else seconds
+            _alarm(seconds)
     except SourceError as error:
         _send(out, b"E", str(error).removeprefix(f"{place}: ").encode("utf-8", "replace"))
     except MemoryError:
@@ -62,7 +71,18 @@ def _answer(path: Path, place: str, out: BinaryIO) -> None:
         _send(out, b"E", b"it is nested too deeply to be read. Save its text as plain text.")
     except Exception as error:  # noqa: BLE001 - whatever a parser raises costs this file only
         _send(out, b"E", broken(error).encode("utf-8", "replace"))
+    finally:
+        _alarm(0)
     _send(out, b"Z", b"")
+
+
+def _alarm(seconds: float) -> None:
+    """End this process after a while beyond `seconds`, if nobody lives that would; 0 calls it off.
+
+    Who asked ends it in time; but if that process was killed, a parser that hangs would go on.
+    """
+    if hasattr(signal, "alarm"):  # not on Windows
+        signal.alarm(int(seconds) + _GRACE if seconds else 0)
 
 
 def _frames(path: Path, place: str) -> Iterator[tuple[bytes, bytes]]:

@@ -53,6 +53,7 @@ class Readers:
         self._limits = (seconds, memory)
         self._read_here = 0
         self._closed = threading.Event()
+        self._children: dict[int, subprocess.Popen[bytes]] = {}  # by the thread they work for
 
     def __enter__(self) -> Self:
         return self
@@ -66,10 +67,12 @@ class Readers:
         self.close()
 
     def close(self) -> None:
-        """End the children."""
+        """End the children, whatever they are at."""
         self._closed.set()
         for _ in self._threads:
             self._jobs.put(None)
+        for child in list(self._children.values()):
+            child.kill()
         for thread in self._threads:
             thread.join()
         self._threads.clear()
@@ -78,15 +81,15 @@ class Readers:
         """Each file's place, the SHA-256 of its bytes ("" if unreadable), and what is in it.
 
         `jobs` are paths and what the records call them. What a file holds must be taken before
-        the next file is asked for.
+        the next file is asked for; the rest of a long one is lost.
         """
         waiting: deque[File | _Job] = deque()
         for path, place in jobs:
             waiting.append(self._begun(path, printable(place)))
             if len(waiting) > _AHEAD * self._number:
-                yield _file(waiting.popleft())
+                yield from _taken(waiting.popleft())
         while waiting:
-            yield _file(waiting.popleft())
+            yield from _taken(waiting.popleft())
 
     def _begun(self, path: Path, place: str) -> File | _Job:
         if self._read_here < _HERE or self._number == 1:
@@ -96,7 +99,8 @@ class Readers:
                 return here
         job = _Job(path, place, self._closed)
         if len(self._threads) < self._number:
-            thread = threading.Thread(target=_work, args=(self._jobs, *self._limits), daemon=True)
+            desk = (self._jobs, self._children, self._closed, *self._limits)
+            thread = threading.Thread(target=_work, args=desk, daemon=True)
             thread.start()
             self._threads.append(thread)
         self._jobs.put(job)
@@ -110,6 +114,11 @@ class _Job:
         self.path, self.place = path, place
         self._frames: queue.Queue[tuple[bytes, bytes]] = queue.Queue(_WAITING)
         self._closed = closed
+        self._left = self._lost = False
+
+    def leave(self) -> None:
+        """Take no more: what does not fit any longer is thrown away."""
+        self._left = True
 
     def put(self, letter: bytes, message: bytes) -> None:
         """Hand a frame over; wait while too many are untaken, unless nobody will take them."""
@@ -117,13 +126,27 @@ class _Job:
             with suppress(queue.Full):
                 self._frames.put((letter, message), timeout=0.2)
                 return
+            if self._left:
+                self._lost = True
+                return
 
     def file(self) -> File:
         """The file as `Readers.read` gives it; waits for its first frame."""
-        letter, message = self._frames.get()
+        letter, message = self._next()
         if letter == b"H":
-            return self.place, message.decode(), self._found(*self._frames.get())
+            return self.place, message.decode(), self._found(*self._next())
         return self.place, "", self._found(letter, message)
+
+    def _next(self) -> tuple[bytes, bytes]:
+        """The next frame; waits for it. Raises RuntimeError when none will come."""
+        while True:
+            with suppress(queue.Empty):
+                return self._frames.get(timeout=0.2)
+            if self._closed.is_set() or self._lost:
+                raise RuntimeError(
+                    f"{self.place}: asked for after its reading was left. Take what a file holds "
+                    "before the next one, and before the readers are closed."
+                )
 
     def _found(self, letter: bytes, message: bytes) -> Iterator[Found]:
         while letter != b"Z":
@@ -131,11 +154,16 @@ class _Job:
                 yield Skipped(self.place, message.decode("utf-8", "replace"))
             else:
                 yield from received(letter, message)
-            letter, message = self._frames.get()
+            letter, message = self._next()
 
 
-def _file(begun: File | _Job) -> File:
-    return begun.file() if isinstance(begun, _Job) else begun
+def _taken(begun: File | _Job) -> Iterator[File]:
+    """The file; when the next one is asked for, it is left."""
+    if not isinstance(begun, _Job):
+        yield begun
+        return
+    yield begun.file()
+    begun.leave()
 
 
 def _here(path: Path, place: str) -> File | None:
@@ -177,28 +205,40 @@ def read_isolated(path: Path, place: str | None = None) -> Iterator[Found]:
 # ---------------------------------------------------------------- the children's side of the desk
 
 
-def _work(jobs: queue.Queue[_Job | None], seconds: float, memory: int) -> None:
+def _work(
+    jobs: queue.Queue[_Job | None],
+    children: dict[int, subprocess.Popen[bytes]],
+    closed: threading.Event,
+    seconds: float,
+    memory: int,
+) -> None:
     """Hand jobs to a child until there are none; start another when it fell."""
     child: subprocess.Popen[bytes] | None = None
     try:
         while (job := jobs.get()) is not None:
-            if child is None or child.poll() is not None:
-                _end(child)
-                child = _started(memory)
-            fault = _asked(child, job, seconds)
+            try:
+                if child is None or child.poll() is not None:
+                    _end(child)
+                    child = None
+                    child = children[threading.get_ident()] = _started(memory, seconds)
+                if closed.is_set():  # before the child was known, or since
+                    return
+                fault = _asked(child, job, seconds)
+            except (OSError, RuntimeError, ValueError) as error:  # of the system: no more processes
+                fault = f"no process could be started to read it ({error}). Try again, alone."
             if fault:
                 _end(child)
                 child = None
-                job.put(b"E", fault.encode())
+                job.put(b"E", fault.encode("utf-8", "replace"))
             job.put(b"Z", b"")
     finally:
         _end(child)
 
 
-def _started(memory: int) -> subprocess.Popen[bytes]:
+def _started(memory: int, seconds: float) -> subprocess.Popen[bytes]:
     """A child. It finds the package where this process did, and nothing in the working folder."""
     home = str(Path(__file__).resolve().parents[2])
-    code = f"from briefing.sources.child import main; main({memory})"
+    code = f"from briefing.sources.child import main; main({memory}, {seconds!r})"
     return subprocess.Popen(  # noqa: S603 - the interpreter itself, and no text from outside
         [sys.executable, "-P", "-c", code],
         stdin=subprocess.PIPE,

@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import signal
 import subprocess
 import sys
+import threading
+import time
 from pathlib import Path
 
 import pytest
@@ -56,8 +59,8 @@ def test_an_unreadable_file_is_skipped_in_its_place(folder: Path) -> None:
 def falling(monkeypatch: pytest.MonkeyPatch) -> None:
     """Children that crash as soon as they are asked."""
 
-    def started(memory: int) -> subprocess.Popen[bytes]:
-        code = f"import os, sys; sys.stdin.readline(); os.abort()  # {memory}"
+    def started(memory: int, seconds: float) -> subprocess.Popen[bytes]:
+        code = f"import os, sys; sys.stdin.readline(); os.abort()  # {memory} {seconds}"
         pipe, silent = subprocess.PIPE, subprocess.DEVNULL
         return subprocess.Popen(
             [sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=silent
@@ -114,3 +117,80 @@ def test_a_column_mapping_beside_a_table_is_used(
     with Readers(2) as readers:
         ((_, _, found),) = readers.read([(path, path.name)])
         assert [one.title for one in found if isinstance(one, Article)] == ["Port"]
+
+
+@pytest.fixture
+def stuck(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Children that never answer."""
+
+    def started(memory: int, seconds: float) -> subprocess.Popen[bytes]:
+        code = f"import time; time.sleep(60)  # {memory} {seconds}"
+        pipe, silent = subprocess.PIPE, subprocess.DEVNULL
+        return subprocess.Popen(
+            [sys.executable, "-c", code], stdin=pipe, stdout=pipe, stderr=silent
+        )
+
+    monkeypatch.setattr(isolation, "_started", started)
+
+
+@pytest.mark.usefixtures("always_children", "stuck")
+def test_closing_waits_for_no_file(folder: Path) -> None:
+    """Children in the midst of a file are ended, and files that wait are not begun."""
+    jobs = [(path, path.name) for path in sorted(folder.iterdir())]
+    readers = Readers(2)
+    files = readers.read(jobs)
+    closing = threading.Timer(1.0, readers.close)
+    closing.start()
+    begun = time.monotonic()
+    with pytest.raises(RuntimeError, match="before the readers are closed"):
+        next(files)
+    closing.join(20)
+    assert not closing.is_alive()
+    assert time.monotonic() - begun < 20
+
+
+@pytest.mark.usefixtures("always_children")
+def test_no_process_to_be_had_costs_the_files(
+    folder: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Each is told by its line; nobody waits for ever."""
+
+    def started(memory: int, seconds: float) -> subprocess.Popen[bytes]:
+        raise BlockingIOError(f"no more processes {memory} {seconds}")
+
+    monkeypatch.setattr(isolation, "_started", started)
+    found = read(folder, 2)
+    assert len(found) == 30
+    assert all(
+        isinstance(one, Skipped) and one.why.startswith("no process could be started")
+        for _, _, items in found
+        for one in items
+    )
+
+
+@pytest.mark.usefixtures("always_children")
+def test_a_file_left_half_way_holds_nobody_up(tmp_path: Path) -> None:
+    """The next file is read by one of the same children."""
+    rows = "".join(f'Port {n},"The ministers met in port {n}."\n' for n in range(1_000))
+    for name in ("a.csv", "b.csv"):
+        (tmp_path / name).write_text(f"title,text\n{rows}", "utf-8")
+    (tmp_path / "c.txt").write_text(TEXT.format(n=1), "utf-8")
+    found = []
+    with Readers(2) as readers:
+        jobs = [(path, path.name) for path in sorted(tmp_path.iterdir())]
+        for _, _, items in readers.read(jobs):
+            found.append(next(items))
+    assert [one.title for one in found if isinstance(one, Article)] == ["Port 0"] * 2 + [
+        "Port 1 opened"
+    ]
+
+
+@pytest.mark.skipif(not hasattr(signal, "alarm"), reason="the system knows no alarm")
+def test_a_child_whose_parent_is_gone_ends() -> None:
+    """It would hang for ever otherwise."""
+    code = (
+        "import itertools; from briefing.sources import child; child._GRACE = 0; child._alarm(1); "
+        "sum(itertools.repeat(0))"
+    )
+    done = subprocess.run([sys.executable, "-c", code], timeout=30, check=False)
+    assert done.returncode == -signal.SIGALRM
