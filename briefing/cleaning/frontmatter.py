@@ -42,6 +42,7 @@ _NAMES = {
     "language": ("language", "lang", "locale"),
 }  # fmt: skip
 _FIELD = re.compile(r"(?P<key>[A-Za-z][\w ()-]{0,40}?)\s{0,8}[:=]\s{0,8}(?P<value>\S.{0,2000})?$")
+_DOTTED = re.compile(rf"(?:\.[ \t]?[\w\"'-]{{1,40}}[ \t]?){{{_DEEPEST}}}")  # a key of so many parts
 _ESCAPE = re.compile(r"\\(?:u(?P<u>[0-9A-Fa-f]{4})|x(?P<x>[0-9A-Fa-f]{2})|(?P<c>[_\"\\/]))")
 
 
@@ -87,11 +88,19 @@ def _values(inner: list[str], fence: str) -> tuple[list[tuple[str, str]], str]:
     """The fields with their values as text, and a note when they had to be read line by line."""
     text = "\n".join(inner)
     try:
-        found = tomllib.loads(text) if fence == "+++" else _yaml(text)
-    except (ValueError, RecursionError) as error:
+        found = _toml(text) if fence == "+++" else _yaml(text)
+        return [(str(name), _flat(value)) for name, value in found.items()], ""
+    except (ValueError, OverflowError, RecursionError) as error:  # numbers may be too long
         why = " ".join(str(error).split())[:120]
         return list(_by_line(inner)), f"front matter read line by line, as it is broken: {why}"
-    return [(str(name), _flat(value)) for name, value in found.items()], ""
+
+
+def _toml(text: str) -> dict[str, Any]:
+    """The table of a TOML text. Raises ValueError if unsound."""
+    # The parser takes time and memory by the square of the parts of a dotted key.
+    if _DOTTED.search(text):
+        raise ValueError("it is nested too deep")
+    return tomllib.loads(text)
 
 
 def _yaml(text: str) -> dict[Any, Any]:

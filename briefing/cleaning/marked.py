@@ -22,6 +22,8 @@ _SEPARATORS = re.compile("[\x1c-\x1f]")
 _TAG = re.compile(r"</?(?P<name>[A-Za-z][A-Za-z0-9]{0,20})\b[^>]{0,500}>$|<[!?]")
 # A soft break ends a paragraph before a row of a table, a question, a speaker's turn, a bullet.
 _STARTS = re.compile(r"\||Q[.:]?\s{1,9}\S|[A-Z][A-Z .’'-]{2,60}:\s|[•●▪■]\s")
+# Quotations in each other beyond what tells anything; each level costs a pass over all lines.
+_QUOTED_DEEP = re.compile(r"^((?:[ ]{0,3}>){5})[ >]*(?=>)", re.MULTILINE)
 _ESCAPED_SPACE = re.compile(r"(?<!\\)\\(?=[ \u00a0])")
 # Names of elements; other words in angle brackets are text.
 _ELEMENTS = frozenset(
@@ -34,6 +36,7 @@ _STRAY = re.compile(r"\*{2,3}(?=[\s\w“\"(])|(?<=[\s\w.:,”\")])\*{2,3}")  # e
 _NOTE = re.compile(r"\[\^[^\]\s]{1,30}\]:?")
 _SUPERSCRIPTS = str.maketrans("0123456789+-", "⁰¹²³⁴⁵⁶⁷⁸⁹⁺⁻")
 _LINKED = 0.8  # share of letters in links, of a paragraph that is one
+_LONGEST_LABEL = 60  # code points, or tokens
 _FEWEST_LINKS = 3  # items of nothing but a link; as many are a menu or a list of other texts
 
 
@@ -71,6 +74,7 @@ def marked(lines: list[str], first: int = 1) -> Marked:
     parser = MarkdownIt("commonmark", {"maxNesting": MOST_NESTING})
     parser.enable(["table", "strikethrough"]).disable("code")
     text = "\n".join(_SEPARATORS.sub("", line) if line.strip() else "" for line in lines)
+    text = _QUOTED_DEEP.sub(r"\1", text)
     found = Marked()
     rows = _Rows(found, first)
     for token in parser.parse(_ESCAPED_SPACE.sub("", text)):
@@ -170,9 +174,10 @@ class _Inline:
         self._raised = False
         self._links = 0
         said = [token for token in tokens if token.type != "text" or token.content]
-        for token, after in zip(said, [*said[1:], None], strict=False):
+        for number, token in enumerate(said, 1):
+            after = said[number] if number < len(said) else None
             if token.type == "softbreak" and after and after.type == "strong_open":
-                self._say(_ANEW if _is_label(said, after) else "\n")
+                self._say(_ANEW if _is_label(said, number) else "\n")
             else:
                 self._take(token)
         self.text = _STRAY.sub("", "".join(self._parts))
@@ -221,25 +226,25 @@ class _Inline:
         self._parts.append(text)
 
 
-def _is_label(tokens: list[Token], opening: Token) -> bool:
-    """True when what is in bold from `opening` on ends with a colon ("**Author:** …")."""
-    start = next(number for number, token in enumerate(tokens) if token is opening)
-    end = next((n for n in range(start, len(tokens)) if tokens[n].type == "strong_close"), start)
+def _is_label(tokens: list[Token], start: int) -> bool:
+    """True when what is in bold from `start` on ends with a colon ("**Author:** …")."""
+    near = range(start, min(len(tokens), start + _LONGEST_LABEL))
+    end = next((n for n in near if tokens[n].type == "strong_close"), start)
     bold = "".join(token.content for token in tokens[start:end])
-    return len(bold) <= 60 and bold.rstrip().endswith(":")
+    return len(bold) <= _LONGEST_LABEL and bold.rstrip().endswith(":")
 
 
 def _parted(text: str) -> Iterator[str]:
     """The paragraphs of a block: parted at breaks that stand for one, joined at the others."""
     pieces = _BREAKS.split(text)
-    part = pieces[0]
+    part, last = pieces[:1], pieces[0]
     for breaks, piece in zip(pieces[1::2], pieces[2::2], strict=True):
-        if part and _begins_anew(part, breaks, piece):
-            yield part.strip("| ")
-            part = piece
-        else:
-            part = f"{part} {piece}"
-    yield part.strip("| ")
+        if last and _begins_anew(last, breaks, piece):
+            yield " ".join(part).strip("| ")
+            part, last = [], ""
+        part.append(piece)
+        last = piece if piece.strip() else last
+    yield " ".join(part).strip("| ")
 
 
 def _begins_anew(before: str, breaks: str, after: str) -> bool:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import time
 from pathlib import Path
 
 import pytest
@@ -153,6 +154,38 @@ def test_labelled_lines_give_fields() -> None:
     assert article.published is not None
     assert (article.published.date, article.byline) == ("2024-06-30", "Berg, Åse")
     assert article.paragraphs == (ONE, TWO)
+
+
+LONG = {
+    "lines of one paragraph": ("the harbour master told the same " * 3 + "to all\n") * 40_000,
+    "lines before bold words": "x\n**b**\n" * 12_000,
+    "a quotation of 60 levels": "> " * 60 + "a\n" + "a\n" * 15_000,
+}
+
+
+@pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
+def test_a_paragraph_of_very_many_lines_costs_little(text: str) -> None:
+    """Time grows with its length, not with the square of it."""
+    begun = time.process_time()
+    with contextlib.suppress(SourceError):  # it is too long for one
+        articles_in(text.encode(), "a.md")
+    assert time.process_time() - begun < 8
+
+
+FIELDS = {
+    "a code point beyond all": '---\ntitle: "A \\UFFFFFFFF b"\n---',
+    "a number of 6,000 digits": '+++\ntitle = "A b"\nx = 0x' + "f" * 5_000 + "\n+++",
+    "a key of 20,000 parts": '+++\ntitle = "A b"\nx = {' + "a." * 20_000 + "b = 1}\n+++",
+}
+
+
+@pytest.mark.parametrize("front", FIELDS.values(), ids=FIELDS.keys())
+def test_hostile_fields_are_read_line_by_line(front: str) -> None:
+    """The text is read, and its record says why."""
+    begun = time.process_time()
+    (article,) = articles_in(f"{front}\n\n{ONE}\n\n{TWO}".encode(), "a.md")
+    assert any("line by line" in note for note in article.notes)
+    assert time.process_time() - begun < 3
 
 
 def test_a_text_of_marks_is_refused() -> None:
