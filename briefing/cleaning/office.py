@@ -37,6 +37,16 @@ def attribute(element: _Element, name: str) -> str:
     return next(found, "")
 
 
+def below(top: _Element, closed: frozenset[str]) -> Iterator[_Element]:
+    """The elements in `top`, in the order of the text; of those named in `closed` no inner ones."""
+    waiting = list(reversed(top))
+    while waiting:
+        element = waiting.pop()
+        yield element
+        if local(element) not in closed:
+            waiting += reversed(element)
+
+
 def rows(cells: Iterable[Iterable[str]]) -> Iterator[Styled]:
     """One paragraph a row of a table, its cells parted by " | "."""
     for row in cells:

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.cleaning.known import Known
-from briefing.cleaning.office import Styled, article, attribute, local, rows
+from briefing.cleaning.office import Styled, article, attribute, below, local, rows
 from briefing.cleaning.zipped import Zipped, is_zip, listed
 from briefing.errors import SourceError
 from briefing.models import Article, Origin
@@ -22,8 +22,9 @@ _DOCUMENT = "word/document.xml"
 _CORE = "docProps/core.xml"
 _NOTES = ("word/footnotes.xml", "word/endnotes.xml")
 _OLE = b"\xd0\xcf\x11\xe0"  # the container of old .doc files, and of encrypted new ones
-# Deleted or moved away under tracked changes, a second form of a drawing, a box's own paragraphs.
-_APART = frozenset({"del", "moveFrom", "Fallback", "txbxContent"})
+# Deleted or moved away under tracked changes, a second form of a drawing.
+_GONE = frozenset({"del", "moveFrom", "Fallback"})
+_APART = _GONE | {"txbxContent", "p"}  # what is in a paragraph, but not of it: boxes have their own
 
 
 def recognises(raw: bytes) -> bool:
@@ -61,41 +62,30 @@ def _properties(container: Zipped) -> Known:
 
 def _blocks(root: _Element) -> Iterator[Styled]:
     """Paragraphs and rows in the order of the document."""
-    for element in root.iter():
+    for element in below(root, _GONE | {"tbl"}):
         name = local(element)
-        if name == "p" and not _inside(element, {"tbl", "del", "moveFrom", "Fallback"}, root):
+        if name == "p":
             yield Styled(_text(element), _style(element))
-        elif name == "tbl" and not _inside(element, {"tbl", "del", "Fallback"}, root):
-            yield from rows(_cells(row) for row in element.iter() if local(row) == "tr")
+        elif name == "tbl":
+            yield from rows(_cells(row) for row in below(element, _GONE) if local(row) == "tr")
 
 
 def _cells(row: _Element) -> list[str]:
+    """The cells of a row; tables in them give rows of their own."""
     cells = [cell for cell in row if local(cell) == "tc"]
-    return [" ".join(_text(p) for p in cell.iter() if local(p) == "p") for cell in cells]
-
-
-def _inside(element: _Element, names: set[str], root: _Element) -> bool:
-    for above in element.iterancestors():
-        if above is root:
-            return False
-        if local(above) in names:
-            return True
-    return False
+    inner = _GONE | {"tbl"}
+    return [" ".join(_text(p) for p in below(cell, inner) if local(p) == "p") for cell in cells]
 
 
 def _text(paragraph: _Element) -> str:
     parts = []
-    for element in paragraph.iter():
+    for element in below(paragraph, _APART):
         name = local(element)
-        if name in {"t", "tab", "br", "cr", "noBreakHyphen"} and not _apart(element, paragraph):
+        if name in {"t", "tab", "br", "cr", "noBreakHyphen"}:
             parts.append({"t": element.text or "", "noBreakHyphen": "-"}.get(name, " "))
     return "".join(parts)
 
 
-def _apart(element: _Element, paragraph: _Element) -> bool:
-    return _inside(element, set(_APART), paragraph)
-
-
 def _style(paragraph: _Element) -> str:
-    found = (attribute(e, "val") for e in paragraph.iter() if local(e) == "pStyle")
+    found = (attribute(e, "val") for e in below(paragraph, _APART) if local(e) == "pStyle")
     return next(found, "").casefold()

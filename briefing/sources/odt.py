@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
 from briefing.cleaning.known import Known
-from briefing.cleaning.office import Styled, article, attribute, local, rows
+from briefing.cleaning.office import Styled, article, attribute, below, local, rows
 from briefing.cleaning.zipped import Zipped, is_zip, kind
 from briefing.errors import SourceError
 from briefing.models import Article, Origin
@@ -22,7 +22,7 @@ _KIND = "application/vnd.oasis.opendocument.text"
 _MANIFEST = "META-INF/manifest.xml"
 _META = "meta.xml"
 _SILENT = frozenset({"tracked-changes", "annotation", "note", "table-of-content"})
-_MOST_SPACES = 100
+_BLOCKS = frozenset({"p", "h", "table"})  # a box in a paragraph holds others
 
 
 def recognises(raw: bytes) -> bool:
@@ -59,43 +59,44 @@ def _properties(container: Zipped) -> Known:
 
 def _blocks(body: _Element) -> Iterator[Styled]:
     """Paragraphs and rows in the order of the text."""
-    for element in body.iter():
+    for element in below(body, _SILENT | {"table"}):
         name = local(element)
-        if name in {"p", "h"} and not _within(element, body, _SILENT | {"table"}):
+        if name in {"p", "h"}:
             yield Styled(_text(element), _style(element))
-        elif name == "table" and not _within(element, body, _SILENT | {"table"}):
-            yield from rows(_cells(row) for row in element.iter() if local(row) == "table-row")
+        elif name == "table":
+            found = (row for row in below(element, _SILENT) if local(row) == "table-row")
+            yield from rows(map(_cells, found))
 
 
 def _cells(row: _Element) -> list[str]:
+    """The cells of a row; tables in them give rows of their own."""
     cells = [cell for cell in row if local(cell) == "table-cell"]
-    return [" ".join(_text(p) for p in cell.iter() if local(p) in {"p", "h"}) for cell in cells]
+    inner = _SILENT | {"table"}
+    return [
+        " ".join(_text(p) for p in below(cell, inner) if local(p) in {"p", "h"}) for cell in cells
+    ]
 
 
 def _notes(body: _Element) -> Iterator[Styled]:
-    for note in body.iter():
+    for note in below(body, _SILENT - {"note"}):
         if local(note) == "note-body":
             yield from (Styled(_text(one)) for one in note.iter() if local(one) == "p")
 
 
-def _within(element: _Element, top: _Element, names: frozenset[str]) -> bool:
-    for above in element.iterancestors():
-        if above is top:
-            return False
-        if local(above) in names:
-            return True
-    return False
-
-
 def _text(paragraph: _Element) -> str:
     parts = [paragraph.text or ""]
-    for element in paragraph.iterdescendants():
-        if not _within(element, paragraph, _SILENT):
-            name = local(element)
-            parts.append(" " if name in {"s", "tab", "line-break"} else "")
-            if name not in _SILENT:
-                parts.append(element.text or "" if name else "")
-            parts.append(element.tail or "")
+    waiting: list[_Element | str] = list(reversed(paragraph))
+    while waiting:
+        one = waiting.pop()
+        if isinstance(one, str):
+            parts.append(one)
+            continue
+        name = local(one)
+        parts.append(" " if name in {"s", "tab", "line-break"} | _BLOCKS else "")
+        waiting.append(one.tail or "")
+        if name and name not in _SILENT | _BLOCKS:
+            parts.append(one.text or "")
+            waiting += reversed(one)
     return "".join(parts)
 
 

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 from typing import Any
 
 import pytest
@@ -46,6 +47,29 @@ def test_title_and_text() -> None:
     (article,) = articles_in(RAW, "a.docx")
     assert (article.title, article.paragraphs) == ("Harbour opens", (ONE, TWO))
     assert article.published is None
+
+
+def test_a_table_in_a_cell_comes_once() -> None:
+    """As rows of its own."""
+    document = harbour()
+    cell = document.add_table(1, 1).cell(0, 0)
+    cell.text = "What the boats carried"
+    cell.add_table(1, 1).cell(0, 0).text = "Forty tons of fish"
+    document.add_paragraph(TWO + " Again.")
+    (article,) = articles_in(saved(document), "a.docx")
+    assert "\n".join(article.paragraphs).count("Forty tons of fish") == 1
+    assert "What the boats carried" in article.paragraphs
+
+
+def test_paragraphs_in_each_other_cost_little() -> None:
+    """Each gives its own words, once."""
+    runs = "<w:r><w:t>abc </w:t></w:r>" * 5_000
+    body = f"{'<w:p>' * 200}{runs}{'</w:p>' * 200}<w:p><w:r><w:t>{ONE}</w:t></w:r></w:p>"
+    raw = f"<w:document {_W}><w:body>{body}</w:body></w:document>".encode()
+    begun = time.process_time()
+    (article,) = articles_in(zipped(**{"word/document.xml": raw}), "a.docx")
+    assert "\n".join(article.paragraphs).count("abc") == 5_000
+    assert time.process_time() - begun < 3
 
 
 def test_a_table_gives_its_rows() -> None:

@@ -46,6 +46,30 @@ INNER = (
 RAW = document(INNER)
 
 
+def test_words_in_spans_stay_in_order() -> None:
+    """Inner ones before what stands behind the outer one."""
+    link = "<t:a><t:span>in <t:span>Bergen</t:span> and</t:span> Oslo</t:a>"
+    raw = document(f"<t:p>{ONE}</t:p><t:p>The ferry line said {link} that all boats sail.</t:p>")
+    (article,) = articles_in(raw, "a.odt")
+    assert article.paragraphs[1] == "The ferry line said in Bergen and Oslo that all boats sail."
+
+
+def test_what_stands_in_boxes_and_inner_tables_comes_once() -> None:
+    """A caption in its frame, a table in a cell."""
+    frame = (
+        "<t:p>The harbour <frame><t:p>Boats in the harbour of Bergen.</t:p></frame>is open.</t:p>"
+    )
+    cell, end = "<b:table><b:table-row><b:table-cell>", "</b:table-cell></b:table-row></b:table>"
+    raw = document(
+        f"<t:p>{ONE}</t:p>{frame}{cell}<t:p>Outer</t:p>{cell}<t:p>Inner</t:p>{end}{end}"
+        f"<t:p>{ONE} Again.</t:p>"
+    )
+    (article,) = articles_in(raw, "a.odt")
+    text = "\n".join(article.paragraphs)
+    assert [text.count(word) for word in ("Boats in", "Outer", "Inner")] == [1, 1, 1]
+    assert "The harbour is open." in article.paragraphs
+
+
 def test_what_a_reader_sees() -> None:
     """Heading, text, rows, notes; no deletions."""
     (article,) = articles_in(RAW, "a.odt")
