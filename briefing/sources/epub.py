@@ -28,7 +28,9 @@ LARGEST = 100_000_000  # bytes; books have pictures
 MOST_DOCUMENTS = 2_000
 
 _FEWEST = 60  # words; covers, imprints and half titles have fewer
-_HEADING = re.compile(r"<h([1-3])\b[^>]{0,500}>(.{1,2000}?)</h\1>", re.IGNORECASE | re.DOTALL)
+_HEADING = re.compile(
+    r"<h([1-3])\b[^>]{0,500}>((?:(?!<h[1-3]).){1,2000}?)</h\1>", re.IGNORECASE | re.DOTALL
+)
 _DECLARED = re.compile(rb"encoding=[\"']([\w-]{1,30})")
 
 
@@ -51,13 +53,18 @@ def read(raw: bytes, place: str) -> Iterator[Article | Skipped]:
     package = container.xml(package_path)
     known = _stated(package)
     some = False
-    for number, path in enumerate(_spine(package, package_path)[:MOST_DOCUMENTS], 1):
+    paths = _spine(package, package_path)
+    for number, path in enumerate(paths[:MOST_DOCUMENTS], 1):
         part = f"{place}#{number}"
         try:
             yield _article(container.read(path), part, known)
             some = True
         except SourceError as error:
             yield Skipped(part, str(error).removeprefix(f"{part}: "))
+    over = len(paths) - MOST_DOCUMENTS
+    if over > 0:
+        documents = "document" if over == 1 else "documents"
+        yield Skipped(place, f"{over:,} {documents} more than the {MOST_DOCUMENTS:,} that are read")
     if not some:
         raise SourceError(f"{place}: no chapter in it has enough text. Check that it is a book.")
 

@@ -18,6 +18,9 @@ _NESTED = re.compile(rb"%|&(?!#)|\b(?:SYSTEM|PUBLIC)\b")
 _DECLARED = re.compile(rb"<\?xml[^>]{0,150}encoding\s{0,9}=")
 _OPENS = re.compile(rb"<(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)(?=[\s>])", re.IGNORECASE)
 _CLOSES = re.compile(rb"</(?:[A-Za-z0-9]{1,20}:)?(?:item|entry)\s{0,20}>", re.IGNORECASE)
+# A tag so long that it may have more attributes than the parser compares in good time.
+_LONG_TAG = re.compile(rb"<[A-Za-z][^<>]{10000,}>")
+_MOST_ATTRIBUTES = 1_000
 _WIDE = (b"\xff\xfe", b"\xfe\xff", b"<\x00", b"\x00<", b"\x00\x00")
 
 
@@ -51,13 +54,19 @@ def _readable(raw: bytes, place: str) -> tuple[bytes, tuple[str, ...]]:
 
 
 def _refuse(raw: bytes, place: str) -> None:
-    """Refuse declared entities that hold others or come from elsewhere."""
+    """Refuse declared entities that hold others or come from elsewhere, and endless elements."""
     head = raw[:1_000_000]
     if any(_NESTED.search(declared[8:]) for declared in _ENTITY.findall(head)):
         raise SourceError(
             f"{place}: its XML declares entities made of others, as an attack does; it was not "
             "read. Get the feed from its publisher."
         )
+    for tag in _LONG_TAG.findall(raw):
+        if min(tag.count(b"="), len(tag.split())) > _MOST_ATTRIBUTES:
+            raise SourceError(
+                f"{place}: an element of its XML has more than {_MOST_ATTRIBUTES:,} attributes, as "
+                "an attack does; it was not read. Get the feed from its publisher."
+            )
 
 
 def _bounded(raw: bytes) -> tuple[bytes, list[str]]:

@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import gzip
+import time
 from collections.abc import Callable
 from pathlib import Path
 
 import pytest
 
+from briefing.errors import SourceError
 from briefing.library import IngestReport, Library, ingest
-from briefing.sources import entries
+from briefing.models import Article
+from briefing.sources import entries, read_bytes
 from tests.build import articles_in, skipped_in
 from tests.sources.test_archive import zipped
 
@@ -105,6 +108,17 @@ def test_deep_nesting_costs_nothing(tmp_path: Path) -> None:
     library, report = told(tmp_path)
     assert len(library) + len(report.skipped) == 2
     assert "good.txt" in {article.origin.place for article in library.articles()}
+
+
+def test_an_element_of_endless_attributes_costs_little() -> None:
+    """In a page it loses them; a feed with such an element is refused."""
+    tag = "<a {}>".format(" ".join(f'a{n}="1"' for n in range(40_000)))
+    begun = time.process_time()
+    (article,) = read_bytes(page(f"<p>{PARAGRAPH}</p><p>{PARAGRAPH}</p>{tag}more</a>"), "a.html")
+    assert isinstance(article, Article)
+    with pytest.raises(SourceError, match="1,000 attributes"):
+        list(read_bytes(f"<rss><channel>{tag}</a></channel></rss>".encode(), "a.rss"))
+    assert time.process_time() - begun < 4
 
 
 def test_an_endless_feed_ends(monkeypatch: pytest.MonkeyPatch) -> None:

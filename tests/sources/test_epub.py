@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import io
+import time
 import zipfile
 
 import pytest
@@ -11,6 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import SourceError
+from briefing.models import Skipped
 from briefing.sources import epub
 from tests.build import articles_in, skipped_in
 
@@ -25,14 +27,14 @@ PACKAGE = (
 )
 
 
-def book() -> bytes:
+def book(one: str = CHAPTER) -> bytes:
     """A book of two chapters and a cover."""
     file = io.BytesIO()
     with zipfile.ZipFile(file, "w") as container:
         container.writestr("mimetype", "application/epub+zip")
         container.writestr("META-INF/container.xml", '<c><rootfile full-path="OPS/book.opf"/></c>')
         container.writestr("OPS/book.opf", PACKAGE)
-        container.writestr("OPS/one.xhtml", CHAPTER.format("one"))
+        container.writestr("OPS/one.xhtml", one.format("one"))
         container.writestr("OPS/t wo.xhtml", CHAPTER.format("two"))
         container.writestr("OPS/cover.xhtml", "<html><p>Harbours</p></html>")
     return file.getvalue()
@@ -52,6 +54,21 @@ def test_chapters_in_the_order_of_the_spine() -> None:
     assert (first.outlet, first.byline) == ("Test Press", "Åse Berg")
     assert first.published is not None
     assert first.published.evidence == "dc:date 2024-05-03"
+
+
+def test_headings_that_never_end_cost_little() -> None:
+    """However many there are."""
+    begun = time.process_time()
+    articles_in(book(CHAPTER + "<h2>" * 200_000), "a.epub")
+    assert time.process_time() - begun < 4
+
+
+def test_documents_beyond_the_limit_are_told(monkeypatch: pytest.MonkeyPatch) -> None:
+    """With their number."""
+    monkeypatch.setattr(epub, "MOST_DOCUMENTS", 2)
+    assert skipped_in(RAW, "a.epub")[-1] == Skipped(
+        "a.epub", "1 document more than the 2 that are read"
+    )
 
 
 def test_a_cover_is_skipped() -> None:

@@ -21,6 +21,10 @@ _BOX_CLOSES = re.compile(
 # Characters no HTML text may hold; libxml2 ends the text at a NUL.
 _FORBIDDEN = re.compile("[\x00-\x08\x0b\x0e-\x1f\x7f\ud800-\udfff\ufffe\uffff]")
 
+# A tag so long that it may have more attributes than libxml2 compares in good time.
+_LONG_TAG = re.compile(r"<([A-Za-z][\w:-]{0,50})(?=[\s/])[^<>]{10000,}>")
+_MOST_ATTRIBUTES = 1_000
+
 _WIDE = re.compile(
     r"(?<![ \t\n\r\f])[ \t\n\r\f]{1000,}+"
 )  # libxml2 gives up at ten million characters of text
@@ -31,12 +35,17 @@ def parsed(html: str) -> tuple[HtmlElement | None, bool]:
 
     None when there is nothing in it to make a tree of.
     """
-    text = _WIDE.sub("\n\n", _FORBIDDEN.sub("\ufffd", html))
+    text = _LONG_TAG.sub(_bounded, _WIDE.sub("\n\n", _FORBIDDEN.sub("\ufffd", html)))
     tree, too_deep = _tree(text)
     if not too_deep:
         return tree, False
     flat = _BOX_CLOSES.sub(" ", _BOX_OPENS.sub("<p>", text))
     return _tree(flat)[0], True
+
+
+def _bounded(tag: re.Match[str]) -> str:
+    """A tag, without its attributes if there are too many of them."""
+    return tag[0] if len(tag[0].split()) <= _MOST_ATTRIBUTES else f"<{tag[1]}>"
 
 
 def _tree(text: str) -> tuple[HtmlElement | None, bool]:
