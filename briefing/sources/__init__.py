@@ -18,6 +18,7 @@ from urllib.parse import urlsplit
 
 from briefing.errors import SourceError, nearest
 from briefing.models import Article, Skipped
+from briefing.sources.nesting import depth, nested
 
 LARGEST = 20_000_000  # bytes of one file, unless its source sets another limit
 DEEPEST = 6  # containers in containers; a part of one is called "container#part"
@@ -144,10 +145,10 @@ def read_bytes(
     largest = getattr(source, "LARGEST", LARGEST)
     if len(raw) > largest:
         raise SourceError(_too_large(place, len(raw), largest))
-    if place.count("#") > DEEPEST:
+    if depth() > DEEPEST:
         raise SourceError(f"{place}: containers nested {DEEPEST} deep. Unpack it by hand.")
     mapped = mapping is not None and getattr(source, "MAPPED", False)
-    for found in source.read(raw, place, mapping) if mapped else source.read(raw, place):
+    for found in nested(source.read(raw, place, mapping) if mapped else source.read(raw, place)):
         if isinstance(found, Article):
             yield _placed(replace(found, notes=(note, *found.notes)) if note else found)
         else:

@@ -10,11 +10,13 @@ import bz2
 import gzip
 import io
 import lzma
+import struct
 import tarfile
 import zipfile
 import zlib
 from collections import Counter
 from collections.abc import Iterator
+from contextvars import ContextVar
 from dataclasses import dataclass
 from typing import IO, cast
 
@@ -30,6 +32,7 @@ from briefing.sources import (
     suffixes,
     unread,
 )
+from briefing.sources.nesting import stepped
 
 NAME = "an archive"
 SUFFIXES = (
@@ -46,8 +49,12 @@ _TROUBLE = (
     tarfile.TarError,
     zlib.error,
     lzma.LZMAError,
+    struct.error,
     EOFError,
+    LookupError,
+    MemoryError,
     OSError,
+    OverflowError,
     NotImplementedError,
     RuntimeError,
     ValueError,
@@ -65,6 +72,9 @@ class _Budget:
     members: int = MOST_MEMBERS
 
 
+_SHARED: ContextVar[_Budget | None] = ContextVar("briefing.sources.archive", default=None)
+
+
 def recognises(raw: bytes) -> bool:
     """True for whole zip files but office documents, and for gzip, bzip2, xz and tar."""
     if is_zip(raw):
@@ -74,8 +84,12 @@ def recognises(raw: bytes) -> bool:
 
 
 def read(raw: bytes, place: str) -> Iterator[Article | Skipped]:
-    """The articles of every member that can be read. Raises SourceError when it is no archive."""
-    yield from _opened(raw, place, _Budget())
+    """The articles of every member that can be read. Raises SourceError when it is no archive.
+
+    An archive in another, at whatever depth, has what is left to the outermost one.
+    """
+    budget = _SHARED.get() or _Budget()
+    yield from stepped(_opened(raw, place, budget), _SHARED, budget)
 
 
 def _opened(raw: bytes, place: str, budget: _Budget) -> Iterator[Article | Skipped]:

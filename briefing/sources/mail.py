@@ -19,6 +19,7 @@ from briefing.cleaning.letters import own_text
 from briefing.cleaning.pages import text_of
 from briefing.errors import SourceError
 from briefing.models import Article, DroppedLine, Origin, Published, Skipped
+from briefing.sources.nesting import depth
 
 NAME = "a mail"
 SUFFIXES = (".eml", ".mbox")
@@ -242,7 +243,7 @@ def _attachments(parts: list[Message], place: str) -> Iterator[Article | Skipped
             continue
         inner = f"{place}#{name or f'{number}.eml'}"
         content = _inner_mail(part) if attached_mail else _content(part)
-        if place.count("#") >= MOST_DEPTH:
+        if depth() > MOST_DEPTH:
             yield Skipped(inner, f"attached more than {MOST_DEPTH} levels deep")
         elif not attached_mail and suffix_of(name) not in suffixes():
             yield Skipped(inner, "an attachment of a kind that is not read")

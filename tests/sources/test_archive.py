@@ -15,6 +15,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.errors import SourceError
+from briefing.models import Article
 from briefing.sources import archive, read_bytes
 from tests.build import articles_in, skipped_in
 
@@ -126,6 +127,30 @@ def test_all_members_together_have_a_limit(monkeypatch: pytest.MonkeyPatch) -> N
     monkeypatch.setattr(archive._Budget.__init__, "__defaults__", (250, 9))
     raw = zipped({f"{n}.txt": TEXT + str(n).encode() for n in range(9)})
     assert (len(articles_in(raw, "a.zip")), len(skipped_in(raw, "a.zip"))) == (3, 6)
+
+
+def test_archives_in_an_archive_share_its_limit(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Bombs in boxes are one bomb."""
+    inner = {f"{n}.zip": zipped({"a.txt": TEXT + b" " * 3_000, "b.txt": TEXT}) for n in range(9)}
+    raw = zipped(inner)
+    monkeypatch.setattr(archive._Budget.__init__, "__defaults__", (11_000, 99))
+    assert len(articles_in(raw, "a.zip")) < 9
+    assert any("unpacks to more" in one.why for one in skipped_in(raw, "a.zip"))
+
+
+def test_a_number_sign_in_a_name_is_no_depth() -> None:
+    """Nor does it keep anything from being read."""
+    name = "C# and F# and J#, #1 of #2, ####.txt"
+    (article,) = articles_in(zipped({f"#/#/{name}": TEXT}), "#####.zip")
+    assert article.origin.place == f"#####.zip##/#/{name}"
+
+
+def test_a_reader_left_half_way_leaves_no_depth_behind() -> None:
+    """However many there are."""
+    raw = zipped({"a.txt": TEXT, "b.txt": TEXT})
+    left = [read_bytes(raw, "a.zip") for _ in range(20)]
+    assert [type(next(found)) for found in left] == [Article] * 20
+    assert len(articles_in(raw, "a.zip")) == 2
 
 
 def test_compressed_twice_is_a_trap() -> None:
