@@ -83,7 +83,7 @@ def test_run_that_fails(capsys: Capture) -> None:
         (["run", "good", "--out", "data/../notebooks/good.ipynb"], "Choose another folder"),
         (["run", "good", "--ot", "x"], "No such option '--ot'"),
         (["run"], "Missing argument 'NOTEBOOK'"),
-        (["read", "none.txt"], "none.txt is not a file"),
+        (["read", "none.txt"], "none.txt: no such file. In "),
         (["evaluate", "reading", "--data", "none"], "none is not a folder"),
     ],
 )

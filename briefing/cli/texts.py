@@ -48,7 +48,7 @@ def read(*, file: Path, published: str | None, as_json: bool) -> None:
 
 def _articles(file: Path) -> Iterator[Article]:
     if not file.is_file():
-        raise PathError(f"{file} is not a file; name an article, or a .json file with its text")
+        raise PathError(f"{file}: {_advice(file)}")
     if file.suffix.lower() == ".json":
         yield _from_json(file)
         return
@@ -59,6 +59,14 @@ def _articles(file: Path) -> Iterator[Article]:
             click.echo(f"not read: {found.place}: {found.why}", err=True)
         else:
             yield found
+
+
+def _advice(file: Path) -> str:
+    from briefing.library.nearby import nearby
+
+    if file.exists():
+        return "this is not a file; name an article, or a .json file with its text"
+    return f"no such file. {nearby(file)}"
 
 
 def _from_json(file: Path) -> Article:

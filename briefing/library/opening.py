@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 
-from briefing.errors import LibraryError, PathError, nearest
+from briefing.errors import LibraryError, PathError
 from briefing.library.ingest import IngestReport, Progress, fill
+from briefing.library.nearby import nearby
 from briefing.library.store import Library
 from briefing.project import resolve
 
@@ -26,7 +27,7 @@ def open_library(place: str | Path) -> Library:
         return _folder(path, place)
     if path.is_file():
         return _file(path, place)
-    raise PathError(f"library {str(place)!r}: no such folder or file. {_advice(path)}")
+    raise PathError(f"library {str(place)!r}: no such folder or file. {nearby(path)}")
 
 
 def create_library(place: str | Path) -> Library:
@@ -85,13 +86,3 @@ def _file(path: Path, place: str | Path) -> Library:
     if len(library) == 0:
         raise LibraryError(f"library {str(place)!r}: no article in it yet; use `briefing ingest`")
     return library
-
-
-def _advice(path: Path) -> str:
-    """Where the path stops being right, and what is there instead."""
-    parent = path.parent
-    while not parent.is_dir() and parent != parent.parent:
-        path, parent = parent, parent.parent
-    names = [entry.name for entry in sorted(parent.iterdir()) if not entry.name.startswith(".")]
-    here = parent.name or parent
-    return f"In {here} there is no {path.name!r}. {nearest(path.name, names[:200])}"

@@ -9,6 +9,7 @@ from pathlib import Path
 
 from briefing.errors import PathError
 from briefing.library.ledger import Input, found
+from briefing.library.nearby import nearby
 from briefing.models import Skipped
 from briefing.sources import is_input, printable, suffix_of, suffixes, unread
 from briefing.sources.rows import MAPPING_SUFFIX
@@ -36,13 +37,14 @@ def inputs(
 def _advice(path: Path) -> str:
     if path.parts[:1] in {("http:",), ("https:",)}:
         return "An address is fetched first: briefing fetch URL --library LIBRARY"
-    return "Check the name, or make the folder."
+    return nearby(path)
 
 
 def _in_folder(folder: Path, unknown: Kept) -> Iterator[Input]:
     known, others = frozenset(suffixes()), Counter[str]()
+    closed: list[Skipped] = []
     within = folder.resolve()
-    for path in _files(folder):
+    for path in _files(folder, closed):
         name = path.relative_to(folder)
         if path.is_symlink() and not path.resolve().is_relative_to(within):
             continue
@@ -51,12 +53,22 @@ def _in_folder(folder: Path, unknown: Kept) -> Iterator[Input]:
         else:
             suffix = printable(path.suffix.lower())
             others[suffix] += 1
-    unknown[printable(str(folder.absolute()))] = list(unread(others))
+    unknown[printable(str(folder.absolute()))] = [*unread(others), *closed]
 
 
-def _files(folder: Path) -> Iterator[Path]:
-    """The files below a folder in the order of their names; links to folders are not followed."""
-    for top, folders, names in os.walk(folder):
+def _files(folder: Path, closed: list[Skipped]) -> Iterator[Path]:
+    """The files below a folder in the order of their names; links to folders are not followed.
+
+    Fills `closed` with the folders that cannot be read.
+    """
+
+    def note(error: OSError) -> None:
+        place = printable(os.path.relpath(error.filename, folder))
+        place = printable(folder.name) if place == "." else place
+        why = f"this folder cannot be read ({error.strerror}). Check who may read it."
+        closed.append(Skipped(place, why))
+
+    for top, folders, names in os.walk(folder, onerror=note):
         folders[:] = sorted(name for name in folders if not name.startswith("."))
         for name in sorted(names):
             path = Path(top, name)

@@ -66,6 +66,13 @@ def test_a_folder_without_files_is_told(capsys: Capture) -> None:
     )
 
 
+@pytest.mark.parametrize("command", ["ingest", "read"])
+def test_a_mistyped_path_is_answered_with_the_nearest(command: str, capsys: Capture) -> None:
+    """As a mistyped name is."""
+    assert call(command, "texts/11.txt") == 2
+    assert "In texts there is no '11.txt'. Did you mean '1.txt'?" in capsys.readouterr().err
+
+
 def test_one_article_is_told_as_one(capsys: Capture) -> None:
     """Numbers and words agree."""
     Path("texts/3.txt").write_text(TEXT.format(3), "utf-8")
