@@ -157,6 +157,10 @@ def _told(error: Exception) -> str:
         )
     if "readonly" in text:
         return "it cannot be written here. Copy it to a folder where it can, and name that one."
+    if "unable to open" in text:
+        return (
+            "cannot be opened or made. Check who may write to its folder, or name a file elsewhere."
+        )
     if "disk is full" in text:
         return "the disk is full; what was written before is kept. Make room, and go on."
     return (

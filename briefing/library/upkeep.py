@@ -110,7 +110,7 @@ def backup(db: sqlite3.Connection, to: str | Path) -> Path:
             db.backup(copy)
             copy.execute("PRAGMA journal_mode=DELETE")  # one file, that can be moved as it is
         unfinished.rename(target)
-    except OSError as error:
+    except (OSError, sqlite3.OperationalError) as error:
         raise PathError(f"{to}: the backup cannot be written ({error}). Name another.") from error
     finally:
         for rest in ("", "-wal", "-shm", "-journal"):
