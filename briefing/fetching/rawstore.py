@@ -96,12 +96,13 @@ class RawStore:
         _sync(path.parent)
 
 
-def stored(store: Path) -> Iterator[tuple[Path, str, str]]:
+def stored(store: str | Path) -> Iterator[tuple[Path, str, str]]:
     """Every version of every page kept in `store`, oldest first: file, URL, media type.
 
     The URL is the one the page was found at after redirects. Raises PathError when there is no
     such store, LibraryError when its ledger is damaged.
     """
+    store = Path(store)
     ledger = store / NAME
     if not ledger.is_file():
         raise PathError(f"{store} holds no {NAME}; name the folder given to `briefing fetch`")

@@ -72,6 +72,7 @@ def test_the_same_bytes_are_kept_once(tmp_path: Path) -> None:
             (site.url("/a"), "text/html"),
             (site.url("/b"), "text/plain"),
         ]
+        assert list(stored(str(tmp_path))) == list(stored(tmp_path))
     assert len(files(tmp_path)) == 1
 
 
