@@ -16,6 +16,7 @@ from typing import Any
 from briefing.cleaning import Known, clean
 from briefing.cleaning.encodings import decoded
 from briefing.cleaning.letters import own_text
+from briefing.cleaning.lines import words
 from briefing.cleaning.pages import text_of
 from briefing.errors import SourceError
 from briefing.models import Article, DroppedLine, Origin, Published, Skipped
@@ -28,6 +29,8 @@ LARGEST_MESSAGE = 20_000_000  # bytes
 MOST_PARTS = 200
 MOST_DEPTH = 4  # mails in mails, and containers in them
 _LONGEST_HEADER = 4_000  # code points; the parser's time grows with the square of them
+
+_STUB = 3  # times as many words in HTML as in plain text: that is a stub, or the list's footer
 
 _FROM = re.compile(rb"^From (?=\S.{0,200}\d\d:\d\d)", re.MULTILINE)  # RFC 4155
 _HEADERS = re.compile(
@@ -190,23 +193,35 @@ def _article(message: Message, parts: list[Message], raw: bytes, place: str) -> 
     texts = [
         part for part in parts if not _file_name(part) and part.get_content_maintype() == "text"
     ]
-    plain = [
-        part for part in texts if part.get_content_subtype() == "plain" and _content(part).strip()
-    ]
-    chosen = plain or [part for part in texts if part.get_content_subtype() == "html"]
-    if not chosen:
+    plain, notes = _printed(texts, "plain", place)
+    marked_up, told = _printed(texts, "html", place)
+    if words(marked_up) > _STUB * words(plain):
+        told += ("the plain text of the mail is only a part; its HTML was read",) if plain else ()
+        plain, notes = marked_up, told
+    if not plain:
         raise SourceError(f"{place}: the mail has no text. Save its attachments by themselves.")
+    body, dropped = own_text(plain)
+    known = replace(_known(message, dropped), notes=notes)
+    return clean(body, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)), known)
+
+
+def _printed(texts: list[Message], kind: str, place: str) -> tuple[str, tuple[str, ...]]:
+    """The text of the parts of a kind, "plain" or "html", and notes on their characters."""
     bodies: list[str] = []
     notes: list[str] = []
-    for part in chosen:
+    for part in texts:
+        if part.get_content_subtype() != kind or not _content(part).strip():
+            continue
         charset = part.get_param("charset")
         declared = charset if isinstance(charset, str) else None
-        text, told = decoded(_content(part), place, declared)
+        try:
+            text, told = decoded(_content(part), place, declared)
+        except SourceError as error:
+            notes.append(f"a part of the mail is left out: {str(error).removeprefix(f'{place}: ')}")
+            continue
         notes += told
-        bodies.append(text if plain else "\n\n".join(text_of(text)))
-    body, dropped = own_text("\n\n".join(bodies))
-    known = replace(_known(message, dropped), notes=tuple(notes))
-    return clean(body, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)), known)
+        bodies.append(text if kind == "plain" else "\n\n".join(text_of(text)))
+    return "\n\n".join(bodies), tuple(notes)
 
 
 def _known(message: Message, dropped: tuple[DroppedLine, ...]) -> Known:

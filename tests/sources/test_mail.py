@@ -69,6 +69,15 @@ def test_html_is_read_when_there_is_no_plain_text() -> None:
     assert article.paragraphs[0].startswith("The harbour")
 
 
+def test_a_stub_of_plain_text_is_not_the_mail() -> None:
+    """Newsletters send one with their HTML."""
+    made = message("Your program shows no HTML. Open this letter in a browser, please.\n")
+    made.add_alternative("".join(f"<p>{text}</p>" for text in [*BODY.split("\n\n"), BODY]), "html")
+    (article,) = articles_in(made.as_bytes(), "a.eml")
+    assert article.paragraphs[0] == BODY.partition("\n\n")[0]
+    assert "the plain text of the mail is only a part; its HTML was read" in article.notes
+
+
 def test_attachments_are_read_or_told() -> None:
     """Each with a place of its own."""
     made = message()
