@@ -93,7 +93,11 @@ class Zipped:
     def _refuse_many(self, raw: bytes) -> None:
         at = raw.rfind(b"PK\x05\x06", -_END.size - _LONGEST_COMMENT)
         end = raw[at : at + _END.size] if at >= 0 else b""
-        number = _END.unpack(end)[4] if len(end) == _END.size else 0
+        number = 0
+        if len(end) == _END.size:
+            _, _, _, _, number, size, _, _ = _END.unpack(end)
+            # What it says may be untrue, and the whole directory is read before it is compared.
+            number = max(number, raw.count(b"PK\x01\x02", max(0, at - size), at))
         # 0xFFFF stands for "more than fit here", which is too many as well.
         if number > MOST_MEMBERS:
             raise SourceError(

@@ -83,6 +83,18 @@ def test_a_crowded_container_is_refused() -> None:
         Zipped(file.getvalue(), "x.zip")
 
 
+def test_a_directory_that_counts_too_few_is_counted() -> None:
+    """The record that ends a zip may lie."""
+    file = io.BytesIO()
+    with zipfile.ZipFile(file, "w") as container:
+        for number in range(zipped.MOST_MEMBERS + 1):
+            container.writestr(str(number), b"")
+    lying = bytearray(file.getvalue())
+    lying[-12:-10] = lying[-14:-12] = b"\x01\x00"
+    with pytest.raises(SourceError, match="10,001 files"):
+        Zipped(bytes(lying), "x.zip")
+
+
 def test_a_locked_member_is_told() -> None:
     """The flag of encryption is enough."""
     locked = bytearray(SOUND)
