@@ -210,6 +210,14 @@ def test_read_refuses_other_json(tmp_path: Path, capsys: Capture, content: str) 
     assert 'it must look like {"title"' in complaint(capsys)
 
 
+def test_read_a_table_of_articles(tmp_path: Path, capsys: Capture) -> None:
+    """JSON that is a table gives an article for each row."""
+    texts = [f"Pier {n} was opened in Larvik on 3 June 2024, the council said." for n in (1, 2)]
+    (tmp_path / "a.json").write_text(json.dumps([{"title": t[:6], "text": t} for t in texts]))
+    assert call("read", "a.json", "--json") == 0
+    assert [found["title"] for found in json.loads(capsys.readouterr().out)] == ["Pier 1", "Pier 2"]
+
+
 def test_read_a_plain_text(tmp_path: Path, capsys: Capture) -> None:
     """An article of a file is cleaned and read."""
     (tmp_path / "a.txt").write_text(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import dataclasses
 import hashlib
 import json
+from contextlib import suppress
 from datetime import date
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -31,7 +32,7 @@ _LARGEST = 20_000_000  # bytes of one file
 def read(*, file: Path, published: str | None, as_json: bool) -> None:
     """Print what is read in FILE: people, quotations, times, acronyms, events, sentences.
 
-    FILE is an article, or a .json file with title, published and text.
+    FILE is of any kind `briefing ingest` reads, or a .json file with title, published and text.
     """
     day = _day(published)
     articles = [_dated(article, day) for article in _articles(file)]
@@ -50,15 +51,31 @@ def _articles(file: Path) -> Iterator[Article]:
     if not file.is_file():
         raise PathError(f"{file}: {_advice(file)}")
     if file.suffix.lower() == ".json":
-        yield _from_json(file)
+        yield from _of_json(file)
         return
-    from briefing.sources import read_path
-
-    for found in read_path(file):
+    for found in _read(file):
         if isinstance(found, Skipped):
             click.echo(f"not read: {found.place}: {found.why}", err=True)
         else:
             yield found
+
+
+def _read(file: Path) -> Iterator[Article | Skipped]:
+    from briefing.sources import read_path
+
+    return read_path(file)
+
+
+def _of_json(file: Path) -> list[Article]:
+    """The one article of a file in the form of `_FORM`; else those of a table or a feed."""
+    try:
+        return [_from_json(file)]
+    except SourceError as error:
+        with suppress(SourceError):
+            found = [one for one in _read(file) if isinstance(one, Article)]
+            if any(" " in one.text for one in found):  # a lone number or word is no article
+                return found
+        raise error from None
 
 
 def _advice(file: Path) -> str:
