@@ -13,7 +13,7 @@ from briefing.sections.quotations import printed
 def sources(coverage: Coverage) -> Section:
     """One row a source, in the order of their numbers, and a summary of what they hold."""
     rows = tuple(row(article, coverage.articles) for article in coverage.articles)
-    columns = ("Source", "Outlet", "Form", "Published", "Grade")
+    columns = ("Title", "Outlet", "Form", "Published", "Grade")
     return coverage.keep(
         Section(
             slug="sources",

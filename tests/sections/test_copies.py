@@ -103,6 +103,13 @@ def test_the_table_names_the_copy(made: Coverage) -> None:
     ]
 
 
+def test_the_first_column_of_sources_is_their_title(made: Coverage) -> None:
+    """The last, which every table has, is called "Source" and leads to it."""
+    table = section(made, "sources").table
+    assert table is not None
+    assert table.columns[0] == "Title"
+
+
 def test_the_sources_are_counted_once(made: Coverage) -> None:
     """Three outlets, two independent sources, and the origin of the copied text."""
     told = [s.text for s in section(made, "sources").statements]
