@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import codecs
 import email
 import email.errors
 import hashlib
@@ -28,11 +29,18 @@ LARGEST = 200_000_000  # bytes of a mailbox
 LARGEST_MESSAGE = 20_000_000  # bytes
 MOST_PARTS = 200
 MOST_DEPTH = 4  # mails in mails, and containers in them
+_HEAD = 100_000  # bytes in which a mail declares a character set
 _LONGEST_HEADER = 4_000  # code points; the parser's time grows with the square of them
 
 _STUB = 3  # times as many words in HTML as in plain text: that is a stub, or the list's footer
 
-_FROM = re.compile(rb"^From (?=\S.{0,200}\d\d:\d\d)", re.MULTILINE)  # RFC 4155
+# RFC 4155: who from, and when, with day and year; a sentence of a text may begin with the word.
+_FROM = re.compile(
+    rb"^From (?=\S.{0,150}\b(?:Mon|Tue|Wed|Thu|Fri|Sat|Sun)\b.{0,40}\d\d:\d\d)"
+    rb"(?=.{0,220}\b(?:19|20)\d\d\b)",
+    re.MULTILINE,
+)
+_CHARSET = re.compile(rb"charset\s{0,3}=\s{0,3}[\"']?([\w.:-]{2,40})", re.IGNORECASE)
 _HEADERS = re.compile(
     rb"(?:[A-Za-z][A-Za-z0-9-]{0,60}:[^\n]{0,2000}\n(?:[ \t][^\n]{0,2000}\n){0,50}){3}"
 )
@@ -59,13 +67,17 @@ _BROKEN = (
 class _Bounded(EmailPolicy):
     """The standard library's way to read mail, but of a header only its beginning.
 
-    Headers in UTF-8 that nobody encoded (RFC 6532) are read as such.
+    Headers that nobody encoded are read in UTF-8 (RFC 6532), else in `charset`, that of the text.
     """
 
+    charset = "utf-8"
+
     def header_fetch_parse(self, name: str, value: str) -> Any:
-        plain = (
-            value[:_LONGEST_HEADER].encode("utf-8", "surrogateescape").decode("utf-8", "replace")
-        )
+        raw = value[:_LONGEST_HEADER].encode("utf-8", "surrogateescape")
+        try:
+            plain = raw.decode("utf-8")
+        except UnicodeDecodeError:
+            plain = raw.decode(self.charset, "replace")
         return super().header_fetch_parse(name, plain)
 
 
@@ -116,6 +128,7 @@ def read(raw: bytes, place: str) -> Iterator[Article | Skipped]:
 
 def _messages(raw: bytes, place: str) -> Iterator[tuple[str, bytes]]:
     """The messages of a mailbox one by one, or the one that `raw` is."""
+    raw = raw.removeprefix(codecs.BOM_UTF8).lstrip(b"\r\n")
     if not raw.startswith(b"From "):
         yield place, raw
         return
@@ -132,7 +145,8 @@ def _of_message(raw: bytes, place: str) -> Iterator[Article | Skipped]:
             f"{place}: a mail of {len(raw):,} bytes; {LARGEST_MESSAGE:,} is the limit."
         )
     try:
-        message = email.message_from_bytes(raw, policy=_Bounded(message_factory=_Parts(place)))
+        settings: dict[str, Any] = {"message_factory": _Parts(place), "charset": _charset(raw)}
+        message = email.message_from_bytes(raw, policy=_Bounded(**settings))
         parts = _parts(message, place)
     except SourceError:
         raise
@@ -149,6 +163,17 @@ def _of_message(raw: bytes, place: str) -> Iterator[Article | Skipped]:
         yield found
     if failure and not attached:
         raise failure
+
+
+def _charset(raw: bytes) -> str:
+    """The first character set that a mail declares, if it is known."""
+    found = _CHARSET.search(raw[:_HEAD])
+    named = found[1].decode("ascii", "ignore") if found else "utf-8"
+    try:
+        b"".decode(named)
+    except (LookupError, ValueError):
+        return "utf-8"
+    return named
 
 
 def _parts(message: Message, place: str) -> list[Message]:

@@ -167,6 +167,22 @@ def test_headers_in_plain_utf_8_are_read() -> None:
     assert article.title == "Hafen wieder geöffnet"
 
 
+@pytest.mark.parametrize(("charset", "title"), [("iso-8859-1", "Café opens"), ("euc-kr", "항구")])
+def test_headers_nobody_encoded_are_in_the_charset_of_the_text(charset: str, title: str) -> None:
+    """As old programs wrote them."""
+    top = f"Subject: {title}\nFrom: A <a@b.c>\nContent-Type: text/plain; charset={charset}\n\n"
+    (article,) = articles_in(f"{top}{BODY}".encode(charset), "a.eml")
+    assert article.title == title
+
+
+def test_a_sentence_that_begins_with_from_begins_no_mail() -> None:
+    """Nor is it lost; empty lines above the first mail are none."""
+    told = "From the harbour at 10:30 the boats sailed in the year 2024, all of them."
+    one = b"From a@b.c Mon Jun  3 10:00:00 2024\n" + message(f"{BODY}\n{told}\n").as_bytes()
+    found = articles_in(b"\n" + one + b"\n" + one, "a.mbox")
+    assert [article.paragraphs[-1] for article in found] == [told, told]
+
+
 def test_mail_is_recognised() -> None:
     """Whatever the file is called; a text with a header is none."""
     assert mail.recognises(RAW)
