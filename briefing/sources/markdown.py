@@ -69,7 +69,8 @@ def _labelled(known: Known, body: Marked, place: str) -> Known:
     if len(labels) < _FEWEST_LABELS or sum(map(is_known, values)) < 2:
         return known
     found = stated(values, place)
-    gone = [p for p, match in labels if not is_known(match["key"])]
+    said = {line for key, (line, _) in values.items() if is_known(key)}
+    gone = [p for p, _ in labels if p.line not in said]
     body.dropped += [DroppedLine(p.line, p.text, "field") for p in gone]
     taken = {id(p) for p, _ in labels}
     body.paragraphs = [p for p in body.paragraphs if id(p) not in taken]

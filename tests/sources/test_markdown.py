@@ -163,6 +163,14 @@ LONG = {
 }
 
 
+def test_a_label_that_comes_again_is_told() -> None:
+    """The first gives the field; the second goes to the dropped lines."""
+    labels = "**Author:** Ann Lee\n\n**Author:** Bo Kim\n\n**Date:** June 3, 2024\n\n"
+    (article,) = articles_in(f"# Harbour opens\n\n{labels}{ONE}\n\n{TWO}\n".encode(), "a.md")
+    assert article.byline == "Ann Lee"
+    assert [one.text for one in article.dropped] == ["Author: Bo Kim"]
+
+
 @pytest.mark.parametrize("text", LONG.values(), ids=LONG.keys())
 def test_a_paragraph_of_very_many_lines_costs_little(text: str) -> None:
     """Time grows with its length, not with the square of it."""
