@@ -19,6 +19,7 @@ SUFFIXES = (".csv", ".tsv", ".tab", ".psv")
 MAPPED = True  # takes a column mapping
 
 _LINE = re.compile(r"[^\r\n]*(?:\r\n?|\n)?")
+_STATED = re.compile(r"\"?sep=([,\t;|])\"?[ \t]*(?:\r\n?|\n)", re.IGNORECASE)  # as Excel writes it
 _DELIMITERS = ",\t;|"
 _SAMPLE = 200_000  # code points searched for the delimiter
 _SAMPLE_ROWS = 50
@@ -36,7 +37,9 @@ def read(
     """
     text, notes = decoded(raw, place)
     text = text.lstrip("\ufeff\r\n")
-    delimiter = _delimiter(text[:_SAMPLE], mapping or {})
+    stated = _STATED.match(text)
+    text = text[stated.end() :] if stated else text
+    delimiter = stated[1] if stated else _delimiter(text[:_SAMPLE], mapping or {})
     yield from articles(_rows(text, delimiter, place), raw, place, mapping, notes)
 
 

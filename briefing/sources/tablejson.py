@@ -75,7 +75,12 @@ def _of_list(text: str, place: str) -> Iterator[tuple[int, Row | Skipped]]:
         gap = _SPACE.match(text, position)
         position = gap.end() if gap else position
         if text[position : position + 1] == "]":
-            return
+            gap = _SPACE.match(text, position + 1)
+            position = gap.end() if gap else position + 1
+            if text[position : position + 1] != "[":
+                break
+            position += 1  # another list, as when files were put together
+            continue
         number += 1
         try:
             value, position = _DECODER.raw_decode(text, position)
@@ -86,6 +91,10 @@ def _of_list(text: str, place: str) -> Iterator[tuple[int, Row | Skipped]]:
             yield number, Skipped(f"{place}#row {number}", why)
             return
         yield number, _record(value, f"{place}#row {number}")
+    if position < len(text):
+        rest = text[position : position + 40]
+        why = f"what stands behind the list is no list of records ({rest!r})"
+        yield number + 1, Skipped(f"{place}#row {number + 1}", why)
 
 
 def _of_lines(text: str, place: str) -> Iterator[tuple[int, Row | Skipped]]:

@@ -28,6 +28,21 @@ def only(raw: bytes, place: str) -> Article:
     return article
 
 
+def test_lists_one_after_the_other_are_all_read() -> None:
+    """What stands behind them is told."""
+    one = json.dumps([{"title": "A", "text": TEXT}])
+    raw = f"{one}\n{one} and more".encode()
+    assert [article.title for article in articles_in(raw, "t.json")] == ["A", "A"]
+    assert skipped_in(raw, "t.json") == [
+        Skipped("t.json#row 3", "what stands behind the list is no list of records ('and more')")
+    ]
+
+
+def test_a_first_line_that_states_the_delimiter_is_no_row() -> None:
+    """As Excel writes it."""
+    assert only(f"sep=;\r\ntitle;text\r\nA;{TEXT}\r\n".encode(), "t.csv").paragraphs == (TEXT,)
+
+
 def refusal(raw: bytes, place: str = "t.csv") -> str:
     """Why a table is refused."""
     with pytest.raises(SourceError) as caught:
