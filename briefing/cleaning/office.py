@@ -66,7 +66,7 @@ def article(found: Iterable[Styled], known: Known, origin: Origin) -> Article:
         )
     title = _styled(paragraphs, "title") or _styled(paragraphs, "heading 1")
     subtitle = _styled(paragraphs, "subtitle")
-    kept = [p for p in paragraphs if p not in (title, subtitle)]
+    kept = [p for p in paragraphs if p is not title and p is not subtitle]
     known = replace(
         known,
         title=title.text if title else None,

@@ -49,6 +49,17 @@ def test_title_and_text() -> None:
     assert article.published is None
 
 
+def test_a_heading_of_the_titles_words_is_not_lost() -> None:
+    """It stands in the text, or among the dropped lines."""
+    document = Document()
+    for text in (ONE, TWO):
+        document.add_heading("Summary of the day", 1)
+        document.add_paragraph(text)
+    (article,) = articles_in(saved(document), "a.docx")
+    left = [*article.paragraphs, *(one.text for one in article.dropped)]
+    assert (article.title, left.count("Summary of the day")) == ("Summary of the day", 1)
+
+
 def test_a_table_in_a_cell_comes_once() -> None:
     """As rows of its own."""
     document = harbour()
