@@ -6,6 +6,7 @@ import calendar
 import re
 from typing import Any
 
+from briefing import phrases
 from briefing.exporters.citations import Citations, Piece
 from briefing.models import Annex, Article
 
@@ -64,7 +65,7 @@ def _record(article: Article) -> list[str]:
 def _copies(articles: tuple[Article, ...]) -> list[list[str]]:
     """For each article, which source it is a copy of, or which are copies of it and why."""
     from briefing.library import kinship_sources
-    from briefing.library.kinship_origin import likeness, origin
+    from briefing.library.kinship_origin import origin
 
     told: list[list[str]] = [[] for _ in articles]
     places = {article.id: place for place, article in enumerate(articles)}
@@ -78,9 +79,18 @@ def _copies(articles: tuple[Article, ...]) -> list[list[str]]:
                 if found.place is None or group[found.place] == place:
                     told[place].append(found.words)
             else:
-                alike = likeness(articles[place], articles[lead])
-                told[place].append(f"copy of S{lead + 1} ({alike.kind}, {alike.similarity:.2f})")
+                told[place].append(f"copy of S{lead + 1}" + _alike(articles[place], articles[lead]))
     return told
+
+
+def _alike(copy: Article, lead: Article) -> str:
+    """How a copy is like its source, in the words of the table of sources."""
+    from briefing.library.kinship_origin import likeness
+
+    found = likeness(copy, lead)
+    holds = "inside" if found.inside else "holds"
+    kind = holds if found.kind == "contained" else found.kind
+    return f"{phrases.LIKENESS[kind]}{found.similarity:.2f}{phrases.CLOSE_ROUND}"
 
 
 def _published(article: Article) -> str:
