@@ -15,7 +15,7 @@ import struct
 import sys
 from collections.abc import Iterator
 from contextlib import suppress
-from itertools import groupby, islice
+from itertools import groupby
 from pathlib import Path
 from typing import BinaryIO
 
@@ -26,6 +26,7 @@ from briefing.models import Article, Skipped
 from briefing.sources import content, mapping_beside, read_bytes, source_of, suffix_for
 
 _FRAME = 20  # articles sent at once
+_FRAME_TEXT = 500_000  # code points in them, beyond which none is added
 _GRACE = 10  # seconds after which a process that nobody ended ends itself
 HEAD = struct.Struct(">Ic")
 
@@ -93,8 +94,22 @@ def _frames(path: Path, place: str) -> Iterator[tuple[bytes, bytes]]:
         source, _ = source_of(raw, place, suffix)
         yield b"L", str(getattr(source, "SECONDS", 0)).encode()
     for kind, group in groupby(read_bytes(raw, place, suffix, mapping_beside(path)), type):
-        while batch := list(islice(group, _FRAME)):
+        for batch in _batches(group):
             yield b"A" if kind is Article else b"S", msgspec.msgpack.encode(batch)
+
+
+def _batches(found: Iterator[Article | Skipped]) -> Iterator[list[Article | Skipped]]:
+    """What is sent at once: some, and of long texts few, since frames wait in memory."""
+    batch: list[Article | Skipped] = []
+    size = 0
+    for one in found:
+        batch.append(one)
+        size += sum(map(len, one.paragraphs)) if isinstance(one, Article) else 0
+        if len(batch) == _FRAME or size > _FRAME_TEXT:
+            yield batch
+            batch, size = [], 0
+    if batch:
+        yield batch
 
 
 def _send(out: BinaryIO, letter: bytes, message: bytes) -> None:

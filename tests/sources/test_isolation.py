@@ -12,7 +12,8 @@ from pathlib import Path
 import pytest
 
 from briefing.models import Article, Skipped
-from briefing.sources import isolation
+from briefing.sources import child, isolation
+from briefing.sources.child import received
 from briefing.sources.isolation import Readers, read_isolated
 
 TEXT = "Port {n} opened\n\nThe ministers met in port {n} on Monday and talked about radar data.\n"
@@ -182,6 +183,21 @@ def test_a_file_left_half_way_holds_nobody_up(tmp_path: Path) -> None:
             found.append(next(items))
     assert [one.title for one in found if isinstance(one, Article)] == ["Port 0"] * 2 + [
         "Port 1 opened"
+    ]
+
+
+def test_long_articles_are_sent_one_by_one(tmp_path: Path) -> None:
+    """Frames wait in memory until they are taken."""
+    path = tmp_path / "a.csv"
+    text = "The ministers met in Oslo on Monday and talked about radar data. " * 10_000
+    path.write_text("title,text\n" + "".join(f"Port {n},{text}\n" for n in range(4)), "utf-8")
+    frames = [
+        received(b"A", message)
+        for letter, message in child._frames(path, "a.csv")
+        if letter == b"A"
+    ]
+    assert [[one.title for one in frame if isinstance(one, Article)] for frame in frames] == [
+        [f"Port {n}"] for n in range(4)
     ]
 
 
