@@ -19,6 +19,7 @@ from urllib.parse import urlsplit
 from briefing.errors import SourceError, nearest
 from briefing.models import Article, Skipped
 from briefing.sources.nesting import depth, nested
+from briefing.sources.storable import storable
 
 LARGEST = 20_000_000  # bytes of one file, unless its source sets another limit
 DEEPEST = 6  # containers in containers; a part of one is called "container#part"
@@ -149,10 +150,13 @@ def read_bytes(
         raise SourceError(f"{place}: containers nested {DEEPEST} deep. Unpack it by hand.")
     mapped = mapping is not None and getattr(source, "MAPPED", False)
     for found in nested(source.read(raw, place, mapping) if mapped else source.read(raw, place)):
-        if isinstance(found, Article):
-            yield _placed(replace(found, notes=(note, *found.notes)) if note else found)
-        else:
-            yield found
+        told = (
+            replace(found, notes=(note, *found.notes))
+            if isinstance(found, Article) and note
+            else found
+        )
+        whole = _placed(told) if isinstance(told, Article) else told
+        yield whole if depth() else storable(whole)
 
 
 def _placed(article: Article) -> Article:

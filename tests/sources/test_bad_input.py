@@ -110,6 +110,24 @@ def test_deep_nesting_costs_nothing(tmp_path: Path) -> None:
     assert "good.txt" in {article.origin.place for article in library.articles()}
 
 
+HALVES = {
+    "a.json": '[{"title": "A \\ud800", "text": "%s", "date": "2024-01-01 \\ud800",'
+    ' "url": "http://example.org/\\ud800"}]',
+    "a.md": '---\ntitle: "A \\ud800"\nurl: "http://example.org/\\ud800"\n---\n\n%s\n',
+    "b.json": '{"version": "https://jsonfeed.org/version/1", "items": [{"title": "A",'
+    ' "content_text": "%s", "url": "http://example.org/\\ud800"}]}',
+}
+
+
+@pytest.mark.parametrize("name", HALVES)
+def test_halves_of_characters_can_be_kept(name: str, tmp_path: Path) -> None:
+    """Escapes name them; no library can hold them."""
+    text = "The ministers met in Oslo on Monday and talked about radar data."
+    (tmp_path / name).write_text(HALVES[name] % text, "utf-8")
+    report = ingest([tmp_path], Library())
+    assert report.added + len(report.skipped) == 1
+
+
 def test_an_element_of_endless_attributes_costs_little() -> None:
     """In a page it loses them; a feed with such an element is refused."""
     tag = "<a {}>".format(" ".join(f'a{n}="1"' for n in range(40_000)))
