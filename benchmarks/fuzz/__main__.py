@@ -10,6 +10,7 @@ takes longer than `--slow` seconds, or the process has grown past `--memory`. It
 from __future__ import annotations
 
 import argparse
+import contextlib
 import json
 import os
 import random
@@ -25,7 +26,7 @@ from pathlib import Path
 from benchmarks.fuzz.mutations import mutated
 from benchmarks.fuzz.seeds import MADE, packed_seeds
 from briefing.errors import SourceError
-from briefing.sources import read_bytes, suffix_of, suffixes
+from briefing.sources import read_bytes, source_of, suffix_of, suffixes
 
 _LARGEST_SEED = 400_000  # bytes
 _PER_KIND = 40  # seeds of a kind, so that every kind gets its turn
@@ -75,7 +76,7 @@ def child(options: argparse.Namespace) -> None:
             break
         last.write_bytes(kind.encode() + b"\n" + raw)
         begun = time.monotonic()
-        signal.alarm(options.slow)
+        signal.alarm(_limit(raw, f"input{kind}", options.slow))
         fault = _fault(raw, f"input{kind}")
         signal.alarm(0)
         slowest = max(slowest, (time.monotonic() - begun, kind))
@@ -91,6 +92,13 @@ def child(options: argparse.Namespace) -> None:
     peak = resource.getrusage(resource.RUSAGE_SELF).ru_maxrss // 1024
     told = {"read": counts, "slowest": slowest, "peak_mib": peak}
     print(json.dumps(told), flush=True)
+
+
+def _limit(raw: bytes, place: str, usual: int) -> int:
+    """Seconds an input may take; a scan has the time that its source asks for to be recognised."""
+    with contextlib.suppress(SourceError):
+        return int(max(usual, getattr(source_of(raw, place)[0], "SECONDS", 0)))
+    return usual
 
 
 def _fault(raw: bytes, place: str) -> str:

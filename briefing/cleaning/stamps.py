@@ -14,7 +14,8 @@ from briefing.cleaning.names import SECTIONS, byline, is_name, is_outlet, outlet
 _LONGEST = 240  # code points
 _WORDIEST = 18  # words of a line that gives a date
 _PUBLISHED = re.compile(
-    r"\b(?:(?:first |originally )?(?:published|posted|issued|released|filed|created)|date)"
+    r"\b(?:(?:first |originally )?(?:published|posted|issued|released|filed|created)"
+    r"|(?:publication|release|issue|posting) date|(?<![a-z] )date)"
     r"(?: on| at)?\b|입력|등록|송고|発行|公開|掲載|投稿",
     re.IGNORECASE,
 )

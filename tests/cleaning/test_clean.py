@@ -159,3 +159,9 @@ def test_every_line_is_accounted_for(lines: list[str]) -> None:
         ]
     )
     assert [word for word in text.split() if word not in kept] == []
+
+
+def test_a_birth_date_is_none_of_publication() -> None:
+    """Of the dates in a line of facts only those of the text itself count."""
+    text = "Port opened\n\nBirth date: August 2, 1984\n\n" + "The ministers met in Oslo today. " * 5
+    assert clean(text, Origin("a.txt", "0" * 64, 1)).published is None

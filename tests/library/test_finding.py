@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import closing
 from dataclasses import replace
+from importlib.util import find_spec
 from typing import Any
 
 import pytest
@@ -15,6 +16,12 @@ from briefing.errors import ParameterError, UnknownNameError, UsageError
 from briefing.library import Library, segmenting
 from briefing.models import Article
 from tests.build import article
+
+told_into_words = pytest.mark.skipif(
+    not (find_spec("kiwipiepy") and find_spec("sudachipy")),
+    reason="kiwipiepy and sudachipy are not installed: finding by words was not tried",
+)
+
 
 TEXTS = {
     "Radar": ("Radar data are shared. " * 3 + "The allies agreed on it in Oslo.", "en"),
@@ -174,6 +181,7 @@ def test_an_older_version_is_not_found() -> None:
 
 
 @pytest.mark.parametrize("query", ["안보", "안보를", "대통령", '"안보를 강화"', "만나다"])
+@told_into_words
 def test_korean_words_are_found_without_their_endings(library: Library, query: str) -> None:
     """Particles and endings do not matter."""
     assert titles(library, query) == ["안보"]
@@ -188,6 +196,7 @@ def test_korean_words_are_found_without_their_endings(library: Library, query: s
         ("会議", ["京都", "東京"]),
     ],
 )
+@told_into_words
 def test_japanese_is_found_by_words(library: Library, query: str, found: list[str]) -> None:
     """No hit across the border of two words: 京都 is not in 東京都."""
     assert sorted(titles(library, query)) == sorted(found)
@@ -213,6 +222,7 @@ def test_a_library_made_without_segmenters_is_searched_by_pairs(
     assert plain.stats().pairs_only == {"hangul": 1, "han": 3}
 
 
+@told_into_words
 def test_the_index_is_made_anew_with_segmenters(
     monkeypatch: pytest.MonkeyPatch, plain: Library
 ) -> None:
@@ -223,6 +233,7 @@ def test_the_index_is_made_anew_with_segmenters(
     assert plain.stats().pairs_only == {"hangul": 0, "han": 1}
 
 
+@told_into_words
 def test_a_missing_segmenter_is_told(library: Library, monkeypatch: pytest.MonkeyPatch) -> None:
     """The words are in the index, but cannot be told in the query: pairs are searched."""
     monkeypatch.setattr(segmenting, "segmenter", _nobody)
@@ -236,6 +247,7 @@ def test_a_text_too_long_to_be_told_into_words_has_pairs() -> None:
     assert (told.hangul, told.words.strip(), told.pairs[:5]) == (2, "", "안보 보 ")
 
 
+@told_into_words
 def test_the_library_knows_its_segmenters(library: Library) -> None:
     """Name and version."""
     assert set(library.stats().segmenters) == {"hangul", "han"}

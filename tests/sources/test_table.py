@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import sys
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -18,6 +19,11 @@ from briefing.models import Article, Skipped
 from briefing.sources import parquet, table, tablejson
 from briefing.sources.rows import mapping_of
 from tests.build import articles_in, skipped_in
+
+with_parquet = pytest.mark.skipif(
+    find_spec("pyarrow") is None, reason="pyarrow is not installed: no Parquet was read"
+)
+
 
 TEXT = "The crews of the harbour sailed at dawn and came home before night fell."
 
@@ -343,6 +349,7 @@ def test_json_without_records_is_refused(raw: bytes) -> None:
         list(tablejson.read(raw, "a.json"))
 
 
+@with_parquet
 def test_parquet() -> None:
     """A Parquet table is read like any other; its dates need no reading."""
     import datetime as dt
@@ -356,6 +363,7 @@ def test_parquet() -> None:
     )
 
 
+@with_parquet
 def test_parquet_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
     """Without its library the message says how to get it."""
     raw = parquet_of([{"text": TEXT}])
@@ -364,6 +372,7 @@ def test_parquet_without_pyarrow(monkeypatch: pytest.MonkeyPatch) -> None:
         list(parquet.read(raw, "a.parquet"))
 
 
+@with_parquet
 @settings(max_examples=60, deadline=None)
 @given(st.floats(0, 1), st.integers(0, 255), st.floats(0, 1))
 def test_damaged_parquet_raises_nothing_else(at: float, value: int, cut: float) -> None:
