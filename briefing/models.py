@@ -7,6 +7,7 @@ paragraphs count from 1.
 
 from __future__ import annotations
 
+import hashlib
 from dataclasses import dataclass
 from functools import lru_cache
 from typing import TYPE_CHECKING, Any, Literal
@@ -86,6 +87,11 @@ class Origin:
     sha256: str
     size: int
 
+    @classmethod
+    def of(cls, raw: bytes, place: str) -> Origin:
+        """The origin of `raw`, a file or an answer called `place`."""
+        return cls(place, hashlib.sha256(raw).hexdigest(), len(raw))
+
 
 @dataclass(frozen=True, slots=True)
 class Article:
@@ -149,6 +155,11 @@ class Skipped:
 
     place: str
     why: str
+
+    @classmethod
+    def of(cls, place: str, error: Exception) -> Skipped:
+        """The input that an error tells of; a message that begins with its place loses it."""
+        return cls(place, str(error).removeprefix(f"{place}: "))
 
 
 # ---------------------------------------------------------------- readings

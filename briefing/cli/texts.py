@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import dataclasses
-import hashlib
 import json
 from contextlib import suppress
 from datetime import date
@@ -99,7 +98,7 @@ def _from_json(file: Path) -> Article:
         raise SourceError(f"{file} holds no text of at most {_LARGEST} bytes; {_FORM}")
     from briefing.evaluation import article_of
 
-    origin = Origin(file.name, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, file.name)
     return article_of(found, origin, str(found.get("id") or origin.sha256[:16]))
 
 

@@ -154,7 +154,7 @@ def _member(
     try:
         yield from read_bytes(_unpacked(content, part, budget, limit_of(name)), part)
     except SourceError as error:
-        yield Skipped(part, str(error).removeprefix(f"{part}: "))
+        yield Skipped.of(part, error)
 
 
 def _unpacked(stream: IO[bytes], place: str, budget: _Budget, limit: int) -> bytes:

@@ -65,7 +65,7 @@ def _answer(path: Path, place: str, out: BinaryIO, seconds: float) -> None:
             seconds = max(seconds, float(message)) if letter == b"L" else seconds
             _alarm(seconds)
     except SourceError as error:
-        _send(out, b"E", str(error).removeprefix(f"{place}: ").encode("utf-8", "replace"))
+        _send(out, b"E", Skipped.of(place, error).why.encode("utf-8", "replace"))
     except MemoryError:
         _send(out, b"E", b"it needs more memory than a file may use. Split it, or remove it.")
     except RecursionError:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -45,7 +44,7 @@ def read(raw: bytes, place: str) -> Iterator[Article]:
         if name in container:
             notes = (n for n in container.xml(name) if not attribute(n, "type"))
             found += [one for note in notes for one in _blocks(note)]
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, place)
     yield article(found, _properties(container), origin)
 
 

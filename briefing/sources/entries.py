@@ -183,7 +183,7 @@ def _article(entry: Entry, origin: Origin) -> Article | Skipped:
     try:
         return assembled(known, body, origin)
     except SourceError as error:
-        return Skipped(origin.place, str(error).removeprefix(f"{origin.place}: "))
+        return Skipped.of(origin.place, error)
 
 
 def _language(entry: Entry, body: tuple[str, ...]) -> tuple[str | None, tuple[str, ...]]:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import posixpath
 import re
 from collections.abc import Iterator
@@ -60,7 +59,7 @@ def read(raw: bytes, place: str) -> Iterator[Article | Skipped]:
             yield _article(container.read(path), part, known)
             some = True
         except SourceError as error:
-            yield Skipped(part, str(error).removeprefix(f"{part}: "))
+            yield Skipped.of(part, error)
     over = len(paths) - MOST_DOCUMENTS
     if over > 0:
         documents = "document" if over == 1 else "documents"
@@ -130,4 +129,4 @@ def _article(raw: bytes, place: str, book: Known) -> Article:
         language=book.language,
         notes=(*notes, *book.notes),
     )
-    return assembled(known, body, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)))
+    return assembled(known, body, Origin.of(raw, place))

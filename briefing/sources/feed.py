@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import io
 import json
 import re
@@ -53,7 +52,7 @@ def read(raw: bytes, place: str) -> Iterator[Article | Skipped]:
         yield from feedjson.articles(value, raw, place)
         return
     found, notes = _parsed(raw, place)
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, place)
     yield from common.told(found, origin)
     for note in notes:
         yield Skipped(place, note)

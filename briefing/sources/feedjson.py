@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -26,7 +25,7 @@ def is_feed(value: Any) -> bool:
 
 def articles(value: dict[str, Any], raw: bytes, place: str) -> Iterator[Article | Skipped]:
     """An article of each item with a whole text; the others come as Skipped."""
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, place)
     yield from common.told(entries(value), origin)
     over = len(value["items"]) - common.MOST
     if over > 0:

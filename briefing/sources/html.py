@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -67,7 +66,7 @@ def read(raw: bytes, place: str) -> Iterator[Article]:
         notes=(*notes, *deep, *known.notes, *found.notes, *mended),
         dropped=(*known.dropped, *found.dropped),
     )
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, place)
     yield _as_printed(tree, known, origin) or assembled(known, paragraphs, origin)
 
 

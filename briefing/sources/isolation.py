@@ -173,7 +173,7 @@ def _here(path: Path, place: str) -> File | None:
         if len(raw) > _LARGE or (raw.strip() and _is_risky(raw, path, place)):
             return None
     except SourceError as error:
-        return place, "", iter([_skipped(place, error)])
+        return place, "", iter([Skipped.of(place, error)])
     return place, hashlib.sha256(raw).hexdigest(), _found_here(raw, path, place)
 
 
@@ -186,13 +186,9 @@ def _found_here(raw: bytes, path: Path, place: str) -> Iterator[Found]:
     try:
         yield from read_bytes(raw, place, suffix_for(path, place), mapping_beside(path))
     except SourceError as error:
-        yield _skipped(place, error)
+        yield Skipped.of(place, error)
     except Exception as error:  # noqa: BLE001 - whatever a parser raises costs this file only
         yield Skipped(place, broken(error))
-
-
-def _skipped(place: str, error: SourceError) -> Skipped:
-    return Skipped(place, str(error).removeprefix(f"{place}: "))
 
 
 def read_isolated(path: Path, place: str | None = None) -> Iterator[Found]:

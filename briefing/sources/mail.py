@@ -5,7 +5,6 @@ from __future__ import annotations
 import codecs
 import email
 import email.errors
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -227,7 +226,7 @@ def _article(message: Message, parts: list[Message], raw: bytes, place: str) -> 
         raise SourceError(f"{place}: the mail has no text. Save its attachments by themselves.")
     body, dropped = own_text(plain)
     known = replace(_known(message, dropped), notes=notes)
-    return clean(body, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)), known)
+    return clean(body, Origin.of(raw, place), known)
 
 
 def _printed(texts: list[Message], kind: str, place: str) -> tuple[str, tuple[str, ...]]:
@@ -291,7 +290,7 @@ def _attachments(parts: list[Message], place: str) -> Iterator[Article | Skipped
             try:
                 yield from read_bytes(content, inner, ".eml" if attached_mail else None)
             except SourceError as error:
-                yield Skipped(inner, str(error).removeprefix(f"{inner}: "))
+                yield Skipped.of(inner, error)
 
 
 def _inner_mail(part: Message) -> bytes:

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import re
 from collections.abc import Iterator
 from dataclasses import replace
@@ -54,7 +53,7 @@ def read(raw: bytes, place: str) -> Iterator[Article]:
         notes=(*notes, *known.notes, *struck),
         dropped=(*known.dropped, *body.dropped),
     )
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, place)
     if front is not None and front.known.title and _is_bare(body):
         yield _whole(body, origin, known)
     else:

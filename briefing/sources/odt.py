@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from typing import TYPE_CHECKING
 
@@ -39,7 +38,7 @@ def read(raw: bytes, place: str) -> Iterator[Article]:
     body = next((one for one in root.iter() if local(one) == "text" and _is_body(one)), None)
     if body is None:
         raise SourceError(f"{place}: no text in it; it may be a table or slides. Save it as .odt.")
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, place)
     yield article([*_blocks(body), *_notes(body)], _properties(container), origin)
 
 

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 from dataclasses import replace
 from typing import Any
@@ -49,7 +48,7 @@ def read(raw: bytes, place: str) -> Iterator[Article]:
     except PdfiumError as error:
         raise SourceError(_unopened(place, error, raw)) from error
     try:
-        article = _article(document, Origin(place, hashlib.sha256(raw).hexdigest(), len(raw)))
+        article = _article(document, Origin.of(raw, place))
         cut = () if _ends(raw) else ("the file breaks off before its end; a part may be missing",)
         yield replace(article, notes=(*cut, *article.notes))
     except PdfiumError as error:

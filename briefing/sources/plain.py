@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 from collections.abc import Iterator
 
 from briefing.cleaning import Known, clean
@@ -16,5 +15,5 @@ SUFFIXES = (".txt", ".text")
 def read(raw: bytes, place: str) -> Iterator[Article]:
     """The one article of a text file. Raises SourceError when it holds none."""
     text, notes = decoded(raw, place)
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, place)
     yield clean(text, origin, Known(notes=notes))

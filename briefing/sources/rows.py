@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import itertools
 import re
 import tomllib
@@ -62,7 +61,7 @@ def articles(
     named = list(dict.fromkeys(name for row in shown for name in row))[:_MOST_COLUMNS]
     fields = columns(named, place, mapping)
     dates = [row.get(fields["date"]) for row in shown] if "date" in fields else []
-    origin = Origin(place, hashlib.sha256(raw).hexdigest(), len(raw))
+    origin = Origin.of(raw, place)
     if is_brief(fields["text"]):
         notes = (*notes, f"the column {fields['text']!r} stands for the text; it may be a summary")
     table = Table(origin, fields, days_first(dates), notes)
@@ -78,7 +77,7 @@ def _of_row(row: Row, number: int, table: Table) -> Article | Skipped:
     try:
         return assembled(_known(row, table), paragraphs(row[column]), origin)
     except SourceError as error:
-        return Skipped(origin.place, str(error).removeprefix(f"{origin.place}: "))
+        return Skipped.of(origin.place, error)
 
 
 def paragraphs(value: Any) -> tuple[str, ...]:
