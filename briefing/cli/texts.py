@@ -18,6 +18,8 @@ from briefing.models import Article, Origin, Published, Skipped
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefing.evaluation.benchmark import SetScores
+
 _PATH = click.Path(path_type=Path)
 _GIVEN = "given at the command line"
 _FORM = 'it must look like {"title": "…", "published": "2024-03-01", "text": "…"}'
@@ -172,3 +174,57 @@ def evaluate_extraction(*, place: Path, as_json: bool) -> None:
         click.echo(line)
     for skipped in found.skipped:
         click.echo(f"skipped {skipped.place}: {skipped.why}", err=True)
+
+
+def _task(name: str) -> click.Command:
+    """The command that scores one task."""
+
+    @click.command(name, help=f"Score what is read against every set with labels for {name}.")
+    @click.option(
+        "--data", "place", required=True, type=_PATH, help="Folder or .tar.gz of labelled texts."
+    )
+    @click.option(
+        "--errors",
+        type=click.IntRange(min=0),
+        default=0,
+        metavar="N",
+        help="List the N commonest errors of each set, each with a place to look at.",
+    )
+    @as_json
+    def score(*, place: Path, errors: int, as_json: bool) -> None:
+        from briefing import evaluation
+        from briefing.reading import VERSION
+
+        found = evaluation.evaluate(name, place)
+        if as_json:
+            sets = [scores.to_json(errors) for scores in found]
+            print_json({"task": name, "reader": VERSION, "sets": sets})
+            return
+        for scores in found:
+            _tell(scores, errors)
+
+    return score
+
+
+def _tell(scores: SetScores, errors: int) -> None:
+    for line in scores.lines():
+        click.echo(line)
+    for document, slip, times in scores.slips(errors):
+        click.echo(f"  {times:4} x {slip.kind} {slip.measure}: {slip.found or '-'}")
+        click.echo(f"         expected {slip.expected or '-'}  [{slip.rule or 'no rule'}]")
+        click.echo(f"         {document}: {slip.context}")
+    for skipped in scores.skipped:
+        click.echo(f"skipped {skipped.place}: {skipped.why}", err=True)
+
+
+for _name in (
+    "persons",
+    "quotes",
+    "times",
+    "acronyms",
+    "events",
+    "sentences",
+    "summary",
+    "timeline",
+):
+    evaluate.add_command(_task(_name))

@@ -4,10 +4,20 @@
 >>> scores.total["times"].f1                                        # doctest: +SKIP
 """
 
+from briefing.evaluation.benchmark import SetScores, evaluate
 from briefing.evaluation.counts import Count, interval
 from briefing.evaluation.extraction import evaluate_extraction
 from briefing.evaluation.run import evaluate_reading
 from briefing.evaluation.scores import Scores
 from briefing.evaluation.texts import article_of
 
-__all__ = ["Count", "Scores", "article_of", "evaluate_extraction", "evaluate_reading", "interval"]
+__all__ = [
+    "Count",
+    "Scores",
+    "SetScores",
+    "article_of",
+    "evaluate",
+    "evaluate_extraction",
+    "evaluate_reading",
+    "interval",
+]

@@ -35,8 +35,7 @@ def evaluate_reading(folder: Path, predictions: Path | None = None) -> Scores:
     for path in _files(folder):
         try:
             gold = _load(path)
-            found = to_json(article := _article(gold), read(article))
-            counts = _score(found, gold)
+            found, counts = found_and_scored(gold)
         except (ValueError, TypeError, LookupError, AttributeError, OSError) as error:
             skipped.append(Skipped(path.name, _why(error)))
             continue
@@ -47,6 +46,12 @@ def evaluate_reading(folder: Path, predictions: Path | None = None) -> Scores:
         else:
             unlabelled.append(path.name)
     return Scores(documents, tuple(unlabelled), tuple(skipped))
+
+
+def found_and_scored(gold: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Count]]:
+    """What is read in the text of a labelled file, and the counts of every task it labels."""
+    found = to_json(article := _article(gold), read(article))
+    return found, _score(found, gold)
 
 
 def _files(folder: Path) -> list[Path]:

@@ -38,11 +38,11 @@ class Scores:
         """Everything as plain JSON values; rates are rounded to four places."""
         return {
             "documents": {
-                name: {task: _rates(count) for task, count in tasks.items()}
+                name: {task: rates_of(count) for task, count in tasks.items()}
                 for name, tasks in self.documents.items()
             },
             "total": {
-                task: {**_rates(count), "f1_interval_95": _rounded(self.interval(task))}
+                task: {**rates_of(count), "f1_interval_95": _rounded(self.interval(task))}
                 for task, count in self.total.items()
             },
             "unlabelled": list(self.unlabelled),
@@ -66,7 +66,8 @@ def _shown(rate: float | None) -> str:
     return "n/a" if rate is None else f"{rate:.3f}"
 
 
-def _rates(count: Count) -> dict[str, Any]:
+def rates_of(count: Count) -> dict[str, Any]:
+    """Precision, recall and F1 of a count, rounded to four places, and what they are made of."""
     return {
         "precision": _round(count.precision),
         "recall": _round(count.recall),
