@@ -276,7 +276,10 @@ class Event:
 
 @dataclass(frozen=True, slots=True)
 class Reading:
-    """What was read in one article. `version` is that of the rules."""
+    """What was read in one article. `version` is that of the rules.
+
+    `tools` names the parser and model used beside them, "" for rules alone.
+    """
 
     article: str
     version: int
@@ -288,6 +291,7 @@ class Reading:
     terms: tuple[Term, ...] = ()
     events: tuple[Event, ...] = ()
     headings: tuple[Span, ...] = ()
+    tools: str = ""
 
 
 # ---------------------------------------------------------------- the briefing
