@@ -8,17 +8,36 @@ them only when the user names one (`briefing.reading.parser`).
 from __future__ import annotations
 
 from functools import lru_cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.models import Reading
 from briefing.reading import events, parser, people, quotes, sentences, stance, terms, times
+from briefing.reading.steps import Step
 
 if TYPE_CHECKING:
     from briefing.models import Article, Span
 
-__all__ = ["VERSION", "read"]
+__all__ = ["STEPS", "VERSION", "read"]
 
-VERSION = 1  # of the rules; a stored reading of another version is read again
+
+def _in_order(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
+    """Sentences and headings together: a date may stand in a heading too."""
+    return tuple(sorted((span for group in groups for span in group), key=lambda s: s.start))
+
+
+# What is read, in order: what it gives, its version, what it needs of what stands above it.
+# Raise a version by one when the rules of its step change.
+STEPS = (
+    Step("spans headings", 1, "", sentences.split),
+    Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
+    Step("times unresolved", 1, "lines", times.find),
+    Step("people", 1, "spans", people.find),
+    Step("quotes", 1, "spans people", quotes.find),
+    Step("sentences", 1, "spans quotes", stance.find),
+    Step("terms", 1, "spans", terms.find),
+    Step("events", 1, "sentences times people", events.find),
+)
+VERSION = sum(step.version for step in STEPS)  # grows with any of them
 
 
 def read(article: Article) -> Reading:
@@ -28,26 +47,8 @@ def read(article: Article) -> Reading:
 
 @lru_cache(maxsize=512)
 def _read(article: Article, tools: str) -> Reading:
-    spans, headings = sentences.split(article)
-    dated, undated = times.find(article, _in_order(spans, headings))
-    persons = people.find(article, spans)
-    quoted = quotes.find(article, spans, persons)
-    labelled = stance.find(article, spans, quoted)
-    return Reading(
-        article=article.id,
-        version=VERSION,
-        sentences=labelled,
-        people=persons,
-        quotes=quoted,
-        times=dated,
-        unresolved=undated,
-        terms=terms.find(article, spans),
-        events=events.find(article, labelled, dated, persons),
-        headings=headings,
-        tools=tools,
-    )
-
-
-def _in_order(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
-    """A date may stand in a heading too."""
-    return tuple(sorted((span for group in groups for span in group), key=lambda s: s.start))
+    found: dict[str, Any] = {}
+    for step in STEPS:
+        found |= step.values(article, found)
+    fields = {name: found[name] for name in Reading.__match_args__ if name in found}
+    return Reading(article=article.id, version=VERSION, tools=tools, **fields)

@@ -1,0 +1,57 @@
+"""Steps of reading: what each gives, which earlier answers it needs, and its version."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Callable, Iterable, Mapping
+from dataclasses import dataclass
+from typing import Any
+
+from briefing.models import Article
+
+
+def nothing() -> str:
+    """Say that a step depends on the article and its needs alone."""
+    return ""
+
+
+@dataclass(frozen=True, slots=True)
+class Step:
+    """One thing read.
+
+    `gives` and `needs` are names with spaces between; a name that is a field of `Reading` goes
+    there. `find` takes the article and then what is needed, in that order, and returns what it
+    gives, a tuple of as many when it gives several. Raise `version` when its rules change:
+    readings kept by an earlier one are then read again, from this step on. `also` says in a short
+    string what else the answer depends on, such as a file of facts; the parser needs no
+    mention.
+    """
+
+    gives: str
+    version: int
+    needs: str
+    find: Callable[..., Any]
+    also: Callable[[], str] = nothing
+
+    def values(self, article: Article, found: Mapping[str, Any]) -> dict[str, Any]:
+        """Read, and name what was read. `found` holds the answers of earlier steps."""
+        answer = self.find(article, *(found[name] for name in self.needs.split()))
+        names = self.gives.split()
+        return dict(zip(names, answer if len(names) > 1 else (answer,), strict=True))
+
+
+def identities(steps: Iterable[Step], tools: str = "") -> dict[str, str]:
+    """Name the rules of each step, and of all it rests on, in a few letters, by what it gives.
+
+    `tools` names the parser beside the rules, "" for none. Two steps with one identity give the
+    same answer to the same article.
+    """
+    by_name: dict[str, str] = {}
+    found = {}
+    for step in steps:
+        parts = [tools, step.gives, str(step.version), step.also()]
+        parts += [by_name[name] for name in step.needs.split()]
+        identity = hashlib.blake2b("\0".join(parts).encode(), digest_size=6).hexdigest()
+        by_name |= dict.fromkeys(step.gives.split(), identity)
+        found[step.gives] = identity
+    return found
