@@ -8,8 +8,10 @@ paragraphs count from 1.
 from __future__ import annotations
 
 import hashlib
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import lru_cache
+from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
 if TYPE_CHECKING:
@@ -34,9 +36,15 @@ Rule = Literal[
 # ---------------------------------------------------------------- articles
 
 
-@lru_cache(maxsize=1024)
+@lru_cache(maxsize=256)
 def _body(paragraphs: tuple[str, ...]) -> str:
     return "\n\n".join(paragraphs)
+
+
+@lru_cache(maxsize=256)
+def _ends(paragraphs: tuple[str, ...]) -> list[int]:
+    """Where each paragraph and the newlines after it end."""
+    return list(accumulate(len(paragraph) + 2 for paragraph in paragraphs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -136,12 +144,8 @@ class Article:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"span {start}:{end} is not inside the text of article {self.id}")
-        offset = 0
-        for number, paragraph in enumerate(self.paragraphs, start=1):
-            offset += len(paragraph) + 2
-            if start < offset:
-                return Span(self.id, number, start, end)
-        return Span(self.id, len(self.paragraphs), start, end)
+        number = bisect_right(_ends(self.paragraphs), start) + 1
+        return Span(self.id, min(number, len(self.paragraphs)), start, end)
 
     @property
     def whole(self) -> Span:

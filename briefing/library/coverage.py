@@ -12,6 +12,7 @@ from briefing.library.kinship_groups import Kin
 from briefing.library.kinship_origin import Origin, likeness, origin
 from briefing.library.kinship_relation import Relation
 from briefing.models import Article, Front, Section, Skipped
+from briefing.shelf import Shelf
 from briefing.sources import NO_READER
 
 
@@ -35,6 +36,7 @@ class Coverage:
     undated: int = 0
     _sections: dict[str, Section] = field(default_factory=dict, repr=False)
     _front: Front | None = field(default=None, repr=False)
+    _readings: Shelf | None = field(default=None, repr=False, compare=False)  # lent while this is
 
     def keep_front(self, front: Front) -> Front:
         """Remember the masthead for the checks; return it."""

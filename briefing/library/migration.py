@@ -22,16 +22,15 @@ def upgrade(db: sqlite3.Connection) -> None:
         "DROP TABLE IF EXISTS words",
         "ALTER TABLE articles RENAME TO articles_1",
         "ALTER TABLE skipped RENAME TO skipped_1",
-        "ALTER TABLE readings RENAME TO readings_1",
+        "DROP TABLE IF EXISTS readings",  # what its rules read is read again
     ):
         db.execute(statement)
     schema.make(db)
-    db.execute("INSERT INTO readings SELECT article, version, record FROM readings_1")
     db.execute(
         "INSERT INTO skipped SELECT ? || place, place, why FROM skipped_1", (ledger.UNKNOWN,)
     )
     _take_articles(db)
-    for table in ("articles_1", "skipped_1", "readings_1"):
+    for table in ("articles_1", "skipped_1"):
         db.execute(f"DROP TABLE {table}")
 
 

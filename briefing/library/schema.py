@@ -30,8 +30,8 @@ CREATE INDEX by_story ON articles(story);
 CREATE INDEX outdated ON articles(newer) WHERE newer IS NOT NULL;
 CREATE INDEX without_hangul_words ON articles(hangul) WHERE hangul = 2;
 CREATE INDEX without_han_words ON articles(han) WHERE han = 2;
-CREATE TABLE readings (
-    article TEXT NOT NULL, version INTEGER NOT NULL, record BLOB NOT NULL,
+CREATE TABLE readings (                   -- version: number of the reader's, a space, the parser
+    article TEXT NOT NULL, version TEXT NOT NULL, record BLOB NOT NULL,
     PRIMARY KEY (article, version)
 );
 CREATE TABLE files (                      -- what was read; rules: version of the cleaning

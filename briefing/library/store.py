@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
+from briefing import shelf
 from briefing.errors import UnknownNameError
 from briefing.library import ledger, records, upkeep
 from briefing.library.connection import Connection
@@ -15,6 +16,7 @@ from briefing.library.hits import Hit, Hits
 from briefing.library.kinship_groups import related
 from briefing.library.parsing import parse
 from briefing.library.query import Field, Query, field, limits
+from briefing.library.readings import Readings
 from briefing.library.search import Search
 from briefing.library.snippets import snippet
 from briefing.library.terms import Terms
@@ -39,19 +41,29 @@ class Library:
         self.path = path
         self._terms = Terms()
         self._intake = Intake(self._file.db, self._terms)
+        self._readings = Readings(path, read_only=self._file.read_only) if path else None
+        if self._readings:
+            shelf.lend(self._readings)
 
     def __str__(self) -> str:
         return self._file.name
 
     def __del__(self) -> None:
-        """Close a library that nobody closed: since Python 3.13 SQLite warns of it."""
+        """Close a library that nobody closed: since Python 3.13 SQLite warns of it.
+
+        A coverage of it goes on using its readings.
+        """
         with suppress(AttributeError, sqlite3.Error):
-            self.close()
+            self._file.close()
+            self._terms.close()
 
     def close(self) -> None:
-        """Close the file."""
+        """Close the file, and its readings to every coverage."""
         self._file.close()
         self._terms.close()
+        if self._readings:
+            shelf.withdraw(self._readings)
+            self._readings.close()
 
     # ------------------------------------------------------------ what goes in
 
@@ -88,20 +100,6 @@ class Library:
                 ledger.touch(db, entry.number, one)
         with self._file.trouble():
             return ledger.holds(self._file.db, entry.number)
-
-    def kept_reading(self, article: str, version: int) -> bytes | None:
-        """The reading kept of an article (by id), made by rules of `version`; None if none."""
-        with self._file.trouble():
-            row = self._file.db.execute(
-                "SELECT record FROM readings WHERE article = ? AND version = ?", (article, version)
-            ).fetchone()
-        return row[0] if row else None
-
-    def keep_reading(self, article: str, version: int, record: bytes) -> None:
-        """Keep the reading of an article, in place of what an earlier version read."""
-        with self._file.transaction() as db:
-            db.execute("DELETE FROM readings WHERE article = ?", (article,))
-            db.execute("INSERT INTO readings VALUES (?, ?, ?)", (article, version, record))
 
     # ------------------------------------------------------------ what is there
 
@@ -166,6 +164,7 @@ class Library:
                 skipped=by_file(self.skipped),
                 reasons=tuple(search.reason(number) for number in numbers),
                 undated=search.undated(),
+                _readings=self._readings,
             )
             return with_kinship(found, related(db, numbers), numbers)
 

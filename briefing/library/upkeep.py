@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import PathError
+from briefing.library.readings import counted
 from briefing.library.schema import SCHEMA, kept
 from briefing.project import resolve
 
@@ -22,7 +23,8 @@ class Stats:
 
     `articles` counts newest versions, `older` the others. `outlets` has at most 50 names, None
     for articles that name none. `first` and `last` are the earliest and latest days of
-    publication, None without any. `size` is in bytes on disk, 0 in memory. `segmenters` says
+    publication, None without any. `readings` counts those kept, `reader_versions` by the version
+    of the reader and its parser. `size` is in bytes on disk, 0 in memory. `segmenters` says
     which program told the words of a script, `pairs_only` how many articles of it have none.
     """
 
@@ -37,6 +39,7 @@ class Stats:
     files: int
     skipped: int
     readings: int
+    reader_versions: dict[str, int]
     size: int
     segmenters: dict[str, str]
     pairs_only: dict[str, int]
@@ -64,6 +67,7 @@ def stats(db: sqlite3.Connection, path: Path | None) -> Stats:
         files=one("SELECT count(*) FROM files"),
         skipped=one("SELECT count(*) FROM skipped"),
         readings=one("SELECT count(*) FROM readings"),
+        reader_versions=counted(db),
         size=_size(path),
         segmenters={k: v for k in ("hangul", "han") if (v := kept(db, f"segmenter {k}"))},
         pairs_only={

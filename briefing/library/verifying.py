@@ -9,7 +9,7 @@ import msgspec
 
 from briefing.cleaning.known import text_id
 from briefing.errors import LibraryError
-from briefing.library import records
+from briefing.library import readings, records
 from briefing.library.connection import Connection
 from briefing.library.postings import CHUNK, ENTRY
 from briefing.library.schema import kept, kinship
@@ -106,6 +106,7 @@ def _all(db: sqlite3.Connection) -> Iterator[str]:
     yield from _records(db)
     yield from _postings(db)
     yield from _kin(db)
+    yield from readings.faults(db)
 
 
 def _records(db: sqlite3.Connection) -> Iterator[str]:

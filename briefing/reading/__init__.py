@@ -7,11 +7,21 @@ them only when the user names one (`briefing.reading.parser`).
 
 from __future__ import annotations
 
-from functools import lru_cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.models import Reading
-from briefing.reading import events, parser, people, quotes, sentences, stance, terms, times
+from briefing.reading import (
+    events,
+    keeping,
+    parser,
+    people,
+    quotes,
+    sentences,
+    stance,
+    terms,
+    times,
+)
+from briefing.reading.memory import Memory
 from briefing.reading.steps import Step
 
 if TYPE_CHECKING:
@@ -40,15 +50,18 @@ STEPS = (
 VERSION = sum(step.version for step in STEPS)  # grows with any of them
 
 
+_memory = Memory()
+
+
 def read(article: Article) -> Reading:
-    """Read `article` once; the same article is answered from memory. Never raises on any text."""
-    return _read(article, parser.identity())
+    """Read `article` once. Never raises on any text.
 
-
-@lru_cache(maxsize=512)
-def _read(article: Article, tools: str) -> Reading:
-    found: dict[str, Any] = {}
-    for step in STEPS:
-        found |= step.values(article, found)
-    fields = {name: found[name] for name in Reading.__match_args__ if name in found}
-    return Reading(article=article.id, version=VERSION, tools=tools, **fields)
+    The same article is answered from memory, or from an open library that has read it before.
+    """
+    tools = parser.identity()
+    reading = _memory.find(article, tools)
+    if reading is None:
+        fields = keeping.values(article, STEPS, VERSION, tools)
+        reading = Reading(article=article.id, version=VERSION, tools=tools, **fields)
+        _memory.hold(article, reading)
+    return reading

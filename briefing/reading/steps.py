@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import hashlib
-from collections.abc import Callable, Iterable, Mapping
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any
 
@@ -41,17 +41,29 @@ class Step:
 
 
 def identities(steps: Iterable[Step], tools: str = "") -> dict[str, str]:
-    """Name the rules of each step, and of all it rests on, in a few letters, by what it gives.
+    """Name the rules behind each answer, and all they rest on, in a few letters.
 
-    `tools` names the parser beside the rules, "" for none. Two steps with one identity give the
-    same answer to the same article.
+    `tools` names the parser beside the rules, "" for none. Rules with one identity give the same
+    answer to the same article.
     """
     by_name: dict[str, str] = {}
-    found = {}
     for step in steps:
         parts = [tools, step.gives, str(step.version), step.also()]
         parts += [by_name[name] for name in step.needs.split()]
         identity = hashlib.blake2b("\0".join(parts).encode(), digest_size=6).hexdigest()
         by_name |= dict.fromkeys(step.gives.split(), identity)
-        found[step.gives] = identity
-    return found
+    return by_name
+
+
+def complete(
+    article: Article, steps: Sequence[Step], found: dict[str, Any], wanted: Iterable[str]
+) -> None:
+    """Read what is `wanted` and not yet in `found`, and what that needs; put it in `found`."""
+    missing = set(wanted) - found.keys()
+    chosen = []
+    for step in reversed(steps):
+        if missing.intersection(step.gives.split()):
+            chosen.append(step)
+            missing |= set(step.needs.split()) - found.keys()
+    for step in reversed(chosen):
+        found |= step.values(article, found)

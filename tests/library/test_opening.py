@@ -114,13 +114,6 @@ def test_ingest_of_nothing_is_an_error(tmp_path: Path) -> None:
         ingest([tmp_path / "nowhere"], tmp_path / "desk.db")
 
 
-def test_a_reading_is_kept_by_version() -> None:
-    """A later version of the rules finds nothing of an earlier one."""
-    library = Library()
-    library.keep_reading("abc", 1, b"read")
-    assert (library.kept_reading("abc", 1), library.kept_reading("abc", 2)) == (b"read", None)
-
-
 def test_an_address_is_fetched_first() -> None:
     """The message names the command."""
     with pytest.raises(PathError, match="briefing fetch URL --library"):
