@@ -46,7 +46,7 @@ def folder(tmp_path: Path) -> Path:
 
 def score(task: str, found: list[dict[str, Any]], **labels: Any) -> Count:
     """The counts of one task for these predictions."""
-    return TASKS[task][1](found, {**GOLD, **labels})
+    return TASKS[task][1](found, {**GOLD, **labels}).count
 
 
 def test_a_folder_is_read_and_scored(folder: Path) -> None:

@@ -4,16 +4,34 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Iterable, Sequence
+from dataclasses import dataclass
 from datetime import date
 from difflib import SequenceMatcher
 from typing import Any
 
+from briefing.evaluation.counts import Count
 from briefing.reading import dates
 
 Entry = dict[str, Any]
 Pairs = dict[int, int]
 ALIKE = 0.9  # share of equal characters from which two texts count as one
+
+
+@dataclass(frozen=True, slots=True)
+class Matched:
+    """How many entries are right, which predictions are `wrong`, which labels were `missed`."""
+
+    count: Count
+    wrong: tuple[Entry, ...] = ()
+    missed: tuple[Entry, ...] = ()
+
+
+def but(entries: Sequence[Entry], numbers: Iterable[int]) -> tuple[Entry, ...]:
+    """The entries without those of these numbers."""
+    left_out = set(numbers)
+    return tuple(entry for number, entry in enumerate(entries) if number not in left_out)
+
 
 _PLAIN = str.maketrans(
     {

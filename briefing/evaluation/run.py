@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing.errors import PathError, SourceError
 from briefing.evaluation.counts import Count
+from briefing.evaluation.matching import Matched
 from briefing.evaluation.scores import Scores
 from briefing.evaluation.tasks import TASKS
 from briefing.evaluation.texts import article_of
@@ -35,7 +36,8 @@ def evaluate_reading(folder: Path, predictions: Path | None = None) -> Scores:
     for path in _files(folder):
         try:
             gold = _load(path)
-            found, counts = found_and_scored(gold)
+            found, scored = found_and_scored(gold)
+            counts = {task: matched.count for task, matched in scored.items()}
         except (ValueError, TypeError, LookupError, AttributeError, OSError) as error:
             skipped.append(Skipped(path.name, _why(error)))
             continue
@@ -48,8 +50,8 @@ def evaluate_reading(folder: Path, predictions: Path | None = None) -> Scores:
     return Scores(documents, tuple(unlabelled), tuple(skipped))
 
 
-def found_and_scored(gold: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Count]]:
-    """What is read in the text of a labelled file, and the counts of every task it labels."""
+def found_and_scored(gold: dict[str, Any]) -> tuple[dict[str, Any], dict[str, Matched]]:
+    """What is read in the text of a labelled file, and the score of every task it labels."""
     found = to_json(article := _article(gold), read(article))
     return found, _score(found, gold)
 
@@ -79,8 +81,8 @@ def _article(gold: dict[str, Any]) -> Article:
     return article_of(gold, origin, digest[:16])
 
 
-def _score(found: dict[str, Any], gold: dict[str, Any]) -> dict[str, Count]:
-    """The counts of every task the file has labels for."""
+def _score(found: dict[str, Any], gold: dict[str, Any]) -> dict[str, Matched]:
+    """The score of every task the file has labels for."""
     needs_sentences = ("events", "upcoming")
     return {
         task: count(_entries(found, key), gold)

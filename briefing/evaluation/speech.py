@@ -9,12 +9,21 @@ from collections.abc import Iterator, Sequence
 from typing import Any
 
 from briefing.evaluation.counts import Count
-from briefing.evaluation.matching import ALIKE, Entry, last_word, likeness, name, passage
+from briefing.evaluation.matching import (
+    ALIKE,
+    Entry,
+    Matched,
+    but,
+    last_word,
+    likeness,
+    name,
+    passage,
+)
 
 _PIECES = (2, 3, 4)  # so many neighbours are tried as one
 
 
-def quotes(predicted: list[Entry], gold: dict[str, Any]) -> Count:
+def quotes(predicted: list[Entry], gold: dict[str, Any]) -> Matched:
     """Count quotations with the right words and the right speaker.
 
     A prediction inside a turn of its speaker, or one that only frames a title, is neutral.
@@ -27,12 +36,13 @@ def quotes(predicted: list[Entry], gold: dict[str, Any]) -> Count:
     neutral |= {
         i for i in range(len(predicted)) if i not in mine and _is_neutral(predicted[i], gold)
     }
-    return Count(
+    count = Count(
         right=len(set(mine) - neutral),
         predicted=len(predicted) - len(neutral),
         found=len(theirs - optional),
         gold=len(labelled) - len(optional),
     )
+    return Matched(count, but(predicted, {*mine, *neutral}), but(labelled, theirs | optional))
 
 
 def _forms(speaker: str, others: Sequence[str], gold: dict[str, Any]) -> list[str]:

@@ -13,7 +13,9 @@ from briefing.evaluation.counts import Count
 from briefing.evaluation.matching import (
     LITTLE,
     Entry,
+    Matched,
     Pairs,
+    but,
     day_value,
     likeness,
     name,
@@ -24,17 +26,18 @@ from briefing.evaluation.matching import (
 )
 
 Gold = dict[str, Any]
-Task = Callable[[list[Entry], Gold], Count]
+Task = Callable[[list[Entry], Gold], Matched]
 _HALF = 0.5  # share of common words that makes two roles, or two events, one
 _STEM = 6  # letters by which words of events are compared
 
 
-def counted(predicted: list[Entry], gold: list[Entry], pairs: Pairs) -> Count:
-    """The counts of a matching, optional entries left out on both sides."""
+def counted(predicted: list[Entry], gold: list[Entry], pairs: Pairs) -> Matched:
+    """The outcome of a matching, optional entries left out on both sides."""
     optional = {j for j, g in enumerate(gold) if g.get("optional")}
     neutral = sum(1 for j in pairs.values() if j in optional)
     right = len(pairs) - neutral
-    return Count(right, len(predicted) - neutral, right, len(gold) - len(optional))
+    count = Count(right, len(predicted) - neutral, right, len(gold) - len(optional))
+    return Matched(count, but(predicted, pairs), but(gold, {*pairs.values(), *optional}))
 
 
 def _names(gold: Entry) -> set[str]:
@@ -45,12 +48,12 @@ def _same_person(p: Entry, g: Entry) -> float | None:
     return 1.0 if name(p.get("name")) in _names(g) else None
 
 
-def persons(predicted: list[Entry], gold: Gold) -> Count:
+def persons(predicted: list[Entry], gold: Gold) -> Matched:
     """The fullest form of a name, or one of its other right forms."""
     return counted(predicted, gold["persons"], pair(predicted, gold["persons"], _same_person))
 
 
-def roles(predicted: list[Entry], gold: Gold) -> Count:
+def roles(predicted: list[Entry], gold: Gold) -> Matched:
     """The person is right, and half of the words of the role are those of a printed one."""
     people = gold["persons"]
     pairs = pair(predicted, people, _same_person)
@@ -59,11 +62,16 @@ def roles(predicted: list[Entry], gold: Gold) -> Count:
         for i, p in enumerate(predicted)
         if p.get("role") and not (i in pairs and people[pairs[i]].get("optional"))
     ]
-    right = sum(
-        1 for i in given if i in pairs and _same_role(predicted[i]["role"], people[pairs[i]])
+    right = {i for i in given if i in pairs and _same_role(predicted[i]["role"], people[pairs[i]])}
+    printed = [
+        j for j, g in enumerate(people) if g.get("role_as_printed") and not g.get("optional")
+    ]
+    found = {pairs[i] for i in right}
+    return Matched(
+        Count(len(right), len(given), len(right), len(printed)),
+        tuple(predicted[i] for i in given if i not in right),
+        tuple(people[j] for j in printed if j not in found),
     )
-    printed = sum(1 for g in people if g.get("role_as_printed") and not g.get("optional"))
-    return Count(right, len(given), right, printed)
 
 
 def _same_role(role: str, gold: Entry) -> bool:
@@ -76,7 +84,7 @@ def _same_role(role: str, gold: Entry) -> bool:
     return False
 
 
-def times(predicted: list[Entry], gold: Gold) -> Count:
+def times(predicted: list[Entry], gold: Gold) -> Matched:
     """The value is equal and the words overlap."""
     valued = [p for p in predicted if day_value(p.get("value"))]
 
@@ -99,7 +107,7 @@ def _overlap(p: Entry, g: Entry, text: str) -> float | None:
     return 0.5 if set(words_of(mine)) & set(words_of(other)) - LITTLE else None
 
 
-def acronyms(predicted: list[Entry], gold: Gold) -> Count:
+def acronyms(predicted: list[Entry], gold: Gold) -> Matched:
     """Acronym and expansion are equal, "the" and outer marks aside."""
 
     def expansion(text: Any) -> str:
@@ -113,17 +121,17 @@ def acronyms(predicted: list[Entry], gold: Gold) -> Count:
     return counted(predicted, gold["acronyms"], pair(predicted, gold["acronyms"], fit))
 
 
-def events(predicted: list[Entry], gold: Gold) -> Count:
+def events(predicted: list[Entry], gold: Gold) -> Matched:
     """The date is equal, and half of the words stand in the entry or its sentence."""
     return _happenings(predicted, gold, "events")
 
 
-def upcoming(predicted: list[Entry], gold: Gold) -> Count:
+def upcoming(predicted: list[Entry], gold: Gold) -> Matched:
     """As `events`, for what lies after publication."""
     return _happenings(predicted, gold, "upcoming")
 
 
-def _happenings(predicted: list[Entry], gold: Gold, key: str) -> Count:
+def _happenings(predicted: list[Entry], gold: Gold, key: str) -> Matched:
     dated = [p for p in predicted if day_value(p.get("date"))]
     ends = {s["start"]: s["end"] for s in gold["sentences"]}
 
@@ -153,28 +161,33 @@ def _about(p: Entry, g: Entry, sentence: str, *, here: bool) -> float | None:
     return share + own + (_HALF if here else 0.0) if share >= _HALF else None
 
 
-def sentences(predicted: list[Entry], gold: Gold) -> Count:
+def sentences(predicted: list[Entry], gold: Gold) -> Matched:
     """The label is equal to the first label of the same sentence."""
     return _labels(predicted, gold, alternatives=False)
 
 
-def sentences_alt(predicted: list[Entry], gold: Gold) -> Count:
+def sentences_alt(predicted: list[Entry], gold: Gold) -> Matched:
     """The label is one of those the labeller would accept."""
     return _labels(predicted, gold, alternatives=True)
 
 
-def _labels(predicted: list[Entry], gold: Gold, *, alternatives: bool) -> Count:
+def _labels(predicted: list[Entry], gold: Gold, *, alternatives: bool) -> Matched:
     text, labelled = gold["text"], gold["sentences"]
     mine = [{"text": passage(p.get("text") or text[p["start"] : p["end"]])} for p in predicted]
     theirs = [{"text": passage(text[g["start"] : g["end"]])} for g in labelled]
     pairs = _same_sentences([m["text"] for m in mine], [t["text"] for t in theirs])
-    right = sum(
-        1
+    right = {
+        i
         for i, j in pairs.items()
         if predicted[i].get("label") == labelled[j]["label"]
         or (alternatives and predicted[i].get("label") in labelled[j].get("alt", []))
+    }
+    found = {pairs[i] for i in right}
+    return Matched(
+        Count(len(right), len(predicted), len(right), len(labelled)),
+        but(predicted, right),
+        but([{**g, "text": text[g["start"] : g["end"]]} for g in labelled], found),
     )
-    return Count(right, len(predicted), right, len(labelled))
 
 
 def _same_sentences(mine: list[str], theirs: list[str]) -> Pairs:
