@@ -279,6 +279,20 @@ class Event:
 
 
 @dataclass(frozen=True, slots=True)
+class Turn:
+    """What one speaker says in a transcript, from the label to the next one.
+
+    `speaker` is the label as printed, "a reporter" for a bare "Q", None for a bare "A".
+    `speaker_span` is the label without its colon, `span` the words spoken.
+    """
+
+    speaker: str | None
+    speaker_span: Span
+    span: Span
+    rule: str
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What was read in one article. `version` is that of the rules.
 
@@ -296,6 +310,7 @@ class Reading:
     events: tuple[Event, ...] = ()
     headings: tuple[Span, ...] = ()
     tools: str = ""
+    turns: tuple[Turn, ...] = ()
 
 
 # ---------------------------------------------------------------- the briefing

@@ -20,6 +20,7 @@ from briefing.reading import (
     stance,
     terms,
     times,
+    turns,
 )
 from briefing.reading.memory import Memory
 from briefing.reading.steps import Step
@@ -38,7 +39,8 @@ def _in_order(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
 # What is read, in order: what it gives, its version, what it needs of what stands above it.
 # Raise a version by one when the rules of its step change.
 STEPS = (
-    Step("spans headings", 1, "", sentences.split),
+    Step("spans headings", 2, "", sentences.split),
+    Step("turns", 1, "", turns.find),
     Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
     Step("times unresolved", 1, "lines", times.find),
     Step("people", 1, "spans", people.find),

@@ -43,6 +43,9 @@ def to_json(article: Article, reading: Reading) -> dict[str, Any]:
             {**_where(article, sentence.span), "label": sentence.label}
             for sentence in reading.sentences
         ],
+        "turns": [
+            {**_where(article, turn.span), "speaker": turn.speaker} for turn in reading.turns
+        ],
     }
 
 

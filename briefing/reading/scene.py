@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from briefing.reading import attribution, markers, quoted
+from briefing.reading import attribution, markers, quoted, turns
 from briefing.reading.frames import opening
 from briefing.reading.verbs import FINITE
 
@@ -92,14 +94,19 @@ def scenes(
 ) -> Iterator[Scene]:
     """Yield the sentences of `article`, each with what is quoted in it masked."""
     inside = quoted.regions(article, quotes)
-    turns = quoted.turns(article)
+    begun = [(turn.span.start, turn.span.end) for turn in turns.find(article)]
     for span in sentences:
         yield Scene(
             span,
             quoted.masked(article.text, span, inside),
-            article.genre == "speech" or any(a <= span.start < b for a, b in turns),
+            article.genre == "speech" or _in(begun, span.start),
             tuple(q for q in quotes if span.start <= q.span.start < span.end),
         )
+
+
+def _in(stretches: list[tuple[int, int]], place: int) -> bool:
+    at = bisect_right(stretches, place, key=itemgetter(0)) - 1
+    return at >= 0 and stretches[at][0] <= place < stretches[at][1]
 
 
 def heat(article: Article, shown: list[Scene]) -> int:
