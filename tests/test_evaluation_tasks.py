@@ -122,7 +122,7 @@ def test_the_command_prints_a_table_for_a_person(folder: Path) -> None:
         commands, ["evaluate", "times", "--data", str(folder), "--errors", "1"]
     )
     lines = answer.stdout.splitlines()
-    assert (lines[0], lines[3].strip()) == (
+    assert (lines[1], lines[4].strip()) == (
         "labelled articles (gold): 1 documents",
         "1 x missed times: -",
     )

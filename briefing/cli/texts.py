@@ -193,13 +193,14 @@ def _task(name: str) -> click.Command:
     @as_json
     def score(*, place: Path, errors: int, as_json: bool) -> None:
         from briefing import evaluation
-        from briefing.reading import VERSION
+        from briefing.reading import parser
 
         found = evaluation.evaluate(name, place)
         if as_json:
             sets = [scores.to_json(errors) for scores in found]
-            print_json({"task": name, "reader": VERSION, "sets": sets})
+            print_json({"task": name, "reader": parser.describe(), "sets": sets})
             return
+        click.echo(f"Read by {parser.describe()}.")
         for scores in found:
             _tell(scores, errors)
 

@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from briefing.library import Coverage
 from briefing.models import Article, Front
-from briefing.reading import VERSION, dates
+from briefing.reading import dates, parser
 from briefing.sections.cutoff import latest
 
 STATUS = "DRAFT: not yet reviewed or released by a named person"
-METHOD = "Rules only (reader version {version}); no language model"
 
 
 def front(coverage: Coverage) -> Front:
@@ -19,11 +18,17 @@ def front(coverage: Coverage) -> Front:
         lines=(
             ("Information cut-off", _cutoff(coverage.articles)),
             ("Basis", _basis(coverage)),
-            ("Method", METHOD.format(version=VERSION)),
+            ("Method", _method()),
             ("Status", STATUS),
         ),
     )
     return coverage.keep_front(made)
+
+
+def _method() -> str:
+    """What read the articles: rules, and the parser the user named, if any."""
+    tools = parser.describe()
+    return f"{tools[:1].upper()}{tools[1:]}; no language model"
 
 
 def _cutoff(articles: tuple[Article, ...]) -> str:
