@@ -50,7 +50,7 @@ def encoded(article: Article, values: Mapping[str, Any], identities: Mapping[str
     fields = {
         name: (identities[name], msgspec.Raw(msgspec.json.encode(values[name])))
         for name in FIELDS
-        if name in values
+        if name in values and name in identities
     }
     return shelf.sealed(msgspec.json.encode(_Record(digest(article), fields)))
 

@@ -180,7 +180,7 @@ def _past_lead(statement: Statement, start: int, end: int) -> int:
     for at in range(end - 1, start + 1, -1):
         begins = statement.low(at) in DETERMINERS or at in statement.names
         if begins and statement.low(at - 1) not in PREPOSITIONS:
-            return role_start(statement, at)
+            return max(role_start(statement, at), start + 1)  # capitals may begin before the lead
     return start + 1 if start + 1 < end and start == 0 else end if start == 0 else start + 1
 
 

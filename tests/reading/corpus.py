@@ -7,12 +7,13 @@ Usage: python -m tests.reading.corpus LIBRARY [--every N]. A library of the shar
 from __future__ import annotations
 
 import re
+import signal
 import sys
 import time
 import traceback
 from collections import Counter
 from collections.abc import Iterable, Iterator
-from contextlib import closing
+from contextlib import closing, contextmanager
 from pathlib import Path
 
 import click
@@ -23,6 +24,7 @@ from briefing.reading import read
 from tests.reading.holding import broken, items
 
 _SHOWN = 4  # examples of one kind of fault
+_LONGEST = 60  # seconds an article may take, many times the longest's on a busy machine
 
 
 def faults(articles: Iterable[Article], counted: Counter[str]) -> Iterator[tuple[str, str, str]]:
@@ -34,7 +36,8 @@ def faults(articles: Iterable[Article], counted: Counter[str]) -> Iterator[tuple
         counted["articles"] += 1
         counted["words"] += len(article.text.split())
         try:
-            reading = read(article)
+            with _bounded():
+                reading = read(article)
             found = list(broken(article, reading))
             counted.update(type(item).__name__ for item in items(reading))
         except Exception:  # noqa: BLE001 - a crash is what is looked for
@@ -45,8 +48,25 @@ def faults(articles: Iterable[Article], counted: Counter[str]) -> Iterator[tuple
             yield promise, words, article.id
 
 
+@contextmanager
+def _bounded() -> Iterator[None]:
+    """Break off what may never end. Without POSIX signals nothing is bounded."""
+
+    def late(*_: object) -> None:
+        raise TimeoutError(f"not read within {_LONGEST} s")
+
+    alarm = getattr(signal, "alarm", lambda _: None)
+    if hasattr(signal, "SIGALRM"):
+        signal.signal(signal.SIGALRM, late)
+    alarm(_LONGEST)
+    try:
+        yield
+    finally:
+        alarm(0)
+
+
 def _last_call() -> str:
-    return " ".join(traceback.format_exc().splitlines()[-5:])
+    return " ".join(line.strip() for line in traceback.format_exc().splitlines()[-9:])
 
 
 def _kind(promise: str) -> str:
