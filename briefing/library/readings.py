@@ -17,9 +17,9 @@ from typing import Any
 
 import msgspec
 
-from briefing import shelf
 from briefing.library import connection, records
-from briefing.models import Article
+from briefing.shelf import form
+from briefing.shelf.seal import unsealed
 
 _PATIENCE = 0.2  # seconds to wait for another writer before a reading is left unkept
 _PAUSE = 5.0  # seconds without a further attempt after that
@@ -146,37 +146,17 @@ def faults(db: sqlite3.Connection) -> Iterator[str]:
 
 
 def _fault(record: bytes, stored: bytes | None) -> str:
+    """Why a record cannot be what was read in the article; "" when it can."""
     if stored is None:
         return "there is no such article"
     try:
-        content = msgspec.json.decode(shelf.unsealed(record))
+        content = msgspec.json.decode(unsealed(record))
         article = records.decoded(stored)
-    except (ValueError, TypeError) as error:
+        if content["article"] != article.id:
+            return f"it is of article {content['article']}"
+        for name, (_, shape, value) in content["fields"].items():
+            if name in form.FIELDS and shape == form.shape(name):  # else of another kit
+                form.read(article, name, msgspec.json.encode(value))
+    except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         return str(error)
-    wrong = next((s for s in spans(content) if not _lies_in(s, article)), None)
-    return f"the span {wrong} is not one of its text" if wrong else ""
-
-
-def spans(content: Any) -> Iterator[dict[str, Any]]:
-    """Every span of a reading in plain JSON values, whatever the records around it."""
-    waiting = [content]
-    while waiting:
-        value = waiting.pop()
-        if isinstance(value, list):
-            waiting.extend(value)
-        elif isinstance(value, dict):
-            if value.keys() == _SPAN:
-                yield value
-            waiting.extend(value.values())
-
-
-_SPAN = {"article", "paragraph", "start", "end"}
-
-
-def _lies_in(found: dict[str, Any], article: Article) -> bool:
-    try:
-        made = article.span(found["start"], found["end"])
-    except (ValueError, TypeError):
-        return False
-    whole = found == {"article": article.id, "paragraph": 0, "start": 0, "end": 0}
-    return whole or (found["article"] == article.id and found["paragraph"] == made.paragraph)
+    return ""

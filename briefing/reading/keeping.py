@@ -10,6 +10,7 @@ from briefing import shelf
 from briefing.models import Article
 from briefing.reading import kept
 from briefing.reading.steps import Step, complete, identities
+from briefing.shelf.form import FIELDS
 
 
 def values(article: Article, steps: Sequence[Step], version: int, tools: str) -> dict[str, Any]:
@@ -18,7 +19,7 @@ def values(article: Article, steps: Sequence[Step], version: int, tools: str) ->
     `version` is that of the steps together, `tools` names the parser beside them, "" for none.
     """
     given = {name for step in steps for name in step.gives.split()}
-    wanted = [name for name in kept.FIELDS if name in given]
+    wanted = [name for name in FIELDS if name in given]
     shelves = list(shelf.shelves())
     rules = identities(steps, tools) if shelves else {}
     found = _found(article, shelves, rules, wanted)
@@ -36,7 +37,7 @@ def _found(
     found: dict[str, Any] = {}
     for one in shelves:
         for record in one.records(article.id):
-            with suppress(ValueError):
+            with suppress(ValueError, RecursionError):
                 found = kept.decoded(article, record, rules) | found
             if len(found) == len(wanted):
                 return found

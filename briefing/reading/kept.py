@@ -1,4 +1,4 @@
-"""Readings as records of a shelf: what each field was read by, and its values as JSON.
+"""Readings as records of a shelf: what each field was read by, and its values.
 
 A field is taken from a record only when the rules that made it are the present ones, the article
 is the same in all that reading looks at, and every span lies in its text.
@@ -14,19 +14,18 @@ from typing import Any, get_type_hints
 
 import msgspec
 
-from briefing import shelf
-from briefing.models import Article, Reading, Span
-
-_OWN = ("article", "version", "tools")  # fields of a reading that no step gives
-FIELDS: tuple[str, ...] = tuple(name for name in Reading.__match_args__ if name not in _OWN)
-"""The fields of a reading that are read and kept."""
+from briefing.models import Article, Span
+from briefing.shelf import form
+from briefing.shelf.form import FIELDS
+from briefing.shelf.seal import sealed, unsealed
 
 
 class _Record(msgspec.Struct):
-    """What a record holds: the digest of the article, and each field with its rules' identity."""
+    """What a record holds: of which text it is, and each field with its rules and its shape."""
 
-    of: str
-    fields: dict[str, tuple[str, msgspec.Raw]]
+    article: str
+    of: str  # the digest of all a reading may depend on
+    fields: dict[str, tuple[str, str, msgspec.Raw]]
 
 
 def digest(article: Article) -> str:
@@ -48,11 +47,16 @@ def encoded(article: Article, values: Mapping[str, Any], identities: Mapping[str
     Raises ValueError for text that has no UTF-8, such as half a surrogate pair.
     """
     fields = {
-        name: (identities[name], msgspec.Raw(msgspec.json.encode(values[name])))
+        name: (
+            identities[name],
+            form.shape(name),
+            msgspec.Raw(form.written(article, name, values[name])),
+        )
         for name in FIELDS
         if name in values and name in identities
     }
-    return shelf.sealed(msgspec.json.encode(_Record(digest(article), fields)))
+    record = _Record(article.id, digest(article), fields)
+    return sealed(msgspec.json.encode(record))
 
 
 def decoded(article: Article, record: bytes, identities: Mapping[str, str]) -> dict[str, Any]:
@@ -60,28 +64,19 @@ def decoded(article: Article, record: bytes, identities: Mapping[str, str]) -> d
 
     Raises ValueError when the record is damaged or that of another text.
     """
-    held = _decoder().decode(shelf.unsealed(record))
+    held = _decoder().decode(unsealed(record))
     if held.of != digest(article):
         return {}
-    found: dict[str, Any] = {
-        name: _field(name).decode(raw)
-        for name, (identity, raw) in held.fields.items()
-        if identities.get(name) == identity and name in FIELDS
+    return {
+        name: form.read(article, name, raw)
+        for name, (identity, shape, raw) in held.fields.items()
+        if name in FIELDS and (identity, shape) == (identities.get(name), form.shape(name))
     }
-    for span in spans(found):
-        if not _lies_in(span, article):
-            raise ValueError(f"{span} is not a span of article {article.id}")
-    return found
 
 
 @cache
 def _decoder() -> msgspec.json.Decoder[_Record]:
     return msgspec.json.Decoder(_Record)
-
-
-@cache
-def _field(name: str) -> msgspec.json.Decoder[Any]:
-    return msgspec.json.Decoder(get_type_hints(Reading)[name])
 
 
 def spans(value: Any) -> Iterator[Span]:
@@ -104,10 +99,3 @@ def _may_hold(kind: type[Any]) -> tuple[str, ...]:
     """The fields of a record that are not just words or numbers."""
     plain = {str, int, bool, float, str | None, int | None, float | None}
     return tuple(name for name, hint in get_type_hints(kind).items() if hint not in plain)
-
-
-def _lies_in(span: Span, article: Article) -> bool:
-    try:
-        return span in (article.span(span.start, span.end), article.whole)
-    except ValueError:
-        return False

@@ -18,6 +18,7 @@ from briefing.library.readings import Readings
 from briefing.models import Article, Published, Reading
 from briefing.reading import STEPS, VERSION, _memory, kept, read
 from briefing.reading.steps import identities
+from briefing.shelf.form import FIELDS
 from tests.library.test_sharing import real
 
 TEXT = real("Minister Ana Lopez came on 3 May 2021. “We are late,” she said.")
@@ -41,7 +42,7 @@ def anew(one: Article = TEXT) -> Reading:
 def plant(library: Library, version: str = str(VERSION), one: Article = TEXT) -> None:
     """Keep a reading without people, so that one can see where a reading comes from."""
     found = anew(one)
-    values = {name: getattr(found, name) for name in kept.FIELDS} | {"people": ()}
+    values = {name: getattr(found, name) for name in FIELDS} | {"people": ()}
     (own,) = shelf.shelves()
     own.put(one.id, version, kept.encoded(one, values, RULES))
     assert library.stats().readings > 0
@@ -137,10 +138,13 @@ def test_verify_tells_spans_of_another_text(library: Library) -> None:
     """Even when the hash is right."""
     other = real("A much longer text than the one it is kept for, and of nobody at all. " * 9)
     (own,) = shelf.shelves()
-    values = {name: getattr(anew(other), name) for name in kept.FIELDS}
+    values = {name: getattr(anew(other), name) for name in FIELDS}
     own.put(TEXT.id, str(VERSION), kept.encoded(other, values, RULES))
     (told,) = library.verify()
-    assert "is not one of its text; it will be read again" in told
+    assert f"it is of article {other.id}; it will be read again" in told
+    own.put(TEXT.id, str(VERSION), kept.encoded(replace(other, id=TEXT.id), values, RULES))
+    (told,) = library.verify()
+    assert "is not a span of the text; it will be read again" in told
 
 
 def test_verify_tells_readings_of_no_article(library: Library) -> None:

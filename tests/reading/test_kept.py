@@ -11,12 +11,14 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing import shelf
 from briefing.library import open_library
 from briefing.models import Article, Published, Reading
 from briefing.reading import STEPS, kept, read
 from briefing.reading.memory import Memory
 from briefing.reading.steps import identities
+from briefing.shelf import seal
+from briefing.shelf.form import FIELDS
+from briefing.shelf.seal import sealed, unsealed
 from tests.build import article
 
 RULES = identities(STEPS)
@@ -29,7 +31,7 @@ TEXT = article(
 
 def values(reading: Reading) -> dict[str, Any]:
     """The fields of a reading that are kept."""
-    return {name: getattr(reading, name) for name in kept.FIELDS}
+    return {name: getattr(reading, name) for name in FIELDS}
 
 
 def record(made: Article) -> bytes:
@@ -106,7 +108,7 @@ def test_damage_is_noticed(data: st.DataObject) -> None:
 @given(st.binary(max_size=200))
 def test_what_is_no_record_is_no_reading(content: bytes) -> None:
     """Not even when its hash is right."""
-    for foreign in (content, shelf.sealed(content)):
+    for foreign in (content, sealed(content)):
         with pytest.raises(ValueError, match=r".+"):
             kept.decoded(TEXT, foreign, RULES)
 
@@ -115,15 +117,15 @@ def test_a_span_outside_the_text_is_not_trusted() -> None:
     """Whoever made the record."""
     span = replace(TEXT.span(0, 4), end=5_000)
     foreign = kept.encoded(TEXT, {"headings": (span,)}, RULES)
-    with pytest.raises(ValueError, match="is not a span of article"):
+    with pytest.raises(ValueError, match="is not a span of the text"):
         kept.decoded(TEXT, foreign, RULES)
 
 
 def test_a_record_that_would_fill_memory_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
     """A small record may unpack to a very large one."""
-    monkeypatch.setattr(shelf, "LARGEST", 1_000)
+    monkeypatch.setattr(seal, "LARGEST", 1_000)
     with pytest.raises(ValueError, match="has more than"):
-        shelf.unsealed(shelf.sealed(b" " * 2_000))
+        unsealed(sealed(b" " * 2_000))
 
 
 def test_a_reading_takes_little_room() -> None:

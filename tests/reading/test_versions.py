@@ -5,10 +5,13 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import Any
 
+import pytest
+
 from briefing.models import Reading
 from briefing.reading import STEPS, VERSION, read
-from briefing.reading.kept import FIELDS
 from briefing.reading.steps import Step, complete, identities
+from briefing.shelf import form
+from briefing.shelf.form import FIELDS
 from tests.build import article
 
 TEXT = article("Ana Lopez came on 3 May 2021.")
@@ -82,6 +85,12 @@ def test_steps_need_only_what_stands_above_them() -> None:
 def test_every_field_of_a_reading_is_read() -> None:
     """A field that no step gives would always be empty."""
     assert set(FIELDS) - {name for step in STEPS for name in step.gives.split()} == set()
+
+
+@pytest.mark.parametrize("name", FIELDS)
+def test_every_field_can_be_kept(name: str) -> None:
+    """It is made of records, tuples and plain values; else it would be read again each time."""
+    assert form.read(TEXT, name, form.written(TEXT, name, ())) == ()
 
 
 def test_a_reading_says_its_version() -> None:
