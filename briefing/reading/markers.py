@@ -8,21 +8,11 @@ Wiebe et al., "Annotating expressions of opinions" (2005), for the kinds; the li
 
 from __future__ import annotations
 
-from typing import Literal
-
+from briefing.reading.hedges import HEDGES, IS, SPECULATION, VERY, Kind
 from briefing.reading.lexicon import Hit, Lexicon
 
-Kind = Literal[
-    "hedge", "appearance", "speculation", "modal", "would", "opinion", "weak", "loaded", "negation"
-]
 Marked = Hit[Kind]
 
-_BE = "is|are|was|were|be|been|being|remains|remain"
-_IS = r"(?:is|was|would be|will be|remains|becomes|’s|'s)"
-VERY = (
-    r"(?:(?:all the more|even more|more|most|very|so|quite|particularly|especially|highly|truly|"
-    r"really|deeply|also|therefore|only|all too|too|not|by no means|no less|equally|still) ){0,3}"
-)
 FACTIVE = (
     r"(?:encouraging|regrettable|welcome|fortunate|unfortunate|deplorable|shameful|notable|"
     r"noteworthy|significant|ironic|surprising|unsurprising|understandable|heartening|good|bad|sad|"
@@ -61,72 +51,23 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         "wouldn’t;"
         "declined|refused|failed|declines|refuses|fails to; hardly|scarcely",
     ),
-    # ------------------------------------------------------------ speculation
-    (
-        "speculation",
-        "expectation without a holder",
-        "expectations|hopes|fears|concerns|worries|speculation|rumors|rumours|talk|doubts|"
-        "anticipation"
-        r" (?:(?:is|are|was|were|has been|have been|had been) )"
-        r"(?:steadily |fast |rapidly |also |now )?(?:growing|increasing|rising|mounting|rife|high|"
-        r"swirling|"
-        r"circulating|spreading|running high|widespread|building|emerging|raised|grown|increased|"
-        r"mounted);"
-        "expectations|speculation|fears|concerns|hopes|rumors|rumours"
-        r" (?:grow|grows|grew|mount|mounts|mounted|rise|rises|rose|abound|abounds|persist|persists|"
-        r"linger)"
-        r"(?= (?:that|over|about|of|for|amid|as|on));"
-        r"there is|are|was|were (?:(?:also|still|now|growing|mounting|much|increasing|widespread|"
-        r"some|"
-        r"wide|a|real|strong|rising|persistent) ){0,3}"
-        r"(?:speculation|expectations?|fears?|rumou?rs|talk|possibility|chance|risk|danger|"
-        r"likelihood)"
-        r"(?= (?:that|of|over|about));"
-        "rumor|rumour has it",
-    ),
-    (
-        "speculation",
-        "forecast without a holder",
-        f"{_BE} "
-        r"(?:(?:widely|largely|generally|also|now|still|increasingly|almost|most|very|highly|"
-        r"more|not|all but) ){0,2}(?:expected|likely|unlikely|tipped|rumou?red|projected|forecast|"
-        r"feared|"
-        r"predicted|anticipated|bound|certain|sure|poised) to;"
-        f"{_BE} (?:widely |also )?expected (?=in|on|by|this|next|later|soon|at|for|within)",
-    ),
-    (
-        "speculation",
-        "possibility",
-        rf"it {_IS} {VERY}(?:possible|likely|unlikely|conceivable|probable) that;"
-        r"it's|it’s (?:possible|likely|unlikely) that; remains to be seen; too early to;"
-        r"cannot|can't|can’t be ruled out; possibility|chance|"
-        r"prospect of [^,.;]{1,60} (?:is growing|cannot be|looms?);"
-        "will|would|could|may|might (?:likely|probably|most likely|perhaps|possibly);"
-        r"seems|seem|appears|appear (?:set|likely|poised|bound|destined) to; odds are",
-    ),
-    (
-        "modal",
-        "could, may, might",
-        r"could|might (?!not (?:be|immediately) reached|not immediately)(?=[a-z]); "
-        r"=may (?=(?:well |not |also |soon |yet |even |only |have |be )?[a-z])",
-    ),
-    ("would", "would", "would (?=[a-z]); wouldn't|wouldn’t"),
+    *SPECULATION,
     # ------------------------------------------------------------ opinion
     (
         "opinion",
         "appeal",
         r"should (?!(?:he|she|it|they|the|any|an?)\b); must (?!-); ought to; had better;"
         rf"shouldn't|shouldn’t|mustn't|mustn’t; cannot|can't|can’t afford; let us; "
-        rf"it {_IS} (?:high )?time;"
+        rf"it {IS} (?:high )?time;"
         "would do well to; would be wise to; deserves|deserve",
     ),
     (
         "opinion",
         "judgement of a fact",
-        rf"what {_IS} {VERY}(?:needed|{_JUDGED}) is; what's|what’s {VERY}{FACTIVE} is;"
-        rf"it {_IS} {VERY}{_JUDGED}(?: for [^,.;]{{1,60}})? (?:that|to|when|if|how|why);"
+        rf"what {IS} {VERY}(?:needed|{_JUDGED}) is; what's|what’s {VERY}{FACTIVE} is;"
+        rf"it {IS} {VERY}{_JUDGED}(?: for [^,.;]{{1,60}})? (?:that|to|when|if|how|why);"
         rf"it's|it’s {VERY}{_JUDGED}(?: for [^,.;]{{1,60}})? (?:that|to|when|if|how|why);"
-        rf"this|that {_IS} (?:all the more|particularly|especially|even more) \w+;"
+        rf"this|that {IS} (?:all the more|particularly|especially|even more) \w+;"
         r"small|little|no wonder; needless to say; suffice it to say; goes without saying;"
         "it stands to reason; it is as clear as; to say the least; make no mistake",
     ),
@@ -149,18 +90,54 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         r"deplorable|encouraging|commendable|praiseworthy|laudable|shameful|ridiculous|absurd|"
         r"no exception|anything but|a far cry|out of the question|just the beginning));"
         rf"is|are|was|were|be|marks|marked|represents|constitutes|remains {VERY}(?:clearly )?"
-        r"(?:an?|the|one of the|yet another|another|only a|but a|just an?) (?:[\w’'-]+ ){0,3}?"
+        r"(?:an?|the|one of the|yet another|another|only a|but a|just an?) "
+        r"(?!(?:first|second|third|next|last|final|latest)\b)(?:[\w’'-]+ ){0,3}?"
         + _THING
         + r" (?=in the right|in the wrong|for|to|toward|towards|against|of|that|on|in);"
         r"will|would be (?:a|an|the) (?:\w+ ){0,2}" + _THING + ";"
         r"is|are|was|were (?:by far |perhaps |arguably |probably |"
-        r"easily )?the (?:single )?most \w+;"
+        r"easily )?the (?:single )?most "
+        r"(?!recent|populous|populated|expensive|common|commonly|powerful|senior|widely|used|visited|"
+        r"watched|popular|frequent|prolific|abundant|searched|expensive|valuable|decorated|active)"
+        r"\w+;"
         r"is|are (?:widely|generally|largely|commonly|increasingly|often) (?:seen|viewed|regarded|"
-        r"considered) as;"
-        r"is|are|was|were (?:widely |generally |largely |often |also )?(?:seen|viewed|regarded) as;"
+        r"considered) as (?![^,.;]{0,60} by );"
+        r"is|are|was|were (?:widely |generally |largely |often |also )?(?:seen|viewed|regarded) as"
+        r" (?![^,.;]{0,60} by );"
         "smacks of; boils down to; amounts|amount to; speaks volumes; leaves much to be desired;"
         "cannot|can't|can’t be (?:justified|tolerated|overlooked|overemphasized|overstated|"
         "ignored|excused|pardoned)",
+    ),
+    (
+        "opinion",
+        "claim of a cause or a ground",
+        r"is|are|was|remains|become|becomes (?:\w+ ){0,2}?(?:an?|the|one of the) "
+        r"(?:[\w’'-]+ ){0,2}?(?:root cause|prerequisite|cornerstone|hallmark|bedrock|backbone|linchpin|"
+        r"essence|epitome|crux|culprit|recipe|masterclass|wake-up call|testament|travesty|"
+        r"no-brainer|slap in the face) (?=of|to|for|in);"
+        r"is|are (?:also |still |always )?at the (?:very )?(?:core|heart) of;"
+        r"clear|ample|strong|compelling|irrefutable|undeniable (?:evidence|proof) (?=that|of);"
+        r"clearly|fully|vividly|amply|eloquently|plainly "
+        r"(?:shows?|showed|proves?|proved|demonstrates?|demonstrated|reveals?|evidenced);"
+        r"well|clearly (?:evidenced|proved) by; "
+        r"this|these|that (?:[\w’'-]+ ){0,3}?(?:demonstrates?|proves?|exemplif(?:y|ies)|"
+        r"illustrates?|testif(?:y|ies) to|speaks? to|underscores? (?:how|why|that)|"
+        r"shows? (?:how|that|why)|means that|makes (?:it )?clear|reminds? us|"
+        r"sends? an? (?:[\w-]+ ){0,2}(?:message|signal));"
+        r"has|have|bear|bears an? (?:[\w-]+ )?(?:moral|solemn|sacred) "
+        r"(?:obligation|duty|responsibility);"
+        r"urgently|desperately|badly (?:requires?|needs?|demands?|calls? for);"
+        r"there|there's|there’s (?:(?:is|are|was|were|can be|’s|'s) )?(?:(?:also|still|simply|just|"
+        r"absolutely) )?(?:no (?:doubt|question|excuse|denying|place for|reason (?:to|why|for)|"
+        r"justification|substitute|room for|need to)|little (?:doubt|reason|point)|something "
+        r"(?:\w+ )?about)",
+    ),
+    (
+        "opinion",
+        "comparison of worth",
+        r"is|are|was|were|remains|’s|'s (?:the )?(?:perfect|right|wrong|best|worst|ideal) "
+        r"(?:time|way|place|person|moment|thing|choice|answer|kind|candidate|approach|course)"
+        r"(?= to| for|[.,;])",
     ),
     (
         "opinion",
@@ -253,33 +230,7 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         "under the patronage of;"
         "at any cost",
     ),
-    # ------------------------------------------------------------ hedges
-    (
-        "appearance",
-        "appearance",
-        "apparent|apparently|seemingly|ostensibly; seems|seem|seemed to; appears|appear|"
-        "appeared to; presumably",
-    ),
-    (
-        "hedge",
-        "possibility",
-        "possible (?<!as possible); possibly|perhaps|maybe|potential|potentially|conceivably;"
-        "as if; in theory",
-    ),
-    (
-        "hedge",
-        "likelihood",
-        "likely|unlikely|probable|probably|supposedly|arguably; in all likelihood",
-    ),
-    (
-        "hedge",
-        "hearsay",
-        "reportedly|allegedly|alleged|purported|purportedly|rumored|rumoured|unconfirmed|suspected|"
-        "reputedly;"
-        f"{_BE} (?:widely |also |long )?(?:believed|thought|said|understood|reported|alleged|"
-        f"suspected|rumou?red|considered) to",
-    ),
-    ("hedge", "doubt", "unclear|uncertain|unsure; not clear"),
+    *HEDGES,
 ]
 
 LEXICON: Lexicon[Kind] = Lexicon(_ENTRIES)

@@ -23,10 +23,13 @@ if TYPE_CHECKING:
 MOSTLY = 0.6  # share of quoted letters from which a sentence is its speaker's
 _LONGEST = 3000  # code points; nobody writes longer sentences, and reading them takes long
 _DENSE = 0.25  # share of sentences with a strong word of opinion from which a text argues
+_OTHERS = 0.4  # share of sentences given to a source above which a text reports
+_HALF = 0.5  # weight of what argues less than a strong word of opinion
 _LOADED = 0.6  # loaded words a sentence from which one of them is enough
-_FEW = 3  # a text of so many sentences is too short to tell whether it argues
+_FEW = 6  # a text of so many sentences is too short to tell whether it argues
 _ARGUING = re.compile(r"\b(?:editorial|commentary|opinion|op-ed|column|viewpoint)\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:who|which|whose|whom|where)\b[^,;]{0,200},|\([^)]{0,200}\)")
+_WRITER = re.compile(r"\b(?:I|we|We|our|Our|my|My|you|You|your|Your)\b(?![.:])")
 _NESTING = ("opinion", "weak", "loaded", "modal", "would")
 
 
@@ -116,9 +119,27 @@ def heat(article: Article, shown: list[Scene]) -> int:
     of loaded words besides.
     """
     own = [scene for scene in shown if not scene.spoken and scene.share < MOSTLY]
-    strong = sum(1 for scene in own if scene.main is None and scene.kind("opinion"))
-    dense = len(own) > _FEW and strong / len(own) >= _DENSE
-    if not (article.genre == "editorial" or _ARGUING.search(article.title) or dense):
-        return 0
     loaded = sum(len(scene.kind("loaded")) for scene in own)
+    if not (
+        article.genre == "editorial"
+        or _ARGUING.search(article.title)
+        or _is_dense(own, loaded, first=article.genre not in ("statement", "resolution"))
+    ):
+        return 0
     return 2 if loaded >= _LOADED * len(own) else 1
+
+
+def _is_dense(own: list[Scene], loaded: int, *, first: bool) -> bool:
+    """Tell whether judgement is dense in the writer's own sentences.
+
+    Strong words of opinion, questions and exclamations count in full, loaded words and the
+    writer's "I" and "you" (where `first`) by half. A text that mostly gives others' words
+    reports, however much they judge.
+    """
+    unheld = [scene for scene in own if scene.main is None]
+    if len(own) <= _FEW or len(own) - len(unheld) > _OTHERS * len(own):
+        return False
+    strong = sum(1 for scene in unheld if scene.kind("opinion"))
+    asked = sum(1 for scene in unheld if scene.plain.rstrip("”\"' )").endswith(("?", "!")))
+    named = sum(1 for scene in unheld if first and _WRITER.search(scene.plain))
+    return strong + asked + _HALF * (loaded + named) >= _DENSE * len(own)

@@ -13,9 +13,10 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.models import Article, Label, Marker, MarkerKind, Sentence, Span
 from briefing.reading import clauses, dangling
 from briefing.reading.clauses import Cut, Piece
-from briefing.reading.frames import RARE
+from briefing.reading.frames import RARE, opening
 from briefing.reading.quoted import FILLER
 from briefing.reading.scene import MOSTLY, Scene, heat, scenes
+from briefing.reading.verbs import PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -47,7 +48,31 @@ _WILL = re.compile(r"\b(?:will|won['’]t|going to|shall)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _INTRODUCED = re.compile(rf"[A-Z][^{FILLER}]{{20,}}[:,] ?[“\"]")
 _LATE_VIEW = re.compile(r"(?:, which |[—–] ?(?:but |and )?| - (?:but |and )?)(?:[\w’']+ ){0,3}$")
-_SUBCLAUSE = re.compile(r"(?:, (?:which|and|but|as|while|with|though)\b|;|[—–])[^,;—–]{0,80}$")
+_SUBCLAUSE = re.compile(
+    r"(?:, (?:which|and|but|as|while|with|though|although)\b|;|[—–])[^,;—–]{0,80}$"
+)
+_IMPERATIVE = re.compile(
+    r"(?:(?:Please |Just )?(?:Do not|Don['’]t|Let['’]s|Let us|Never mind|Make no mistake|Imagine|"
+    r"Consider|Remember|Keep in mind|Bear in mind|Think (?:of|about|again)|Forget|Beware|"
+    r"Look at|Take, for)|Never [a-z]+(?<!ed))\b"
+)
+_DO_THIS = re.compile(
+    r"(?:Please )?(?:Always )?(?:Add|Allow|Ask|Avoid|Be|Bring|Buy|Call|Check|Choose|Come|Cut|"
+    r"Enjoy|Ensure|Expect|Find|Follow|Get|Give|Go|Help|Keep|Know|Learn|Leave|Let|Listen|Look|Make|"
+    r"Mix|Move|Note|Pay|Pick|Place|Pour|Put|Read|Recogni[sz]e|Remove|Say|See|Set|Show|Spend|Start|"
+    r"Stay|Stop|Take|Talk|Tell|Think|Treat|Trust|Try|Turn|Use|Wait|Watch|Work|Write) "
+    r"(?!of\b|[A-Z])[a-z]"
+)
+_DATED = re.compile(
+    r"\d|\b(?:yesterday|today|recently|last (?:week|month|year)|(?:Mon|Tues|Wednes|Thurs|Fri|"
+    r"Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|"
+    r"December)\b"
+)
+_CLAIM = re.compile(
+    r"(?:(?:is|are)(?! (?:also |now |still |\w+ly )?\w+ing\b)|has|have|does|do|can|cannot|remains?|"
+    r"shows?|means?|seems?)\b"
+)
+_OURS = frozenset(("we", "our", "us"))
 _DEPENDENT = re.compile(r"\b(?:that|whether|if|how|what)\b")
 
 
@@ -171,7 +196,7 @@ def _views_beside(scene: Scene) -> list[Piece]:
 def _own(scene: Scene, warmth: int) -> Verdict:
     """The verdict on the writer's own words: the first rule that has one."""
     cut = clauses.cut(scene.plain, (), keep_trail=False)
-    for rule in (_question, _judged, _speculation, _argued, _framed):
+    for rule in (_question, _told_to, _judged, _speculation, _argued, _framed, _claimed):
         found = rule(scene, cut, warmth)
         if found is not None:
             return found
@@ -179,8 +204,19 @@ def _own(scene: Scene, warmth: int) -> Verdict:
 
 
 def _question(scene: Scene, _cut: Cut, _warmth: int) -> Verdict | None:
-    asks = scene.plain.rstrip("”\"' ").endswith("?")
-    return _opinion(scene, "question") if asks else None
+    bare = scene.plain.rstrip("”\"' ")
+    if bare.endswith("?"):
+        return _opinion(scene, "question")
+    return _opinion(scene, "exclamation") if bare.endswith("!") else None
+
+
+def _told_to(scene: Scene, _cut: Cut, warmth: int) -> Verdict | None:
+    """What the reader is told to do is an appeal; a bare verb first counts where a text argues."""
+    begin = opening(scene.plain)
+    asked = _IMPERATIVE.match(scene.plain, begin)
+    if asked is None and warmth:
+        asked = _DO_THIS.match(scene.plain, begin)
+    return _opinion(scene, "appeal to the reader") if asked else None
 
 
 def _judged(scene: Scene, _cut: Cut, warmth: int) -> Verdict | None:
@@ -209,11 +245,13 @@ def _is_reported(scene: Scene, hit: Marked) -> bool:
     return hit.rule == "appeal" and _DEPENDENT.search(scene.plain, 0, hit.start) is not None
 
 
-def _speculation(scene: Scene, cut: Cut, _warmth: int) -> Verdict | None:
+def _speculation(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
     """A forecast is the main clause's, or makes the sentence mixed when it stands beside it."""
     for hit in scene.kind("speculation", "modal", "would"):
         dependent = _DEPENDENT.search(scene.plain, 0, hit.start)
         if hit.start <= scene.verb and not dependent:
+            if warmth and hit.rule == "forecast of an effect":
+                return _opinion(scene, "forecast where the text argues")
             return Verdict("speculation", hit.rule, Cut(()))
         if hit.kind != "would" and _SUBCLAUSE.search(scene.plain, 0, hit.start):
             return Verdict("mixed", hit.rule, cut)
@@ -225,13 +263,34 @@ def _argued(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
     if not warmth or not cut.facts:
         return None
     start, end = cut.facts[0][0], cut.facts[-1][1]
-    weak = [hit for hit in scene.kind("weak", "loaded") if start <= hit.start < end]
+    told = PAST.match(scene.plain, scene.verb) is not None
+    weak = [
+        hit
+        for hit in scene.kind("weak", "loaded")
+        if start <= hit.start < end
+        and not (told and scene.plain[hit.start : hit.end].lower() in _OURS)
+    ]
     allowed = (_WITH_DATE if _DIGIT.search(scene.plain, start, end) else _WITHOUT_DATE) - warmth
     if sum(_WEIGHT[hit.kind] for hit in weak) > allowed:
         return _by_words(scene, weak)
-    if _WILL.search(scene.plain, start, end) and not _PLANNED.search(scene.plain, start, end):
+    if (
+        warmth
+        and _WILL.search(scene.plain, start, end)
+        and not _PLANNED.search(scene.plain, start, end)
+    ):
         return _opinion(scene, "forecast where the text argues")
     return None
+
+
+def _claimed(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
+    """Where a text argues, what it says of the present without a date or number is its claim."""
+    if not warmth or not cut.facts or scene.share:
+        return None
+    start, end = cut.facts[0][0], cut.facts[-1][1]
+    if scene.sources or _DATED.search(scene.plain, start, end):
+        return None
+    verb = _CLAIM.match(scene.plain, scene.verb) if scene.verb < len(scene.plain) else None
+    return _opinion(scene, "claim where the text argues") if verb else None
 
 
 # ---------------------------------------------------------------- markers

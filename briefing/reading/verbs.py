@@ -29,3 +29,6 @@ CERTAIN = re.compile(
     r"(?! (?:by|in|at|on|from|with|as)\b)|[a-z]+n['’]t)\b"
 )
 """What hardly is anything else: no infinitive, no "based in", no "proposed"."""
+
+PAST = re.compile(rf"(?:was|were|had|did|{_PAST}|[a-z]{{2,16}}ed)\b")
+"""A verb of narrated time."""
