@@ -67,7 +67,7 @@ def _when(scene: Scene, status: Status) -> list[Event] | None:
     if match is None or match.end() >= scene.base[1]:
         return None
     start, end = around(text, match.end(), scene.base[1], match.end(), match.end())
-    return [scene.event(start, end, status, "when")]
+    return [scene.event(start, end, status, "when")] if start < end else None
 
 
 def _of(scene: Scene, status: Status) -> list[Event] | None:

@@ -78,7 +78,7 @@ def _spelt_out(text: str, sentence: Span) -> Iterator[Term]:
             end = _without_possessive(text, start, match.start())
             yield _term(text, sentence, match.span("short"), (start, end), "long-form-bracket")
     for match in _EXPANDED.finditer(text, sentence.start, sentence.end):
-        start, end = match.span("long")
+        start, end = match.start("long"), match.start("long") + len(match["long"].rstrip())
         if expansion_start(text, match["short"], start, end) == start:
             yield _term(text, sentence, match.span("short"), (start, end), "bracket-long-form")
 

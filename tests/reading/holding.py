@@ -23,7 +23,7 @@ from briefing.models import (
 )
 from briefing.reading.kept import spans
 
-OPENING = "\"'“‘«‹„「『《（("
+OPENING = "\"'“”‘’«»‹›„「『《（("  # some papers open with the closing mark
 CLOSING = "\"'”’»›“」』》）)"
 
 
