@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 
 from briefing.reading import leaning
 from briefing.reading.frames import CONCESSIVE, connective, dateline
+from briefing.reading.verbs import FINITE
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -65,6 +66,21 @@ _PLURAL = re.compile(
 _NOUN = re.compile(
     rf"\b(?!{_MONTH_OR_DAY})[A-Z]\w+|\b(?:the|an?|its|his|her|their|no|some|any|each|every|this|"
     rf"that) [a-z][\w-]+"
+)
+_OPENING_WORDS = re.compile(r"(?P<first>[A-Z][a-z]+) (?P<next>[a-z]+)\b")
+_PLURAL_WORD = re.compile(r"[A-Z][a-z]{3,}(?<![sui])s")
+_NAMED_THING = re.compile(
+    rf"\b(?P<name>(?!{_MONTH_OR_DAY})[A-Z]\w+(?: [A-Z][\w’'-]+)*)|\b(?:the|an?|its|his|her|their|no|"
+    rf"some|any|each|every|this|that) [a-z][\w-]+"
+)
+_TITLED = re.compile(
+    r"\b(?:Mr|Ms|Mrs|Dr|Gen|Sen|Rep|Gov|President|Minister|Secretary|Premier|Chancellor|Senator|"
+    r"Governor|General|Admiral|Ambassador|King|Queen|Pope|Director|Chairm[ae]n|"
+    r"Spokes(?:man|woman|person))\b"
+)
+_PEOPLE = re.compile(
+    r"(?:the|an?|its|his|her|their|no|some|any|each|every|this|that) (?:[a-z-]+ ){0,2}?"
+    rf"(?:{_HUMAN.pattern}|[a-z-]{{3,}}(?<![sui])s\b)"
 )
 _EXPLETIVE = re.compile(
     r"(?:\s(?:is|was|remains|seems|appears|would be|will be|has been|may be|might be|became|takes|"
@@ -135,7 +151,32 @@ def _it(match: re.Match[str], plain: str, before: str) -> bool:
         return False
     if not own and leaning.PACT.search(before):
         return True  # may mean the pact that is itself not named here
-    return not (_NOUN.search(_later(before)) or _is_ahead(match, plain, before))
+    return not (_has_thing(before) or _is_ahead(match, plain, before))
+
+
+def _has_thing(before: str) -> bool:
+    """Tell whether one thing is named that "it" may mean: no person, nothing plural."""
+    words = _later(before)
+    if words is before and _FIRST_WORD.match(before.partition(" ")[0]):
+        words = words[0].lower() + words[1:]
+    for found in _NAMED_THING.finditer(words):
+        if found["name"]:
+            first = not found.start() and words is before
+            if not (_TITLED.search(found["name"]) or (first and _is_common(before))):
+                return True
+        elif not _PEOPLE.match(words, found.start()):
+            return True
+    return False
+
+
+def _is_common(before: str) -> bool:
+    """Tell whether the capital of the first word is only the sentence's: "Vice ministers met"."""
+    first = before[:1].isupper() and _OPENING_WORDS.match(before)
+    if not first:
+        return False
+    if _PLURAL_WORD.fullmatch(first["first"]):
+        return True
+    return not FINITE.fullmatch(first["next"]) and first["next"] not in ("and", "or", "to", "in")
 
 
 def _later(before: str) -> str:

@@ -69,7 +69,8 @@ _DATED = re.compile(
     r"December)\b"
 )
 _CLAIM = re.compile(
-    r"(?:(?:is|are)(?! (?:also |now |still |\w+ly )?\w+ing\b)|has|have|does|do|can|cannot|remains?|"
+    r"(?:(?:is|are)(?! (?:also |now |still |\w+ly )?\w+ing\b)|(?:has|have)(?= (?:an?|the|no|little|"
+    r"nothing|its|their|to|every|only|much|many|always|never)\b)|does|do|can|cannot|remains?|"
     r"shows?|means?|seems?)\b"
 )
 _OURS = frozenset(("we", "our", "us"))
