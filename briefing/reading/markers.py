@@ -134,6 +134,18 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
     ),
     (
         "opinion",
+        "praise or blame",
+        rf"is|are|was|were|remains|remain {VERY}(?:absolutely |simply |nothing short of |utterly )?"
+        r"(?:remarkable|legendary|extraordinary|incredible|outstanding|superb|brilliant|"
+        r"magnificent|terrible|horrible|awful|heartbreaking|tragic|inspiring|invaluable|priceless|"
+        r"unmatched|unparalleled|stunning|astonishing|astounding|ludicrous|preposterous|pathetic|"
+        r"irresponsible|reckless|hypocritical|misguided|laughable|nonsense|delusional|"
+        r"disingenuous|frustrating|admirable|impressive|unfair|unjust|disgraceful|excellent|"
+        r"fantastic|wonderful|appalling|atrocious|dismal)(?=[.,:!;]|$|\s(?:and|but|in|for)\b);"
+        r"could|couldn't|couldn’t (?:not )?(?:be more|agree more)",
+    ),
+    (
+        "opinion",
         "comparison of worth",
         r"is|are|was|were|remains|’s|'s (?:the )?(?:perfect|right|wrong|best|worst|ideal) "
         r"(?:time|way|place|person|moment|thing|choice|answer|kind|candidate|approach|course)"

@@ -41,7 +41,8 @@ _PLANNED = re.compile(
     r"\d|\b(?:today|tomorrow|tonight|next|later|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
     r"this (?:week|month|year)|January|February|March|April|June|July|August|September|October|"
     r"November|December|visit|meet|attend|hold|host|travel|arrive|take place|convene|sign|announce|"
-    r"begin|start|launch|open|publish|release)\b"
+    r"begin|start|launch|open|publish|release|"
+    r"feature|include|compete|air|premiere|debut|speak|discuss|receive|present)\b"
 )
 _DIGIT = re.compile(r"\d")
 _WILL = re.compile(r"\b(?:will|won['’]t|going to|shall)\b")
