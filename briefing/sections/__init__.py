@@ -9,6 +9,7 @@ from briefing.sections.key_points import key_points
 from briefing.sections.quotations import quotations
 from briefing.sections.reported import reported
 from briefing.sections.sources import annex, sources
+from briefing.sections.summaries import summaries
 from briefing.sections.terms import terms
 from briefing.sections.timeline import timeline
 from briefing.sections.watch import watch
@@ -24,6 +25,7 @@ __all__ = [
     "quotations",
     "reported",
     "sources",
+    "summaries",
     "terms",
     "timeline",
     "watch",

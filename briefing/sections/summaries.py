@@ -1,0 +1,72 @@
+"""Each source in brief: the one or two sentences that tell most of it."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing import phrases
+from briefing.library import Coverage
+from briefing.models import Article, Part, Section, Statement
+from briefing.reading import read
+from briefing.reading.summary import choose, read_chances, stands
+from briefing.sections import parts
+from briefing.sections.choice import Candidate, candidates
+
+FEW = 4  # sources; each of so few has two sentences, each of more has one
+MOST = 12  # sources; of more, the newest
+LONGEST = 45  # words of a sentence
+
+
+def summaries(coverage: Coverage) -> Section:
+    """The sources in their order, each with its outlet, date and most telling facts.
+
+    What is only a copy of another source is passed over, and so is a source without a fact that
+    can stand alone.
+    """
+    return coverage.keep(
+        Section(
+            slug="summaries",
+            title="Each source in brief",
+            statements=tuple(_lines(coverage)),
+            empty="No source reports a fact that can stand on its own.",
+        )
+    )
+
+
+def _lines(coverage: Coverage) -> Iterator[Statement]:
+    by_article: dict[int, list[Candidate]] = {}
+    for candidate in candidates(coverage):
+        if candidate.length <= LONGEST and stands(candidate.statement.text):
+            by_article.setdefault(candidate.article, []).append(candidate)
+    told = sorted(n for n in by_article if not _is_copy(coverage, n))[-MOST:]
+    number = 2 if len(told) <= FEW else 1
+    for place in told:
+        article = coverage.articles[place]
+        facts = chosen(article, by_article[place], number)
+        yield _headed(article, facts[0].statement)
+        yield from (fact.statement for fact in facts[1:])
+
+
+def _is_copy(coverage: Coverage, place: int) -> bool:
+    return coverage.articles[place].copy_of in {article.id for article in coverage.articles}
+
+
+def chosen(article: Article, facts: list[Candidate], number: int) -> list[Candidate]:
+    """Up to `number` facts of one article that together tell most of it, in its order."""
+    ordered = sorted(facts, key=lambda fact: fact.order)
+    texts = [fact.statement.text for fact in ordered]
+    picks = choose(texts, read_chances(article, read(article)), number)
+    return [ordered[place] for place in sorted(pick.place for pick in picks)]
+
+
+def _headed(article: Article, told: Statement) -> Statement:
+    """The statement after the outlet and date of its article, unless it names the outlet itself."""
+    if told.parts and told.parts[0] == parts.outlet(article):
+        return told
+    return Statement(told.kind, (*_head(article), *told.parts), told.cites)
+
+
+def _head(article: Article) -> tuple[Part, ...]:
+    day = parts.published(article)
+    dated = (parts.phrase(phrases.COMMA), day) if day.text else ()
+    return (parts.outlet(article), *dated, parts.phrase(phrases.COLON))
