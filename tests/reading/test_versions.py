@@ -13,6 +13,7 @@ from briefing.reading.steps import Step, complete, identities
 from briefing.shelf import form
 from briefing.shelf.form import FIELDS
 from tests.build import article
+from tests.reading.pin import changed, pinned, present
 
 TEXT = article("Ana Lopez came on 3 May 2021.")
 RAN: list[str] = []
@@ -96,3 +97,16 @@ def test_every_field_can_be_kept(name: str) -> None:
 def test_a_reading_says_its_version() -> None:
     """It grows with that of any step."""
     assert (read(TEXT).version, Reading(TEXT.id, VERSION).version) == (VERSION, VERSION)
+
+
+def test_rules_that_read_otherwise_have_another_version() -> None:
+    """Else readings kept by the earlier rules would be taken for theirs."""
+    assert changed() == [], "raise the version of its step, then: python -m tests.reading.pin"
+
+
+def test_what_is_read_is_pinned() -> None:
+    """With the versions as they are."""
+    now = {name: rules for name, (rules, _) in present().items()}
+    assert {name: rules for name, (rules, _) in pinned().items()} == now, (
+        "pin what is read now: python -m tests.reading.pin"
+    )
