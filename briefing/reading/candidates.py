@@ -21,7 +21,7 @@ from briefing.reading.names import (
     is_given,
 )
 from briefing.reading.places import BODIES, CALENDAR, NATIONALITIES, PLACES, is_abstract
-from briefing.reading.titles import ADDRESS, PORTFOLIO
+from briefing.reading.titles import ADDRESS, MODIFIERS, PLURAL_ROLES, PORTFOLIO
 
 if TYPE_CHECKING:
     from collections.abc import Iterator, Sequence
@@ -136,13 +136,25 @@ def _asks(scene: Scene, at: int) -> bool:
     return at == 0 or scene.stops[at - 1] != stop or scene.words[at - 1].shape != "low"
 
 
+_SHIPS = frozenset("uss hms hmas hmcs hmnzs ins js jds roks fs ss rfa usns usns. mv ms".split())
+_MADE = ("-based", "-born", "-backed", "-led", "-made", "-owned", "-trained", "-educated")
+
+
+def _stands_before(low: str) -> bool:
+    """Tell whether a word with a capital may stand before a name and is no part of it."""
+    if low in GIVEN or low in FAMILY_FIRST or low in FAMILY:
+        return False
+    return low.endswith(_MADE) or low in MODIFIERS or low in NATIONALITIES or low in PLURAL_ROLES
+
+
 def _is_turn(scene: Scene, start: int, end: int) -> bool:
     """Tell whether the stretch is the name before a turn: "MS. LEE:"."""
     words = scene.words
     if end >= len(words) or words[end].word not in (":", "(") or end - start > 6:
         return False
     shouted = all(word.word.isupper() for word in words[start:end])
-    return shouted and (words[start].low in ADDRESS or roles.is_role(words[start]))
+    first = words[start]
+    return shouted and (first.low in ADDRESS | MODIFIERS or roles.is_role(first))
 
 
 def _is_signature(scene: Scene, start: int) -> bool:
@@ -199,7 +211,8 @@ def _is_title(scene: Scene, start: int, end: int, at: int) -> bool:
     word = scene.words[at]
     if word.low in ADDRESS or word.word in scene.offices:
         return True
-    named = at == end - 1 and at > start and scene.words[at - 1].low in GIVEN
+    last = at == end - 1 or scene.words[at + 1].low in SUFFIXES
+    named = last and at > start and scene.words[at - 1].low in GIVEN | FAMILY
     return roles.is_role(word) and not named
 
 
@@ -216,6 +229,8 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
     words = scene.words
     lows = lows_of(words, start, end)
     last = words[end - 1].word
+    if lows[0] in SUFFIXES or lows[0] in _SHIPS:
+        return False
     if len(last) == 1 or (
         len(last) < 4
         and last.isupper()
@@ -267,6 +282,8 @@ def _after_chain(scene: Scene, start: int, end: int) -> Mention | None:
         roles.is_rank(words[head]) and (low in FAMILY or scene.alone[low])
     ):
         return None
+    if not (roles.is_rank(words[head]) or is_given(low) or low in FAMILY_FIRST):
+        return None  # "co-founder of Voters Matter"
     return Mention(
         first, end, lows_of(words, first, end), 10, roles.before(words, first, scene.offices)
     )
@@ -281,8 +298,15 @@ def _of_office(low: str) -> bool:
 def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
     words = scene.words
     people = 0
+    if words[start].low in _SHIPS and words[start].word.isupper():
+        return None
     while end - start > 2 and _leads(words[start].low) and words[start].low not in GIVEN:
         people = 2 * (words[start].low in NATIONALITIES)
+        start += 1
+    while end - start > 1 and _stands_before(words[start].low):
+        known = is_given(words[start + 1].low) or words[start].low.endswith(_MADE)
+        if end - start == 2 and not known:
+            break
         start += 1
     length = end - start
     if length > 5 or length < 1:
@@ -315,7 +339,9 @@ def _single(scene: Scene, at: int, low: str) -> Mention | None:
         score = (2 if low in FAMILY else 0) + min(outer(scene, at, at + 1), 3)
         score += int(scene.alone[low] > 2) + (1 if low in _FAMOUS else 0)
         score -= 3 if low in scene.lower else 0
-    if low in GIVEN and low in scene.spoken and scene.alone[low] > 2:
+    if low in GIVEN and said(scene, at, at + 1) and low not in scene.lower:
+        score += 2
+    elif low in GIVEN and low in scene.spoken and scene.alone[low] > 2:
         score += 1
     elif low not in FAMILY:
         score = min(score, ENOUGH - 1)

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.reading import roles
-from briefing.reading.closed import ADVERBS, SAY, SMALL
+from briefing.reading.closed import ADVERBS, AUXILIARIES, SAY, SMALL
 from briefing.reading.names import (
     CHINESE,
     FAMILY,
@@ -28,6 +28,15 @@ if TYPE_CHECKING:
 _SAID = frozenset(("said", "says", "added", "told", "wrote", "asked", "tweeted", "explained"))
 
 
+# what is said of people alone, after their names
+HUMAN = frozenset(
+    """
+    born married divorced died resigned retired himself herself smiled laughed cried wept shrugged nodded
+    whispered shouted graduated studied grew recalled believes thinks feels knows hopes wants lives
+    remembers shot killed wounded arrested jailed convicted sentenced acquitted indicted detained imprisoned
+    hospitalized hospitalised elected sworn inaugurated nominated sacked fired hanged executed murdered
+    """.split()
+)
 _KIN = frozenset(
     """
     family wife husband son daughter brother sister mother father parents children lawyer lawyers attorney
@@ -126,7 +135,7 @@ def _against(scene: Scene, low: str, word: str, *, first: bool) -> int:
 def outer(scene: Scene, start: int, end: int) -> int:
     """Points the neighbourhood gives."""
     words, stop = scene.words, scene.stops[start] or len(scene.words)
-    score = 2 * said(scene, start, end)
+    score = 2 * said(scene, start, end) + _acts(scene, start, end)
     if start and words[start - 1].low in ("at", "in"):
         score -= 2
     if end + 1 < stop and words[end].shape == "possessive" and words[end + 1].low in _KIN:
@@ -146,6 +155,17 @@ def outer(scene: Scene, start: int, end: int) -> int:
     ):
         score += 2 + int(scene.alone[words[end - 1].low] > 1 or words[end - 1].low in scene.spoken)
     return score
+
+
+def _acts(scene: Scene, start: int, end: int) -> int:
+    """Points for a full name before what only people do: "was born", "resigned", "himself"."""
+    words, stop = scene.words, scene.stops[start] or len(scene.words)
+    at = end
+    while at < stop and at < end + 2 and (words[at].low in AUXILIARIES or words[at].low in ADVERBS):
+        at += 1
+    if at >= stop or words[at].shape != "low" or end - start < 2:
+        return 0
+    return 2 * (words[at].low in HUMAN)
 
 
 def said(scene: Scene, start: int, end: int) -> int:

@@ -5,12 +5,21 @@ Lists of common names, written for this kit; none decides alone (`briefing.readi
 
 from __future__ import annotations
 
+from pathlib import Path
+
+_WORDS = Path(__file__).parent / "words"
+
 
 def _words(text: str) -> frozenset[str]:
     return frozenset(text.split())
 
 
-MALE = _words(
+def _listed(name: str) -> frozenset[str]:
+    """The words of a file of `words`; its first line says what they are."""
+    return _words((_WORDS / name).read_text("utf-8").partition("\n")[2])
+
+
+MALE = _listed("given_male.txt") | _words(
     """
     aaron abbas abdallah abdel abdul abdulaziz abdullah abdulrahman abraham abu adam adel aditya adnan adrian
     ahmad ahmed ahmet akbar akira alain alan albert alberto aldo alec alejandro aleksandar aleksandr aleksei
@@ -92,7 +101,7 @@ MALE = _words(
     cq jd saddam isiah mohan haider ammar nouri deval jaime tommy
     """
 )
-FEMALE = _words(
+FEMALE = _listed("given_female.txt") | _words(
     """
     abigail ada agnes aisha alba alejandra alena alessandra alexandra alexandria alice alicia alina alison amal
     amanda amber amelia amina amy ana anastasia andrea angela angelina angie anita anja ann anna annalena anne

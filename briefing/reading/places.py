@@ -108,6 +108,8 @@ BODIES = _words(
     covid covid-19 coronavirus ebola zika internet web
     democracy communism islam islamism christianity judaism capitalism socialism jihad sharia
     gop dnc rnc fbi cia nsa irs epa fda cdc doj dhs dod icbm icbms
+    incorporated bros limited plc llc gmbh city county province town village downs hills falls springs heights panthers
+    vikings lions cavaliers athletic rovers wanderers parade
     quad five g7 g20 brics asean opec osce iaea who wto imf
     """
 )

@@ -16,6 +16,7 @@ from briefing.reading.closed import (
     PRONOUNS,
     SMALL,
 )
+from briefing.reading.names import is_given
 from briefing.reading.places import CALENDAR, NATIONALITIES, PLACES
 from briefing.reading.titles import (
     ADDRESS,
@@ -36,6 +37,7 @@ Phrase = tuple[int, int]
 
 _JOINTS = frozenset(("of", "for", "to", "at", "on", "in"))
 _SMALL = SMALL | CUES
+_DAYS = frozenset(("today", "yesterday", "now", "then", "recently", "earlier", "later"))
 _LONGEST = 30  # tokens; a longer apposition is a clause
 _ASIDE_ENDS = frozenset(',;:—–-().?!”“"')
 _VERBAL = frozenset(("host", "head", "chair", "lead", "coach", "counsel", "guide", "train", "name"))
@@ -160,7 +162,7 @@ def _step(words: Sequence[Token], at: int, *, military: bool) -> int:
         return 2
     if token.low == "the" and words[at].shape == "cap" and at + 1 < len(words):
         return 1 if _owns(words, at) else 0
-    return _noun(token, beyond)
+    return _noun(token, beyond, capital=words[at].shape == "cap")
 
 
 def _owns(words: Sequence[Token], at: int) -> bool:
@@ -170,9 +172,9 @@ def _owns(words: Sequence[Token], at: int) -> bool:
     return at < len(words) and words[at].shape == "possessive"
 
 
-def _noun(token: Token, beyond: Token) -> int:
+def _noun(token: Token, beyond: Token, *, capital: bool) -> int:
     """A word that no list knows, between an article and the role: "a shoe designer"."""
-    if token.shape != "low" or token.low in _SMALL:
+    if token.shape != "low" or token.low in _SMALL or capital:
         return 0
     if "-" in token.low:
         return int(token.low.rsplit("-", 1)[-1] not in CALENDAR)
@@ -209,6 +211,12 @@ def after(words: Sequence[Token], end: int, stop: int) -> Phrase | None:
         "herself",
     }:
         start += 1
+    first = words[start] if start < stop else None
+    if first is None or first.low in PREPOSITIONS or first.low in ("and", "or", "but"):
+        return None
+    if first.shape == "cap" and is_given(first.low) and words[start + 1 : start + 2]:
+        if words[start + 1].shape == "cap" and not is_role(first):
+            return None  # the next of a list: "Ann Lee, Carl Webb and his son"
     past = _phrase_end(words, start, stop)
     head = _head(words, start, past)
     if head is None:
@@ -255,7 +263,7 @@ def _phrase_end(words: Sequence[Token], start: int, stop: int) -> int:
         if shorter is None:
             break
         at = shorter
-    while at > start and words[at - 1].low in PREPOSITIONS:
+    while at > start and words[at - 1].low in PREPOSITIONS | _DAYS:
         at -= 1
     return at
 
