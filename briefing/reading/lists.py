@@ -28,6 +28,7 @@ _NOTE = re.compile(
     r"Data sources?)(?: (?:by|credit|courtesy))?\s?:\s"
 )
 _ACCESSED = re.compile(r"\b[Aa]ccessed (?:on )?[A-Z][a-z]+ \d{1,2}, \d{4}\.?$")
+_LAST_ASIDE = re.compile(r"(?<=[.!?…”\"])\s+[(\[][^()\[\]\n]{1,60}[)\]]\s*$")
 _STAGE = re.compile(r"(?:[(\[][^()\[\]\n]{1,120}[)\]][\s.]*)+")
 
 
@@ -64,7 +65,7 @@ def trimmed(text: str, start: int, end: int) -> Iterator[tuple[int, int]]:
 
 def is_heading(line: str) -> bool:
     """Tell whether a whole line is no sentence: a heading, a time of day, a source note."""
-    bare = line.rstrip(_QUOTES + ")]* ")
+    bare = (_LAST_ASIDE.sub("", line) or line).rstrip(_QUOTES + ")]* ")
     if not bare or _is_note(line):
         return True
     words = len(line.split())

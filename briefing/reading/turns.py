@@ -68,8 +68,8 @@ class Label(NamedTuple):
 @lru_cache(maxsize=64)
 def find(article: Article) -> tuple[Turn, ...]:
     """Return the turns of `article` in order; none when it is no transcript."""
-    found = labels(article)
-    ends = [label.start for label in found[1:]] + [len(article.text)]
+    found, text = labels(article), article.text
+    ends = [label.start for label in found[1:]] + [len(text)]
     begins = list(accumulate((len(p) + 2 for p in article.paragraphs), initial=0))
 
     def span(start: int, end: int) -> Span:
@@ -77,11 +77,11 @@ def find(article: Article) -> tuple[Turn, ...]:
 
     turns = []
     for label, until in zip(found, ends, strict=False):
-        said = article.text[label.end : until]
+        said = text[label.end : until]
         start, end = label.end + len(said) - len(said.lstrip()), label.end + len(said.rstrip())
         if start < end:
             head = span(label.start, label.name_end)
-            name = _speaker(article.passage(head), label)
+            name = _speaker(text[head.start : head.end], label)
             turns.append(Turn(name, head, span(start, end), label.rule))
     return tuple(turns)
 
@@ -107,13 +107,14 @@ def labels(article: Article) -> tuple[Label, ...]:
 
 def _is_spoken(article: Article, loud: list[Label]) -> bool:
     """Tell whether labels in capitals are people: a title, or two that come again and are names."""
-    names = Counter(article.text[x.start : x.name_end] for x in loud)
+    text = article.text
+    names = Counter(text[x.start : x.name_end] for x in loud)
     if any(_TITLE.search(name) for name in names):
         return True
     last = Counter(name.rsplit(None, 1)[-1] for name, n in names.items() for _ in range(n))
     often = [word for word, n in last.items() if n > 1]
     return len(often) > 1 and not any(
-        re.search(rf"\b{re.escape(word.lower())}\b", article.text) for word in often
+        re.search(rf"\b{re.escape(word.lower())}\b", text) for word in often
     )
 
 
