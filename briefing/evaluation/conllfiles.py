@@ -36,7 +36,7 @@ class Labelled(NamedTuple):
 
 
 class Text(NamedTuple):
-    """A document: its paragraphs and its labels. Offsets count in "\\n\\n".join(paragraphs)."""
+    """A document: its paragraphs and its labels, counted with two newlines between paragraphs."""
 
     name: str
     paragraphs: tuple[str, ...]

@@ -18,14 +18,15 @@ _TITLES |= frozenset(("he", "spc.", "citizen"))  # "HE Dr": His Excellency
 _OWNER = re.compile(r"(?:\s?['’]\s?[sS])?$")
 # "the CEO of Nordbank", "one of our men", "commander of the fleet"
 _DESCRIBED = re.compile(
-    r"(?:(?:the|an?|one|its|his|her)\s)?(?:[^\W_]+[ -]){0,4}?[a-z]+\s(?:of|for|at|in)\s.*$|one\s|an?\s"
-    r"|(?:The\s|the\s|its\s|his\s)?(?:[A-Z]\w+ ){0,4}(?:Commissioner|Director|Minister|President|Head|Envoy"
-    r"|Advisor|Adviser|Representative|Secretary|Chief)\s(?:of|for|to)\s(?:[\w.,-]+\s?){1,6}$",
+    r"(?:(?:the|an?|one|its|his|her)\s)?(?:[^\W_]+[ -]){0,4}?[a-z]+\s(?:of|for|at|in)\s.*$"
+    r"|one\s|an?\s|(?:[Tt]he\s|its\s|his\s)?(?:[A-Z]\w+ ){0,4}"
+    r"(?:Commissioner|Director|Minister|President|Head|Envoy|Advis[eo]r|Representative|Secretary"
+    r"|Chief)\s(?:of|for|to)\s(?:[\w.,-]+\s?){1,6}$",
 )
 _PRONOUNS = frozenset(
     """
-    i me my mine myself we us our ours you your he him his himself she her hers it its they them their who
-    this that these those here there one two three all some many both
+    i me my mine myself we us our ours you your he him his himself she her hers it its they them their
+    who this that these those here there one two three all some many both
     """.split()
 )
 
@@ -63,7 +64,7 @@ def bare(body: str, label: Labelled) -> Labelled:
         return Labelled(label.kind, start, end)
     comma = body.find(", ", start, end)
     if comma > start:
-        if _is_title(body[start:comma].split()[-1]):
+        if _is_title(body[start:comma].rsplit(maxsplit=1)[-1]):
             start = comma + 2
         elif body[comma + 2 : comma + 4] not in ("Jr", "Sr"):
             end = comma
@@ -97,8 +98,8 @@ def matched(
     Labels of `gold` without a name are neutral: what lies in one is not counted.
     """
     wanted = [label for label in gold if named(body, label)]
-    neutral = [(l.start, l.end) for l in gold if l not in set(wanted)]
-    forms = [{(l.start, l.end), *_forms(body, l)} for l in wanted]
+    neutral = [(one.start, one.end) for one in gold if one not in set(wanted)]
+    forms = [{(one.start, one.end), *_forms(body, one)} for one in wanted]
     taken: set[int] = set()
     right = 0
     wrong = []
@@ -117,7 +118,7 @@ def matched(
             right += 1
         elif not any(s < label.end and label.start < e for s, e in neutral):
             wrong.append((label, rule))
-    missed = tuple(l for j, l in enumerate(wanted) if j not in taken)
+    missed = tuple(one for j, one in enumerate(wanted) if j not in taken)
     return Spans(Count(right, right + len(wrong), right, len(wanted)), tuple(wrong), missed)
 
 

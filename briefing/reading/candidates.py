@@ -39,7 +39,11 @@ _FAMOUS = FAMILY & frozenset(
     gaddafi mubarak morsi maduro bolsonaro trudeau albanese duterte guterres stoltenberg
     """.split()
 )
-_ADMINISTRATION = frozenset(("administration", "presidency", "era", "years"))
+_ADMINISTRATION = frozenset(("administration", "presidency", "era", "years", "regime"))
+_MONTHS = frozenset(("may", "march", "april", "june", "august"))  # family names too: Theresa May
+_BEFORE_TRUE = frozenset("former top incumbent outgoing embattled retired late then".split())
+_ARTICLES = frozenset(("ar", "al", "as", "az", "ad", "an", "ash", "at", "el"))
+_LAND = frozenset(("wadi", "tal", "tell", "deir", "dayr", "jabal", "jebel", "ain", "ayn", "bir"))
 _CABINET = frozenset(("government", "cabinet", "camp"))
 
 
@@ -73,6 +77,8 @@ def runs(scene: Scene) -> Iterator[roles.Phrase]:
                 break
             if words[end].shape == "cap" and _touch(words, end):
                 end += 1
+            elif _nickname(words, end):
+                end += 4
             elif (_particle(words, end) and words[end - 1].low not in SMALL) or (
                 words[end].low == "," and end + 1 < count and words[end + 1].low in SUFFIXES
             ):
@@ -85,6 +91,13 @@ def runs(scene: Scene) -> Iterator[roles.Phrase]:
 
 def _touch(words: Sequence[Token], at: int) -> bool:
     return 0 <= words[at].start - words[at - 1].end <= 1
+
+
+def _nickname(words: Sequence[Token], at: int) -> bool:
+    """Tell whether a nickname in quotation marks stands inside a name: "Ann “Red” Lee"."""
+    if at + 3 >= len(words) or words[at].word not in "\"“'‘" or words[at + 2].word not in "\"”'’":
+        return False
+    return words[at + 1].shape == "cap" and words[at + 3].shape == "cap"
 
 
 def _particle(words: Sequence[Token], at: int) -> bool:
@@ -221,6 +234,9 @@ def _weak_head(scene: Scene, split: int) -> bool:
     head = scene.words[split - 1]
     known = head.low in ADDRESS or roles.is_rank(head) or head.word in scene.offices
     low = scene.words[split].low
+    long = head.shape == "cap" and split > 1 and scene.words[split - 2].shape == "cap"
+    if long and scene.words[split - 2].low in MODIFIERS and low not in scene.lower:
+        return False  # "Special Adviser Thames"
     return not known and low not in FAMILY and scene.alone[low] < 2
 
 
@@ -234,6 +250,7 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
     if len(last) == 1 or (
         len(last) < 4
         and last.isupper()
+        and lows[-1] not in SUFFIXES
         and end - start < 3
         and end < len(words)
         and words[end].low != ":"
@@ -253,7 +270,7 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
     if all(low in PLACES or low in NATIONALITIES for low in lows):
         return end - start == 1 and roles.is_rank(words[start - 1]) and lows[0] in GIVEN | FAMILY
     for low in lows:
-        if low in CALENDAR and low not in GIVEN:
+        if low in CALENDAR and low not in GIVEN and not (low in _MONTHS and is_given(lows[0])):
             return False
         if is_abstract(low) and low not in GIVEN:
             return False
@@ -300,11 +317,14 @@ def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
     people = 0
     if words[start].low in _SHIPS and words[start].word.isupper():
         return None
+    if end - start == 2 and _is_land(words, start):
+        return None
     while end - start > 2 and _leads(words[start].low) and words[start].low not in GIVEN:
         people = 2 * (words[start].low in NATIONALITIES)
         start += 1
     while end - start > 1 and _stands_before(words[start].low):
-        known = is_given(words[start + 1].low) or words[start].low.endswith(_MADE)
+        low = words[start].low
+        known = is_given(words[start + 1].low) or low.endswith(_MADE) or low in _BEFORE_TRUE
         if end - start == 2 and not known:
             break
         start += 1
@@ -320,6 +340,14 @@ def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
     if score < ENOUGH:
         return None
     return Mention(start, end, lows, score, roles.before(words, start, scene.offices))
+
+
+def _is_land(words: Sequence[Token], start: int) -> bool:
+    """Tell whether an Arabic name is that of a place: "near Ar Raqqah", "Wadi Barada"."""
+    low = words[start].low
+    if low in _ARTICLES:
+        return start > 0 and words[start - 1].low in ("near", "in", "at", "from", "to", "of")
+    return low in _LAND
 
 
 def _leads(low: str) -> bool:

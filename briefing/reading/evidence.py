@@ -118,7 +118,7 @@ def inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
 
 def _against(scene: Scene, low: str, word: str, *, first: bool) -> int:
     if low in CALENDAR and low not in GIVEN:
-        return 6
+        return 2 if low in ("may", "march") and not first else 6
     if is_abstract(low) and low not in GIVEN:
         return 6
     if low in BODIES and not (first and low in GIVEN):
@@ -179,5 +179,13 @@ def said(scene: Scene, start: int, end: int) -> int:
 
 
 def lows_of(words: Sequence[Token], start: int, end: int) -> tuple[str, ...]:
-    """Return the casefolded words of a stretch, without commas."""
-    return tuple(w.low for w in words[start:end] if w.low != ",")
+    """Return the casefolded words of a stretch, without commas and nicknames in quotation marks."""
+    if not any(w.shape == "mark" for w in words[start:end]):
+        return tuple(w.low for w in words[start:end])
+    lows: list[str] = []
+    nickname = False
+    for word in words[start:end]:
+        nickname ^= word.word in "\"“”'‘’"
+        if word.shape != "mark" and not nickname:
+            lows.append(word.low)
+    return tuple(lows)

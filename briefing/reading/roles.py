@@ -17,7 +17,7 @@ from briefing.reading.closed import (
     SMALL,
 )
 from briefing.reading.names import is_given
-from briefing.reading.places import CALENDAR, NATIONALITIES, PLACES
+from briefing.reading.places import CALENDAR, NATIONALITIES, PLACES, is_abstract
 from briefing.reading.titles import (
     ADDRESS,
     MILITARY,
@@ -40,6 +40,10 @@ _SMALL = SMALL | CUES
 _DAYS = frozenset(("today", "yesterday", "now", "then", "recently", "earlier", "later"))
 _LONGEST = 30  # tokens; a longer apposition is a clause
 _ASIDE_ENDS = frozenset(',;:—–-().?!”“"')
+_COMMON = frozenset(
+    ("count", "private", "justice", "major", "general", "figure")
+)  # with a capital only
+_PAIRS = frozenset((("under", "secretary"), ("in", "chief"), ("pro", "tempore")))
 _VERBAL = frozenset(("host", "head", "chair", "lead", "coach", "counsel", "guide", "train", "name"))
 _ENOUGH = 16  # tokens; of a longer apposition the last phrases are left out
 
@@ -47,6 +51,8 @@ _ENOUGH = 16  # tokens; of a longer apposition the last phrases are left out
 def is_role(token: Token) -> bool:
     """Tell whether a token is the head of a role: "minister", "Gen.", "vice-chairman"."""
     low = token.low
+    if low in _COMMON and token.shape == "low":
+        return False
     return low in ROLES or ("-" in low and low.rsplit("-", 1)[-1] in ROLES)
 
 
@@ -146,7 +152,7 @@ def _step(words: Sequence[Token], at: int, *, military: bool) -> int:
         return 0
     if token.low in MODIFIERS or token.low in ROLES:
         return 1
-    if token.low == "under" and words[at].low == "secretary":
+    if (token.low, words[at].low) in _PAIRS:
         return 1
     if beyond is None:
         return 0
@@ -175,6 +181,8 @@ def _owns(words: Sequence[Token], at: int) -> bool:
 def _noun(token: Token, beyond: Token, *, capital: bool) -> int:
     """A word that no list knows, between an article and the role: "a shoe designer"."""
     if token.shape != "low" or token.low in _SMALL or capital:
+        return 0
+    if is_abstract(token.low):
         return 0
     if "-" in token.low:
         return int(token.low.rsplit("-", 1)[-1] not in CALENDAR)
@@ -214,14 +222,19 @@ def after(words: Sequence[Token], end: int, stop: int) -> Phrase | None:
     first = words[start] if start < stop else None
     if first is None or first.low in PREPOSITIONS or first.low in ("and", "or", "but"):
         return None
-    if first.shape == "cap" and is_given(first.low) and words[start + 1 : start + 2]:
-        if words[start + 1].shape == "cap" and not is_role(first):
-            return None  # the next of a list: "Ann Lee, Carl Webb and his son"
+    if _is_name(words, start):
+        return None  # the next of a list: "Ann Lee, Carl Webb and his son"
     past = _phrase_end(words, start, stop)
     head = _head(words, start, past)
     if head is None:
         return None
     return (start, past)
+
+
+def _is_name(words: Sequence[Token], at: int) -> bool:
+    if at + 1 >= len(words) or words[at].shape != "cap" or words[at + 1].shape != "cap":
+        return False
+    return is_given(words[at].low) and not is_role(words[at])
 
 
 def _head(words: Sequence[Token], start: int, past: int) -> int | None:

@@ -61,7 +61,7 @@ ROLES = RANKS | _words(
     pensioner mayor-elect senator-elect governor-elect viceroy regent heir heiress patriarch
     supremo kingpin ringleader captor gunman attacker shooter driver passenger staffer intern clerk surrogate
     operative administrator figure deputy-head vice-premier vice-minister vice-governor vice-director first-secretary chairmen
-    advisor adviser-designate premiership
+    advisor adviser-designate premiership tempore citizen native
     """
 ) - {"premiership", "count", "crown", "private", "major", "father"}
 MALE_ROLES = _words(
