@@ -158,13 +158,14 @@ def _record_reader(kind: Any) -> Callable[[_Text, Any], Any]:
 
 
 def _plain_reader(hint: Any) -> Callable[[_Text, Any], Any]:
-    values = frozenset(get_args(hint)) if get_origin(hint) is Literal else None
+    literal = get_origin(hint) is Literal
     kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
-    if values is None and not set(kinds) <= set(_PLAIN):
+    if not literal and not set(kinds) <= set(_PLAIN):
         raise ValueError(f"{hint} cannot be kept: a field has plain values, records or tuples")
+    known = list(get_args(hint))  # no set: a foreign value may be a list
 
     def read(_: _Text, value: Any) -> Any:
-        if value in values if values is not None else type(value) in kinds:
+        if value in known if literal else type(value) in kinds:
             return value
         raise ValueError(f"{value!r} is no {hint}")
 
