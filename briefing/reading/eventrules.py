@@ -114,9 +114,15 @@ def _agreed(scene: Scene, status: Status) -> list[Event] | None:
 
 def _only_says(scene: Scene) -> bool:
     """X said on Monday; but not X said at a press conference on Monday."""
-    verb = governing(scene)
-    if verb is None or not words.SAYING.fullmatch(verb.split()[-1]):
+    found = list(words.FINITE.finditer(scene.before))
+    verb = found[-1] if found else words.FINITE.search(scene.after)
+    if verb is None or not words.SAYING.fullmatch(verb[0].split()[-1]):
         return False
+    rest = verb.string[verb.end() :]
+    if verb[0].endswith("added") and words.ADDED.match(rest):
+        return False
+    if found and not verb[0].endswith(("told", "asked")) and words.SAID_OF.match(rest):
+        return words.FINITE.search(scene.after) is None
     return words.OCCASION.search(scene.told) is None
 
 

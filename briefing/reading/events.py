@@ -19,6 +19,8 @@ from briefing.reading.eventscene import Scene
 
 _DATELINE = re.compile(r"\s?\((?:[A-Z][\w .-]{1,30})\)|\s?(?:--|—|–)\s")
 
+_FIGURES = ("today", "tomorrow", "yesterday")  # "the cities of tomorrow": an age, no day
+
 _SKIPPED_BEFORE = re.compile(
     r"\b(?:since|than(?:\sin)?|compared\s(?:with|to)|versus|dated|as of)\s(?:the\s)?$|[(/#]$",
     re.IGNORECASE,
@@ -92,6 +94,8 @@ def _is_no_date_of_event(article: Article, sentence: Sentence, time: TimeExpress
     if time.span.start - begin < 60 and _DATELINE.match(text, time.span.end):
         return True
     before = text[max(begin, time.span.start - 24) : time.span.start]
+    if before.endswith(" of ") and text[time.span.start : time.span.end] in _FIGURES:
+        return True
     return bool(_SKIPPED_BEFORE.search(before)) and not words.WHEN.match(text, time.span.end)
 
 

@@ -13,10 +13,12 @@ from briefing.reading.eventscene import Scene, governing
 def of(scene: Scene) -> Status | None:
     """How sure the event is; None when it is called off, or only bears the day's date."""
     bounds = dates.bounds(scene.time.value or "")
+    if bounds and words.EARLIER.search(scene.before[-16:]):
+        return None if _denied(scene) else "past"
     if bounds is None or (scene.published and bounds[0] > scene.published):
         return _ahead(scene) if bounds else None
     if scene.published is None or bounds[1] < scene.published:
-        return None if _denied(scene) else "past"
+        return None if _not_done(scene) else "past"
     return _now(scene, is_day=bounds[0] == bounds[1])
 
 
@@ -48,7 +50,7 @@ def _now(scene: Scene, *, is_day: bool) -> Status | None:
     future = words.AHEAD.search(scene.told) or words.POSSIBLE.search(scene.told)
     past = verb is not None and words.is_past(verb)
     if past and not (future and _nearer(scene, future.start())):
-        return None if _denied(scene) else "past"
+        return None if _not_done(scene) else "past"
     if not future:
         return None
     if is_day and not words.SAME_DAY.search(scene.told):
@@ -61,9 +63,29 @@ def _nearer(scene: Scene, position: int) -> bool:
     at = scene.time.span.start - scene.clause[0]
     last = [m.start() for m in words.FINITE.finditer(scene.before) if words.is_past(m[0])]
     if not last:
-        return True
+        return position < _first_deed(scene)
     return position <= at and position >= last[-1] - 14
 
 
+def _first_deed(scene: Scene) -> int:
+    """Where the first past verb after the expression stands that is no saying: "Today, X left"."""
+    offset = scene.time.span.end - scene.clause[0]
+    for match in words.FINITE.finditer(scene.after):
+        if words.is_past(match[0]) and not words.SAYING.fullmatch(match[0].split()[-1]):
+            return offset + match.start()
+    return scene.clause[1]
+
+
 def _denied(scene: Scene) -> bool:
-    return bool(words.NEGATED.search(scene.before[-80:]) or words.CALLED_OFF.search(scene.told))
+    """Tell whether what lies ahead is denied or called off; "not until May" is not."""
+    return _negated(scene) or words.CALLED_OFF.search(scene.told) is not None
+
+
+def _not_done(scene: Scene) -> bool:
+    """Tell whether a past event is denied: what "was called off", not who called it off."""
+    return _negated(scene) or words.WAS_CALLED_OFF.search(scene.told) is not None
+
+
+def _negated(scene: Scene) -> bool:
+    before = scene.before[-80:]
+    return words.NEGATED.search(before) is not None and words.UNTIL.search(before) is None

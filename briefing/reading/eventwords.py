@@ -23,6 +23,10 @@ _NOUNS = (
     r"|briefing|review|deadline|tour|trip|deployment|demonstration|parade|operation|offensive"
     r"|killings?|arrests?|verdict|sanctions|curbs|restrictions|measures?|moves?|reshuffle"
     r"|anniversary|games|match|conference|dinner|event|encounter|gathering|opening|release"
+    r"|mergers?|acquisition|takeover|appointment|resignation|sentencing|hijacking|massacres?"
+    r"|famine|floods?|storms?|hurricanes?|wildfires?|outages?|collapse|disaster|accident|riots?"
+    r"|uprising|revolution|ceasefire|truce|armistice|siege|evacuation|eruption|breach(?:es)?"
+    r"|congress|convention|assembly|plenary|primar(?:y|ies)|funeral|wedding|concert|fights?|clash(?:es)?"
 )
 EVENT_NOUN = re.compile(rf"\b(?:{_NOUNS})\b", re.IGNORECASE)
 # an act of saying is an event when it has an occasion that can be dated
@@ -55,7 +59,7 @@ PLANNED = re.compile(
     re.IGNORECASE,
 )
 POSSIBLE = re.compile(
-    r"\b(?:may|might(?!\sof\b)|could|possibl[ey]|potential(?:ly)?|perhaps|likely|unlikely|expected\sto"
+    r"\b(?:may|might(?!\sof\b)|could|anticipat(?:es?|ed|ing)|possibl[ey]|potential(?:ly)?|perhaps|likely|unlikely|expected\sto"
     r"|expects?\sto"
     r"|is\sexpected|are\sexpected|expect(?:s|ed)?|hopes?\s(?:to|for|that)|hoped|hoping|hope"
     r"|would\slike|wants?\sto|consider(?:s|ing)"
@@ -73,7 +77,8 @@ AHEAD = re.compile(
     r"\b(?:will|['’]ll|shall|is\sto|are\sto|going\sto|(?:is|are)\s(?:now\s|also\s)?(?:set|due"
     r"|scheduled|slated|planning|planned"
     r"|poised|expected)|plans?\sto|scheduled|slated|due|upcoming|forthcoming|to\sbe\sheld"
-    r"|beginning|starting)\b",
+    r"|beginning|starting|coming\s(?:online|out|into)|(?:is|are|am)\s(?:also\s|now\s)?(?!being|having|doing"
+    r"|seeing|facing|living|getting|becoming|looking|growing|hoping|feeling|going\b)[a-z]{3,14}ing)\b",
     re.IGNORECASE,
 )
 # without one of these a date ahead is a mere term or target: "with five years to 2030"
@@ -89,6 +94,20 @@ NEGATED = re.compile(
 )
 CALLED_OFF = re.compile(
     r"\b(?:cancel(?:s|l?ed)|called\soff|scrapped|postponed|ruled\sout)\b", re.IGNORECASE
+)
+# what was called off did not happen, but the calling off did: only the passive denies a past event
+WAS_CALLED_OFF = re.compile(
+    r"\b(?:was|were|been|is|are|be|got)\s(?:[a-z]{2,12}ly\s)?"
+    r"(?:cancell?ed|called\soff|scrapped|postponed|ruled\sout)\b",
+    re.IGNORECASE,
+)
+EARLIER = re.compile(r"\bearlier\s(?:in|on|this|that)?\s?$", re.IGNORECASE)
+UNTIL = re.compile(r"\b(?:until|till|before)\s(?:at\sleast\s|the\s)?$", re.IGNORECASE)
+# words of saying that are deeds when they take a thing: "added two wards"
+ADDED = re.compile(r"\s(?:an?|one|two|three|four|five|ten|more|another|new|its|\d[\d,.]*)\s")
+# what is said of an event with the date in it: "said the attack on Friday killed three"
+SAID_OF = re.compile(
+    rf"^\s(?:that\s)?(?:the|an?|its|their|his|her|this)\s[^;]{{0,80}}?\b(?:{_NOUNS})\b[^;,]{{0,40}}$"
 )
 # what may be said of the very day without being a planned event
 SAME_DAY = re.compile(
@@ -109,6 +128,8 @@ FINITE = re.compile(
     r"[a-z]{2,14}(?:ed|en|wn|un|ne|ught|ung|ade|eld|old|aid|ost|ent|et|ut|me)\b|was|were|had|did|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got"
     r"|kept|led|spoke|put|hit|cut|paid|sold|bought|broke|drew|grew|lost|ran|struck|became|brought"
     r"|fought|found|shot|flew|fled|set|swore|withdrew|forbade|overthrew|stole|beat|chose|withheld"
+    r"|sought|built|spent|taught|caught|drove|rode|sank|threw|wore|bore|arose|dealt|swept|shook"
+    r"|upheld|underwent|undertook|overtook|overran|foresaw|laid|stood|slid|spun|sprang|shrank|froze"
     r"|(?!need|unit|hundred|speed|breed|sacred)[a-z]{2,20}ed|said|told|wrote|has|have|will"
     r"|would|could|may"
     r"|might|shall|can|must|should|is|are|plans?|agrees?|begins?|opens?|starts?|meets?|holds?"
