@@ -87,7 +87,7 @@ SPECULATION: list[tuple[Kind, str, str]] = [
         "forecast without a holder",
         f"{BE} (?:[a-z]+ ){{0,1}}(?:likely|unlikely|bound|set|poised|certain) (?=to (?:be |have |"
         "become |grow |rise |fall |lose |win |lead |face |make |cause |continue |remain ));"
-        "on (?:course|track) to (?:become|be|break|exceed|surpass)",
+        f"{BE} on (?:course|track) to (?=become|be |break|exceed|surpass)",
     ),
     (
         "modal",
