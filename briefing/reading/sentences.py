@@ -27,8 +27,8 @@ _STOP = re.compile(
     rf"(?P<note>{_NOTES}|(?<=[a-z]{{3}}\.)\d{{1,3}})\s+"
     r"(?=[\"'“‘«(\[•–—-]{0,4}[^\W_a-z]|\([a-z]{1,3}\)\s)"
     r"|(?P<cjk>[。！？]{1,8}(?:[」』）”’]{1,4}(?![ぁ-ん、])|(?![」』）”’。！？])))"
-    r"|(?P<tight>(?<=[a-z]{3})[.!?][”\"]?(?=(?:The|He|She|It|In|But|And|They|This|We|On|At)\s)"
-    r"|(?<=[a-z])[.!?](?=-0-$))"
+    r"|(?P<tight>[.!?](?:(?<=[a-z]{3}.)[”\"]?(?=(?:The|He|She|It|In|But|And|They|This|We|On|At)\s)"
+    r"|(?<=[a-z].)(?=-0-$)))"
 )
 _NEXT = re.compile(r"[^\W\d_]{1,20}|\d{1,12}")
 _SPOKEN = re.compile(r"(?:(?:[A-Z][\w'’-]{0,20}\.?|the|of) ){1,6}(?P<verb>[a-z]{3,16})\b")

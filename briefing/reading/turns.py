@@ -39,7 +39,7 @@ _TITLE = re.compile(
     r"SPEAKER|DIRECTOR|ADMINISTRATOR|COMMISSIONER|PROFESSOR|JUDGE|JUSTICE|CHANCELLOR|HOST|ANCHOR|"
     r"AUDIENCE|PARTICIPANT|VOICE|CORRESPONDENT|UNIDENTIFIED|KING|QUEEN|PREMIER)\b"
 )
-_LINE = re.compile(r"(?:^|\n)(?=\S)")
+_LINE = re.compile(r"\n(?=\S)")
 # Headed lines in capitals that nobody speaks.
 _NOT_SPEAKERS = frozenset(
     """
@@ -95,7 +95,7 @@ def _speaker(name: str, label: Label) -> str | None:
 @lru_cache(maxsize=64)
 def labels(article: Article) -> tuple[Label, ...]:
     """Return the labels that head the turns of `article`, in order of the text."""
-    lines = [(at, line) for at, line in _lines(article) if line[:1].isupper() or line[:1] > "~"]
+    lines = [(at, line) for at, line in _lines(article) if _may_head(line)]
     loud = [label for at, line in lines if (label := _loud(at, line))]
     asked = any(label.rule == "question" for label in loud)
     least = 1 if article.genre == "speech" else _LEAST_CAPITALS
@@ -118,10 +118,18 @@ def _is_spoken(article: Article, loud: list[Label]) -> bool:
     )
 
 
+def _may_head(line: str) -> bool:
+    """Tell whether a line may begin with a label, before any pattern is tried."""
+    if line[:1] == "Q":
+        return True
+    return (":" in line or "：" in line) and (line[:1].isupper() or line[:1] > "~")
+
+
 def _lines(article: Article) -> Iterator[tuple[int, str]]:
     offset = 0
     for paragraph in article.paragraphs:
-        for match in _LINE.finditer(paragraph):
+        yield offset, paragraph[:120]
+        for match in _LINE.finditer(paragraph) if "\n" in paragraph else ():
             yield offset + match.end(), paragraph[match.end() : match.end() + 120]
         offset += len(paragraph) + 2
 
