@@ -19,6 +19,7 @@ if TYPE_CHECKING:
 
 Genre = Literal["report", "editorial", "statement", "speech", "resolution", "other"]
 Precision = Literal["day", "month", "year", "range", "approx"]
+TimeKind = Literal["DATE", "TIME", "DURATION", "SET"]
 Label = Literal["reported", "attributed", "opinion", "speculation", "mixed"]
 Status = Literal["past", "scheduled", "possible", "speculated", "ongoing"]
 Kind = Literal["fact", "quotation", "opinion", "judgement", "watch", "gap", "reference"]
@@ -235,17 +236,23 @@ class Quote:
 
 @dataclass(frozen=True, slots=True)
 class TimeExpression:
-    """A calendar expression. `value` is ISO 8601, None when no date can be derived.
+    """An expression of time. `value` is ISO 8601, None when no date can be derived.
 
     Ranges are "start/end". `precision` says how exact it is; an approximate one ("early
     August") keeps the value of its month. `rule` names the rule that gave the value, or why
-    there is none.
+    there is none. `kind`, `timex` and `modifier` are type, value and mod of TIMEX3 in TimeML 1.2.1:
+    `timex` is None when it has no such value. `extent` is the whole expression when it is longer
+    than `span`: the hour before a weekday.
     """
 
     span: Span
     rule: str
     value: str | None = None
     precision: Precision | None = None
+    kind: TimeKind = "DATE"
+    timex: str | None = None
+    modifier: str | None = None
+    extent: Span | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -311,6 +318,7 @@ class Reading:
     headings: tuple[Span, ...] = ()
     tools: str = ""
     turns: tuple[Turn, ...] = ()
+    periods: tuple[TimeExpression, ...] = ()
 
 
 # ---------------------------------------------------------------- the briefing

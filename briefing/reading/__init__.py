@@ -42,11 +42,11 @@ STEPS = (
     Step("spans headings", 2, "", sentences.split),
     Step("turns", 1, "", turns.find),
     Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
-    Step("times unresolved", 1, "lines", times.find),
+    Step("times unresolved periods", 2, "lines", times.find),
     Step("people", 1, "spans", people.find),
     Step("quotes", 1, "spans people", quotes.find),
     Step("sentences", 1, "spans quotes", stance.find),
-    Step("terms", 1, "spans", terms.find),
+    Step("terms", 2, "spans headings", terms.find),
     Step("events", 1, "sentences times people", events.find),
 )
 VERSION = sum(step.version for step in STEPS)  # grows with any of them

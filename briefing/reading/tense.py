@@ -46,6 +46,7 @@ _FOLLOWED_BY_PAST = re.compile(rf"(?:\s[a-z]{{2,12}}ly)?\s(?:{PAST})\b")
 _DUE = re.compile(
     r"\b(?:by|until|till|as soon as|as early as|effective|payable)\s(?:the\s)?$", re.I
 )
+_NOT = re.compile(r"\snot\b|n['’]t\b")
 _HAD = re.compile(r"\bhad\b")
 _POSSESSIVE = re.compile(r"['’]s\s")
 _DEED_OF = re.compile(
@@ -92,6 +93,8 @@ def _beside(before: str, after: str) -> Tense | None:
 def _kind(match: re.Match[str]) -> Tense | None:
     """The tense of a cue; None for a participle or noun that has none of its own."""
     before = match.string[max(0, match.start() - 20) : match.start()]
+    if match[0] == "could" and (_NOT.match(match.string, match.end()) or "either " in before):
+        return "past"
     if match["past"]:
         return None if _PARTICIPLE.search(before) else "past"
     if _HAD_BEEN.search(before):

@@ -65,6 +65,10 @@ PATTERNS: dict[str, str] = {
         + YEAR
         + r")|(?P<rel>last|this|next)\s[Yy]ear)\b"
     ),
+    "quarter-of-year": (
+        r"(?:(?P<y>(?:19|20)\d\d)|(?P<rel>last|this|next)\s[Yy]ear)['’]s\s(?P<short>)"
+        r"(?P<q>first|second|third|fourth|last|final)[\s-](?P<what>quarter|half)\b"
+    ),
     "quarter-nearest": (
         rf"(?:the\s)?(?:(?P<y>{YEAR})\s)?(?P<q>[Ff]irst|[Ss]econd|[Tt]hird|[Ff]ourth)[\s-]quarter\b"
         r"(?!\s(?:century|final|of\s(?:the|a)\s(?:game|century)))"

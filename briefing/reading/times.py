@@ -6,12 +6,13 @@ What cannot be dated ("soon", "for years") is listed with the reason and never g
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from datetime import timedelta
 from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.models import Span, TimeExpression
-from briefing.reading import dates
+from briefing.reading import dates, timeperiods, timevalues
 from briefing.reading.sentences import split
 from briefing.reading.timepatterns import ANY, COMPILED, NAMES, TRIGGER
 from briefing.reading.timerules import RULES, Answer, Place
@@ -21,29 +22,49 @@ if TYPE_CHECKING:
 
     from briefing.models import Article
 
-_Both = tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...]]
+_Found = tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...], tuple[TimeExpression, ...]]
 _MODIFIER = re.compile(
     r"(?i)(?:the\s)?((?:very\s)?(?:early|mid|late|middle|start|beginning|end))\b"
 )
 _SPOKEN_DAY = re.compile(r"(?i)today|yesterday|tomorrow|tonight|this |last night")
 
 
-def find(article: Article, sentences: tuple[Span, ...]) -> _Both:
-    """Return the expressions that have a date and those that have none, in order of the text."""
+def find(article: Article, sentences: tuple[Span, ...]) -> _Found:
+    """Return the expressions that have a date, those that have none, and the periods.
+
+    Each is in order of the text. Periods are what TimeML marks besides dates: lengths,
+    repetitions, hours, past and future. What repeats or is a round figure is both undated and a
+    period.
+    """
     published = dates.parse(article.published.date) if article.published else None
     place = Place(article.text, published)
     resolved: list[TimeExpression] = []
     unresolved: list[TimeExpression] = []
+    periods: list[TimeExpression] = []
     for sentence in sentences:
-        if TRIGGER.search(place.text, sentence.start, sentence.end) is None:
-            continue
-        for found in _spoken(place, sentence, list(_in_sentence(place, sentence))):
-            (unresolved if found.value is None else resolved).append(found)
-    return tuple(resolved), tuple(unresolved)
+        place.left, place.right = sentence.start, sentence.end
+        dated: list[TimeExpression] = []
+        undated: list[TimeExpression] = []
+        if TRIGGER.search(place.text, sentence.start, sentence.end) is not None:
+            for found in _spoken(place, sentence, list(_in_sentence(place, sentence))):
+                (undated if found.value is None else dated).append(_in_timeml(place, found))
+        dated, more = timeperiods.find(place, sentence, dated, undated)
+        resolved += dated
+        unresolved += undated
+        periods += more
+    return tuple(resolved), tuple(unresolved), tuple(periods)
+
+
+def _in_timeml(place: Place, found: TimeExpression) -> TimeExpression:
+    """Give an expression its TIMEX3 type, value and modifier."""
+    words = place.text[found.span.start : found.span.end]
+    if found.value is None or found.timex:
+        return replace(found, modifier=timevalues.modifier(words)) if found.timex else found
+    kind, timex = timevalues.of_calendar(found.value, words)
+    return replace(found, kind=kind, timex=timex, modifier=timevalues.modifier(words))
 
 
 def _in_sentence(place: Place, sentence: Span) -> Iterator[TimeExpression]:
-    place.left, place.right = sentence.start, sentence.end
     position = sentence.start
     while candidate := ANY.search(place.text, position, sentence.end):
         found = _first_rule(place, candidate)
@@ -54,11 +75,15 @@ def _in_sentence(place: Place, sentence: Span) -> Iterator[TimeExpression]:
         position = match.end()
         if answer.value:
             place.named.append((match.start(), answer.value))
+            if answer.rule.startswith("quarter"):
+                place.quarters.append((match.start(), answer.value))
         yield TimeExpression(
             Span(sentence.article, sentence.paragraph, match.start(), match.end()),
             answer.rule,
             answer.value,
             answer.precision,
+            answer.kind,
+            answer.timex,
         )
 
 
@@ -101,7 +126,7 @@ def _quoted(place: Place, sentence: Span, time: TimeExpression) -> bool:
 
 @lru_cache(maxsize=256)
 def _by_place(article: Article) -> dict[tuple[int, int], str]:
-    resolved, _ = find(article, split(article)[0])
+    resolved, _, _ = find(article, split(article)[0])
     return {(time.span.start, time.span.end): time.value or "" for time in resolved}
 
 

@@ -46,3 +46,33 @@ VAGUE_COUNT = (
     r"|the last few|the next few|the coming|recent|a number of|hundreds of|dozens of)"
 )
 SPAN_UNIT = r"(?:seconds|minutes|hours|days|weeks|weekends|months|years|decades|centuries)"
+PART_OF_DAY = r"(?:mornings?|afternoons?|evenings?|nights?)"
+SMALL = dict(
+    zip(
+        (
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        ).split(),
+        range(1, 20),
+        strict=True,
+    )
+)
+TENS = dict(
+    zip(
+        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+VAGUE_WORD = (
+    r"(?:a\sfew|several|many|some|few|various|numerous|countless|a\snumber\sof"
+    r"|dozens\sof|hundreds\sof|thousands\sof|tens\sof|multiple|so\smany|too\smany)"
+)
+_SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
+NUMERAL = (
+    r"(?:\d{1,3}(?:,\d{3}){0,2}(?:\.\d{1,2})?(?:\s[1-3]/[2-4])?|\d{1,5}|"
+    rf"(?:{'|'.join(TENS)})(?:[\s-](?:{_SMALL}))?|(?:(?:a|one|two|three|four|five|six|seven"
+    rf"|eight|nine)\s)?(?:hundred|thousand)|(?:{_SMALL})(?:\sand\sa\shalf)?"
+    r"|(?:a|the)?\s?couple(?:\sof)?|(?:a\s)?dozen|an?)"
+)
+QUANTITY = rf"(?:{VAGUE_WORD}|{NUMERAL})"

@@ -22,14 +22,14 @@ WORDS = (
 def found(text: str, published: str | None = "2022-06-16") -> tuple[Article, list[TimeExpression]]:
     """The article of `text` and every expression in it, dated or not."""
     made = article(text, published=published)
-    dated, undated = times.find(made, sentences.split(made)[0])
+    dated, undated, _ = times.find(made, sentences.split(made)[0])
     return made, sorted([*dated, *undated], key=lambda t: t.span.start)
 
 
 @pytest.mark.parametrize("case", cases("calendar"), ids=lambda case: case.title)
 def test_case(case: Case) -> None:
     """Every expression of a case has its value and precision, or the reason why it has none."""
-    dated, undated = times.find(case.article, sentences.split(case.article)[0])
+    dated, undated, _ = times.find(case.article, sentences.split(case.article)[0])
     actual = [
         (case.article.passage(t.span), t.value or "none", t.precision or t.rule)
         for t in sorted([*dated, *undated], key=lambda t: t.span.start)

@@ -23,16 +23,30 @@ _OVER = re.compile(r"\b(?:over|in|for|within|during|throughout|across|of|by)\s$"
 def anchored_count(place: Place, match: re.Match[str]) -> Answer | None:
     """Four months later: from the date named before."""
     sign = -1 if match["dir"].lower() in ("earlier", "before that") else 1
-    return _counted(place, match, sign * number_of(match["n"]), UNANCHORED, "count-from-named")
+    answer = _counted(place, match, sign * number_of(match["n"]), UNANCHORED, "count-from-named")
+    return _beside_quarter(place, match, answer) if sign < 0 else answer
 
 
 def ago(place: Place, match: re.Match[str]) -> Answer | None:
     """Two days ago: from publication."""
     number = number_of(match["n"])
     if match["u"].lower() == "year" and number >= ROUND and number % 10 == 0:
-        return Answer(None, None, "round figure, no date")
+        year = place.published.year - number if place.published else None
+        timex = str(year) if year and match["dir"].lower() == "ago" else None
+        return Answer(None, None, "round figure, no date", "DATE", timex)
     sign = -1 if match["dir"].lower() == "ago" else 1
-    return _counted(place, match, sign * number, UNDATED, "count-from-publication")
+    answer = _counted(place, match, sign * number, UNDATED, "count-from-publication")
+    return _beside_quarter(place, match, answer) if sign < 0 else answer
+
+
+def _beside_quarter(place: Place, match: re.Match[str], answer: Answer) -> Answer:
+    """A year ago, a year earlier beside the figures of a quarter: that quarter of the year."""
+    if match["u"].lower() != "year" or match["n"].lower() not in ("a", "one"):
+        return answer
+    quarter = place.printed_quarter(match)
+    if quarter is None or answer.value is None:
+        return answer
+    return answer._replace(timex=f"{int(quarter[:4]) - 1:04d}-Q{(int(quarter[5:7]) + 2) // 3}")
 
 
 def _counted(place: Place, match: re.Match[str], step: int, why: str, rule: str) -> Answer:

@@ -19,7 +19,7 @@ def nearest_year(place: Place, match: re.Match[str], month: int, day: int | None
     gap = (month - published.month) * 31 + ((day or published.day) - published.day)
     cue = place.tense(match)
     if cue == "past" and gap > 0:
-        return published.year - (gap > 45 or day is None)
+        return published.year - (gap > (45 if day else 31))
     if cue == "future" and gap < 0:
         return published.year + (gap < -45 or day is None)
     if cue == "none" and abs(gap) > 183:

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
 
-from briefing.models import Precision
+from briefing.models import Precision, TimeKind
 from briefing.reading import dates, tense
 from briefing.reading.timewords import MONTH_NUMBER, NUMBER
 
@@ -20,13 +20,21 @@ LENGTH = "length of time, no date"
 
 _NEAR = 900  # an anchor stands at most so many code points before what counts from it
 
+_FAR = 2000  # figures of a quarter are compared with those of a year ago over so many
+
 
 class Answer(NamedTuple):
-    """A value with its precision, or None and None; `rule` says how, or why not."""
+    """A value with its precision, or None and None; `rule` says how, or why not.
+
+    `kind` and `timex` are type and value of TIMEX3 where they differ from those the value has in
+    `briefing.reading.timevalues`.
+    """
 
     value: str | None
     precision: Precision | None
     rule: str
+    kind: TimeKind = "DATE"
+    timex: str | None = None
 
 
 @dataclass
@@ -38,6 +46,7 @@ class Place:
     left: int = 0
     right: int = 0
     named: list[tuple[int, str]] = field(default_factory=list)
+    quarters: list[tuple[int, str]] = field(default_factory=list)
 
     def tense(self, match: re.Match[str]) -> tense.Tense:
         """Return the tense of the clause round `match`."""
@@ -72,8 +81,20 @@ class Place:
                 return None
         return None
 
+    def printed_quarter(self, match: re.Match[str]) -> str | None:
+        """Return the quarter last printed before `match`, whatever was named since."""
+        for position, value in reversed(self.quarters):
+            if position < match.start():
+                return value if match.start() - position <= _FAR else None
+        return None
+
 
 Rule = Callable[[Place, "re.Match[str]"], Answer | None]
+
+
+def said(kind: TimeKind, timex: str, rule: str) -> Answer:
+    """Return what is no calendar date: a length, a repetition, an hour, past or future."""
+    return Answer(None, None, rule, kind, timex)
 
 
 def day_answer(value: str | None, rule: str) -> Answer:

@@ -4,7 +4,8 @@ from __future__ import annotations
 
 import re
 
-from briefing.reading.timerules.place import LENGTH, Answer, Place, Rule
+from briefing.reading.timerules.lengths import century as century_of
+from briefing.reading.timerules.place import LENGTH, Answer, Place, Rule, shift
 
 
 def why(reason: str) -> Rule:
@@ -24,3 +25,25 @@ def vague(_: Place, match: re.Match[str]) -> Answer | None:
     if re.search(r"(?:second|minute|hour|day|week|month|year|decade|centur|generation)", words):
         return Answer(None, None, LENGTH)
     return Answer(None, None, "vague, no date")
+
+
+def fiscal(place: Place, match: re.Match[str]) -> Answer | None:
+    """Fiscal 2019; this fiscal year: named by its year, its bounds are not printed."""
+    why = "fiscal year, its bounds are not printed"
+    digits = re.search(r"\d+", match[0])
+    if digits is None:
+        word = match[0].lower().removeprefix("the ").split()[0]
+        year = place.published.year + shift(word) if place.published else None
+        return Answer(None, None, why, "DATE", str(year) if year else None)
+    short = int(digits[0]) + (2000 if int(digits[0]) < 50 else 1900)
+    return Answer(None, None, why, "DATE", str(short) if len(digits[0]) == 2 else digits[0])
+
+
+def century(place: Place, match: re.Match[str]) -> Answer | None:
+    """The 20th century; this century: a whole century, no date."""
+    first = century_of(place, match)
+    words = match[0].lower()
+    if first is None and place.published and re.search(r"\b(?:this|last|next)\b", words):
+        number = place.published.year // 100
+        first = f"{number + ('next' in words) - ('last' in words):02d}"
+    return Answer(None, None, "a whole century, no date", "DATE", first)

@@ -19,7 +19,7 @@ def unit(place: Place, match: re.Match[str]) -> Answer | None:
         return None  # the name of a programme: "This Week"
     word, what = match["rel"].lower(), match["u"].lower()
     if what == "day" and place.before(match).endswith("to "):
-        return Answer(None, None, "nowadays, no date")
+        return Answer(None, None, "nowadays, no date", "DATE", "PRESENT_REF")
     if (what == "day" and word != "this") or (what == "quarter" and word not in _EXACT):
         return None
     if word == "the":

@@ -87,7 +87,7 @@ def named_day(place: Place, match: re.Match[str]) -> Answer | None:
     """Today, yesterday, tomorrow and their parts; not "today" in the sense of nowadays."""
     word = match[0].lower()
     if word.endswith("today") and _NOWADAYS.match(place.after(match)):
-        return Answer(None, None, "nowadays, no date")
+        return Answer(None, None, "nowadays, no date", "DATE", "PRESENT_REF")
     if place.published is None:
         return Answer(None, None, UNDATED)
     step = 0

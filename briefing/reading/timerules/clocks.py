@@ -1,0 +1,54 @@
+"""Hours of a day: 9 a.m. Tuesday, noon, 14:30 GMT, overnight."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.reading.timerules.place import Answer, Place, said
+from briefing.reading.timewords import SMALL
+
+_WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
+_REACH = 40  # code points between an hour and the day it is an hour of
+_SCORE = re.compile(r"(?:\b(?:won|lost|beat|score|led|lead|record|time of|Psalm|John|Matthew)\s)$")
+
+
+def clock(place: Place, match: re.Match[str]) -> Answer | None:
+    """The hour of the day that stands nearest in the sentence, else of publication."""
+    if match["h2"] and not match["zone"] and _SCORE.search(place.before(match)):
+        return None
+    hour = _hour(match)
+    if hour is None:
+        return None
+    day = day_near(place, match)
+    return said("TIME", f"{day or 'XXXX-XX-XX'}T{hour}", "clock")
+
+
+def _hour(match: re.Match[str]) -> str | None:
+    if match["word"]:
+        return _WORDS[match["word"].lower()]
+    printed = next(match[name] for name in ("h", "h2", "h3", "h4") if match[name])
+    hour = int(printed) if printed.isdigit() else SMALL[printed.lower()]
+    minute = int(match["m"] or match["m2"] or match["m3"] or 0)
+    late = (match["ap"] or "").lower() == "p" or (match["part"] or "").lower()[:1] in ("a", "e")
+    if match["ap"]:
+        hour = hour % 12
+    hour += 12 if late and hour < 12 else 0
+    return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
+
+
+def day_near(place: Place, match: re.Match[str]) -> str | None:
+    """Return the day named nearest to `match` in its sentence, else that of publication."""
+    inside = [
+        (abs(position - match.start()), value)
+        for position, value in place.named
+        if place.left <= position < place.right and len(value) == 10
+    ]
+    if inside:
+        return min(inside)[1]
+    return place.published.isoformat() if place.published else None
+
+
+def overnight(place: Place, match: re.Match[str]) -> Answer | None:
+    """The night of the day named or of publication."""
+    day = day_near(place, match)
+    return said("TIME", f"{day}TNI", "overnight") if day else None

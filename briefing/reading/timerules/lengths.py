@@ -1,0 +1,189 @@
+"""Lengths of time: two years, the past three months, half an hour, decades."""
+
+from __future__ import annotations
+
+import re
+from fractions import Fraction
+
+from briefing.reading.timerules.counted import moved
+from briefing.reading.timerules.place import Answer, Place, said
+from briefing.reading.timevalues import of_calendar
+from briefing.reading.timewords import SMALL, TENS
+
+# Letter of a unit in ISO 8601 and how many of it one is; decades and centuries are years.
+_UNITS = {
+    "second": ("S", 1),
+    "minute": ("M", 1),
+    "min": ("M", 1),
+    "hour": ("H", 1),
+    "hr": ("H", 1),
+    "day": ("D", 1),
+    "week": ("W", 1),
+    "fortnight": ("W", 2),
+    "month": ("M", 1),
+    "quarter": ("M", 3),
+    "year": ("Y", 1),
+    "decade": ("Y", 10),
+    "century": ("Y", 100),
+    "weekend": ("D", 2),
+}
+_VAGUE = {"decade": "PXDE", "century": "PXCE", "quarter": "PXM", "fortnight": "PXW"}
+_CLOCK = ("second", "minute", "min", "hour", "hr")
+_PARTS = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24)}
+_PARTS_OF_CLOCK = {"H": ("M", 60), "M": ("S", 60)}
+_RATE = re.compile(
+    r"(?:\d|million|billion|thousand|percent|per cent|cents|dollars|pounds|euros|barrels|tons|tonnes|times)\s$"
+)
+_MONEY = re.compile(r"[$£€]\s?[\d.,]+\s(?:[a-z]+\s){0,2}$|%\s$")
+_ORDINAL = re.compile(r"(?i)\b(?:a|the|one)\s(?:second)$")
+
+
+def unit_of(word: str) -> str:
+    """Return the singular of a unit of time."""
+    word = word.lower()
+    if word == "centuries":
+        return "century"
+    return word[:-1] if word.endswith("s") else word
+
+
+def number_in(words: str) -> Fraction | None:
+    """Return the number some words or figures mean; None when they leave it open."""
+    text = words.lower().replace(",", "").strip()
+    half = text.endswith(" and a half")
+    text = text.removesuffix(" and a half").removeprefix("a couple of").strip() or "couple"
+    if text.startswith(("couple", "a couple", "the couple")):
+        return Fraction(2)
+    if text in ("a", "an"):
+        return Fraction(1)
+    number = _figure(text) if text[0].isdigit() else _spelt(text)
+    return None if number is None else number + (Fraction(1, 2) if half else 0)
+
+
+def _figure(text: str) -> Fraction | None:
+    whole, _, part = text.partition(" ")
+    try:
+        return Fraction(whole) + (Fraction(part) if part else 0)
+    except (ValueError, ZeroDivisionError):
+        return None
+
+
+def _spelt(text: str) -> Fraction | None:
+    total = 0
+    for word in re.split(r"[\s-]", text):
+        if word in ("hundred", "thousand", "dozen"):
+            total = max(total, 1) * {"hundred": 100, "thousand": 1000, "dozen": 12}[word]
+        elif word in SMALL or word in TENS:
+            total += SMALL.get(word, 0) + TENS.get(word, 0)
+        elif word != "a":
+            return None
+    return Fraction(total) if total else None
+
+
+def duration(number: Fraction | None, unit: str) -> str:
+    """Return so many of a unit as ISO 8601 ("P2Y", "PT30M"), X for a number left open."""
+    letter, times = _UNITS[unit]
+    head = "PT" if unit in _CLOCK else "P"
+    if number is None:
+        return _VAGUE.get(unit, f"{head}X{letter}")
+    number *= times
+    whole, rest = divmod(number, 1)
+    parts = _PARTS_OF_CLOCK if unit in _CLOCK else _PARTS
+    if not rest or letter not in parts:
+        return f"{head}{int(number) if not rest else float(number)}{letter}"
+    if letter == "D":
+        return f"PT{int(number * 24)}H"
+    smaller, size = parts[letter]
+    first = f"{whole}{letter}" if whole else ""
+    return f"{head}{first}{int(rest * size)}{smaller}"
+
+
+def length(place: Place, match: re.Match[str]) -> Answer | None:
+    """Two years; the past three months; eight-year; decades-long; two weeks ago."""
+    number, unit = number_in(match["n"]), unit_of(match["u"])
+    if match["old"] or _ORDINAL.search(match[0]) or (unit == "quarter" and "-" in match[0]):
+        return Answer(None, None, "an age or a share, no time")
+    if match["half"] and number is not None:
+        number += Fraction(1, 2)
+    elif match["n"].lower() in ("a", "an"):
+        rate = _rate(place, match, unit)
+        if rate is not None:
+            return rate
+    turn = re.sub(r"\s", " ", match["dir"] or "").lower()
+    if turn in ("ago", "from now", "hence", "from today"):
+        return _from_now(place, number, unit, turn)
+    if match["rel"] and match["rel"].lower() == "recent" and number is None:
+        return said("DATE", "PAST_REF", "recent")
+    return said("DURATION", duration(number, unit), "length")
+
+
+def _rate(place: Place, match: re.Match[str], unit: str) -> Answer | None:
+    """$5 million a year: a repetition."""
+    before = place.before(match, 40)
+    if match["dir"] or not (_RATE.search(before) or _MONEY.search(before)):
+        return None
+    return said("SET", duration(Fraction(1), unit), "rate")
+
+
+def _from_now(place: Place, number: Fraction | None, unit: str, turn: str) -> Answer | None:
+    """Some years ago; four decades ago: a point in the past, as exact as its unit."""
+    sign = -1 if turn == "ago" else 1
+    if number is None or unit in _CLOCK:
+        return said("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "ago")
+    if place.published is None:
+        return None
+    if unit in ("decade", "century"):
+        year = place.published.year + sign * int(number) * _UNITS[unit][1]
+        return said("DATE", f"{year:04d}"[:3], "ago") if 1000 <= year < 3000 else None
+    whole = {"fortnight": "week"}.get(unit, unit)
+    step = sign * int(number * (2 if unit == "fortnight" else 1))
+    answer = moved(place.published.isoformat(), whole, step, "ago")
+    return said("DATE", of_calendar(answer.value, "")[1], "ago") if answer.value else None
+
+
+def half(_: Place, match: re.Match[str]) -> Answer | None:
+    """Half an hour; half a century."""
+    return said("DURATION", duration(Fraction(1, 2), unit_of(match["u"])), "half")
+
+
+def whole(_: Place, match: re.Match[str]) -> Answer | None:
+    """The past year; the coming week."""
+    if "rel" in match.re.groupindex and match["rel"].lower() in ("previous", "next"):
+        return None
+    unit = unit_of(match["u"])
+    return None if unit == "second" else said("DURATION", duration(Fraction(1), unit), "length")
+
+
+def long(_: Place, match: re.Match[str]) -> Answer | None:
+    """Day-long; decades-long; never "years old"."""
+    if match[0].lower().endswith("old"):
+        return Answer(None, None, "an age, no time")
+    word = match["u"].lower()
+    number = None if word.endswith("s") or word == "centuries" else Fraction(1)
+    return said("DURATION", duration(number, unit_of(word)), "length")
+
+
+def plural(place: Place, match: re.Match[str]) -> Answer | None:
+    """Years; recent weeks; months ago; the decades to come."""
+    rel = (match["rel"] or "").lower()
+    turn = re.sub(r"\s", " ", match["dir"] or "").lower()
+    if rel == "recent" or turn == "ago":
+        return said("DATE", "PAST_REF", "recent")
+    if rel == "coming" or match["ahead"]:
+        return said("DATE", "FUTURE_REF", "to-come")
+    if match["u"].lower() == "quarters" and not rel:
+        return None
+    if re.search(r"[-\w]-$|\b(?:per|in)-$", place.before(match)):
+        return None
+    return said("DURATION", duration(None, unit_of(match["u"])), "length-open")
+
+
+def century(_: Place, match: re.Match[str]) -> str | None:
+    """Return the first two figures of the years of a century: "19" for the 20th."""
+    digits = re.search(r"\d+", match[0])
+    ordinals = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21, "eighteenth": 18}
+    number = (
+        int(digits[0])
+        if digits
+        else ordinals.get(next((w for w in ordinals if w in match[0].lower()), ""), 0)
+    )
+    return f"{number - 1:02d}" if 1 <= number <= 30 else None
