@@ -9,7 +9,7 @@ from functools import cached_property
 from operator import itemgetter
 from typing import TYPE_CHECKING
 
-from briefing.reading import attribution, markers, quoted, turns
+from briefing.reading import attribution, markers, quoted, said, turns
 from briefing.reading.frames import opening
 from briefing.reading.verbs import FINITE
 
@@ -68,7 +68,8 @@ class Scene:
     @cached_property
     def main(self) -> Attribution | None:
         """The attribution the whole sentence is under."""
-        return next((source for source in self.sources if source.main), None)
+        main = next((source for source in self.sources if source.main), None)
+        return main or (None if self.endless else said.find(self.plain))
 
     @cached_property
     def verb(self) -> int:
