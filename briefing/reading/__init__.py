@@ -11,8 +11,10 @@ from typing import TYPE_CHECKING
 
 from briefing.models import Reading
 from briefing.reading import (
+    entities,
     events,
     keeping,
+    linking,
     parser,
     people,
     quotes,
@@ -43,10 +45,11 @@ STEPS = (
     Step("turns", 1, "", turns.find),
     Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
     Step("times unresolved periods", 2, "lines", times.find),
-    Step("people", 1, "spans", people.find),
+    Step("people", 2, "spans", people.find),
     Step("quotes", 1, "spans people", quotes.find),
     Step("sentences", 1, "spans quotes", stance.find),
     Step("terms", 2, "spans headings", terms.find),
+    Step("entities", 1, "lines people", entities.find, linking.identity),
     Step("events", 1, "sentences times people", events.find),
 )
 VERSION = sum(step.version for step in STEPS)  # grows with any of them
