@@ -27,9 +27,7 @@ def expressions(article: Article) -> tuple[TimeExpression, ...]:
 def marked(
     article: Article, dated: Iterable[TimeExpression], periods: Iterable[TimeExpression]
 ) -> tuple[TimeExpression, ...]:
-    """Return the expressions of a reading as TimeML marks them: over all their words, ranges
-    split at their middle.
-    """
+    """Return the expressions of a reading as TimeML marks them, ranges as their two ends."""
     found = [one for time in (*dated, *periods) if time.timex for one in _parts(article, time)]
     return tuple(sorted(found, key=lambda one: one.span.start))
 

@@ -156,17 +156,6 @@ PATTERNS: dict[str, str] = {
         rf"|a\s(?:matter\sof\s{SPAN_UNIT}|decade|century|generation|while)(?:\sago|\slater)?)\b"
     ),
 }
-TRIGGER = re.compile(
-    r"\d\d|Christmas|New\sYear|Thanksg|Hallow|Valent|[A-Z][a-z]{2,5}day\b|\b(?:"
-    + FULL_MONTH
-    + r")\b|[Dd]ay|[Ww]eek|[Mm]onth|[Yy]ear|[Dd]ecade|[Cc]entur|[Yy]esterday"
-    r"|[Tt]omorrow|[Tt]onight|[Nn]ight|[Mm]orning|[Ee]vening|[Aa]fternoon|[Ss]oon|[Rr]ecently"
-    r"|[Ll]ately|[Ss]hortly"
-    r"|[Qq]uarter|[Ss]pring|[Ss]ummer|[Aa]utumn|[Ff]all\b|[Ww]inter|MON|TUE|WED|THU|FRI|SAT|SUN"
-    r"|time\b|\bfuture|\bpast\b|war\b"
-    r"|\b(?:Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec)\.?\s\d|hours|minutes|course|point"
-    r"|ago\b|generation|while"
-)
 COMPILED = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
 ANY = re.compile(
     r"(?<![\w$£€#.,/-])(?<!\d[,.])(?:"

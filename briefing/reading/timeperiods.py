@@ -10,7 +10,8 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.models import Span, TimeExpression
-from briefing.reading.timephrases import ANY, COMPILED, NAMES, TRIGGER
+from briefing.reading import timestarts
+from briefing.reading.timephrases import ANY, COMPILED, NAMES
 from briefing.reading.timerules import PERIOD_RULES, Answer, Place
 from briefing.reading.timevalues import modifier
 
@@ -23,14 +24,13 @@ _ORDER = list(COMPILED)
 def find(
     place: Place,
     sentence: Span,
+    words: timestarts.Words,
     dated: list[TimeExpression],
     undated: list[TimeExpression],
 ) -> _Two:
     """Return the dated expressions, those with an hour beside them as one, and the periods."""
     periods = [found for found in undated if found.timex]
-    if TRIGGER.search(place.text, sentence.start, sentence.end) is None:
-        return dated, periods
-    for found in list(_in_sentence(place, sentence)):
+    for found in list(_in_sentence(place, sentence, words)):
         if found.rule == "clock":
             beside = _beside(place, found, dated)
             if beside is not None:
@@ -59,9 +59,9 @@ def _beside(
     """Return the day right before or after an hour."""
     for one in dated:
         first, second = sorted((one.span, clock.span), key=lambda span: span.start)
-        if len(one.value or "") == 10 and first.end <= second.start <= first.end + 10:
-            if _JOINT.fullmatch(place.text, first.end, second.start):
-                return one
+        near = len(one.value or "") == 10 and first.end <= second.start <= first.end + 10
+        if near and _JOINT.fullmatch(place.text, first.end, second.start):
+            return one
     return None
 
 
@@ -73,20 +73,18 @@ def _joined(clock: TimeExpression, day: TimeExpression) -> TimeExpression:
     return replace(day, kind="TIME", timex=f"{day.value}T{hour}", extent=extent)
 
 
-def _in_sentence(place: Place, sentence: Span) -> Iterator[TimeExpression]:
+def _in_sentence(place: Place, sentence: Span, words: timestarts.Words) -> Iterator[TimeExpression]:
     position = sentence.start
-    while candidate := ANY.search(place.text, position, sentence.end):
-        found = _first_rule(place, candidate)
+    for begin in timestarts.of_periods(place.text, sentence, words):
+        candidate = ANY.match(place.text, begin, sentence.end) if begin >= position else None
+        found = _first_rule(place, candidate) if candidate else None
         if found is None:
-            position = candidate.start() + 1
             continue
         match, answer = found
-        start = match.start()
-        end = start + len(match[0].rstrip())
-        position = max(end, start + 1)
+        position = begin + len(match[0].rstrip())
         if answer.timex is None:
             continue
-        span = Span(sentence.article, sentence.paragraph, start, end)
+        span = Span(sentence.article, sentence.paragraph, begin, position)
         shade = modifier(match[0]) if answer.kind == "DURATION" else None
         yield TimeExpression(span, answer.rule, None, None, answer.kind, answer.timex, shade)
 

@@ -7,7 +7,13 @@ from __future__ import annotations
 
 import re
 
-from briefing.reading.timewords import FULL_MONTH, PART_OF_DAY, QUANTITY, SEASON, WEEKDAY
+from briefing.reading.timewords import (
+    FULL_MONTH,
+    PART_OF_DAY,
+    QUANTITY,
+    SEASON,
+    WEEKDAY,
+)
 
 _ABOUT = (
     r"(?:(?:about|around|some|roughly|approximately|nearly|almost|over|under|within|more than"
@@ -113,13 +119,6 @@ PATTERNS: dict[str, str] = {
         r"|forties|fifties|sixties|seventies|eighties|nineties))\b"
     ),
 }
-TRIGGER = re.compile(
-    r"(?i)second|minute|dail|\bmins?\b|hour|\bhrs?\b|day|week|month|quarter|year|decade|centur|fortnight"
-    r"|noon|night|morning|evening|\d[:.]\d\d|\d\s?[ap]\.?m\b|\d{4}\s(?:GMT|UTC)|o['’]clock"
-    r"|\bevery\b|\beach\b|annual|\bnow\b|current|present|this\s(?:time|moment)|recent|lately"
-    r"|\bpast\b|ago\b|future|soon\sas|\bsome\s?day|later\sdate|nineteen|two\sthousand|ties\b"
-    r"|spring|summer|autumn|\bfall\b|winter"
-)
 COMPILED = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
 ANY = re.compile(
     r"(?<![\w$£€#.,/-])(?<!\d[,.])(?:"

@@ -12,9 +12,9 @@ from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.models import Span, TimeExpression
-from briefing.reading import dates, timeperiods, timevalues
+from briefing.reading import dates, timeperiods, timestarts, timevalues
 from briefing.reading.sentences import split
-from briefing.reading.timepatterns import ANY, COMPILED, NAMES, TRIGGER
+from briefing.reading.timepatterns import ANY, COMPILED, NAMES
 from briefing.reading.timerules import RULES, Answer, Place
 
 if TYPE_CHECKING:
@@ -26,6 +26,7 @@ _Found = tuple[tuple[TimeExpression, ...], tuple[TimeExpression, ...], tuple[Tim
 _MODIFIER = re.compile(
     r"(?i)(?:the\s)?((?:very\s)?(?:early|mid|late|middle|start|beginning|end))\b"
 )
+_ORDER = list(COMPILED)
 _SPOKEN_DAY = re.compile(r"(?i)today|yesterday|tomorrow|tonight|this |last night")
 
 
@@ -43,12 +44,12 @@ def find(article: Article, sentences: tuple[Span, ...]) -> _Found:
     periods: list[TimeExpression] = []
     for sentence in sentences:
         place.left, place.right = sentence.start, sentence.end
+        words = timestarts.words_in(place.text, sentence)
         dated: list[TimeExpression] = []
         undated: list[TimeExpression] = []
-        if TRIGGER.search(place.text, sentence.start, sentence.end) is not None:
-            for found in _spoken(place, sentence, list(_in_sentence(place, sentence))):
-                (undated if found.value is None else dated).append(_in_timeml(place, found))
-        dated, more = timeperiods.find(place, sentence, dated, undated)
+        for found in _spoken(place, sentence, list(_in_sentence(place, sentence, words))):
+            (undated if found.value is None else dated).append(_in_timeml(place, found))
+        dated, more = timeperiods.find(place, sentence, words, dated, undated)
         resolved += dated
         unresolved += undated
         periods += more
@@ -64,12 +65,12 @@ def _in_timeml(place: Place, found: TimeExpression) -> TimeExpression:
     return replace(found, kind=kind, timex=timex, modifier=timevalues.modifier(words))
 
 
-def _in_sentence(place: Place, sentence: Span) -> Iterator[TimeExpression]:
+def _in_sentence(place: Place, sentence: Span, words: timestarts.Words) -> Iterator[TimeExpression]:
     position = sentence.start
-    while candidate := ANY.search(place.text, position, sentence.end):
-        found = _first_rule(place, candidate)
+    for begin in timestarts.of_dates(place.text, words):
+        candidate = ANY.match(place.text, begin, sentence.end) if begin >= position else None
+        found = _first_rule(place, candidate) if candidate else None
         if found is None:
-            position = candidate.start() + 1
             continue
         match, answer = found
         position = match.end()
@@ -89,9 +90,8 @@ def _in_sentence(place: Place, sentence: Span) -> Iterator[TimeExpression]:
 
 def _first_rule(place: Place, candidate: re.Match[str]) -> tuple[re.Match[str], Answer] | None:
     """Try the rule that matched and those after it at the same place, until one answers."""
-    names = list(COMPILED)
-    first = names.index(NAMES[candidate.lastgroup or "r0"])
-    for name in names[first:]:
+    first = _ORDER.index(NAMES[candidate.lastgroup or "r0"])
+    for name in _ORDER[first:]:
         match = COMPILED[name].match(place.text, candidate.start(), place.right)
         answer = RULES[name](place, match) if match else None
         if match and answer:
