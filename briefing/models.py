@@ -272,7 +272,9 @@ class Event:
 
     `date` is ISO 8601 or a range "start/end"; None when undated. `span` is the clause that
     tells it, `sentence` the sentence it stands in, `time` the expression that dates it.
-    `bounded` is True when the date is only a range the event must lie in.
+    `bounded` is True when the date is only a range the event must lie in. `actors` are the words
+    of who did it, `place` of where, `verb` of what they did; each empty or None when the clause
+    does not tell. `negated` is True when the clause denies it.
     """
 
     span: Span
@@ -283,6 +285,10 @@ class Event:
     precision: Precision | None = None
     time: Span | None = None
     bounded: bool = False
+    actors: tuple[Span, ...] = ()
+    place: Span | None = None
+    verb: Span | None = None
+    negated: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -296,6 +302,90 @@ class Turn:
     speaker: str | None
     speaker_span: Span
     span: Span
+    rule: str
+
+
+EntityKind = Literal["person", "organisation", "place", "nationality", "office"]
+
+
+@dataclass(frozen=True, slots=True)
+class Entity:
+    """Someone or something the text names, once, with all its mentions.
+
+    `name` is the fullest form printed, at `span`. `code` is the ISO 3166-1 code of a country, its
+    people or its capital, None for anything else or when open. `reference` is the id of its row
+    in data/reference, None when it has none there.
+    """
+
+    kind: EntityKind
+    name: str
+    span: Span
+    rule: str
+    mentions: tuple[Span, ...] = ()
+    code: str | None = None
+    reference: str | None = None
+
+
+NumberBound = Literal["exact", "about", "at least", "at most", "more than", "less than"]
+
+
+@dataclass(frozen=True, slots=True)
+class Number:
+    """How much or how many: a number in figures or words, without dates and mere names.
+
+    `value` and `second` are decimal numbers; `second` is the end of a range or the other side of
+    a score, else None. `unit` is one name for each measure, "money" or "ordinal", None for mere
+    counts. `currency` is its ISO 4217 code. `counted` is what is counted, `cue` the words that
+    make it a bound or an estimate; None where none are printed.
+    """
+
+    span: Span
+    value: str
+    rule: str
+    second: str | None = None
+    unit: str | None = None
+    currency: str | None = None
+    counted: Span | None = None
+    bound: NumberBound = "exact"
+    cue: Span | None = None
+
+
+StanceKind = Literal[
+    "supports", "opposes", "calls for", "rejects", "welcomes", "condemns", "warns", "denies",
+    "proposes", "agrees", "demands", "threatens", "promises",
+]  # fmt: skip
+
+
+@dataclass(frozen=True, slots=True)
+class Position:
+    """What somebody is said to hold about something.
+
+    `who` is the holder as printed, `name` the fullest name of a person among them, None for
+    others. `what` is the object, `cue` the verb. `negated` turns the stance round ("does not
+    support"); `hedge` is the word that makes it unsure, None when it is told plainly.
+    """
+
+    who: Span
+    stance: StanceKind
+    what: Span
+    cue: Span
+    rule: str
+    name: str | None = None
+    negated: bool = False
+    hedge: Span | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Keyphrase:
+    """A noun phrase the text turns on, as first printed, and every mention.
+
+    `score` is 0 to 1, the first of a text having 1; it compares phrases of one text only.
+    """
+
+    phrase: str
+    span: Span
+    mentions: tuple[Span, ...]
+    score: float
     rule: str
 
 
@@ -319,6 +409,10 @@ class Reading:
     tools: str = ""
     turns: tuple[Turn, ...] = ()
     periods: tuple[TimeExpression, ...] = ()
+    entities: tuple[Entity, ...] = ()
+    numbers: tuple[Number, ...] = ()
+    positions: tuple[Position, ...] = ()
+    keyphrases: tuple[Keyphrase, ...] = ()
 
 
 # ---------------------------------------------------------------- the briefing

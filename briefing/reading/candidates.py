@@ -245,7 +245,7 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
     words = scene.words
     lows = lows_of(words, start, end)
     last = words[end - 1].word
-    if lows[0] in SUFFIXES or lows[0] in _SHIPS:
+    if not lows or lows[0] in SUFFIXES or lows[0] in _SHIPS:
         return False
     if len(last) == 1 or (
         len(last) < 4
@@ -332,6 +332,8 @@ def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
     if length > 5 or length < 1:
         return None
     lows = lows_of(words, start, end)
+    if not lows:
+        return None
     if length == 1:
         return _single(scene, start, lows[0])
     if words[start - 1].low == "the" and start:
