@@ -8,7 +8,7 @@ from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Article, Part, Section, Statement
 from briefing.reading import read
-from briefing.reading.summary import choose, read_chances, stands
+from briefing.reading.summary import FULL, choose, read_chances, stands
 from briefing.sections import parts
 from briefing.sections.choice import Candidate, candidates
 
@@ -55,7 +55,7 @@ def chosen(article: Article, facts: list[Candidate], number: int) -> list[Candid
     """Up to `number` facts of one article that together tell most of it, in its order."""
     ordered = sorted(facts, key=lambda fact: fact.order)
     texts = [fact.statement.text for fact in ordered]
-    picks = choose(texts, read_chances(article, read(article)), number)
+    picks = choose(texts, read_chances(article, read(article)), number, usual=FULL)
     return [ordered[place] for place in sorted(pick.place for pick in picks)]
 
 

@@ -11,10 +11,11 @@ from dataclasses import dataclass
 
 from briefing.models import Article, Reading, Span
 from briefing.reading.summary.candidates import EARLY, early, printable, stands
-from briefing.reading.summary.choosing import RULE, Pick, choose
+from briefing.reading.summary.choosing import FULL, RULE, Pick, choose
 from briefing.reading.summary.likely import Chances, chances, together
 
 __all__ = [
+    "FULL",
     "Chances",
     "Chosen",
     "Pick",
@@ -71,7 +72,7 @@ def of_coverage(told: Iterable[tuple[Article, Reading]], number: int = 5) -> tup
         for span in printable(article, reading)[: min(EARLY, _early(len(own)))]
     ]
     known = together(read_chances(article, reading) for article, reading in own)
-    picks = choose([article.passage(span) for article, span in spans], known, number)
+    picks = choose([article.passage(span) for article, span in spans], known, number, usual=FULL)
     ordered = sorted(picks, key=lambda pick: pick.place)
     return tuple(Chosen(spans[pick.place][1], RULE, pick.gain) for pick in ordered)
 
