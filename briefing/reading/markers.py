@@ -114,7 +114,7 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         r"is|are|was|remains|become|becomes (?:\w+ ){0,2}?(?:an?|the|one of the) "
         r"(?:[\w’'-]+ ){0,2}?(?:root cause|prerequisite|cornerstone|hallmark|bedrock|backbone|linchpin|"
         r"essence|epitome|crux|culprit|recipe|masterclass|wake-up call|testament|travesty|"
-        r"no-brainer|slap in the face) (?=of|to|for|in);"
+        r"no-brainer|slap in the face|source of (?:\w+ )?(?:shame|pride|embarrassment|inspiration)) (?=of|to|for|in);"
         r"is|are (?:also |still |always )?at the (?:very )?(?:core|heart) of;"
         r"clear|ample|strong|compelling|irrefutable|undeniable (?:evidence|proof) (?=that|of);"
         r"clearly|fully|vividly|amply|eloquently|plainly "

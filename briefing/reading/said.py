@@ -34,6 +34,7 @@ _OPENS = re.compile(
     r"Pointing|Under|Despite|From|By|Meanwhile|Earlier|Later|However|Still|But|And)\b"
 )
 _BREAK = re.compile(r"[;:¤“”\"]")
+_NAMED = re.compile(r"[A-Z]{2,}\b")  # the WHO says, as who says does not
 _LONGEST = 16  # words of a subject; a longer one is a clause
 
 
@@ -74,7 +75,8 @@ def _first(plain: str) -> Attribution | None:
     if opening and not _OPENS.match(opening):
         return None
     words = subject.split()
-    if not 0 < len(words) <= _LONGEST or _NO_SUBJECT.match(subject) or CERTAIN.search(subject):
+    bound = _NO_SUBJECT.match(subject) and not _NAMED.match(subject)
+    if not 0 < len(words) <= _LONGEST or bound or CERTAIN.search(subject):
         return None
     if re.search(r"\b(?:who|which|that|when|where|if|as|than|after|before)\b", subject):
         return None

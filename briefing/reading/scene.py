@@ -29,6 +29,13 @@ _LOADED = 0.6  # loaded words a sentence from which one of them is enough
 _FEW = 6  # a text of so many sentences is too short to tell whether it argues
 _ARGUING = re.compile(r"\b(?:editorial|commentary|opinion|op-ed|column|viewpoint)\b", re.IGNORECASE)
 _ASIDE = re.compile(r", (?:who|which|whose|whom|where)\b[^,;]{0,200},|\([^)]{0,200}\)")
+_FIRST = 4  # paragraphs among which an address to the hearers stands
+_ADDRESS = re.compile(
+    r"(?:(?:Thank you(?: very much)?,? )?(?:Mr\.?|Madam|Mme) (?:President|Chair(?:man|woman|person)?|"
+    r"Speaker|Secretary[- ]General)|(?:Your )?Excellenc(?:y|ies)|Ladies and [Gg]entlemen|"
+    r"Distinguished (?:\w+ ){1,3}|(?:Dear )?(?:Comrades|[Cc]olleagues|[Ff]riends)|My fellow \w+)"
+    r"(?:, (?:Mr\.? |Madam |[Dd]istinguished |[Ee]xcellencies|ladies)[^.:]{0,60})?[,!.]\s*(?=[A-Z]|$|\n)"
+)
 _WRITER = re.compile(r"\b(?:I|we|We|our|Our|my|My|you|You|your|Your)\b(?![.:])")
 _NESTING = ("opinion", "weak", "loaded", "modal", "would")
 
@@ -98,14 +105,25 @@ def scenes(
 ) -> Iterator[Scene]:
     """Yield the sentences of `article`, each with what is quoted in it masked."""
     inside = quoted.regions(article, quotes)
+    speech = 0 if article.genre == "speech" else _addressed(article)
     begun = [(turn.span.start, turn.span.end) for turn in turns.find(article)]
     for span in sentences:
         yield Scene(
             span,
             quoted.masked(article.text, span, inside),
-            article.genre == "speech" or _in(begun, span.start),
+            span.start >= speech or _in(begun, span.start),
             tuple(q for q in quotes if span.start <= q.span.start < span.end),
         )
+
+
+def _addressed(article: Article) -> int:
+    """Where a text turns to its hearers, as a printed speech does; past its end when it does not."""
+    offset = 0
+    for paragraph in article.paragraphs[:_FIRST]:
+        if _ADDRESS.match(paragraph):
+            return offset
+        offset += len(paragraph) + 2
+    return len(article.text)
 
 
 def _in(stretches: list[tuple[int, int]], place: int) -> bool:

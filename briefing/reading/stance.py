@@ -74,6 +74,7 @@ _CLAIM = re.compile(
     r"nothing|its|their|to|every|only|much|many|always|never)\b)|does|do|can|cannot|remains?|"
     r"shows?|means?|seems?)\b"
 )
+_GOING_ON = re.compile(r"(?:is|are) (?:also |now |still |\w+ly )?\w+ing\b")
 _OURS = frozenset(("we", "our", "us"))
 _DEPENDENT = re.compile(r"\b(?:that|whether|if|how|what)\b")
 
@@ -235,7 +236,10 @@ def _by_words(scene: Scene, views: list[Marked]) -> Verdict:
 def _framed(scene: Scene, cut: Cut, _warmth: int) -> Verdict | None:
     if cut.opinion and cut.rule != RARE:
         return Verdict("mixed", cut.rule, cut)
-    return Verdict("mixed", "appearance", cut) if scene.kind("appearance") else None
+    seems = any(
+        scene.plain[hit.start : hit.end].lower() != "apparent" for hit in scene.kind("appearance")
+    )
+    return Verdict("mixed", "appearance", cut) if seems else None
 
 
 def _opinion(scene: Scene, rule: str) -> Verdict:
@@ -265,7 +269,7 @@ def _argued(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
     if not warmth or not cut.facts:
         return None
     start, end = cut.facts[0][0], cut.facts[-1][1]
-    told = PAST.match(scene.plain, scene.verb) is not None
+    told = any(form.match(scene.plain, scene.verb) for form in (PAST, _GOING_ON))
     weak = [
         hit
         for hit in scene.kind("weak", "loaded")
