@@ -37,6 +37,30 @@ _NOUNS = frozenset(
 )
 
 
+_MORE = frozenset(
+    """
+    reacted reacts joked jokes cracked cracks yelled yells screamed screams blurted snarled growled barked
+    bellowed roared concurred concurs agreed ventured marveled marvelled summarized summarised theorized
+    surmised reflected reflects conjectured ranted raged fretted grumbled griped groused moaned sighed laughed
+    bragged brags crowed enthused gloated taunted teased ribbed hollered crooned texted texts messaged
+    e-mailed blogged captioned hashtagged posted tweets tweeted retorts persisted pressed prodded corrected
+    apologized apologised speculated speculates forecast figured figures testified proposed opened closed
+    jabbed parried riposted snapped sneered sniffed drawled murmured muttered mumbled assured reassured
+    """.split()
+)
+SPEECH = SAY | _MORE
+"""Verbs that give the whole of a quotation to their subject."""
+_ANY = CUES | _MORE
+_PAIRS = {
+    **dict.fromkeys(("shot", "fired", "hit", "struck", "shoots", "fires", "hits"), ("back",)),
+    **dict.fromkeys(("went", "goes", "carried"), ("on",)),
+    **dict.fromkeys(("put", "puts"), ("it",)),
+    **dict.fromkeys(("chimed", "weighed", "chimes", "weighs"), ("in",)),
+    **dict.fromkeys(("spoke", "speaks", "lashed", "cried", "blurted", "called"), ("out",)),
+    **dict.fromkeys(("summed", "sums", "followed", "piped"), ("up",)),
+}
+
+
 _BARE = frozenset(
     "to i we you they will would can could may might must should shall do did not n't who and".split()
 )
@@ -63,6 +87,24 @@ def _is_verb(statement: Statement, at: int, verbs: frozenset[str]) -> bool:
     return not noun or before.low in ("to", "that", "as")
 
 
+def beside(statement: Statement, at: int, told: str) -> Cue | None:
+    """A verb of speech that leads up to a comma or colon before a quotation that ends a sentence."""
+    if statement.low(at - 1) not in (",", ":") or told.rstrip("\"”’'»」』 ")[-1:] not in ".?!…":
+        return None
+    for back in range(at - 2, max(-1, at - 7), -1):
+        if statement.low(back) in (QUOTE, ",", ";"):
+            return None
+        if _is_verb(statement, back, SPEECH):
+            who = speakers.subject(statement, back)
+            return (who, back) if who is not None else None
+    return None
+
+
+def _is_pair(statement: Statement, at: int) -> bool:
+    """Tell whether two words are a verb of speech together: "shot back", "put it"."""
+    return statement.low(at + 1) in _PAIRS.get(statement.low(at), ())
+
+
 def after(statement: Statement, at: int, told: str) -> Cue | None:
     """The words right after the quotation: "said X", "X said", "according to X"."""
     count = len(statement.words)
@@ -82,7 +124,7 @@ def after(statement: Statement, at: int, told: str) -> Cue | None:
         begin += 1
     if (
         begin < count
-        and _is_verb(statement, begin, SAY)
+        and _is_verb(statement, begin, SPEECH)
         and not statement.low(begin).endswith("ing")
     ):
         who = _inverted(statement, begin)
@@ -113,7 +155,9 @@ def _verb_after(statement: Statement, begin: int) -> int | None:
             return None
         if low == "and" and not _in_aside(statement, begin, verb):
             return None
-        if _is_verb(statement, verb, SAY) and not low.endswith("ing"):
+        if (_is_verb(statement, verb, SPEECH) or _is_pair(statement, verb)) and not low.endswith(
+            "ing"
+        ):
             return verb
         if (
             low in AUXILIARIES
@@ -144,7 +188,7 @@ def closing(statement: Statement, at: int, _told: str) -> Cue | None:
         if statement.low(begin) == "according" and statement.low(begin + 1) == "to":
             return speakers.following(statement, begin + 2), begin
         verb = begin
-        if _is_verb(statement, begin, SAY) and not statement.low(begin).endswith("ing"):
+        if _is_verb(statement, begin, SPEECH) and not statement.low(begin).endswith("ing"):
             who = speakers.before_aside(statement, comma)
             if who is None or who.start <= at:
                 who = _inverted(statement, begin)
@@ -153,7 +197,7 @@ def closing(statement: Statement, at: int, _told: str) -> Cue | None:
                 (
                     k
                     for k in range(begin + 1, min(begin + 9, len(statement.words)))
-                    if _is_verb(statement, k, SAY)
+                    if _is_verb(statement, k, SPEECH) or _is_pair(statement, k)
                 ),
                 None,
             )
@@ -189,11 +233,11 @@ def before(statement: Statement, at: int, _told: str) -> Cue | None:
             return None
         if low == "according" and statement.low(back + 1) == "to":
             return speakers.following(statement, back + 2), back
-        if low in CUES and _is_verb(statement, back, CUES):
+        if _is_verb(statement, back, _ANY) or _is_pair(statement, back):
             who = speakers.subject(statement, back)
             if who is not None:
                 return _outer(statement, who, back)
-        elif low in SAID_BY or low in CUES:
+        elif low in SAID_BY or low in _ANY:
             who = _owner(statement, back)
             if who is not None:
                 return who, back

@@ -6,9 +6,10 @@ import re
 from typing import NamedTuple
 
 _PAIRS = {"“": "”", "„": "“”", "«": "»", "「": "」", "『": "』", "《": "》", "‘": "’", "'": "'"}
-_DOUBLE = re.compile(r"[“”„«»「」『』《》\"]|''|``")
+_DOUBLE = re.compile(r"[“”„«»「」『』《》\"]|'{2,3}|``")  # three close a name inside, too
 _SINGLE = re.compile(r"(?<![\w’'])[‘'](?=[\w$£€\[(…])|(?<=[\w.,!?…%)\]])[’'](?![\w’'])")
 _OPENING = frozenset("“„«「『《") | {"``"}
+_STRAIGHT = frozenset(('"', "''", "'''"))
 _MOST = 4000  # code points; a longer stretch has lost its closing mark
 _TRAILING = re.compile(r"[\s,]+$")
 
@@ -16,7 +17,8 @@ _TRAILING = re.compile(r"[\s,]+$")
 class Marked(NamedTuple):
     """Words between marks: `start` to `end` without the marks, `outer` with them.
 
-    `closed` is False when the paragraph ends before the closing mark.
+    `closed` is False when the paragraph ends before the closing mark; `mark` is the last
+    character of the words, a comma included.
     """
 
     start: int
@@ -24,6 +26,7 @@ class Marked(NamedTuple):
     outer_start: int
     outer_end: int
     closed: bool
+    mark: str = ""
 
 
 def pair(text: str, start: int, end: int) -> list[Marked]:
@@ -38,9 +41,12 @@ def pair(text: str, start: int, end: int) -> list[Marked]:
 def _pair(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Marked]:
     found: list[Marked] = []
     opened: re.Match[str] | None = None
+    inner = False  # in curly marks inside of straight ones
     for match in marks.finditer(text, start, end):
         if opened is None:
             opened = match if _opens(text, match, start) else None
+        elif opened[0] in _STRAIGHT and (match[0] == "“" or (inner and match[0] == "”")):
+            inner = match[0] == "“"
         elif _closes(text, opened[0], match):
             found.append(_marked(text, opened, match.start(), match.end(), closed=True))
             opened = None
@@ -66,13 +72,13 @@ def _opens(text: str, match: re.Match[str], start: int) -> bool:
         return before.isspace() and not after.isspace()
     if mark in ("‘", "'"):
         return not (before.isalnum() or before in "’'")
-    return mark in ('"', "''") and not after.isspace() and not before.isalnum()
+    return mark in _STRAIGHT and not after.isspace() and not before.isalnum()
 
 
 def _closes(text: str, opening: str, match: re.Match[str]) -> bool:
     mark = match[0]
-    if opening in ("“", "”", '"', "''", "``"):
-        if mark in ("”", "''"):
+    if opening in ("“", "”", "``") or opening in _STRAIGHT:
+        if mark == "”" or mark.startswith("''"):
             return True
         after = text[match.end() : match.end() + 1]
         return mark == '"' and (not after.isalnum() or text[match.start() - 1] in ".,!?")
@@ -93,4 +99,5 @@ def _marked(text: str, opened: re.Match[str], end: int, outer_end: int, *, close
         start += 1
     trailing = _TRAILING.search(text, max(start, end - 8), end)
     inner = trailing.start() if trailing else end
-    return Marked(start, max(start, inner), opened.start(), outer_end, closed)
+    last = text[start:end].rstrip()[-1:]
+    return Marked(start, max(start, inner), opened.start(), outer_end, closed, last)

@@ -142,7 +142,12 @@ class _Listener:
 
 
 def _cued(line: Line, at: int, told: str) -> Voice | None:
-    looks = (("after", cues.after), ("closing", cues.closing), ("before", cues.before))
+    looks = (
+        ("before", cues.beside),
+        ("after", cues.after),
+        ("closing", cues.closing),
+        ("before", cues.before),
+    )
     for rule, look in looks:
         cue = look(line.statement, at, told)
         if cue is not None:

@@ -13,6 +13,7 @@ from briefing.reading.closed import (
     CUES,
     DETERMINERS,
     PREPOSITIONS,
+    SAY,
 )
 from briefing.reading.nounphrases import (
     LONGEST,
@@ -27,15 +28,16 @@ from briefing.reading.nounphrases import (
     embedded,
     is_noun,
     joins,
-    phrase,
     role_start,
     speaks,
 )
 from briefing.reading.people import gender
 from briefing.reading.places import CALENDAR
+from briefing.reading.speakernames import is_hyphen, modifies, speaker
 
 SUBJECTS = frozenset(("i", "he", "she", "it", "we", "they", "you"))
 _RELATIVE = frozenset(("who", "which", "that"))
+_NEAR = 40  # tokens between "Lee said" and "adding"
 _BE = frozenset(("is", "are", "was", "were", "be", "been", "being"))
 
 
@@ -61,13 +63,28 @@ def _subject_before(statement: Statement, at: int, verb: int) -> Who | None:
         return _ending(statement, at - 1 - (statement.low(at - 1) == ","))
     if low in (",", "—", "–", "-", ")"):
         if statement.low(verb).endswith("ing"):
-            return main_subject(statement, at)
+            return teller(statement, at) or main_subject(statement, at)
         return before_aside(statement, at) or main_subject(statement, at)
-    if low in ("and", "but", "or", "to", "as", "by", "not") or low in CUES or low in PREPOSITIONS:
+    verbal = low in CUES and statement.words[at].shape == "low" and not is_noun(statement, at)
+    if verbal or low in ("and", "but", "or", "to", "as", "by", "not") or low in PREPOSITIONS:
         return main_subject(statement, at)
     if low == QUOTE or low in MARKS:
         return main_subject(statement, at)
     return _ending(statement, at)
+
+
+def teller(statement: Statement, limit: int) -> Who | None:
+    """Return who is said to speak last before `limit`: "all is well, Lee said, adding"."""
+    for at in range(limit - 1, max(0, limit - _NEAR), -1):
+        word = statement.words[at]
+        spoken = word.low in SAY and word.shape == "low" and not word.low.endswith("ing")
+        if not spoken or is_noun(statement, at):
+            continue
+        before = at - 1 - (statement.low(at - 1) == ",")
+        if statement.low(before) == QUOTE and statement.low(at) not in ("told", "tells", "asked"):
+            return following(statement, at + 1)
+        return subject(statement, at)
+    return None
 
 
 def _agent(statement: Statement, verb: int) -> Who | None:
@@ -83,7 +100,7 @@ def before_aside(statement: Statement, comma: int) -> Who | None:
         low = statement.low(at)
         if low in (".", ";", ":", QUOTE):
             return None
-        if low not in (",", "—", "–", "-", "("):
+        if low not in (",", "—", "–", "-", "(") or is_hyphen(statement, at):
             continue
         begins = statement.words[at + 1]
         aside = (
@@ -115,7 +132,7 @@ def _ending(statement: Statement, at: int) -> Who | None:
         at -= 2 if statement.low(at - 1) in ("on", "this", "last") else 1
         return _subject_before(statement, at, at + 1) if at >= 0 else None
     start = begin_of(statement, at)
-    return phrase(statement, start, at + 1)
+    return speaker(statement, start, at + 1)
 
 
 def _past_cleft(statement: Statement, limit: int) -> int:
@@ -146,6 +163,8 @@ def main_subject(statement: Statement, limit: int) -> Who | None:
             past, person = statement.names[at]
             if past < len(statement.words) and statement.words[past].shape == "possessive":
                 continue
+            if modifies(statement, past, limit):
+                continue
             if statement.low(role_start(statement, at) - 1) not in PREPOSITIONS:
                 return Who(at, past, person)
         verbal = low in CUES | AUXILIARIES and statement.words[at].shape == "low" and at > start
@@ -168,6 +187,8 @@ def following(statement: Statement, start: int) -> Who | None:
         if at in statement.names and not embedded(statement, at, start):
             past, person = statement.names[at]
             if past < count and statement.words[past].shape == "possessive":
+                continue
+            if modifies(statement, past, end):
                 continue
             return Who(at, past, person)
     return Who(start, end) if speaks(statement, start, end) else None

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from briefing.reading import marks
+from briefing.reading.closed import SAY
 from briefing.reading.nounphrases import QUOTE, Statement
 from briefing.reading.tokens import Token, tokens
 
@@ -14,6 +15,11 @@ if TYPE_CHECKING:
     from briefing.models import Article, Person, Span
     from briefing.reading.marks import Marked
 
+_LONG = 7  # tokens of "Foreign Minister Ann Lee asked"
+_INSIDE = frozenset(
+    ("of", "the", "also", "then", "campaign", "spokesman", "spokeswoman", "adviser")
+)
+_OBJECTS = frozenset("that he she it they there we i you the a an his her no his".split())
 _Names = dict[int, tuple[int, "Person"]]
 
 
@@ -61,7 +67,7 @@ def _paragraph(
         word = words[at]
         quote = waiting[-1] if waiting and word.start >= waiting[-1].outer_start else None
         opens = word.start in begins or (quote is not None and quote.start in begins)
-        if opens and line.statement.words and not _goes_on(line, word, quote):
+        if opens and line.statement.words and not _goes_on(line, words, at, quote):
             found.append(line)
             line = Line(Statement([]), number)
         if quote is None:
@@ -78,12 +84,26 @@ def _paragraph(
     return found
 
 
-def _goes_on(line: Line, word: Token, quote: Marked | None) -> bool:
+def _goes_on(line: Line, words: list[Token], at: int, quote: Marked | None) -> bool:
     """Tell whether what looks like a new sentence only goes on: ": “We …", "he said, “We …"."""
     last = line.statement.words[-1]
     if quote is not None:
         return last.low in (",", ":") or last.shape == "low"
-    return last.low == QUOTE and word.shape == "low"
+    return last.low == QUOTE and (words[at].shape == "low" or _tells(line, words, at))
+
+
+def _tells(line: Line, words: list[Token], at: int) -> bool:
+    """Tell whether "“Why?” Ann Lee asked." names who asks; "“We go.” Lee said no." is another."""
+    marked = line.quotes.get(len(line.statement.words) - 1)
+    if marked is None or marked.mark not in ("?", "!", "…", "—", "-", ","):
+        return False
+    for verb in range(at + 1, min(at + _LONG, len(words))):
+        word = words[verb]
+        if word.low in SAY and word.shape == "low":
+            return verb + 1 == len(words) or words[verb + 1].low not in _OBJECTS
+        if word.shape not in ("cap", "possessive") and word.low not in _INSIDE:
+            return False
+    return False
 
 
 def _name(statement: Statement, named: _Names) -> None:
