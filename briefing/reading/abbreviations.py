@@ -49,7 +49,7 @@ OPENERS = _words(
 """Words that begin sentences more often than they follow an abbreviation."""
 
 _TOKEN = re.compile(r"[^\s\"'“”‘’«»(\[]{1,24}$")
-_LETTERS = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]|[A-Z]|[A-Z][a-z]+-(?:[A-Z]\.)+[A-Z]")
+_LETTERS = re.compile(r"(?:[A-Za-z]\.){1,4}[A-Za-z]|[A-Z]|[A-Za-z]{2,20}-(?:[A-Z]\.)+[A-Z]")
 
 
 def is_full_stop(text: str, start: int, stop: int, word: str) -> bool:
@@ -61,7 +61,7 @@ def is_full_stop(text: str, start: int, stop: int, word: str) -> bool:
         return False
     if key in _BEFORE_DIGIT and word[:1].isdigit():
         return False
-    if key.isdigit() and before and before.start() <= start + 1:
+    if key.isdigit() and before and not text[start : before.start()].strip("(§ "):
         return False  # the number of a list item
     if key in _ENDING or _LETTERS.fullmatch(token):
         if word.lower() not in OPENERS or not word[:1].isupper():
