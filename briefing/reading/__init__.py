@@ -15,6 +15,7 @@ from briefing.reading import (
     events,
     keeping,
     linking,
+    numbers,
     parser,
     people,
     quotes,
@@ -47,10 +48,11 @@ STEPS = (
     Step("times unresolved periods", 2, "lines", times.find),
     Step("people", 2, "spans", people.find),
     Step("quotes", 1, "spans people", quotes.find),
-    Step("sentences", 1, "spans quotes", stance.find),
+    Step("sentences", 2, "spans quotes", stance.find),
     Step("terms", 2, "spans headings", terms.find),
     Step("entities", 1, "lines people", entities.find, linking.identity),
-    Step("events", 1, "sentences times people", events.find),
+    Step("events", 2, "sentences times people", events.find),
+    Step("numbers", 1, "lines times unresolved periods", numbers.find),
 )
 VERSION = sum(step.version for step in STEPS)  # grows with any of them
 
