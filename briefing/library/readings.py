@@ -154,9 +154,10 @@ def _fault(record: bytes, stored: bytes | None) -> str:
         article = records.decoded(stored)
         if content["article"] != article.id:
             return f"it is of article {content['article']}"
+        text = form.Text(article)
         for name, (_, shape, value) in content["fields"].items():
             if name in form.FIELDS and shape == form.shape(name):  # else of another kit
-                form.read(article, name, msgspec.json.encode(value))
+                form.read(text, name, msgspec.json.encode(value))
     except (ValueError, TypeError, KeyError, AttributeError, RecursionError) as error:
         return str(error)
     return ""

@@ -46,11 +46,12 @@ def encoded(article: Article, values: Mapping[str, Any], identities: Mapping[str
 
     Raises ValueError for text that has no UTF-8, such as half a surrogate pair.
     """
+    text = form.Text(article)
     fields = {
         name: (
             identities[name],
             form.shape(name),
-            msgspec.Raw(form.written(article, name, values[name])),
+            msgspec.Raw(form.written(text, name, values[name])),
         )
         for name in FIELDS
         if name in values and name in identities
@@ -67,8 +68,9 @@ def decoded(article: Article, record: bytes, identities: Mapping[str, str]) -> d
     held = _decoder().decode(unsealed(record))
     if held.of != digest(article):
         return {}
+    text = form.Text(article)
     return {
-        name: form.read(article, name, raw)
+        name: form.read(text, name, raw)
         for name, (identity, shape, raw) in held.fields.items()
         if name in FIELDS and (identity, shape) == (identities.get(name), form.shape(name))
     }

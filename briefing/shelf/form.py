@@ -25,41 +25,55 @@ FIELDS: tuple[str, ...] = tuple(name for name in Reading.__match_args__ if name 
 _PLAIN = (str, int, float, bool, NoneType)
 
 
-class _Text:
-    """The article, and where the span before began."""
+class Text:
+    """The text that spans are written and read for. Threads must not share one."""
 
     def __init__(self, article: Article) -> None:
-        self.article = article.id
-        self.length = len(article.text)
-        self.ends = list(accumulate(len(paragraph) + 2 for paragraph in article.paragraphs))
-        self.last = 0
+        self._article = article.id
+        self._length = len(article.text)
+        self._ends = list(accumulate(len(paragraph) + 2 for paragraph in article.paragraphs))
+        self._made: dict[tuple[int, int], Span] = {}  # the same passage is named many times
+        self.last = 0  # where the span before began
 
     def written(self, span: Span) -> list[int]:
+        """Write a span; the record as a whole is an empty list."""
         if span.paragraph == 0:
             return []
         near, self.last = span.start - self.last, span.start
         return [near, span.end - span.start]
 
     def read(self, value: Any) -> Span:
-        if value == []:
-            return Span(self.article, 0, 0, 0)
-        match value:
-            case [int(near), int(length)]:
-                start = self.last = self.last + near
-                if 0 <= start <= start + length <= self.length and length >= 0:
-                    number = min(bisect_right(self.ends, start) + 1, len(self.ends))
-                    return Span(self.article, number, start, start + length)
-        raise ValueError(f"{value} is not a span of the text")
+        """Read a span. Raises ValueError when it is none of the text."""
+        if type(value) is not list or len(value) != 2:
+            if value == []:
+                return Span(self._article, 0, 0, 0)
+            raise ValueError(f"{value!r} is not a span of the text")
+        near, length = value
+        if type(near) is not int or type(length) is not int:
+            raise ValueError(f"{value!r} is not a span of the text")
+        start = self.last = self.last + near
+        found = self._made.get((start, length))
+        if found is None:
+            found = self._made[start, length] = self._span(start, length)
+        return found
+
+    def _span(self, start: int, length: int) -> Span:
+        if not 0 <= start <= start + length <= self._length or length < 0:
+            raise ValueError(f"{[start, length]} is not a span of the text")
+        number = min(bisect_right(self._ends, start) + 1, len(self._ends))
+        return Span(self._article, number, start, start + length)
 
 
-def written(article: Article, name: str, value: Any) -> bytes:
+def written(text: Text, name: str, value: Any) -> bytes:
     """Return the JSON of a reading's field. Raises ValueError for text that has no UTF-8."""
-    return msgspec.json.encode(_writer(_hints()[name])(_Text(article), value))
+    text.last = 0
+    return msgspec.json.encode(_writer(_hints()[name])(text, value))
 
 
-def read(article: Article, name: str, content: bytes | msgspec.Raw) -> Any:
+def read(text: Text, name: str, content: bytes | msgspec.Raw) -> Any:
     """Return the field `written` made. Raises ValueError when it does not fit field or text."""
-    return _reader(_hints()[name])(_Text(article), msgspec.json.decode(content))
+    text.last = 0
+    return _reader(_hints()[name])(text, msgspec.json.decode(content))
 
 
 @cache
@@ -95,10 +109,10 @@ def _optional(hint: Any) -> Any:
 
 
 @cache
-def _writer(hint: Any) -> Callable[[_Text, Any], Any]:
+def _writer(hint: Any) -> Callable[[Text, Any], Any]:
     """The function that writes values of a type."""
     if hint is Span:
-        return _Text.written
+        return Text.written
     if is_dataclass(hint):
         return _record_writer(hint)
     if get_origin(hint) is tuple:
@@ -110,11 +124,11 @@ def _writer(hint: Any) -> Callable[[_Text, Any], Any]:
     return lambda _, value: value
 
 
-def _record_writer(kind: Any) -> Callable[[_Text, Any], Any]:
+def _record_writer(kind: Any) -> Callable[[Text, Any], Any]:
     hints = get_type_hints(kind)
     parts = [(f.name, _writer(hints[f.name]), f.default) for f in fields(kind)]
 
-    def write(text: _Text, record: Any) -> list[Any]:
+    def write(text: Text, record: Any) -> list[Any]:
         values = [getattr(record, name) for name, _, _ in parts]
         while values and parts[len(values) - 1][2] is not MISSING:
             if values[-1] != parts[len(values) - 1][2]:
@@ -129,10 +143,10 @@ def _record_writer(kind: Any) -> Callable[[_Text, Any], Any]:
 
 
 @cache
-def _reader(hint: Any) -> Callable[[_Text, Any], Any]:
+def _reader(hint: Any) -> Callable[[Text, Any], Any]:
     """The function that reads values of a type. It raises ValueError for those of another."""
     if hint is Span:
-        return _Text.read
+        return Text.read
     if is_dataclass(hint):
         return _record_reader(hint)
     if get_origin(hint) is tuple:
@@ -144,12 +158,12 @@ def _reader(hint: Any) -> Callable[[_Text, Any], Any]:
     return _plain_reader(hint)
 
 
-def _record_reader(kind: Any) -> Callable[[_Text, Any], Any]:
+def _record_reader(kind: Any) -> Callable[[Text, Any], Any]:
     hints = get_type_hints(kind)
     readers = [_reader(hints[field.name]) for field in fields(kind)]
     needed = sum(f.default is MISSING and f.default_factory is MISSING for f in fields(kind))
 
-    def read(text: _Text, value: Any) -> Any:
+    def read(text: Text, value: Any) -> Any:
         if not needed <= len(_list(value)) <= len(readers):
             raise ValueError(f"{value} is no {kind.__name__}")
         return kind(*[reads(text, one) for reads, one in zip(readers, value, strict=False)])
@@ -157,14 +171,14 @@ def _record_reader(kind: Any) -> Callable[[_Text, Any], Any]:
     return read
 
 
-def _plain_reader(hint: Any) -> Callable[[_Text, Any], Any]:
+def _plain_reader(hint: Any) -> Callable[[Text, Any], Any]:
     literal = get_origin(hint) is Literal
     kinds = get_args(hint) if get_origin(hint) in (Union, UnionType) else (hint,)
     if not literal and not set(kinds) <= set(_PLAIN):
         raise ValueError(f"{hint} cannot be kept: a field has plain values, records or tuples")
     known = list(get_args(hint))  # no set: a foreign value may be a list
 
-    def read(_: _Text, value: Any) -> Any:
+    def read(_: Text, value: Any) -> Any:
         if value in known if literal else type(value) in kinds:
             return value
         raise ValueError(f"{value!r} is no {hint}")

@@ -32,7 +32,7 @@ def present() -> dict[str, list[str]]:
     for name in form.FIELDS:
         told = hashlib.blake2b(digest_size=8)
         for article in articles:
-            told.update(form.written(article, name, getattr(read(article), name)))
+            told.update(form.written(form.Text(article), name, getattr(read(article), name)))
         found[name] = [rules.get(name, ""), told.hexdigest()]
     return found
 

@@ -55,7 +55,7 @@ def test_what_is_written_is_read(name: str, items: st.SearchStrategy[Any]) -> No
     @settings(max_examples=100)
     @given(st.lists(items, max_size=4).map(tuple))
     def holds(value: tuple[Any, ...]) -> None:
-        assert form.read(TEXT, name, form.written(TEXT, name, value)) == value
+        assert form.read(form.Text(TEXT), name, form.written(form.Text(TEXT), name, value)) == value
 
     holds()
 
@@ -64,26 +64,26 @@ def test_what_is_written_is_read(name: str, items: st.SearchStrategy[Any]) -> No
 def test_what_was_not_written_is_refused(name: str, value: object) -> None:
     """With a ValueError, or it happens to fit and has no span outside."""
     with suppress(ValueError):
-        found = form.read(TEXT, name, json.dumps(value).encode())
-        assert form.read(TEXT, name, form.written(TEXT, name, found)) == found
+        found = form.read(form.Text(TEXT), name, json.dumps(value).encode())
+        assert form.read(form.Text(TEXT), name, form.written(form.Text(TEXT), name, found)) == found
 
 
 @pytest.mark.parametrize("foreign", [[[0, LENGTH + 1]], [[-1, 1]], [[5, -2]], [["0", 1]], [[1]]])
 def test_a_span_outside_the_text_is_refused(foreign: object) -> None:
     """So no passage can be made up."""
     with pytest.raises(ValueError, match="is not a span of the text"):
-        form.read(TEXT, "headings", json.dumps(foreign).encode())
+        form.read(form.Text(TEXT), "headings", json.dumps(foreign).encode())
 
 
 def test_spans_are_near_one_another() -> None:
     """Numbers stay small: the start counts from the span before."""
     spans = (TEXT.span(0, 3), TEXT.span(17, 20), TEXT.span(4, 9))
-    assert form.written(TEXT, "headings", spans) == b"[[0,3],[17,3],[-13,5]]"
+    assert form.written(form.Text(TEXT), "headings", spans) == b"[[0,3],[17,3],[-13,5]]"
 
 
 def test_the_paragraph_is_that_of_the_text() -> None:
     """It is not written."""
-    assert form.read(TEXT, "headings", b"[[17,3]]") == (Span(TEXT.id, 2, 17, 20),)
+    assert form.read(form.Text(TEXT), "headings", b"[[17,3]]") == (Span(TEXT.id, 2, 17, 20),)
 
 
 def test_the_shape_of_a_field_has_a_name() -> None:
