@@ -36,9 +36,9 @@ _URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
 
 
 class Source(NamedTuple):
-    """Where a row can be checked, and the day somebody read that page (ISO 8601)."""
+    """Where a row can be checked, and the day somebody read those pages (ISO 8601)."""
 
-    url: str
+    urls: tuple[str, ...]
     read: str
 
 
@@ -77,7 +77,10 @@ class Book:
     identity: str = ""
 
     def roles_on(self, person: str, day: str) -> tuple[Role, ...]:
-        """The roles a person surely held on a day (ISO 8601), months and years taken whole."""
+        """The roles a person held on a day (ISO 8601), months and years taken whole.
+
+        A role without an end counts from its start on: nobody has noted its end.
+        """
         return tuple(
             role
             for role in self.roles
@@ -200,10 +203,13 @@ def _role(cells: dict[str, str], rows: dict[str, Row], source: Source) -> Role:
 
 
 def _source(cells: dict[str, str]) -> Source:
-    if not _URL.fullmatch(cells["url"]):
-        raise ValueError(f"url {cells['url']!r} is no http address")
+    urls = tuple(cells["url"].split())
+    if not urls or not all(_URL.fullmatch(url) for url in urls):
+        raise ValueError(
+            f"url {cells['url']!r} is no http address, nor several with spaces between"
+        )
     try:
         date.fromisoformat(cells["read"])
     except ValueError:
         raise ValueError(f"read {cells['read']!r} is not YYYY-MM-DD") from None
-    return Source(cells["url"], cells["read"])
+    return Source(urls, cells["read"])
