@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from contextlib import closing
 from dataclasses import replace
 from typing import Any
 
@@ -11,7 +10,6 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.library import open_library
 from briefing.models import Article, Published, Reading
 from briefing.reading import STEPS, kept, read
 from briefing.reading.memory import Memory
@@ -20,6 +18,7 @@ from briefing.shelf import seal
 from briefing.shelf.form import FIELDS
 from briefing.shelf.seal import sealed, unsealed
 from tests.build import article
+from tests.reading.pin import samples
 
 RULES = identities(STEPS)
 TEXT = article(
@@ -130,10 +129,8 @@ def test_a_record_that_would_fill_memory_is_refused(monkeypatch: pytest.MonkeyPa
 
 def test_a_reading_takes_little_room() -> None:
     """Hardly more than the text it is of, for short texts full of names and days."""
-    with closing(open_library("data/sample")) as library:
-        texts = list(library.articles())
-    room = sum(len(text.text) for text in texts)
-    assert sum(len(record(text)) for text in texts) < 1.5 * room
+    room = sum(len(text.text) for text in samples())
+    assert sum(len(record(text)) for text in samples()) < 1.5 * room
 
 
 def _read(memory: Memory, *lengths: int) -> list[bool]:
