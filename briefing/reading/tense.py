@@ -19,7 +19,7 @@ _WISH = (
 )
 _FUTURE = (
     r"will|'ll|’ll|shall|won['’]t|would|is to|are to|to be|going to|gonna|payable|effective"
-    rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|coming|ahead of|deadline|plans for|expires?"
+    rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for|expires?"
     r"|could|may|might"
 )
 PAST_IRREGULAR = (
@@ -46,6 +46,8 @@ _FOLLOWED_BY_PAST = re.compile(rf"(?:\s[a-z]{{2,12}}ly)?\s(?:{PAST})\b")
 _DUE = re.compile(
     r"\b(?:by|until|till|as soon as|as early as|effective|payable)\s(?:the\s)?$", re.I
 )
+_MODALS = ("would", "could", "may", "might", "should")
+_UNREAL = re.compile(r"(?:\snot)?\shave\b")  # "would have been": not ahead
 _NOT = re.compile(r"\snot\b|n['’]t\b")
 _HAD = re.compile(r"\bhad\b")
 _POSSESSIVE = re.compile(r"['’]s\s")
@@ -55,7 +57,9 @@ _DEED_OF = re.compile(
     r"|report)s?\sof\s$"
 )
 _PART_OF = re.compile(r"\b(?:upcoming|planned|next|forthcoming|will|to)\b[^,;]{0,40}$")
-_TOWARDS = re.compile(r"\b(?:ahead of|before|run-up to|prepar\w{1,5} for|upcoming|eve of)\s$")
+_TOWARDS = re.compile(
+    r"\b(?:ahead of|before|run-up to|prepar\w{1,5} for|upcoming|eve of|heading into|going into)\s$"
+)
 _WITHIN = re.compile(r"\b(?:in|at|on|during|for)\s$")
 
 
@@ -93,6 +97,8 @@ def _beside(before: str, after: str) -> Tense | None:
 def _kind(match: re.Match[str]) -> Tense | None:
     """The tense of a cue; None for a participle or noun that has none of its own."""
     before = match.string[max(0, match.start() - 20) : match.start()]
+    if match[0] in _MODALS and _UNREAL.match(match.string, match.end()):
+        return "past"
     if match[0] == "could" and (_NOT.match(match.string, match.end()) or "either " in before):
         return "past"
     if match["past"]:

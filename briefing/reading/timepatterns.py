@@ -66,7 +66,7 @@ PATTERNS: dict[str, str] = {
         + r")|(?P<rel>last|this|next)\s[Yy]ear)\b"
     ),
     "quarter-of-year": (
-        r"(?:(?P<y>(?:19|20)\d\d)|(?P<rel>last|this|next)\s[Yy]ear)['’]s\s(?P<short>)"
+        r"(?:(?P<y>(?:19|20)\d\d)|(?P<rel>[Ll]ast|[Tt]his|[Nn]ext)\s[Yy]ear)['’]s\s(?P<short>)"
         r"(?P<q>first|second|third|fourth|last|final)[\s-](?P<what>quarter|half)\b"
     ),
     "quarter-nearest": (

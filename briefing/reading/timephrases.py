@@ -35,7 +35,7 @@ _UNITS = (
 )
 _PLURAL = r"(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
 _ONE = r"(?:minute|hour|day|week|month|year|quarter|decade|century|weekend)"
-_TURN = r"(?:\s(?P<dir>ago|earlier|later|before|after|afterwards|from\snow|hence|from\stoday))?"
+_TURN = r"(?:\s(?P<dir>ago|earlier|later|afterwards|from\snow|hence|from\stoday))?"
 _ZONE = (
     r"(?:\s\(?(?P<zone>GMT|UTC|[ECMP][SD]T|[ECMP]T|BST|CET|CEST|IST|JST|local\stime"
     r"|Eastern(?:\stime)?|Pacific(?:\stime)?)\b\)?)?"
@@ -104,7 +104,7 @@ PATTERNS: dict[str, str] = {
         r"(?=(?P<end>\send(?:ed|ing|s)\b)?)(?=[\s.,;:'’)]|$))"
     ),
     "the-quarter": (
-        r"(?i:(?:the|its|their)\s(?:(?P<rel>latest|current|same|most\srecent|just-ended|fiscal|full)\s)?quarter)\b(?!-)(?=(?:\send(?:ed|ing|s)\s(?:on\s)?(?P<month>"
+        r"(?i:(?:the|its|their)\s(?:(?P<rel>latest|current|same|most\srecent|just-ended|fiscal|full)\s)?(?:quarter|(?<=latest\s)period))\b(?!-)(?=(?:\send(?:ed|ing|s)\s(?:on\s)?(?P<month>"
         + FULL_MONTH
         + r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))?)"
     ),

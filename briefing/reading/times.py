@@ -61,6 +61,8 @@ def _in_timeml(place: Place, found: TimeExpression) -> TimeExpression:
     words = place.text[found.span.start : found.span.end]
     if found.value is None or found.timex:
         return replace(found, modifier=timevalues.modifier(words)) if found.timex else found
+    if found.rule == "range":
+        return replace(found, timex=found.value)
     kind, timex = timevalues.of_calendar(found.value, words)
     return replace(found, kind=kind, timex=timex, modifier=timevalues.modifier(words))
 

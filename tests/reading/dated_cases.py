@@ -15,7 +15,7 @@ from tests.build import article
 
 FOLDER = Path(__file__).parents[1] / "cases"
 _CASE = re.compile(
-    r"^# (?P<title>.+)\npublished: (?P<published>\S+)\n+"
+    r"^# (?P<title>[^\n]+)\npublished: (?P<published>\S+)\n+"
     r"## text\n(?P<text>.*?)## expected\n(?P<rows>.*?)(?=^# |\Z)",
     re.MULTILINE | re.DOTALL,
 )

@@ -29,12 +29,13 @@ _UNITS = {
 }
 _VAGUE = {"decade": "PXDE", "century": "PXCE", "quarter": "PXM", "fortnight": "PXW"}
 _CLOCK = ("second", "minute", "min", "hour", "hr")
-_PARTS = {"Y": ("M", 12), "M": ("D", 30), "W": ("D", 7), "D": ("H", 24)}
+_PARTS = {"Y": ("M", 12)}
 _PARTS_OF_CLOCK = {"H": ("M", 60), "M": ("S", 60)}
 _RATE = re.compile(
     r"(?:\d|million|billion|thousand|percent|per cent|cents|dollars|pounds|euros|barrels|tons|tonnes|times)\s$"
 )
 _MONEY = re.compile(r"[$£€]\s?[\d.,]+\s(?:[a-z]+\s){0,2}$|%\s$")
+_OVER = re.compile(r"(?i)\b(?:over|in|during|for|within|throughout)\s$")
 _ORDINAL = re.compile(r"(?i)\b(?:a|the|one)\s(?:second)$")
 
 
@@ -86,13 +87,12 @@ def duration(number: Fraction | None, unit: str) -> str:
     if number is None:
         return _VAGUE.get(unit, f"{head}X{letter}")
     number *= times
+    if number == Fraction(1, 2) and letter == "D":
+        return "PT12H"
     whole, rest = divmod(number, 1)
-    parts = _PARTS_OF_CLOCK if unit in _CLOCK else _PARTS
-    if not rest or letter not in parts:
+    smaller, size = (_PARTS_OF_CLOCK if unit in _CLOCK else _PARTS).get(letter, ("", 0))
+    if not rest or not smaller or (rest * size) % 1:
         return f"{head}{int(number) if not rest else float(number)}{letter}"
-    if letter == "D":
-        return f"PT{int(number * 24)}H"
-    smaller, size = parts[letter]
     first = f"{whole}{letter}" if whole else ""
     return f"{head}{first}{int(rest * size)}{smaller}"
 
@@ -145,12 +145,14 @@ def half(_: Place, match: re.Match[str]) -> Answer | None:
     return said("DURATION", duration(Fraction(1, 2), unit_of(match["u"])), "half")
 
 
-def whole(_: Place, match: re.Match[str]) -> Answer | None:
-    """The past year; the coming week."""
-    if "rel" in match.re.groupindex and match["rel"].lower() in ("previous", "next"):
-        return None
+def whole(place: Place, match: re.Match[str]) -> Answer | None:
+    """The past year; over the next decade; "the next year" alone is a year, no length."""
+    rel = (match.groupdict().get("rel") or "").lower()
     unit = unit_of(match["u"])
-    return None if unit == "second" else said("DURATION", duration(Fraction(1), unit), "length")
+    follows = rel == "next" and (unit in ("decade", "century") or _OVER.search(place.before(match)))
+    if rel == "previous" or unit == "second" or (rel == "next" and not follows):
+        return None
+    return said("DURATION", duration(Fraction(1), unit), "length")
 
 
 def long(_: Place, match: re.Match[str]) -> Answer | None:

@@ -21,7 +21,7 @@ def nearest_year(place: Place, match: re.Match[str], month: int, day: int | None
     if cue == "past" and gap > 0:
         return published.year - (gap > (45 if day else 31))
     if cue == "future" and gap < 0:
-        return published.year + (gap < -45 or day is None)
+        return published.year + (gap < (-45 if day else -31))
     if cue == "none" and abs(gap) > 183:
         return published.year + (1 if gap < 0 else -1)
     return published.year

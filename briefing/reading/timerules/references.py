@@ -10,7 +10,11 @@ from briefing.reading.timevalues import of_calendar
 from briefing.reading.timewords import SMALL, TENS
 
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
-_THROUGH = re.compile(r"\b(?:for|during|through|throughout|in)\s$", re.IGNORECASE)
+_THROUGH = re.compile(
+    r"\b(?:for|during|through|throughout|in|(?:months|weeks|half|quarter|part|rest|most|end|start"
+    r"|beginning)\sof)\s$",
+    re.IGNORECASE,
+)
 
 
 def reference(value: str) -> Rule:

@@ -41,6 +41,8 @@ def fiscal(place: Place, match: re.Match[str]) -> Answer | None:
 
 def century(place: Place, match: re.Match[str]) -> Answer | None:
     """The 20th century; this century: a whole century, no date."""
+    if "Century" in match[0] and re.match(r"\s[A-Z]", place.after(match)):
+        return None  # the name of a firm
     first = century_of(place, match)
     words = match[0].lower()
     if first is None and place.published and re.search(r"\b(?:this|last|next)\b", words):

@@ -31,6 +31,8 @@ _HOLIDAYS = {  # month and day; day 0: the fourth Thursday
     "Valentine's": (2, 14),
 }
 
+_INITIALS = re.compile(r"(?:^|\s)[^A-Z]*\b[A-Z]{2,5}\s$")  # and no line of capitals
+
 _NOWADAYS = re.compile(
     r"['’]s\s(?:\w+\s)?(?:world|challenges|society|generation|youth|environment|threats?|standards"
     r"|economy|technology|era|age|realit(?:y|ies)|climate|children|young|international|global|complex)\b"
@@ -86,6 +88,8 @@ def weekday_range(place: Place, match: re.Match[str]) -> Answer | None:
 def named_day(place: Place, match: re.Match[str]) -> Answer | None:
     """Today, yesterday, tomorrow and their parts; not "today" in the sense of nowadays."""
     word = match[0].lower()
+    if _is_title(match[0], place.before(match)):
+        return None
     if word.endswith("today") and _NOWADAYS.match(place.after(match)):
         return Answer(None, None, "nowadays, no date", "DATE", "PRESENT_REF")
     if place.published is None:
@@ -96,6 +100,13 @@ def named_day(place: Place, match: re.Match[str]) -> Answer | None:
     elif "tomorrow" in word:
         step = 2 if "after" in word else 1
     return day_answer(dates.add_days(place.published, step), "named-day")
+
+
+def _is_title(words: str, before: str) -> bool:
+    """Tell the name of a programme or paper: CBS This Morning, USA Today."""
+    if not before or not words[0].isupper():
+        return False
+    return (words.istitle() and " " in words) or bool(_INITIALS.search(before))
 
 
 def holiday(place: Place, match: re.Match[str]) -> Answer | None:

@@ -22,6 +22,8 @@ _AFTER_PREPOSITION = re.compile(
     re.IGNORECASE,
 )
 
+_PART = re.compile(r"(?i)early|mid|late")
+
 _COUNTED = re.compile(
     r"(?:than|some|about|over|nearly|almost|least|most|exactly|approximately|roughly|number|No\.?"
     r"|Nos\.?|killed|injured|Resolution|resolution|Flight|Route|Highway|page|Article|Section|Rs"
@@ -65,7 +67,7 @@ def decade(place: Place, match: re.Match[str]) -> Answer | None:
     if _COUNTED.search(place.before(match)):
         return None
     first = int(match["y"]) if match["y"] else 1900 + int(match["short"])
-    return Answer(f"{first}/{first + 9}", "approx" if " " in match[0] else "range", "decade")
+    return Answer(f"{first}/{first + 9}", "approx" if _PART.search(match[0]) else "range", "decade")
 
 
 def year(place: Place, match: re.Match[str]) -> Answer | None:
