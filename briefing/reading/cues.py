@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 from briefing.reading import speakers
 from briefing.reading.closed import ADVERBS, AUXILIARIES, CUES, DETERMINERS, PREPOSITIONS, SAY
 from briefing.reading.nounphrases import QUOTE, Who
+from briefing.reading.speakernames import may_speak
 from briefing.reading.speakers import SUBJECTS
 
 if TYPE_CHECKING:
@@ -32,7 +33,7 @@ _NOUNS = frozenset(
     signal hint attack blame doubt fear hope view rule rate rank rap brand order press address issue praise fault
     honor honour link label mock quote chant worry welcome touch speak support talk push touch hammer slam feel
     challenge reply plan estimate display vow pledge threat boast joke protest advocate hit cast cheer champion
-    command frame paint present credit object reason direct voice hold
+    back command frame paint present credit object reason direct voice hold
     """.split()
 )
 
@@ -45,7 +46,7 @@ _MORE = frozenset(
     bragged brags crowed enthused gloated taunted teased ribbed hollered crooned texted texts messaged
     e-mailed blogged captioned hashtagged posted tweets tweeted retorts persisted pressed prodded corrected
     apologized apologised speculated speculates forecast figured figures testified proposed opened closed
-    jabbed parried riposted snapped sneered sniffed drawled murmured muttered mumbled assured reassured
+    sang sings jabbed parried riposted snapped sneered sniffed drawled murmured muttered mumbled assured reassured
     """.split()
 )
 SPEECH = SAY | _MORE
@@ -151,7 +152,8 @@ def _verb_after(statement: Statement, begin: int) -> int | None:
     """Return the verb of speech whose subject begins at `begin`."""
     for verb in range(begin + 1, min(begin + 26, len(statement.words))):
         low = statement.low(verb)
-        if low in (QUOTE, ".", ";", ":") or low in ("that", "if", "because"):
+        short = low == "." and statement.low(verb + 1) == ","  # "in Salem, Mass., said"
+        if (low in (QUOTE, ".", ";", ":") and not short) or low in ("that", "if", "because"):
             return None
         if low == "and" and not _in_aside(statement, begin, verb):
             return None
@@ -235,7 +237,7 @@ def before(statement: Statement, at: int, _told: str) -> Cue | None:
             return speakers.following(statement, back + 2), back
         if _is_verb(statement, back, _ANY) or _is_pair(statement, back):
             who = speakers.subject(statement, back)
-            if who is not None:
+            if who is not None and may_speak(statement, who):
                 return _outer(statement, who, back)
         elif low in SAID_BY or low in _ANY:
             who = _owner(statement, back)

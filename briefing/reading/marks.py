@@ -77,6 +77,9 @@ def _opens(text: str, match: re.Match[str], start: int) -> bool:
 
 def _closes(text: str, opening: str, match: re.Match[str]) -> bool:
     mark = match[0]
+    if opening == mark == "“":  # a wrong mark that closes: "…,“ said Lee"
+        after, before = text[match.end() : match.end() + 1], text[: match.start()][-2:].rstrip()
+        return before[-1:] in ".,!?" and (not after or after.isspace())
     if opening in ("“", "”", "``") or opening in _STRAIGHT:
         if mark == "”" or mark.startswith("''"):
             return True

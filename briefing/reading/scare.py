@@ -26,7 +26,7 @@ _NAMED = frozenset(
 
 # verbs of will and doing: with one of these a word or two in marks is seldom speech
 _WEAK = frozenset(
-    "agree promote seek want use find show hold order push need push ask raise issue deliver back".split()
+    "agree promote seek want use find show hold order push need push ask raise issue deliver back talk cry speak".split()
 )
 
 

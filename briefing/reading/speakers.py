@@ -10,6 +10,7 @@ from briefing.reading import roles
 from briefing.reading.closed import (
     ADVERBS,
     AUXILIARIES,
+    CONJUNCTIONS,
     CUES,
     DETERMINERS,
     PREPOSITIONS,
@@ -131,8 +132,22 @@ def _ending(statement: Statement, at: int) -> Who | None:
     if statement.low(at) in CALENDAR and at > 1:
         at -= 2 if statement.low(at - 1) in ("on", "this", "last") else 1
         return _subject_before(statement, at, at + 1) if at >= 0 else None
-    start = begin_of(statement, at)
-    return speaker(statement, start, at + 1)
+    found = speaker(statement, begin_of(statement, at), at + 1)
+    if found is None or (
+        found.end - found.start == 1 and statement.low(found.start) in CONJUNCTIONS
+    ):
+        return None
+    return _described(statement, found)
+
+
+def _described(statement: Statement, found: Who) -> Who:
+    """Return the person the statement begins with when `found` describes her: "Ann Lee, the chief"."""
+    comma = found.start - 1
+    if found.person is None and statement.low(comma) == "," and statement.low(found.start) == "the":
+        for at, (past, person) in statement.names.items():
+            if past == comma and role_start(statement, at) == 0:
+                return Who(at, past, person)
+    return found
 
 
 def _past_cleft(statement: Statement, limit: int) -> int:
@@ -188,7 +203,7 @@ def following(statement: Statement, start: int) -> Who | None:
             past, person = statement.names[at]
             if past < count and statement.words[past].shape == "possessive":
                 continue
-            if modifies(statement, past, end):
+            if modifies(statement, past, end, named=True):
                 continue
             return Who(at, past, person)
     return Who(start, end) if speaks(statement, start, end) else None
