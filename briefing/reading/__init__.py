@@ -18,7 +18,7 @@ from briefing.reading import (
     numbers,
     parser,
     people,
-    quotes,
+    positions,
     sentences,
     stance,
     terms,
@@ -26,6 +26,7 @@ from briefing.reading import (
     turns,
 )
 from briefing.reading.memory import Memory
+from briefing.reading.parser import voices
 from briefing.reading.steps import Step
 
 if TYPE_CHECKING:
@@ -47,12 +48,13 @@ STEPS = (
     Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
     Step("times unresolved periods", 2, "lines", times.find),
     Step("people", 2, "spans", people.find),
-    Step("quotes", 1, "spans people", quotes.find),
+    Step("quotes", 1, "spans people", voices.find),
     Step("sentences", 2, "spans quotes", stance.find),
     Step("terms", 2, "spans headings", terms.find),
     Step("entities", 1, "lines people", entities.find, linking.identity),
     Step("events", 2, "sentences times people", events.find),
     Step("numbers", 1, "lines times unresolved periods", numbers.find),
+    Step("positions", 1, "spans people quotes", positions.find),
 )
 VERSION = sum(step.version for step in STEPS)  # grows with any of them
 

@@ -1,0 +1,264 @@
+"""Positions: who supports, rejects, demands or warns of what.
+
+Only a verb whose subject and object stand plainly on its two sides counts: a holder in doubt is
+no holder. The words of a quotation are not looked at.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import TYPE_CHECKING
+
+from briefing.models import Position, Span
+from briefing.reading import positionwords as words
+from briefing.reading import quoted
+from briefing.reading.closed import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAY, SMALL
+from briefing.reading.verbs import CERTAIN
+
+if TYPE_CHECKING:
+    from briefing.models import Article, Person, Quote
+
+_LONGEST = 1500  # code points of a sentence; longer ones are lists
+_SUBJECT_WORDS = 14
+_OBJECT_WORDS = 30
+_EDGE = re.compile(
+    r"[;:¤…\"“”()]|\s[–—-]{1,2}\s|—|,\s|\b(?:that|because|while|whereas|although|though|if|when|but|so|as"
+    r"|after|before|since|unless|until|than|where|whether|how|why)\s"
+)
+_LEADING = re.compile(r"(?:and|but|yet|so|or|nor|then|however|meanwhile|also)\s+", re.IGNORECASE)
+_PRONOUN = frozenset("he she they we i".split())
+_NO_HOLDER = frozenset(
+    "it this that these those there which what who whom here such nothing anything something one"
+    " you everything none".split()
+)
+_THINGS = re.compile(
+    r"\b(?:evidence|data|results?|findings?|figures|facts?|history|research|experience|grants?|funds?"
+    r"|funding|money|investments?|programs?|programmes?|projects?|bill|act|law|rule|plan|proposal"
+    r"|strategy|budget|order|provision|legislation|policy|policies|package|resources|tools?|steps?|actions?|efforts?"
+    r"|initiatives?|measures?|awards?|polls?|surveys?|study|studies|testing|analysis|hazards?|work|infrastructure|partnerships?|agreement|framework)$",
+    re.IGNORECASE,
+)
+_PEOPLE = re.compile(
+    r"\b(?:[\w’'-]*[^\Wsiu]s|people|men|women|police|staff|children|public|majority|both|many|few|others|some)$"
+)
+_OBJECT_END = re.compile(
+    r"[.!?](?=\s|$|[\"”])|[;:…()]|,\s|\s[–—-]{1,2}\s|—|\s(?:while|because|although|though|whereas|after|when|as|but"
+    r"|before|since|if|unless|until|who|which|and\s(?:has|have|had|is|are|was|were|will|would|said"
+    r"|called|urged|demanded|condemned|rejected|welcomed|warned|vowed|pledged|agreed|supports?"
+    r"|opposes?))\s"
+)
+_OBJECT_START = re.compile(
+    r"(?:(?:the|an?|any|all|its|his|her|their|our|this|these|those|such|some|no|every|each|both"
+    r"|what|how|that|further|new|more|other|another|strong|continued|calls|to|against|of|on|about)\b"
+    r"|[A-Z]|[a-z]{3,}(?:ing|s|tion|ment|ity|ance|ence|ism|ship)?\b|\d)"
+)
+_TIME = re.compile(
+    r"\s(?:(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b.*|(?:in|at|during)\sa\s(?:statement"
+    r"|letter|speech|tweet|post|news\sconference|press\sconference|interview)\b.*)$"
+)
+_NO_STAND = re.compile(
+    r"(?:comment|answer|respond|say|discuss|elaborate|give|provide|identify|name|speak|specify|be)\b"
+)
+_ADVISED = re.compile(
+    r"[a-z]+ing\b|.*\b(?:should|must|be)\b|(?:an?|the)\s(?!.{0,80}\b(?:is|are|was|were|will|would)\b)"
+)
+_NO_OBJECT = re.compile(
+    r"(?:by|in|for|from|at|with|and|or|among|off|away|down|up|out|once|only|here|there|is|was"
+    r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sunday|last|this\s(?:week|month|year))\b"
+)
+_SINGLE = re.compile(r"[a-z]+(?:ed|ing|ly)$")
+_INFINITIVE = re.compile(r"\bto\s[a-z]")
+_IF = re.compile(r"\b(?:if|whether|unless)\s$")
+_ORDER = re.compile(
+    r"(?:first|second|third|fourth|fifth|last|only|same|next|most|newly|best|other)$"
+)
+_NO_NOUN = SMALL | {"may", "will"}
+_EMPTY = frozenset("it them him her us me you this that these those so".split())
+_ASIDE = re.compile(r",\s(?:(?:the|an?|its|his|her|who|whose|which|a\s)\b|[a-z])[^,;:¤]{2,90},\s*$")
+_WHO = re.compile(r"(?:^|,)\s*(who|which)\s*$")
+
+
+def find(
+    article: Article,
+    sentences: tuple[Span, ...],
+    people: tuple[Person, ...],
+    quotes: tuple[Quote, ...],
+) -> tuple[Position, ...]:
+    """Return the positions told in `sentences`, in order of the text."""
+    inside = quoted.regions(article, quotes)
+    named = {(m.start, m.end): person.name for person in people for m in person.mentions}
+    found: list[Position] = []
+    for sentence in sentences:
+        plain = article.text[sentence.start : sentence.end]
+        if len(plain) > _LONGEST or not words.CUE.search(plain) or plain.endswith("?"):
+            continue
+        found.extend(_of_sentence(quoted.masked(article.text, sentence, inside), sentence, named))
+    return tuple(found)
+
+
+def _of_sentence(
+    plain: str, sentence: Span, named: dict[tuple[int, int], str]
+) -> Iterator[Position]:
+    earlier: tuple[int, int] | None = None  # the holder of the verb before
+    reach = 0  # where that verb's object ends
+    for match in words.CUE.finditer(plain):
+        stand = words.STANDS[match[0]]
+        auxiliaries = words.AUXILIARIES.search(plain, 0, match.start())
+        begin = auxiliaries.start() if auxiliaries else match.start()
+        before = plain[begin : match.start()]
+        what = _object(plain, match, stand)
+        if what is None or not _is_active(before, stand):
+            continue
+        who = _subject(plain, begin)
+        rule = "subject-verb-object"
+        if who is None and earlier and re.search(r"(?:\band|\bbut|,)\s*$", plain[reach:begin]):
+            who, rule = earlier, "same-holder"
+        if who is None or not _agrees(plain[slice(*who)], before, stand):
+            continue
+        yield _position(sentence, match, (before, begin), who, what, rule, named)
+        earlier, reach = who, match.end()
+
+
+def _is_active(before: str, stand: words.Stand) -> bool:
+    """Tell whether the verb has its doer before it: "was rejected" has not."""
+    be = words.BE.search(before) is not None
+    return be if stand.form == "ing" else not be
+
+
+def _agrees(who: str, before: str, stand: words.Stand) -> bool:
+    """Tell whether a present form fits its subject; "support" after a singular is a noun."""
+    if stand.stance == "threatens" and not (who[0].isupper() or who.lower() in _PRONOUN):
+        return False
+    if stand.form == "base":
+        several = _PEOPLE.search(who.rstrip()) or " and " in who or who.lower() in _PRONOUN
+        return words.MODAL.search(before) is not None or bool(several)
+    if stand.form == "s":
+        return " and " not in who and who.lower() not in ("they", "we", "i")
+    return True
+
+
+def _subject(plain: str, end: int) -> tuple[int, int] | None:
+    """The noun phrase that ends at `end`, back to the edge of the clause; None when in doubt."""
+    stop = len(plain[:end].rstrip())
+    if stop and plain[stop - 1] == ",":
+        aside = _ASIDE.search(plain, 0, end)
+        if aside is None:
+            return None
+        stop = aside.start()
+    elif relative := _WHO.search(plain, 0, stop):
+        stop = relative.start()
+    start = 0
+    remains = re.search(r"\s(?:remains?|stays?|stands?|holds?)$", plain[:stop])
+    stop = remains.start() if remains else stop
+    for edge in _EDGE.finditer(plain, 0, stop):
+        start = edge.end()
+    if _IF.search(plain, 0, start):
+        return None
+    for said in CERTAIN.finditer(plain, start, stop):
+        if said[0] not in SAY:
+            return None
+        start = said.end()
+    return _noun_phrase(plain, start, stop)
+
+
+def _noun_phrase(plain: str, start: int, stop: int) -> tuple[int, int] | None:
+    lead = len(plain[start:stop]) - len(plain[start:stop].lstrip())
+    start += lead
+    leading = _LEADING.match(plain, start, stop)
+    start = leading.end() if leading else start
+    tokens = plain[start:stop].split()
+    if not tokens or len(tokens) > _SUBJECT_WORDS:
+        return None
+    first, last = tokens[0].lower(), tokens[-1].lower()
+    if first in PREPOSITIONS or first in AUXILIARIES or first in CONJUNCTIONS or last in _NO_HOLDER:
+        return None
+    if (
+        last in PREPOSITIONS
+        or last in CONJUNCTIONS
+        or last in DETERMINERS - {"both", "many", "all"}
+    ):
+        return None
+    if first in ("together", "along", "let", "there") or tokens[-1].endswith(
+        ("'s", "’s", "s’", "s'")
+    ):
+        return None
+    if _INFINITIVE.search(plain, start, stop) or _ORDER.search(last):
+        return None
+    capital = tokens[0][0].isupper() or tokens[-1][0].isupper()
+    if not (capital or first in DETERMINERS or first in _PRONOUN or last.endswith("s")):
+        return None
+    if first.endswith(("ing", "ly", "ed")) or _THINGS.search(" ".join(tokens)) or first == "to":
+        return None
+    return start, stop
+
+
+def _object(plain: str, match: re.Match[str], stand: words.Stand) -> tuple[int, int] | None:
+    start = match.end() + 1
+    if stand.follow:
+        follow = re.compile(rf"(?:{stand.follow})\s").match(plain, start)
+        if follow is None:
+            return None
+        start = follow.end()
+    elif _NO_OBJECT.match(plain, start):
+        return None
+    stop = _end(plain, start)
+    if stand.stance == "rejects" and _NO_STAND.match(plain, start):
+        return None
+    if match[0].startswith("suggest") and not _ADVISED.match(plain, start, stop):
+        return None
+    told = _TIME.search(plain, start, stop)
+    stop = len(plain[: told.start() if told else stop].rstrip())
+    tokens = plain[start:stop].split()
+    if not tokens or len(tokens) > _OBJECT_WORDS or not _OBJECT_START.match(plain, start):
+        return None
+    if len(tokens) == 1 and tokens[0].lower() in _EMPTY | DETERMINERS | PREPOSITIONS:
+        return None
+    if len(tokens) == 1 and _SINGLE.match(tokens[0]):
+        return None
+    return (start, stop) if not {"it", "them"} & {tokens[-1]} or len(tokens) > 2 else None
+
+
+def _end(plain: str, start: int) -> int:
+    """Where the clause ends; not at the comma between the adjectives of a noun to come."""
+    for end in _OBJECT_END.finditer(plain, start):
+        tokens = plain[start : end.start()].split()
+        if len(tokens) > 2 or not tokens or tokens[0].lower() not in DETERMINERS:
+            return end.start()
+        following = plain[end.end() :].split(" ", 1)[0].lower()
+        if end[0] != ", " or len(tokens) != 2 or _goes_on(following) or not tokens[-1].islower():
+            return end.start()
+    return len(plain)
+
+
+def _goes_on(following: str) -> bool:
+    """Tell whether the word after a comma begins another clause, and no second adjective."""
+    return following in _NO_NOUN or CERTAIN.match(following) is not None
+
+
+def _position(
+    sentence: Span,
+    cue: re.Match[str],
+    before: tuple[str, int],
+    who: tuple[int, int],
+    what: tuple[int, int],
+    rule: str,
+    named: dict[tuple[int, int], str],
+) -> Position:
+    def span(start: int, end: int) -> Span:
+        at = sentence.start
+        return Span(sentence.article, sentence.paragraph, at + start, at + end)
+
+    hedge = words.HEDGE.search(before[0])
+    holder = span(*who)
+    inside = [n for (s, e), n in named.items() if holder.start <= s and e == holder.end]
+    return Position(
+        who=holder,
+        stance=words.STANDS[cue[0]].stance,
+        what=span(*what),
+        cue=span(*cue.span()),
+        rule=rule,
+        name=inside[0] if inside else None,
+        negated=words.NEGATION.search(before[0]) is not None,
+        hedge=span(before[1] + hedge.start(), before[1] + hedge.end()) if hedge else None,
+    )
