@@ -16,7 +16,7 @@ from briefing.reading.clauses import Cut, Piece
 from briefing.reading.frames import RARE, opening
 from briefing.reading.quoted import FILLER
 from briefing.reading.scene import MOSTLY, Scene, heat, scenes
-from briefing.reading.verbs import PAST
+from briefing.reading.verbs import FINITE, PAST
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -75,6 +75,9 @@ _CLAIM = re.compile(
     r"shows?|means?|seems?)\b"
 )
 _GOING_ON = re.compile(r"(?:is|are) (?:also |now |still |\w+ly )?\w+ing\b")
+_COORDINATE = re.compile(
+    r", (?:and|but) (?P<clause>(?:they|it|he|she|there|the [a-z]+|[A-Z]\w+)\b)"
+)
 _OURS = frozenset(("we", "our", "us"))
 _DEPENDENT = re.compile(r"\b(?:that|whether|if|how|what)\b")
 
@@ -258,9 +261,23 @@ def _speculation(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
         if hit.start <= scene.verb and not dependent:
             if warmth and hit.rule == "forecast of an effect":
                 return _opinion(scene, "forecast where the text argues")
+            beside = _beside(scene, hit.end)
+            if beside:
+                return Verdict("mixed", hit.rule, Cut((beside,)))
             return Verdict("speculation", hit.rule, Cut(()))
         if hit.kind != "would" and _SUBCLAUSE.search(scene.plain, 0, hit.start):
             return Verdict("mixed", hit.rule, cut)
+    return None
+
+
+def _beside(scene: Scene, end: int) -> Piece | None:
+    """The clause without a forecast that stands beside one: "It may rain, but the sea is calm"."""
+    for match in _COORDINATE.finditer(scene.plain, end):
+        start = match.start("clause")
+        ahead = any(hit.start >= start for hit in scene.kind("speculation", "modal", "would"))
+        verb = FINITE.search(scene.plain, match.end())
+        if verb and not ahead and not _WILL.search(scene.plain, start):
+            return start, len(scene.plain)
     return None
 
 
@@ -269,12 +286,12 @@ def _argued(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
     if not warmth or not cut.facts:
         return None
     start, end = cut.facts[0][0], cut.facts[-1][1]
-    told = any(form.match(scene.plain, scene.verb) for form in (PAST, _GOING_ON))
+    told = PAST.match(scene.plain, scene.verb) is not None
+    spared = _OURS if told else ("our",) if _GOING_ON.match(scene.plain, scene.verb) else ()
     weak = [
         hit
         for hit in scene.kind("weak", "loaded")
-        if start <= hit.start < end
-        and not (told and scene.plain[hit.start : hit.end].lower() in _OURS)
+        if start <= hit.start < end and scene.plain[hit.start : hit.end].lower() not in spared
     ]
     allowed = (_WITH_DATE if _DIGIT.search(scene.plain, start, end) else _WITHOUT_DATE) - warmth
     if sum(_WEIGHT[hit.kind] for hit in weak) > allowed:
