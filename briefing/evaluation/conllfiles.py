@@ -124,7 +124,7 @@ def _spaced(tokens: Sequence[str], at: int, *, opened: bool) -> bool:
     if token in ('"', "''", "``"):
         return not opened
     if before in ('"', "``", "''"):
-        return not opened
+        return not opened and not _GLUED_BEFORE.fullmatch(token)
     if _nickname(tokens, at):
         return True
     if _nickname(tokens, at - 1):

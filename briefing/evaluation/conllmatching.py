@@ -25,8 +25,8 @@ _DESCRIBED = re.compile(
 )
 _PRONOUNS = frozenset(
     """
-    i me my mine myself we us our ours you your he him his himself she her hers it its they them their
-    who this that these those here there one two three all some many both
+    i me my mine myself we us our ours you your he him his himself she her hers it its they them
+    their who this that these those here there one two three all some many both
     """.split()
 )
 

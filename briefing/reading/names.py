@@ -199,7 +199,7 @@ FAMILY = _words(
 PARTICLES = _words(
     "van von de der den da di do dos das du del della la le los las bin ibn bint al el ul ter ten abu e y st"
 )
-SUFFIXES = _words("jr jr. sr sr. ii iii iv")
+SUFFIXES = _words("jr jr. sr sr. ii iii iv vi vii viii xii xiv xvi")
 
 
 def is_given(low: str) -> bool:

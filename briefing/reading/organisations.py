@@ -56,6 +56,7 @@ _NAMED = frozenset(
     )
 )  # fmt: skip
 _UNIONS = frozenset(("UN", "U.N.", "EU", "E.U.", "NATO"))  # lists of places hold them too
+_REALMS = frozenset(("republic", "kingdom", "emirate", "commonwealth"))
 _DESKS = _words("state defense defence treasury justice commerce interior")  # "State said"
 _GEO = _words(
     """
@@ -126,7 +127,8 @@ def _acts(words: Sequence[Token], at: int) -> bool:
         and words[at + 2].low in _DESKS
         and words[at + 2].shape == "cap"
     )
-    return (speaks or joined) and not (at and words[at - 1].low == "of")
+    second = at > 1 and words[at - 1].low == "and" and words[at - 2].low in _DESKS
+    return (speaks or joined or second) and not (at and words[at - 1].low == "of")
 
 
 def goes_on(words: Sequence[Token], start: int, end: int) -> int:
@@ -145,6 +147,8 @@ def goes_on(words: Sequence[Token], start: int, end: int) -> int:
             return 0
     elif joint not in ("and", "&") or not any(low in ("of", "for", "on") for low in lows):
         return 0
+    elif not _REALMS.isdisjoint(lows):
+        return 0  # "the Republic of Korea and the Kingdom of Norway"
     elif lows[0] == "islamic" and words[end + 1].low == "the":
         return 3  # "Islamic State of Iraq and the Levant"
     at = end + 1 + (words[end + 1].low == "the")
