@@ -8,15 +8,15 @@ weaker words count too. In a transcript or a speech every sentence is its speake
 from __future__ import annotations
 
 import re
-from typing import TYPE_CHECKING, NamedTuple
+from typing import TYPE_CHECKING
 
-from briefing.models import Article, Label, Marker, MarkerKind, Sentence, Span
-from briefing.reading import clauses, dangling
+from briefing.models import Article, Marker, MarkerKind, Sentence, Span
+from briefing.reading import clauses, dangling, ownvoice
 from briefing.reading.clauses import Cut, Piece
-from briefing.reading.frames import RARE, opening
+from briefing.reading.frames import RARE
 from briefing.reading.quoted import FILLER
 from briefing.reading.scene import MOSTLY, Scene, heat, scenes
-from briefing.reading.verbs import FINITE, PAST
+from briefing.reading.verdicts import Verdict
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -35,59 +35,9 @@ _KINDS: dict[str, MarkerKind] = {
     "loaded": "opinion",
     "negation": "negation",
 }
-_WEIGHT = {"weak": 2, "loaded": 1}
-_WITHOUT_DATE, _WITH_DATE = 2, 4  # so much, less its warmth, is too little to make opinion
-_PLANNED = re.compile(
-    r"\d|\b(?:today|tomorrow|tonight|next|later|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day|"
-    r"this (?:week|month|year)|January|February|March|April|June|July|August|September|October|"
-    r"November|December|visit|meet|attend|hold|host|travel|arrive|take place|convene|sign|announce|"
-    r"begin|start|launch|open|publish|release|"
-    r"feature|include|compete|air|premiere|debut|speak|discuss|receive|present)\b"
-)
-_DIGIT = re.compile(r"\d")
-_WILL = re.compile(r"\b(?:will|won['’]t|going to|shall)\b")
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
 _INTRODUCED = re.compile(rf"[A-Z][^{FILLER}]{{20,}}[:,] ?[“\"]")
 _LATE_VIEW = re.compile(r"(?:, which |[—–] ?(?:but |and )?| - (?:but |and )?)(?:[\w’']+ ){0,3}$")
-_SUBCLAUSE = re.compile(
-    r"(?:, (?:which|and|but|as|while|with|though|although)\b|;|[—–])[^,;—–]{0,80}$"
-)
-_IMPERATIVE = re.compile(
-    r"(?:(?:Please |Just )?(?:Do not|Don['’]t|Let['’]s|Let us|Never mind|Make no mistake|Imagine|"
-    r"Consider|Remember|Keep in mind|Bear in mind|Think (?:of|about|again)|Forget|Beware|"
-    r"Look at|Take, for)|Never [a-z]+(?<!ed))\b"
-)
-_DO_THIS = re.compile(
-    r"(?:Please )?(?:Always )?(?:Add|Allow|Ask|Avoid|Be|Bring|Buy|Call|Check|Choose|Come|Cut|"
-    r"Enjoy|Ensure|Expect|Find|Follow|Get|Give|Go|Help|Keep|Know|Learn|Leave|Let|Listen|Look|Make|"
-    r"Mix|Move|Note|Pay|Pick|Place|Pour|Put|Read|Recogni[sz]e|Remove|Say|See|Set|Show|Spend|Start|"
-    r"Stay|Stop|Take|Talk|Tell|Think|Treat|Trust|Try|Turn|Use|Wait|Watch|Work|Write) "
-    r"(?!of\b|[A-Z])[a-z]"
-)
-_DATED = re.compile(
-    r"\d|\b(?:yesterday|today|recently|last (?:week|month|year)|(?:Mon|Tues|Wednes|Thurs|Fri|"
-    r"Satur|Sun)day|January|February|March|April|June|July|August|September|October|November|"
-    r"December)\b"
-)
-_CLAIM = re.compile(
-    r"(?:(?:is|are)(?! (?:also |now |still |\w+ly )?\w+ing\b)|(?:has|have)(?= (?:an?|the|no|little|"
-    r"nothing|its|their|to|every|only|much|many|always|never)\b)|does|do|can|cannot|remains?|"
-    r"shows?|means?|seems?)\b"
-)
-_GOING_ON = re.compile(r"(?:is|are) (?:also |now |still |\w+ly )?\w+ing\b")
-_COORDINATE = re.compile(
-    r", (?:and|but) (?P<clause>(?:they|it|he|she|there|the [a-z]+|[A-Z]\w+)\b)"
-)
-_OURS = frozenset(("we", "our", "us"))
-_DEPENDENT = re.compile(r"\b(?:that|whether|if|how|what)\b")
-
-
-class Verdict(NamedTuple):
-    """A label, the rule that decided, and the sentence cut into facts and views."""
-
-    label: Label
-    rule: str
-    cut: Cut
 
 
 def find(
@@ -135,7 +85,7 @@ def _verdict(article: Article, scene: Scene, warmth: int) -> Verdict:
         return _turn(scene)
     found = _attributed(scene)
     if found is None:
-        found = _own(scene, warmth)
+        found = ownvoice.find(scene, warmth)
     return _issued(scene, found) if article.genre in ("statement", "resolution") else found
 
 
@@ -144,7 +94,7 @@ def _verdict(article: Article, scene: Scene, warmth: int) -> Verdict:
 
 def _turn(scene: Scene) -> Verdict:
     """A sentence of a speech or transcript: its speaker's, whatever it says."""
-    content = _attributed(scene) or _own(scene, 0)
+    content = _attributed(scene) or ownvoice.find(scene, 0)
     if content.label in ("opinion", "speculation") or scene.plain.rstrip().endswith("?"):
         whole = ((0, len(scene.plain)),) if content.label == "opinion" else ()
         return Verdict("attributed", "turn", Cut((), whole))
@@ -194,126 +144,6 @@ def _views_beside(scene: Scene) -> list[Piece]:
         if hit.start < before
         or (hit.start > main.end and _LATE_VIEW.search(scene.plain, 0, hit.start))
     ]
-
-
-# ---------------------------------------------------------------- the writer's own words
-
-
-def _own(scene: Scene, warmth: int) -> Verdict:
-    """The verdict on the writer's own words: the first rule that has one."""
-    cut = clauses.cut(scene.plain, (), keep_trail=False)
-    for rule in (_question, _told_to, _judged, _speculation, _argued, _framed, _claimed):
-        found = rule(scene, cut, warmth)
-        if found is not None:
-            return found
-    return Verdict("reported", cut.rule or "no mark of another kind", cut)
-
-
-def _question(scene: Scene, _cut: Cut, _warmth: int) -> Verdict | None:
-    bare = scene.plain.rstrip("”\"' ")
-    if bare.endswith("?"):
-        return _opinion(scene, "question")
-    return _opinion(scene, "exclamation") if bare.endswith("!") else None
-
-
-def _told_to(scene: Scene, _cut: Cut, warmth: int) -> Verdict | None:
-    """What the reader is told to do is an appeal; a bare verb first counts where a text argues."""
-    begin = opening(scene.plain)
-    asked = _IMPERATIVE.match(scene.plain, begin)
-    if asked is None and warmth:
-        asked = _DO_THIS.match(scene.plain, begin)
-    return _opinion(scene, "appeal to the reader") if asked else None
-
-
-def _judged(scene: Scene, _cut: Cut, warmth: int) -> Verdict | None:
-    """A strong word of opinion makes the sentence opinion, or mixed where it can be cut off."""
-    views = [hit for hit in scene.kind("opinion") if warmth or not _is_reported(scene, hit)]
-    return _by_words(scene, views) if views else None
-
-
-def _by_words(scene: Scene, views: list[Marked]) -> Verdict:
-    cut = clauses.cut(scene.plain, [(v.start, v.end) for v in views], keep_trail=False)
-    return Verdict("mixed", views[0].rule, cut) if cut.facts else _opinion(scene, views[0].rule)
-
-
-def _framed(scene: Scene, cut: Cut, _warmth: int) -> Verdict | None:
-    if cut.opinion and cut.rule != RARE:
-        return Verdict("mixed", cut.rule, cut)
-    seems = any(
-        scene.plain[hit.start : hit.end].lower() != "apparent" for hit in scene.kind("appearance")
-    )
-    return Verdict("mixed", "appearance", cut) if seems else None
-
-
-def _opinion(scene: Scene, rule: str) -> Verdict:
-    return Verdict("opinion", rule, Cut((), ((0, len(scene.plain)),)))
-
-
-def _is_reported(scene: Scene, hit: Marked) -> bool:
-    """An appeal inside "ruled that …" is what was ruled."""
-    return hit.rule == "appeal" and _DEPENDENT.search(scene.plain, 0, hit.start) is not None
-
-
-def _speculation(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
-    """A forecast is the main clause's, or makes the sentence mixed when it stands beside it."""
-    for hit in scene.kind("speculation", "modal", "would"):
-        dependent = _DEPENDENT.search(scene.plain, 0, hit.start)
-        if hit.start <= scene.verb and not dependent:
-            if warmth and hit.rule == "forecast of an effect":
-                return _opinion(scene, "forecast where the text argues")
-            beside = _beside(scene, hit.end)
-            if beside:
-                return Verdict("mixed", hit.rule, Cut((beside,)))
-            return Verdict("speculation", hit.rule, Cut(()))
-        if hit.kind != "would" and _SUBCLAUSE.search(scene.plain, 0, hit.start):
-            return Verdict("mixed", hit.rule, cut)
-    return None
-
-
-def _beside(scene: Scene, end: int) -> Piece | None:
-    """The clause without a forecast that stands beside one: "It may rain, but the sea is calm"."""
-    for match in _COORDINATE.finditer(scene.plain, end):
-        start = match.start("clause")
-        ahead = any(hit.start >= start for hit in scene.kind("speculation", "modal", "would"))
-        verb = FINITE.search(scene.plain, match.end())
-        if verb and not ahead and not _WILL.search(scene.plain, start):
-            return start, len(scene.plain)
-    return None
-
-
-def _argued(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
-    """Weaker words count where the whole text argues; dates and numbers count against them."""
-    if not warmth or not cut.facts:
-        return None
-    start, end = cut.facts[0][0], cut.facts[-1][1]
-    told = PAST.match(scene.plain, scene.verb) is not None
-    spared = _OURS if told else ("our",) if _GOING_ON.match(scene.plain, scene.verb) else ()
-    weak = [
-        hit
-        for hit in scene.kind("weak", "loaded")
-        if start <= hit.start < end and scene.plain[hit.start : hit.end].lower() not in spared
-    ]
-    allowed = (_WITH_DATE if _DIGIT.search(scene.plain, start, end) else _WITHOUT_DATE) - warmth
-    if sum(_WEIGHT[hit.kind] for hit in weak) > allowed:
-        return _by_words(scene, weak)
-    if (
-        warmth
-        and _WILL.search(scene.plain, start, end)
-        and not _PLANNED.search(scene.plain, start, end)
-    ):
-        return _opinion(scene, "forecast where the text argues")
-    return None
-
-
-def _claimed(scene: Scene, cut: Cut, warmth: int) -> Verdict | None:
-    """Where a text argues, what it says of the present without a date or number is its claim."""
-    if not warmth or not cut.facts or scene.share:
-        return None
-    start, end = cut.facts[0][0], cut.facts[-1][1]
-    if scene.sources or _DATED.search(scene.plain, start, end):
-        return None
-    verb = _CLAIM.match(scene.plain, scene.verb) if scene.verb < len(scene.plain) else None
-    return _opinion(scene, "claim where the text argues") if verb else None
 
 
 # ---------------------------------------------------------------- markers
