@@ -27,7 +27,6 @@ from briefing.reading import (
 )
 from briefing.reading.memory import Memory
 from briefing.reading.parser import voices
-from briefing.reading.parser import voices
 from briefing.reading.steps import Step
 
 if TYPE_CHECKING:
