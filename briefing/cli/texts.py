@@ -129,6 +129,8 @@ def _show(entry: dict[str, Any]) -> None:
         click.echo(f"  time       {time['text']}: {time['value']}")
     for time in entry["times_unresolvable"]:
         click.echo(f"  no date    {time['text']}: {time['why']}")
+    for time in entry["periods"]:
+        click.echo(f"  period     {time['text']}: {time['kind'].lower()} {time['timex']}")
     for term in entry["acronyms"]:
         click.echo(f"  acronym    {term['acronym']}: {term['expansion']}")
     for turn in entry["turns"]:

@@ -32,6 +32,7 @@ def to_json(article: Article, reading: Reading) -> dict[str, Any]:
         "times_unresolvable": [
             {**_where(article, time.span), "why": time.rule} for time in reading.unresolved
         ],
+        "periods": [_timex(article, time) for time in reading.periods],
         "acronyms": [
             {"acronym": term.acronym, "expansion": term.expansion}
             for term in reading.terms
@@ -80,8 +81,15 @@ def _time(article: Article, time: TimeExpression) -> dict[str, Any]:
         **_where(article, time.span),
         "value": time.value,
         "precision": time.precision,
+        "kind": time.kind,
+        "timex": time.timex,
         "rule": time.rule,
     }
+
+
+def _timex(article: Article, time: TimeExpression) -> dict[str, Any]:
+    told = {"kind": time.kind, "timex": time.timex, "modifier": time.modifier, "rule": time.rule}
+    return {**_where(article, time.span), **told}
 
 
 def _event(article: Article, event: Event) -> dict[str, Any]:
