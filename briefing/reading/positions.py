@@ -36,7 +36,7 @@ _THINGS = re.compile(
     r"\b(?:evidence|data|results?|findings?|figures|facts?|history|research|experience|grants?|funds?"
     r"|funding|money|investments?|programs?|programmes?|projects?|bill|act|law|rule|plan|proposal"
     r"|strategy|budget|order|provision|legislation|policy|policies|package|resources|tools?|steps?|actions?|efforts?"
-    r"|initiatives?|measures?|awards?|polls?|surveys?|study|studies|testing|analysis|hazards?|work|infrastructure|partnerships?|agreement|framework)$",
+    r"|initiatives?|measures?|awards?|reports?|polls?|surveys?|study|studies|testing|analysis|hazards?|work|infrastructure|partnerships?|agreement|framework)$",
     re.IGNORECASE,
 )
 _PEOPLE = re.compile(
@@ -64,9 +64,10 @@ _ADVISED = re.compile(
     r"[a-z]+ing\b|.*\b(?:should|must|be)\b|(?:an?|the)\s(?!.{0,80}\b(?:is|are|was|were|will|would)\b)"
 )
 _NO_OBJECT = re.compile(
-    r"(?:by|in|for|from|at|with|and|or|among|off|away|down|up|out|once|only|here|there|is|was"
+    r"(?:by|of|in|for|from|at|with|and|or|among|off|away|down|up|out|once|only|here|there|is|was"
     r"|Mon|Tues|Wednes|Thurs|Fri|Satur|Sunday|last|this\s(?:week|month|year))\b"
 )
+_TRAILING = re.compile(r"\s(?:of|for|at|in|on|by|with|from|to|and|or|such|even|having)$")
 _SINGLE = re.compile(r"[a-z]+(?:ed|ing|ly)$")
 _INFINITIVE = re.compile(r"\bto\s[a-z]")
 _IF = re.compile(r"\b(?:if|whether|unless)\s$")
@@ -112,7 +113,13 @@ def _of_sentence(
             continue
         who = _subject(plain, begin)
         rule = "subject-verb-object"
-        if who is None and earlier and re.search(r"(?:\band|\bbut|,)\s*$", plain[reach:begin]):
+        infinitive = stand.form == "base" and not before  # "urged X to stop and call for"
+        if (
+            who is None
+            and earlier
+            and not infinitive
+            and re.search(r"(?:\band|\bbut|,)\s*$", plain[reach:begin])
+        ):
             who, rule = earlier, "same-holder"
         if who is None or not _agrees(plain[slice(*who)], before, stand):
             continue
@@ -134,7 +141,9 @@ def _agrees(who: str, before: str, stand: words.Stand) -> bool:
         several = _PEOPLE.search(who.rstrip()) or " and " in who or who.lower() in _PRONOUN
         return words.MODAL.search(before) is not None or bool(several)
     if stand.form == "s":
-        return " and " not in who and who.lower() not in ("they", "we", "i")
+        last = who.rsplit(maxsplit=1)[-1]
+        plural = last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
+        return " and " not in who and not plural and who.lower() not in ("they", "we", "i")
     return True
 
 
@@ -209,6 +218,7 @@ def _object(plain: str, match: re.Match[str], stand: words.Stand) -> tuple[int, 
         return None
     told = _TIME.search(plain, start, stop)
     stop = len(plain[: told.start() if told else stop].rstrip())
+    stop = len(_TRAILING.sub("", plain[start:stop])) + start
     tokens = plain[start:stop].split()
     if not tokens or len(tokens) > _OBJECT_WORDS or not _OBJECT_START.match(plain, start):
         return None
@@ -251,6 +261,7 @@ def _position(
 
     hedge = words.HEDGE.search(before[0])
     holder = span(*who)
+    holder_words = cue.string[slice(*who)]
     inside = [n for (s, e), n in named.items() if holder.start <= s and e == holder.end]
     return Position(
         who=holder,
@@ -258,7 +269,7 @@ def _position(
         what=span(*what),
         cue=span(*cue.span()),
         rule=rule,
-        name=inside[0] if inside else None,
+        name=inside[0] if inside and " and " not in holder_words else None,
         negated=words.NEGATION.search(before[0]) is not None,
         hedge=span(before[1] + hedge.start(), before[1] + hedge.end()) if hedge else None,
     )

@@ -22,7 +22,7 @@ _VERBS: tuple[tuple[str, str, StanceKind], ...] = (
     ("accuse", "", "condemns"),
     ("call", "for|on|upon", "calls for"),
     ("urge implore exhort", "", "calls for"),
-    ("appeal", "for|to", "calls for"),
+    ("appeal", "for", "calls for"),
     ("demand", "", "demands"),
     ("insist", "on|upon|that", "demands"),
     ("warn caution", "", "warns"),
@@ -74,11 +74,12 @@ STANDS: dict[str, Stand] = {
         "favor",
         "favour",
         "consent",
+        "advocates",
         "champions",
     )  # nouns, "roll back"
 }
 CUE = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(STANDS, key=len, reverse=True))})(?=\s)")
-BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got)\b")
+BE = re.compile(r"\b(?:is|are|was|were|be|been|being|get|gets|got|(?:is|are|was|were)n['’]t)\b")
 MODAL = re.compile(r"\b(?:will|would|may|might|could|can|should|must|shall|do|does|did)\b")
 NEGATION = re.compile(r"\b(?:not|never|no longer|neither|nor|hardly)\b|n['’]t\b")
 HEDGE = re.compile(
