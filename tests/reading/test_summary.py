@@ -76,6 +76,18 @@ def test_several_texts_weigh_by_their_mean() -> None:
     assert both.words["ferri"] == pytest.approx(alone.words["ferri"] / 2)
 
 
+def test_a_later_sentence_that_leans_is_passed_over() -> None:
+    """Among the first three "it" may be explained by one chosen too; later it is not."""
+    leaning = "It was the third ferry line to the outer islands that the council approved."
+    assert summary.early([LEAD, leaning, MORE, leaning, ASIDE], 3) == [0, 1, 2, 4]
+
+
+def test_too_few_that_may_stand_are_made_up_from_the_first() -> None:
+    """Three sentences are three sentences, even of a text of scraps."""
+    assert summary.early(["No.", "Why?", "We go.", LEAD], 3) == [0, 1, 2, 3]
+    assert len(summary.summarise(["No.", "Why?", "We go.", LEAD], 3)) == 3
+
+
 def test_nothing_is_chosen_twice() -> None:
     """A sentence that says what is said already is the last to be chosen."""
     known = summary.chances([LEAD, MORE])
