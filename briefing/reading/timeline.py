@@ -80,7 +80,7 @@ def _named(times: Iterable[TimeExpression]) -> Iterator[tuple[date, Span]]:
     """Each day that is named, once, with the words that name it first."""
     seen: dict[date, Span] = {}
     for time in times:
-        day = dates.parse(time.value or "")
+        day = dates.parse((time.value or "").partition("T")[0])  # a clock time is on its day
         if day is not None:
             seen.setdefault(day, time.span)
     yield from seen.items()

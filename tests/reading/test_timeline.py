@@ -70,7 +70,16 @@ def test_an_article_without_a_date_still_names_days() -> None:
     assert (day.value, day.weight, day.named) == ("2024-05-02", 0.0, 1)
 
 
-VALUES = st.sampled_from(["2024-05-02", "2024-05", "2024", "2024-02-30", "", "0001-01-01", "x"])
+def test_a_clock_time_counts_for_its_day() -> None:
+    """The hour is left off."""
+    made = build.article("words", published="2024-05-03")
+    told = [(made, [TimeExpression(made.span(0, 5), "x", "2024-05-02T16:30")])]
+    assert [day.value for day in timeline.rank(told)] == ["2024-05-02", "2024-05-03"]
+
+
+VALUES = st.sampled_from(
+    ["2024-05-02", "2024-05", "2024", "2024-02-30", "", "2024-05-02TNI", "0001-01-01", "x"]
+)
 
 
 @given(st.lists(VALUES, max_size=8), VALUES)
