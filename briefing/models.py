@@ -235,6 +235,23 @@ class Quote:
 
 
 @dataclass(frozen=True, slots=True)
+class Attribution:
+    """What a text gives to a source: said, asked for or thought, in marks or not.
+
+    `span` is what is told, marks included. `source` is the fullest name or the printed
+    description, `source_span` the whole phrase, `cue` the verb or "according to"; each None when
+    there is none. `kind` is "direct" when all of it is in quotation marks, "mixed" when some is.
+    """
+
+    span: Span
+    rule: str
+    source: str | None = None
+    source_span: Span | None = None
+    cue: Span | None = None
+    kind: Literal["direct", "mixed", "indirect"] = "indirect"
+
+
+@dataclass(frozen=True, slots=True)
 class TimeExpression:
     """An expression of time. `value` is ISO 8601, None when no date can be derived.
 
@@ -413,6 +430,7 @@ class Reading:
     numbers: tuple[Number, ...] = ()
     positions: tuple[Position, ...] = ()
     keyphrases: tuple[Keyphrase, ...] = ()
+    attributions: tuple[Attribution, ...] = ()
 
 
 # ---------------------------------------------------------------- the briefing

@@ -135,6 +135,7 @@ def _show(entry: dict[str, Any]) -> None:
         click.echo(f"  acronym    {term['acronym']}: {term['expansion']}")
     for turn in entry["turns"]:
         click.echo(f"  turn       {turn['speaker'] or 'unnamed'}: {turn['text'][:60]}")
+    click.echo(f"  {len(entry['attributions'])} attributions to sources")
     click.echo(f"  {len(entry['sentences'])} sentences, {len(entry['events'])} events")
 
 

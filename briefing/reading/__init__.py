@@ -13,7 +13,9 @@ from briefing.models import Reading
 from briefing.reading import (
     entities,
     events,
+    indirect,
     keeping,
+    keyphrases,
     linking,
     numbers,
     parser,
@@ -48,13 +50,15 @@ STEPS = (
     Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
     Step("times unresolved periods", 2, "lines", times.find),
     Step("people", 2, "spans", people.find),
-    Step("quotes", 1, "spans people", voices.find),
+    Step("quotes", 2, "spans people", voices.find),
+    Step("attributions", 1, "spans people quotes", indirect.find),
     Step("sentences", 2, "spans quotes", stance.find),
     Step("terms", 2, "spans headings", terms.find),
     Step("entities", 1, "lines people", entities.find, linking.identity),
     Step("events", 2, "sentences times people", events.find),
     Step("numbers", 1, "lines times unresolved periods", numbers.find),
     Step("positions", 1, "spans people quotes", positions.find),
+    Step("keyphrases", 1, "spans", keyphrases.find),
 )
 VERSION = sum(step.version for step in STEPS)  # grows with any of them
 

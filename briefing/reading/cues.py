@@ -101,6 +101,11 @@ def beside(statement: Statement, at: int, told: str) -> Cue | None:
     return None
 
 
+def is_cue(statement: Statement, at: int) -> bool:
+    """Tell whether the token at `at` is a verb of speech or of a view, the first of a pair too."""
+    return _is_verb(statement, at, _ANY) or _is_pair(statement, at)
+
+
 def _is_pair(statement: Statement, at: int) -> bool:
     """Tell whether two words are a verb of speech together: "shot back", "put it"."""
     return statement.low(at + 1) in _PAIRS.get(statement.low(at), ())

@@ -28,6 +28,7 @@ def to_json(article: Article, reading: Reading) -> dict[str, Any]:
         "published": article.published.date if article.published else None,
         "persons": list(_persons(reading)),
         "quotes": list(_quotes(article, reading)),
+        "attributions": list(_attributions(article, reading)),
         "times": [_time(article, time) for time in reading.times],
         "times_unresolvable": [
             {**_where(article, time.span), "why": time.rule} for time in reading.unresolved
@@ -48,6 +49,16 @@ def to_json(article: Article, reading: Reading) -> dict[str, Any]:
             {**_where(article, turn.span), "speaker": turn.speaker} for turn in reading.turns
         ],
     }
+
+
+def _attributions(article: Article, reading: Reading) -> Iterator[dict[str, Any]]:
+    for told in reading.attributions:
+        yield {
+            **_where(article, told.span),
+            "source": told.source,
+            "cue": article.passage(told.cue) if told.cue else None,
+            "kind": told.kind,
+        }
 
 
 def is_upcoming(article: Article, event: Event) -> bool:

@@ -19,6 +19,7 @@ _LONG = 7  # tokens of "Foreign Minister Ann Lee asked"
 _INSIDE = frozenset(
     ("of", "the", "also", "then", "campaign", "spokesman", "spokeswoman", "adviser")
 )
+_OPEN = frozenset("?!…—-,")  # after these a quotation need not end a sentence
 _OBJECTS = frozenset("that he she it they there we i you the a an his her no his".split())
 _Names = dict[int, tuple[int, "Person"]]
 
@@ -95,12 +96,13 @@ def _goes_on(line: Line, words: list[Token], at: int, quote: Marked | None) -> b
 def _tells(line: Line, words: list[Token], at: int) -> bool:
     """Tell whether "“Why?” Ann Lee asked." names who asks; "“We go.” Lee said no." is another."""
     marked = line.quotes.get(len(line.statement.words) - 1)
-    if marked is None or marked.mark not in ("?", "!", "…", "—", "-", ","):
+    if marked is None or marked.mark not in _OPEN | {"."}:
         return False
     for verb in range(at + 1, min(at + _LONG, len(words))):
         word = words[verb]
         if word.low in SAY and word.shape == "low":
-            return verb + 1 == len(words) or words[verb + 1].low not in _OBJECTS
+            after = words[verb + 1].low if verb + 1 < len(words) else "."
+            return after == "." if marked.mark == "." else after not in _OBJECTS
         if word.shape not in ("cap", "possessive") and word.low not in _INSIDE:
             return False
     return False

@@ -12,6 +12,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.evaluation import polnearreports
 from briefing.evaluation.extractionfiles import Files
 from briefing.evaluation.outcome import Outcome
 from briefing.evaluation.polnearfiles import Text, load, paths
@@ -37,5 +38,7 @@ def outcomes(task: str, files: Files) -> Iterator[Outcome | Skipped]:
 
 def scored(text: Text) -> Outcome:
     """Score what is read in one text."""
-    table = Table(text, read(text.article))
-    return Outcome(text.path, table.counts(), slips=tuple(table.slips()))
+    reading = read(text.article)
+    table = Table(text, reading)
+    counts = table.counts() | polnearreports.counts(text, reading.attributions)
+    return Outcome(text.path, counts, slips=tuple(table.slips()))
