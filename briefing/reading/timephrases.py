@@ -20,7 +20,10 @@ _ABOUT = (
     r"|less than|at least|at most|up to|no more than|no less than|as (?:many|much|long) as"
     r"|only|just|another|barely|exactly)\s(?!the\s|the$))?"
 )
-_THE = r"(?:(?:the|these|those|its|his|her|their|our|your|my)\s)?"
+_THE = (
+    r"(?:(?:the|these|those|its|his|her|their|our|your|my)\s"
+    r"(?![\w,.]{1,12}-(?:second|minute|hour|day|week|month|year|decade)\b))?"
+)
 _REL = (
     r"(?:(?P<rel>last|past|next|first|coming|previous|preceding|following|final|recent|latest"
     r"|upcoming|remaining|opening|closing|early|intervening)\s)?"
@@ -36,10 +39,11 @@ _UNITS = (
 _PLURAL = r"(?:seconds|minutes|hours|days|weeks|months|quarters|years|decades|centuries)"
 _ONE = r"(?:minute|hour|day|week|month|year|quarter|decade|century|weekend)"
 _TURN = r"(?:\s(?P<dir>ago|earlier|later|afterwards|from\snow|hence|from\stoday))?"
-_ZONE = (
-    r"(?:\s\(?(?P<zone>GMT|UTC|[ECMP][SD]T|[ECMP]T|BST|CET|CEST|IST|JST|local\stime"
-    r"|Eastern(?:\stime)?|Pacific(?:\stime)?)\b\)?)?"
+_ZONES = (
+    r"(?:GMT|UTC|[ECMP][SD]T|[ECMP]T|BST|CET|CEST|IST|JST|local\stime|Eastern(?:\stime)?"
+    r"|Pacific(?:\stime)?)\b"
 )
+_ZONE = rf"(?P<zone>\s{_ZONES}|\s\({_ZONES}\))?"
 
 PATTERNS: dict[str, str] = {
     "clock": (
@@ -98,6 +102,11 @@ PATTERNS: dict[str, str] = {
         r"(?i:(?:(?:the|a|its|their)\s)?(?:year-(?:ago|earlier)|(?P<y>(?:19|20)\d\d))"
         r"(?:\s(?P<what>quarter|period|first\squarter|second\squarter|third\squarter"
         r"|fourth\squarter))?)\b"
+    ),
+    "same-part": rf"(?i:(?:that|the\ssame)\s(?:same\s)?(?P<part>{PART_OF_DAY}))\b",
+    "within": r"(?i:(?:earlier|later)\s(?:on\s)?in\sthe\s(?P<u>day|week|month|year))\b",
+    "half-of-year": (
+        r"(?i:the\s(?P<q>first|second|last)\shalf\sof\s(?P<year>the\syear|this\syear|last\syear|next\syear))\b"
     ),
     "the-year": (
         r"(?i:the\s(?:(?P<what>full|(?:latest\s|current\s)?fiscal)\s)?(?P<u>year)"

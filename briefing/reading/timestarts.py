@@ -41,13 +41,14 @@ PERIOD_STARTS = frozenset(
     "your my last past next first coming previous preceding following final recent latest "
     "upcoming remaining opening closing early intervening a an several many few various numerous "
     "countless dozens hundreds thousands tens multiple so too hundred thousand couple dozen half "
-    "this that right not long near".split()
+    "this that right not long near earlier later".split()
 ) | {*SMALL, *TENS}
 _NAMED = frozenset(
     [name.lower() for name in MONTHS]
     + [name[:3].lower() for name in MONTHS]
     + [name.lower() + ending for name in WEEKDAYS for ending in ("", "s")]
     + "sept mon tue tues wed thu thur thurs fri sat sun christmas thanksgiving halloween".split()
+    + "easter memorial labor labour independence veterans boxing good".split()
     + "today yesterday tomorrow tonight fiscal fy q h ad bc bce ce".split()
 )
 CALENDAR_KEYS = _NAMED | frozenset(

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.reading.timerules.place import Answer, Place, said
+from briefing.reading.timevalues import part_of_day
 from briefing.reading.timewords import SMALL
 
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
@@ -52,3 +53,9 @@ def overnight(place: Place, match: re.Match[str]) -> Answer | None:
     """The night of the day named or of publication."""
     day = day_near(place, match)
     return said("TIME", f"{day}TNI", "overnight") if day else None
+
+
+def same_part(place: Place, match: re.Match[str]) -> Answer | None:
+    """That night: of the day last named, else of publication."""
+    day = place.anchor(match, 10) or place.any_anchor(10)
+    return said("TIME", f"{day}{part_of_day(match['part'])}", "same-part") if day else None

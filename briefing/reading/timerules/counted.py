@@ -15,6 +15,7 @@ from briefing.reading.timerules.place import (
     day_answer,
     number_of,
 )
+from briefing.reading.timevalues import of_calendar
 from briefing.reading.timewords import ROUND
 
 _OVER = re.compile(r"\b(?:over|in|for|within|during|throughout|across|of|by)\s$", re.IGNORECASE)
@@ -92,7 +93,12 @@ def anchored(place: Place, match: re.Match[str]) -> Answer | None:
     step = -1 if backwards else 0 if "same" in which or which == "that" else 1
     lengths = (10, 7, 4) if unit == "year" else (10, 7) if unit == "month" else (10,)
     point = place.anchor(match, *lengths)
-    return moved(point, unit, step, "anchored") if point else Answer(None, None, UNANCHORED)
+    if point:
+        return moved(point, unit, step, "anchored")
+    far = place.any_anchor(*lengths)  # TimeML wants a value; for readers it is too far off
+    value = moved(far, unit, step, "anchored").value if far else None
+    timex = of_calendar(value, unit)[1] if value else None
+    return Answer(None, None, UNANCHORED, "DATE", timex)
 
 
 def moved(point: str, unit: str, step: int, rule: str) -> Answer:

@@ -70,6 +70,14 @@ class Place:
                 return point
         return None
 
+    def any_anchor(self, *lengths: int) -> str | None:
+        """Return the value last named that is as exact, however far off, else publication."""
+        for _, value in reversed(self.named):
+            point = value.partition("/")[2] or value
+            if len(point) in lengths:
+                return point
+        return self.published.isoformat() if self.published else None
+
     def quarter(self, match: re.Match[str]) -> str | None:
         """Return the quarter last named before `match`, when nothing was named since."""
         for position, value in reversed(self.named):

@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 
 from briefing.reading import dates
+from briefing.reading.timerules.counted import moved
 from briefing.reading.timerules.place import Answer, Place, Rule, month_number, said
 from briefing.reading.timevalues import of_calendar
 from briefing.reading.timewords import SMALL, TENS
@@ -65,6 +66,24 @@ def the_year(place: Place, match: re.Match[str]) -> Answer | None:
     if not (match["what"] or _THROUGH.search(place.before(match))) or place.published is None:
         return None
     return said("DATE", f"{place.published.year:04d}", "year-nearest")
+
+
+def within(place: Place, match: re.Match[str]) -> Answer | None:
+    """Later in the day: that last named; earlier in the week: that of publication."""
+    unit = match["u"].lower()
+    near = place.anchor(match, 10) if unit == "day" else None
+    base = near or (place.published.isoformat() if place.published else None)
+    value = moved(base, unit, 0, "within").value if base else None
+    return said("DATE", of_calendar(value, unit)[1], "within") if value else None
+
+
+def half_of_year(place: Place, match: re.Match[str]) -> Answer | None:
+    """The second half of the year."""
+    if place.published is None:
+        return None
+    step = {"last": -1, "next": 1}.get(match["year"].lower().split()[0], 0)
+    half = 1 if match["q"].lower() == "first" else 2
+    return said("DATE", f"{place.published.year + step:04d}-H{half}", "half-year")
 
 
 def the_season(place: Place, match: re.Match[str]) -> Answer | None:

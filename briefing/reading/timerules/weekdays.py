@@ -6,6 +6,7 @@ import re
 from datetime import date
 
 from briefing.reading import dates
+from briefing.reading.timerules import holidays
 from briefing.reading.timerules.nearest import nearest_year
 from briefing.reading.timerules.place import (
     UNANCHORED,
@@ -21,15 +22,6 @@ _HOLIDAY = re.compile(
     r"(?:Black|Bloody|Good|Super|Ash|Palm|Easter|Cyber|Holy|Maundy|Shrove|Giving|Whit)\s$"
 )
 
-_HOLIDAYS = {  # month and day; day 0: the fourth Thursday
-    "Christmas": (12, 25),
-    "Christmas Eve": (12, 24),
-    "New Year's": (1, 1),
-    "New Year's Eve": (12, 31),
-    "Thanksgiving": (11, 0),
-    "Halloween": (10, 31),
-    "Valentine's": (2, 14),
-}
 
 _INITIALS = re.compile(r"(?:^|\s)[^A-Z]*\b[A-Z]{2,5}\s$")  # and no line of capitals
 
@@ -67,10 +59,15 @@ def weekday(place: Place, match: re.Match[str]) -> Answer | None:
 def _weekday_anchored(place: Place, match: re.Match[str], wanted: int, rel: str) -> Answer:
     base = dates.parse(place.anchor(match, 10) or "")
     if base is None:
-        return Answer(None, None, UNANCHORED)
+        far = dates.parse(place.any_anchor(10) or "")
+        return Answer(None, None, UNANCHORED, "DATE", _beside(far, wanted, rel) if far else None)
+    return day_answer(_beside(base, wanted, rel), "weekday-anchored")
+
+
+def _beside(base: date, wanted: int, rel: str) -> str | None:
+    """Return the weekday before or after a day."""
     back = (base.weekday() - wanted) % 7 or 7
-    step = -back if "previous" in rel else (7 - back or 7)
-    return day_answer(dates.add_days(base, step), "weekday-anchored")
+    return dates.add_days(base, -back if "previous" in rel else (7 - back or 7))
 
 
 def weekday_range(place: Place, match: re.Match[str]) -> Answer | None:
@@ -110,16 +107,12 @@ def _is_title(words: str, before: str) -> bool:
 
 
 def holiday(place: Place, match: re.Match[str]) -> Answer | None:
-    """Christmas, New Year's Day, Thanksgiving of the United States: the nearest."""
-    published, name = place.published, match["name"].split()
-    if published is None:
+    """Christmas, Easter, Thanksgiving of the United States: the nearest."""
+    if place.published is None:
         return Answer(None, None, UNDATED)
-    month, day = _HOLIDAYS[" ".join(name).replace("’", "'").removesuffix(" Day")]
-    step = _year_of_holiday(place, match, month, day or 25)
-    if day:
-        return day_answer(dates.iso(step, month, day), "holiday")
-    first = date(step, month, 1).weekday()
-    return day_answer(dates.iso(step, month, 22 + (3 - first) % 7), "holiday")
+    name = match["name"].replace("’", "'")
+    month, day = holidays.about(name)
+    return day_answer(holidays.of(name, _year_of_holiday(place, match, month, day)), "holiday")
 
 
 def _year_of_holiday(place: Place, match: re.Match[str], month: int, day: int) -> int:
