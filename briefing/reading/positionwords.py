@@ -76,6 +76,7 @@ STANDS: dict[str, Stand] = {
         "consent",
         "advocates",
         "champions",
+        "advocates",
     )  # nouns, "roll back"
 }
 CUE = re.compile(rf"(?<![\w’'-])(?:{'|'.join(sorted(STANDS, key=len, reverse=True))})(?=\s)")
