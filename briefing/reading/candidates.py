@@ -44,6 +44,10 @@ _MONTHS = frozenset(("may", "march", "april", "june", "august"))  # family names
 _BEFORE_TRUE = frozenset("former top incumbent outgoing embattled retired late then".split())
 _ARTICLES = frozenset(("ar", "al", "as", "az", "ad", "an", "ash", "at", "el"))
 _LAND = frozenset(("wadi", "tal", "tell", "deir", "dayr", "jabal", "jebel", "ain", "ayn", "bir"))
+# joined once: a union made at each word would cost most of the time of reading
+_NAMES = GIVEN | FAMILY
+_ORDERED = GIVEN | FAMILY_FIRST
+_FAMILIES = FAMILY | FAMILY_FIRST
 _CABINET = frozenset(("government", "cabinet", "camp"))
 
 
@@ -167,7 +171,7 @@ def _is_turn(scene: Scene, start: int, end: int) -> bool:
         return False
     shouted = all(word.word.isupper() for word in words[start:end])
     first = words[start]
-    return shouted and (first.low in ADDRESS | MODIFIERS or roles.is_role(first))
+    return shouted and (first.low in ADDRESS or first.low in MODIFIERS or roles.is_role(first))
 
 
 def _is_signature(scene: Scene, start: int) -> bool:
@@ -225,7 +229,7 @@ def _is_title(scene: Scene, start: int, end: int, at: int) -> bool:
     if word.low in ADDRESS or word.word in scene.offices:
         return True
     last = at == end - 1 or scene.words[at + 1].low in SUFFIXES
-    named = last and at > start and scene.words[at - 1].low in GIVEN | FAMILY
+    named = last and at > start and scene.words[at - 1].low in _NAMES
     return roles.is_role(word) and not named
 
 
@@ -256,19 +260,14 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
         and words[end].low != ":"
     ):
         return False  # "Gen Z", "Deputy HQ"
-    if (
-        end - start > 1
-        and lows[-1] in PLACES
-        and lows[0] not in GIVEN
-        and lows[-1] not in FAMILY | GIVEN
-    ):
+    if end - start > 1 and lows[-1] in PLACES and lows[0] not in GIVEN and lows[-1] not in _NAMES:
         return False
     if any(low in SMALL and low not in GIVEN for low in lows):
         return False
     if not single and end - start == 1 and lows[0] not in FAMILY:
         return False
     if all(low in PLACES or low in NATIONALITIES for low in lows):
-        return end - start == 1 and roles.is_rank(words[start - 1]) and lows[0] in GIVEN | FAMILY
+        return end - start == 1 and roles.is_rank(words[start - 1]) and lows[0] in _NAMES
     for low in lows:
         if low in CALENDAR and low not in GIVEN and not (low in _MONTHS and is_given(lows[0])):
             return False
@@ -276,9 +275,9 @@ def _may_name(scene: Scene, start: int, end: int, *, single: bool) -> bool:
             return False
         if low in BODIES and low not in GIVEN and low not in FAMILY_FIRST and end - start != 2:
             return False
-    if end - start >= 1 and lows[-1] in BODIES and lows[-1] not in FAMILY_FIRST | GIVEN:
+    if end - start >= 1 and lows[-1] in BODIES and lows[-1] not in _ORDERED:
         return lows[0] in GIVEN and end - start == 2
-    return not (lows[0] in BODIES and lows[0] not in GIVEN | FAMILY_FIRST)
+    return not (lows[0] in BODIES and lows[0] not in _ORDERED)
 
 
 def _after_chain(scene: Scene, start: int, end: int) -> Mention | None:
@@ -388,5 +387,5 @@ def _administration(scene: Scene, at: int, low: str) -> bool:
     if words[at - 1].low not in ("the", "former", "previous", "current", "incoming"):
         return False
     return (follows == "administration" and not is_abstract(low)) or (
-        follows in _CABINET | _ADMINISTRATION and low in FAMILY | FAMILY_FIRST
+        (follows in _CABINET or follows in _ADMINISTRATION) and low in _FAMILIES
     )

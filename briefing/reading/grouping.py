@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.reading.candidates import ENOUGH, Mention
@@ -19,7 +20,7 @@ class Someone:
     """A person while the text is read: all mentions so far, the fullest one first known."""
 
     mentions: list[Mention] = field(default_factory=list)
-    last: int = 0
+    cores: dict[tuple[str, ...], None] = field(default_factory=dict)  # different full names
 
     @property
     def full(self) -> Mention:
@@ -32,31 +33,51 @@ class Someone:
         return any(m.score >= ENOUGH for m in self.mentions)
 
 
+Index = dict[str, dict[int, None]]  # numbers of people by what their names share
+
+
 def grouped(scene: Scene, found: list[Mention]) -> list[Someone]:
     """Put the mentions of one person together, full names first, then short forms by nearness."""
     people: list[Someone] = []
+    alike: Index = {}
     for mention in found:
         if len(_core(mention)) > 1:
-            _join(people, mention)
-    full = list(people)
+            _join(people, alike, mention)
+    answering = _short_forms(people)
+    alone: dict[str, Someone] = {}
     for mention in found:
         if len(_core(mention)) < 2:
-            _attach(scene, people, full, mention)
+            _attach(scene, answering.get(mention.words[0], []), alone, mention)
+    people.extend(alone.values())
     for someone in people:
         someone.mentions.sort(key=lambda m: m.start)
     return people
 
 
 def _core(mention: Mention) -> tuple[str, ...]:
-    return tuple(w for w in mention.words if w not in SUFFIXES)
+    return _without_suffix(mention.words)
 
 
-def _join(people: list[Someone], mention: Mention) -> None:
-    for someone in people:
-        if any(_same(_core(known), _core(mention)) for known in someone.mentions):
-            someone.mentions.append(mention)
-            return
-    people.append(Someone([mention]))
+@lru_cache(maxsize=4096)
+def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
+    return tuple(word for word in words if word not in SUFFIXES)
+
+
+def _join(people: list[Someone], alike: Index, mention: Mention) -> None:
+    """Give a full name to the first person it may be one of, else to a new one."""
+    core = _core(mention)
+    keys = (core[-1], "".join(core).replace("-", ""), " ".join(sorted(core)))
+    near = {number for key in keys for number in alike.get(key, ())}
+    for number in sorted(near):
+        if any(_same(known, core) for known in people[number].cores):
+            break
+    else:
+        number = len(people)
+        people.append(Someone([]))
+    people[number].mentions.append(mention)
+    people[number].cores[core] = None
+    for key in keys:
+        alike.setdefault(key, {})[number] = None
 
 
 def _same(one: Sequence[str], two: Sequence[str]) -> bool:
@@ -79,26 +100,29 @@ def _same(one: Sequence[str], two: Sequence[str]) -> bool:
     )
 
 
-def _attach(scene: Scene, people: list[Someone], full: list[Someone], mention: Mention) -> None:
+def _attach(scene: Scene, fits: list[Someone], alone: dict[str, Someone], mention: Mention) -> None:
     """Give a short form to the person of that name mentioned last before it, else the next one."""
     low = mention.words[0]
-    fits = [someone for someone in full if _answers(someone, low)]
     if fits and not (mention.score < ENOUGH and _given_only(fits, low)):
         _nearest(scene, fits, mention).mentions.append(mention)
-        return
+    elif low in alone:
+        alone[low].mentions.append(mention)
+    else:
+        alone[low] = Someone([mention])
+
+
+def _short_forms(people: list[Someone]) -> dict[str, list[Someone]]:
+    """Who answers to which single word: family names, ends of double ones, given names."""
+    answering: dict[str, list[Someone]] = {}
     for someone in people:
-        if all(len(_core(m)) == 1 for m in someone.mentions) and _core(someone.full)[0] == low:
-            someone.mentions.append(mention)
-            return
-    people.append(Someone([mention]))
-
-
-def _answers(someone: Someone, low: str) -> bool:
-    names = [_core(m) for m in someone.mentions if len(_core(m)) > 1]
-    if any(low == name[-1] or low == _compound(name) for name in names):
-        return True
-    country = low in PLACES or low in NATIONALITIES
-    return any(low == name[0] and (not country or family_first(name)) for name in names)
+        words = {word for core in someone.cores for word in (core[-1], _compound(core)) if word}
+        for core in someone.cores:
+            country = core[0] in PLACES or core[0] in NATIONALITIES
+            if not country or family_first(core):
+                words.add(core[0])
+        for word in words:
+            answering.setdefault(word, []).append(someone)
+    return answering
 
 
 def _compound(name: Sequence[str]) -> str:

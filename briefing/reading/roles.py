@@ -38,6 +38,9 @@ Phrase = tuple[int, int]
 _JOINTS = frozenset(("of", "for", "to", "at", "on", "in"))
 _SMALL = SMALL | CUES
 _DAYS = frozenset(("today", "yesterday", "now", "then", "recently", "earlier", "later"))
+_AFTER_HEAD = _JOINTS | {"with", "from", "who", "whose", "and"}
+_BEFORE_ASIDE = DETERMINERS | {"both", "all", "then", "himself", "herself"}
+_PEOPLES = NATIONALITIES - {"new", "north", "south", "east", "west"}
 _LONGEST = 30  # tokens; a longer apposition is a clause
 _ASIDE_ENDS = frozenset(',;:—–-().?!”“"')
 _COMMON = frozenset(
@@ -99,13 +102,7 @@ def before(words: Sequence[Token], name: int, known: frozenset[str]) -> Phrase |
 def _people(words: Sequence[Token], end: int) -> Phrase | None:
     """A nationality that stands for a noun: "Briton Anna Reed"."""
     last = words[end - 1]
-    if last.shape == "cap" and last.low in NATIONALITIES - {
-        "new",
-        "north",
-        "south",
-        "east",
-        "west",
-    }:
+    if last.shape == "cap" and last.low in _PEOPLES:
         return (end - 1, end)
     return None
 
@@ -211,13 +208,7 @@ def after(words: Sequence[Token], end: int, stop: int) -> Phrase | None:
     if end + 1 >= stop or words[end].low not in (",", "—", "–", "-", "("):
         return None
     start = end + 1
-    while start < stop and words[start].low in DETERMINERS | {
-        "both",
-        "all",
-        "then",
-        "himself",
-        "herself",
-    }:
+    while start < stop and words[start].low in _BEFORE_ASIDE:
         start += 1
     first = words[start] if start < stop else None
     if first is None or first.low in PREPOSITIONS or first.low in ("and", "or", "but"):
@@ -242,7 +233,7 @@ def _head(words: Sequence[Token], start: int, past: int) -> int | None:
     found = None
     for at in range(start, min(past, start + 9)):
         token = words[at]
-        if token.low in _JOINTS | {"with", "from", "who", "whose", "and"} and found is not None:
+        if token.low in _AFTER_HEAD and found is not None:
             break
         if token.shape == "mark" or (token.low in CUES | AUXILIARIES | PRONOUNS):
             break
@@ -276,7 +267,7 @@ def _phrase_end(words: Sequence[Token], start: int, stop: int) -> int:
         if shorter is None:
             break
         at = shorter
-    while at > start and words[at - 1].low in PREPOSITIONS | _DAYS:
+    while at > start and (words[at - 1].low in PREPOSITIONS or words[at - 1].low in _DAYS):
         at -= 1
     return at
 
