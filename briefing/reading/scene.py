@@ -37,6 +37,9 @@ _ADDRESS = re.compile(
     r"(?:, (?:Mr\.? |Madam |[Dd]istinguished |[Ee]xcellencies|ladies)[^.:]{0,60})?[,!.]\s*(?=[A-Z]|$|\n)"
 )
 _WRITER = re.compile(r"\b(?:I|we|We|our|Our|my|My|you|You|your|Your)\b(?![.:])")
+_AMOUNT = re.compile(  # "raised $5 million" says nothing
+    r"\s(?:nearly |about |around |almost |more than |over |some |at least |a total of )?[$€£¥]\d"
+)
 _NESTING = ("opinion", "weak", "loaded", "modal", "would")
 
 
@@ -70,7 +73,8 @@ class Scene:
     @cached_property
     def sources(self) -> list[Attribution]:
         """The reporting verbs, in order."""
-        return [] if self.endless else attribution.find(self.plain)
+        found = [] if self.endless else attribution.find(self.plain)
+        return [one for one in found if not _AMOUNT.match(self.plain, one.end)]
 
     @cached_property
     def main(self) -> Attribution | None:

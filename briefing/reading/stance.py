@@ -16,7 +16,8 @@ from briefing.reading.clauses import Cut, Piece
 from briefing.reading.frames import RARE
 from briefing.reading.quoted import FILLER
 from briefing.reading.scene import MOSTLY, Scene, heat, scenes
-from briefing.reading.verdicts import Verdict
+from briefing.reading.verbs import PAST
+from briefing.reading.verdicts import Verdict, opinion
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -36,6 +37,13 @@ _KINDS: dict[str, MarkerKind] = {
     "negation": "negation",
 }
 _FIRST_PERSON = re.compile(r"\b(?:I|[Ww]e|[Oo]ur|[Mm]y|us)\b")
+_FELT = re.compile(
+    r"\b(?:(?:[Ww]e|I)(?: \w+ly| also| do)?(?:['’]re|['’]m| are| am)? (?:\w+ly )?(?:hope|believe|wish|pray|trust|"
+    r"fear|mourn|grieve|cherish|value|proud|grateful|thankful|honou?red|delighted|pleased|confident|"
+    r"hopeful|saddened|sorry|unflinching|outraged|shocked|convinced|humbled|excited)"
+    r"|(?:[Oo]ur|[Mm]y) (?:\w+ )?(?:hearts?|prayers|thoughts|hope|belief|condolences|sympathy))\b"
+)
+_DONE = re.compile(rf"{PAST.pattern}|(?:am|are|is) (?:also |now |\w+ly )?(?!\w*flinching)\w+ing\b")
 _INTRODUCED = re.compile(rf"[A-Z][^{FILLER}]{{20,}}[:,] ?[“\"]")
 _LATE_VIEW = re.compile(r"(?:, which |[—–] ?(?:but |and )?| - (?:but |and )?)(?:[\w’']+ ){0,3}$")
 
@@ -103,11 +111,18 @@ def _turn(scene: Scene) -> Verdict:
 
 
 def _issued(scene: Scene, found: Verdict) -> Verdict:
-    """Take a statement's "we" for its issuer's word, not for a report or a paper's opinion."""
+    """Take a statement's "we" for its issuer's word, not for a report or a paper's opinion.
+
+    What the issuer did or is doing is reported, how it feels is opinion; the rest is said.
+    """
     plain = found.label == "reported" or found.rule == "the writer's own voice"
-    if plain and _FIRST_PERSON.search(scene.plain):
-        return Verdict("attributed", "issuer", found.cut)
-    return found
+    if not (plain and _FIRST_PERSON.search(scene.plain)):
+        return found
+    if _FELT.search(scene.plain):
+        return opinion(scene, "issuer")
+    if found.label == "reported" and _DONE.match(scene.plain, scene.verb):
+        return Verdict("reported", "issuer", found.cut)
+    return Verdict("attributed", "issuer", found.cut)
 
 
 def _attributed(scene: Scene) -> Verdict | None:
