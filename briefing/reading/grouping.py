@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from bisect import bisect_left, insort
 from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import TYPE_CHECKING
@@ -21,6 +22,13 @@ class Someone:
 
     mentions: list[Mention] = field(default_factory=list)
     cores: dict[tuple[str, ...], None] = field(default_factory=dict)  # different full names
+    starts: list[int] = field(default_factory=list)  # where the mentions begin, sorted
+    titles: set[str] = field(default_factory=set)
+
+    @property
+    def longest(self) -> tuple[str, ...]:
+        """The full name of the most words, the first of them, without Jr. and the like."""
+        return max(self.cores, key=len)
 
     @property
     def full(self) -> Mention:
@@ -42,7 +50,7 @@ def grouped(scene: Scene, found: list[Mention]) -> list[Someone]:
     alike: Index = {}
     for mention in found:
         if len(_core(mention)) > 1:
-            _join(people, alike, mention)
+            _join(scene, people, alike, mention)
     answering = _short_forms(people)
     alone: dict[str, Someone] = {}
     for mention in found:
@@ -63,7 +71,7 @@ def _without_suffix(words: tuple[str, ...]) -> tuple[str, ...]:
     return tuple(word for word in words if word not in SUFFIXES)
 
 
-def _join(people: list[Someone], alike: Index, mention: Mention) -> None:
+def _join(scene: Scene, people: list[Someone], alike: Index, mention: Mention) -> None:
     """Give a full name to the first person it may be one of, else to a new one."""
     core = _core(mention)
     keys = (core[-1], "".join(core).replace("-", ""), " ".join(sorted(core)))
@@ -74,7 +82,7 @@ def _join(people: list[Someone], alike: Index, mention: Mention) -> None:
     else:
         number = len(people)
         people.append(Someone([]))
-    people[number].mentions.append(mention)
+    _add(scene, people[number], mention)
     people[number].cores[core] = None
     for key in keys:
         alike.setdefault(key, {})[number] = None
@@ -104,7 +112,7 @@ def _attach(scene: Scene, fits: list[Someone], alone: dict[str, Someone], mentio
     """Give a short form to the person of that name mentioned last before it, else the next one."""
     low = mention.words[0]
     if fits and not (mention.score < ENOUGH and _given_only(fits, low)):
-        _nearest(scene, fits, mention).mentions.append(mention)
+        _add(scene, _nearest(scene, fits, mention), mention)
     elif low in alone:
         alone[low].mentions.append(mention)
     else:
@@ -131,24 +139,34 @@ def _compound(name: Sequence[str]) -> str:
 
 def _given_only(fits: list[Someone], low: str) -> bool:
     """A given name alone is a mention, but never of somebody whose family name stands first."""
-    return all(low == _core(s.full)[-1] and family_first(_core(s.full)) for s in fits)
+    return all(low == s.longest[-1] and family_first(s.longest) for s in fits)
 
 
 def _nearest(scene: Scene, fits: list[Someone], mention: Mention) -> Someone:
     if len(fits) == 1:
         return fits[0]
     low = mention.words[0]
-    by_family = [s for s in fits if low == _family(_core(s.full))] or fits
+    by_family = [s for s in fits if low == _family(s.longest)] or fits
     title = _title(scene, mention)
     if title:
-        titled = [s for s in by_family if any(title == _title(scene, m) for m in s.mentions)]
+        titled = [s for s in by_family if title in s.titles]
         by_family = titled or by_family
-    earlier = [(max(starts), s) for s in by_family if (starts := _before(s, mention.start))]
-    return max(earlier, key=lambda pair: pair[0])[1] if earlier else by_family[0]
+    earlier = [(_last_before(s, mention.start), s) for s in by_family]
+    start, nearest = max(earlier, key=lambda pair: pair[0])
+    return nearest if start >= 0 else by_family[0]
 
 
-def _before(someone: Someone, start: int) -> list[int]:
-    return [m.start for m in someone.mentions if m.start < start]
+def _add(scene: Scene, someone: Someone, mention: Mention) -> None:
+    someone.mentions.append(mention)
+    insort(someone.starts, mention.start)
+    if title := _title(scene, mention):
+        someone.titles.add(title)
+
+
+def _last_before(someone: Someone, start: int) -> int:
+    """Where someone was mentioned last before token `start`; -1 for nowhere."""
+    past = bisect_left(someone.starts, start)
+    return someone.starts[past - 1] if past else -1
 
 
 def _family(name: Sequence[str]) -> str:
