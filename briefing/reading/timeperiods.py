@@ -6,6 +6,7 @@ An hour beside a day becomes one expression with it.
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from dataclasses import replace
 
@@ -30,47 +31,43 @@ def find(
 ) -> _Two:
     """Return the dated expressions, those with an hour beside them as one, and the periods."""
     periods = [found for found in undated if found.timex]
-    for found in list(_in_sentence(place, sentence, words)):
-        if found.rule == "clock":
-            beside = _beside(place, found, dated)
-            if beside is not None:
-                dated = [_joined(found, one) if one is beside else one for one in dated]
-                continue
-        if found.rule in _WIDER and (inside := _inside(found, dated)) is not None:
-            wide = replace(inside, timex=found.timex, extent=found.span)
-            dated = [wide if one is inside else one for one in dated]
-        elif not any(_overlap(found.span, other.span) for other in [*dated, *periods]):
+    taken = sorted([*dated, *periods], key=lambda one: one.span.start)
+    starts = [one.span.start for one in taken]
+    places = {id(one): number for number, one in enumerate(dated)}
+    for found in _in_sentence(place, sentence, words):
+        number = bisect_left(starts, found.span.start)
+        around = taken[max(0, number - 1) : number + 2]
+        joined = next(
+            (one for one in around if id(one) in places and _is_one(place, found, one)), None
+        )
+        if joined is not None:
+            dated[places[id(joined)]] = _joined(found, joined)
+        elif not any(_overlap(found.span, one.span) for one in around):
             periods.append(found)
     return dated, sorted(periods, key=lambda one: one.span.start)
 
 
-def _inside(found: TimeExpression, dated: list[TimeExpression]) -> TimeExpression | None:
-    """Return the date that lies in a longer expression which says more exactly which it is."""
-    return next((one for one in dated if found.span.start <= one.span.start < found.span.end), None)
+def _is_one(place: Place, found: TimeExpression, day: TimeExpression) -> bool:
+    """Tell an hour right beside a day, or the year-earlier quarter that holds the quarter."""
+    if found.rule in _WIDER:
+        return found.span.start <= day.span.start < found.span.end
+    first, second = sorted((day.span, found.span), key=lambda span: span.start)
+    near = len(day.value or "") == 10 and first.end <= second.start <= first.end + 10
+    joint = near and _JOINT.fullmatch(place.text, first.end, second.start)
+    return found.rule == "clock" and bool(joint)
 
 
 def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _beside(
-    place: Place, clock: TimeExpression, dated: list[TimeExpression]
-) -> TimeExpression | None:
-    """Return the day right before or after an hour."""
-    for one in dated:
-        first, second = sorted((one.span, clock.span), key=lambda span: span.start)
-        near = len(one.value or "") == 10 and first.end <= second.start <= first.end + 10
-        if near and _JOINT.fullmatch(place.text, first.end, second.start):
-            return one
-    return None
-
-
-def _joined(clock: TimeExpression, day: TimeExpression) -> TimeExpression:
-    """Return the day with the hour, over the words of both."""
-    hour = (clock.timex or "").partition("T")[2]
-    start, end = min(clock.span.start, day.span.start), max(clock.span.end, day.span.end)
+def _joined(found: TimeExpression, day: TimeExpression) -> TimeExpression:
+    """Return the day with the hour, or with the value of the longer expression, over both."""
+    start, end = min(found.span.start, day.span.start), max(found.span.end, day.span.end)
     extent = replace(day.span, start=start, end=end)
-    return replace(day, kind="TIME", timex=f"{day.value}T{hour}", extent=extent)
+    hour = (found.timex or "").partition("T")[2]
+    timex = f"{day.value}T{hour}" if hour else found.timex
+    return replace(day, kind=found.kind, timex=timex, extent=extent)
 
 
 def _in_sentence(place: Place, sentence: Span, words: timestarts.Words) -> Iterator[TimeExpression]:

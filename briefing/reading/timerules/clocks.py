@@ -9,7 +9,6 @@ from briefing.reading.timevalues import part_of_day
 from briefing.reading.timewords import SMALL
 
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
-_REACH = 40  # code points between an hour and the day it is an hour of
 _SCORE = re.compile(r"(?:\b(?:won|lost|beat|score|led|lead|record|time of|Psalm|John|Matthew)\s)$")
 
 
@@ -20,7 +19,7 @@ def clock(place: Place, match: re.Match[str]) -> Answer | None:
     hour = _hour(match)
     if hour is None:
         return None
-    day = day_near(place, match)
+    day = place.day_near(match)
     return said("TIME", f"{day or 'XXXX-XX-XX'}T{hour}", "clock")
 
 
@@ -37,25 +36,13 @@ def _hour(match: re.Match[str]) -> str | None:
     return f"{hour:02d}:{minute:02d}" if hour <= 24 and minute < 60 else None
 
 
-def day_near(place: Place, match: re.Match[str]) -> str | None:
-    """Return the day named nearest to `match` in its sentence, else that of publication."""
-    inside = [
-        (abs(position - match.start()), value)
-        for position, value in place.named
-        if place.left <= position < place.right and len(value) == 10
-    ]
-    if inside:
-        return min(inside)[1]
-    return place.published.isoformat() if place.published else None
-
-
 def overnight(place: Place, match: re.Match[str]) -> Answer | None:
     """The night of the day named or of publication."""
-    day = day_near(place, match)
+    day = place.day_near(match)
     return said("TIME", f"{day}TNI", "overnight") if day else None
 
 
 def same_part(place: Place, match: re.Match[str]) -> Answer | None:
     """That night: of the day last named, else of publication."""
-    day = place.anchor(match, 10) or place.any_anchor(10)
+    day = place.anchor(match, 10) or place.any_anchor(match, 10)
     return said("TIME", f"{day}{part_of_day(match['part'])}", "same-part") if day else None

@@ -95,7 +95,7 @@ def anchored(place: Place, match: re.Match[str]) -> Answer | None:
     point = place.anchor(match, *lengths)
     if point:
         return moved(point, unit, step, "anchored")
-    far = place.any_anchor(*lengths)  # TimeML wants a value; for readers it is too far off
+    far = place.any_anchor(match, *lengths)  # TimeML wants a value; for readers it is too far off
     value = moved(far, unit, step, "anchored").value if far else None
     timex = of_calendar(value, unit)[1] if value else None
     return Answer(None, None, UNANCHORED, "DATE", timex)

@@ -3,7 +3,8 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Callable
+from bisect import bisect_left
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from datetime import date
 from typing import NamedTuple
@@ -20,7 +21,10 @@ LENGTH = "length of time, no date"
 
 _NEAR = 900  # an anchor stands at most so many code points before what counts from it
 
+_MANY = 200  # values named before that are looked at
 _FAR = 2000  # figures of a quarter are compared with those of a year ago over so many
+
+_Told = tuple[int, str]
 
 
 class Answer(NamedTuple):
@@ -60,27 +64,32 @@ class Place:
         """Return the words after `match` in its sentence."""
         return self.text[match.end() : min(self.right, match.end() + size)]
 
+    def before_that(self, match: re.Match[str], told: list[_Told]) -> Iterator[_Told]:
+        """Yield what of `told` stands before `match`, the nearest first, and not too many."""
+        last = bisect_left(told, (match.start(),))
+        yield from reversed(told[max(0, last - _MANY) : last])
+
     def anchor(self, match: re.Match[str], *lengths: int) -> str | None:
         """Return the value last named before `match` that is as exact as one of `lengths`."""
-        for position, value in reversed(self.named):
-            if match.start() - position > _NEAR:
+        return self._anchor(match, lengths, _NEAR)
+
+    def any_anchor(self, match: re.Match[str], *lengths: int) -> str | None:
+        """Return the value last named that is as exact, however far off, else publication."""
+        published = self.published.isoformat() if self.published else None
+        return self._anchor(match, lengths, len(self.text)) or published
+
+    def _anchor(self, match: re.Match[str], lengths: tuple[int, ...], reach: int) -> str | None:
+        for position, value in self.before_that(match, self.named):
+            if match.start() - position > reach:
                 return None
             point = value.partition("/")[2] or value
             if len(point) in lengths:
                 return point
         return None
 
-    def any_anchor(self, *lengths: int) -> str | None:
-        """Return the value last named that is as exact, however far off, else publication."""
-        for _, value in reversed(self.named):
-            point = value.partition("/")[2] or value
-            if len(point) in lengths:
-                return point
-        return self.published.isoformat() if self.published else None
-
     def quarter(self, match: re.Match[str]) -> str | None:
         """Return the quarter last named before `match`, when nothing was named since."""
-        for position, value in reversed(self.named):
+        for position, value in self.before_that(match, self.named):
             if match.start() - position > _NEAR:
                 return None
             if re.fullmatch(r"(\d{4})-(01/\1-03|04/\1-06|07/\1-09|10/\1-12)", value):
@@ -91,10 +100,21 @@ class Place:
 
     def printed_quarter(self, match: re.Match[str]) -> str | None:
         """Return the quarter last printed before `match`, whatever was named since."""
-        for position, value in reversed(self.quarters):
-            if position < match.start():
-                return value if match.start() - position <= _FAR else None
+        for position, value in self.before_that(match, self.quarters):
+            return value if match.start() - position <= _FAR else None
         return None
+
+    def day_near(self, match: re.Match[str]) -> str | None:
+        """Return the day named nearest to `match` in its sentence, else that of publication."""
+        middle = bisect_left(self.named, (match.start(),))
+        around = self.named[max(0, middle - 3) : middle + 3]
+        days = [
+            (abs(position - match.start()), value)
+            for position, value in around
+            if self.left <= position < self.right and len(value) == 10
+        ]
+        published = self.published.isoformat() if self.published else None
+        return min(days)[1] if days else published
 
 
 Rule = Callable[[Place, "re.Match[str]"], Answer | None]

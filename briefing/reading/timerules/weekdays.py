@@ -59,7 +59,7 @@ def weekday(place: Place, match: re.Match[str]) -> Answer | None:
 def _weekday_anchored(place: Place, match: re.Match[str], wanted: int, rel: str) -> Answer:
     base = dates.parse(place.anchor(match, 10) or "")
     if base is None:
-        far = dates.parse(place.any_anchor(10) or "")
+        far = dates.parse(place.any_anchor(match, 10) or "")
         return Answer(None, None, UNANCHORED, "DATE", _beside(far, wanted, rel) if far else None)
     return day_answer(_beside(base, wanted, rel), "weekday-anchored")
 
