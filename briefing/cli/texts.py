@@ -136,6 +136,16 @@ def _show(entry: dict[str, Any]) -> None:
     for turn in entry["turns"]:
         click.echo(f"  turn       {turn['speaker'] or 'unnamed'}: {turn['text'][:60]}")
     click.echo(f"  {len(entry['attributions'])} attributions to sources")
+    for one in entry["positions"]:
+        stance = " ".join(
+            filter(None, ["not" if one["negated"] else "", one["hedge"], one["stance"]])
+        )
+        click.echo(f"  position   {one['name'] or one['who']} {stance}: {one['what']}")
+    for one in entry["numbers"]:
+        click.echo(
+            f"  number     {one['text']}: {one['value']} {one['currency'] or one['unit'] or ''}"
+        )
+    click.echo("  phrases    " + ", ".join(one["phrase"] for one in entry["keyphrases"]))
     click.echo(f"  {len(entry['sentences'])} sentences, {len(entry['events'])} events")
 
 

@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from datetime import date
 
 from briefing.models import Article, Event, Person, Sentence, Span, TimeExpression
-from briefing.reading import dates, eventbounds, eventstatus
+from briefing.reading import dates, eventbounds, eventparts, eventstatus
 from briefing.reading import eventwords as words
 from briefing.reading.eventclauses import around
 from briefing.reading.eventrules import RULES
@@ -44,7 +44,8 @@ def find(
         (e.sentence.start, e.date, e.status, e.span.start if e.date is None else 0): e
         for e in [*bounded, *dated][::-1]
     }
-    return tuple(sorted(unique.values(), key=lambda e: (e.span.start, e.date or "9")))
+    whole = (eventparts.filled(article, event, people) for event in unique.values())
+    return tuple(sorted(whole, key=lambda e: (e.span.start, e.date or "9")))
 
 
 def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:

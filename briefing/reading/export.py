@@ -9,7 +9,15 @@ from briefing.reading import dates
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
-    from briefing.models import Article, Event, Reading, Span, TimeExpression
+    from briefing.models import (
+        Article,
+        Event,
+        Number,
+        Position,
+        Reading,
+        Span,
+        TimeExpression,
+    )
 
 _AHEAD = ("scheduled", "possible", "speculated")
 
@@ -44,6 +52,12 @@ def to_json(article: Article, reading: Reading) -> dict[str, Any]:
         "sentences": [
             {**_where(article, sentence.span), "label": sentence.label}
             for sentence in reading.sentences
+        ],
+        "numbers": [_number(article, number) for number in reading.numbers],
+        "positions": [_position(article, position) for position in reading.positions],
+        "keyphrases": [
+            {"phrase": one.phrase, "mentions": len(one.mentions), "score": one.score}
+            for one in reading.keyphrases
         ],
         "turns": [
             {**_where(article, turn.span), "speaker": turn.speaker} for turn in reading.turns
@@ -103,6 +117,31 @@ def _timex(article: Article, time: TimeExpression) -> dict[str, Any]:
     return {**_where(article, time.span), **told}
 
 
+def _number(article: Article, number: Number) -> dict[str, Any]:
+    return {
+        **_where(article, number.span),
+        "value": number.value,
+        "second": number.second,
+        "unit": number.unit,
+        "currency": number.currency,
+        "counted": article.passage(number.counted) if number.counted else None,
+        "bound": number.bound,
+    }
+
+
+def _position(article: Article, position: Position) -> dict[str, Any]:
+    return {
+        "who": article.passage(position.who),
+        "name": position.name,
+        "stance": position.stance,
+        "what": article.passage(position.what),
+        "negated": position.negated,
+        "hedge": article.passage(position.hedge) if position.hedge else None,
+        "start": position.who.start,
+        "end": max(position.who.end, position.what.end),
+    }
+
+
 def _event(article: Article, event: Event) -> dict[str, Any]:
     return {
         "date": None if event.bounded else event.date,
@@ -112,6 +151,10 @@ def _event(article: Article, event: Event) -> dict[str, Any]:
         "precision": event.precision,
         "start": event.sentence.start,
         "end": event.sentence.end,
+        "actors": [article.passage(actor) for actor in event.actors],
+        "place": article.passage(event.place) if event.place else None,
+        "verb": article.passage(event.verb) if event.verb else None,
+        "negated": event.negated,
         "span_start": event.span.start,
         "span_end": event.span.end,
         "sentence": article.passage(event.sentence),

@@ -13,32 +13,15 @@ from typing import TYPE_CHECKING
 from briefing.models import Position, Span
 from briefing.reading import positionwords as words
 from briefing.reading import quoted
-from briefing.reading.closed import AUXILIARIES, CONJUNCTIONS, DETERMINERS, PREPOSITIONS, SAY, SMALL
+from briefing.reading.closed import DETERMINERS, PREPOSITIONS, SMALL
+from briefing.reading.positionsubjects import PRONOUN, subject
 from briefing.reading.verbs import CERTAIN
 
 if TYPE_CHECKING:
     from briefing.models import Article, Person, Quote
 
 _LONGEST = 1500  # code points of a sentence; longer ones are lists
-_SUBJECT_WORDS = 14
 _OBJECT_WORDS = 30
-_EDGE = re.compile(
-    r"[;:¤…\"“”()]|\s[–—-]{1,2}\s|—|,\s|\b(?:that|because|while|whereas|although|though|if|when|but|so|as"
-    r"|after|before|since|unless|until|than|where|whether|how|why)\s"
-)
-_LEADING = re.compile(r"(?:and|but|yet|so|or|nor|then|however|meanwhile|also)\s+", re.IGNORECASE)
-_PRONOUN = frozenset("he she they we i".split())
-_NO_HOLDER = frozenset(
-    "it this that these those there which what who whom here such nothing anything something one"
-    " you everything none".split()
-)
-_THINGS = re.compile(
-    r"\b(?:evidence|data|results?|findings?|figures|facts?|history|research|experience|grants?|funds?"
-    r"|funding|money|investments?|programs?|programmes?|projects?|bill|act|law|rule|plan|proposal"
-    r"|strategy|budget|order|provision|legislation|policy|policies|package|resources|tools?|steps?|actions?|efforts?"
-    r"|initiatives?|measures?|awards?|reports?|polls?|surveys?|study|studies|testing|analysis|hazards?|work|infrastructure|partnerships?|agreement|framework)$",
-    re.IGNORECASE,
-)
 _PEOPLE = re.compile(
     r"\b(?:[\w’'-]*[^\Wsiu]s|people|men|women|police|staff|children|public|majority|both|many|few|others|some)$"
 )
@@ -69,15 +52,8 @@ _NO_OBJECT = re.compile(
 )
 _TRAILING = re.compile(r"\s(?:of|for|at|in|on|by|with|from|to|and|or|such|even|having)$")
 _SINGLE = re.compile(r"[a-z]+(?:ed|ing|ly)$")
-_INFINITIVE = re.compile(r"\bto\s[a-z]")
-_IF = re.compile(r"\b(?:if|whether|unless)\s$")
-_ORDER = re.compile(
-    r"(?:first|second|third|fourth|fifth|last|only|same|next|most|newly|best|other)$"
-)
 _NO_NOUN = SMALL | {"may", "will"}
 _EMPTY = frozenset("it them him her us me you this that these those so".split())
-_ASIDE = re.compile(r",\s(?:(?:the|an?|its|his|her|who|whose|which|a\s)\b|[a-z])[^,;:¤]{2,90},\s*$")
-_WHO = re.compile(r"(?:^|,)\s*(who|which)\s*$")
 
 
 def find(
@@ -111,7 +87,7 @@ def _of_sentence(
         what = _object(plain, match, stand)
         if what is None or not _is_active(before, stand):
             continue
-        who = _subject(plain, begin)
+        who = subject(plain, begin)
         rule = "subject-verb-object"
         infinitive = stand.form == "base" and not before  # "urged X to stop and call for"
         if (
@@ -135,71 +111,16 @@ def _is_active(before: str, stand: words.Stand) -> bool:
 
 def _agrees(who: str, before: str, stand: words.Stand) -> bool:
     """Tell whether a present form fits its subject; "support" after a singular is a noun."""
-    if stand.stance == "threatens" and not (who[0].isupper() or who.lower() in _PRONOUN):
+    if stand.stance == "threatens" and not (who[0].isupper() or who.lower() in PRONOUN):
         return False
     if stand.form == "base":
-        several = _PEOPLE.search(who.rstrip()) or " and " in who or who.lower() in _PRONOUN
+        several = _PEOPLE.search(who.rstrip()) or " and " in who or who.lower() in PRONOUN
         return words.MODAL.search(before) is not None or bool(several)
     if stand.form == "s":
         last = who.rsplit(maxsplit=1)[-1]
         plural = last.islower() and last.endswith("s") and not last.endswith(("ss", "us", "is"))
         return " and " not in who and not plural and who.lower() not in ("they", "we", "i")
     return True
-
-
-def _subject(plain: str, end: int) -> tuple[int, int] | None:
-    """The noun phrase that ends at `end`, back to the edge of the clause; None when in doubt."""
-    stop = len(plain[:end].rstrip())
-    if stop and plain[stop - 1] == ",":
-        aside = _ASIDE.search(plain, 0, end)
-        if aside is None:
-            return None
-        stop = aside.start()
-    elif relative := _WHO.search(plain, 0, stop):
-        stop = relative.start()
-    start = 0
-    remains = re.search(r"\s(?:remains?|stays?|stands?|holds?)$", plain[:stop])
-    stop = remains.start() if remains else stop
-    for edge in _EDGE.finditer(plain, 0, stop):
-        start = edge.end()
-    if _IF.search(plain, 0, start):
-        return None
-    for said in CERTAIN.finditer(plain, start, stop):
-        if said[0] not in SAY:
-            return None
-        start = said.end()
-    return _noun_phrase(plain, start, stop)
-
-
-def _noun_phrase(plain: str, start: int, stop: int) -> tuple[int, int] | None:
-    lead = len(plain[start:stop]) - len(plain[start:stop].lstrip())
-    start += lead
-    leading = _LEADING.match(plain, start, stop)
-    start = leading.end() if leading else start
-    tokens = plain[start:stop].split()
-    if not tokens or len(tokens) > _SUBJECT_WORDS:
-        return None
-    first, last = tokens[0].lower(), tokens[-1].lower()
-    if first in PREPOSITIONS or first in AUXILIARIES or first in CONJUNCTIONS or last in _NO_HOLDER:
-        return None
-    if (
-        last in PREPOSITIONS
-        or last in CONJUNCTIONS
-        or last in DETERMINERS - {"both", "many", "all"}
-    ):
-        return None
-    if first in ("together", "along", "let", "there") or tokens[-1].endswith(
-        ("'s", "’s", "s’", "s'")
-    ):
-        return None
-    if _INFINITIVE.search(plain, start, stop) or _ORDER.search(last):
-        return None
-    capital = tokens[0][0].isupper() or tokens[-1][0].isupper()
-    if not (capital or first in DETERMINERS or first in _PRONOUN or last.endswith("s")):
-        return None
-    if first.endswith(("ing", "ly", "ed")) or _THINGS.search(" ".join(tokens)) or first == "to":
-        return None
-    return start, stop
 
 
 def _object(plain: str, match: re.Match[str], stand: words.Stand) -> tuple[int, int] | None:

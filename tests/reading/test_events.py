@@ -80,3 +80,51 @@ def test_any_words_give_spans_inside_their_sentence(text: str) -> None:
 def test_nothing_crashes_on_any_text(text: str) -> None:
     """Any text can be read."""
     found(text)
+
+
+def parts(text: str) -> tuple[list[str], str | None, str | None, bool]:
+    """Actors, verb, place and denial of the only dated event of a text."""
+    made, told = found(text)
+    (event,) = [one for one in told if one.date and not one.bounded]
+    words = [made.passage(span) if span else None for span in (event.verb, event.place)]
+    return [made.passage(actor) for actor in event.actors], words[0], words[1], event.negated
+
+
+@pytest.mark.parametrize(
+    ("text", "actors", "verb", "place"),
+    [
+        ("The council met in Turku on June 13.", ["The council"], "met", "Turku"),
+        ("The council on Monday closed the lock.", ["The council"], "closed", None),
+        ("The lock was closed by Norland on June 13.", ["Norland"], "was closed", None),
+        ("The lock was closed on June 13.", [], "was closed", None),
+        ("The ports will hold a fair on July 5.", ["The ports"], "will hold", None),
+    ],
+)
+def test_who_did_what_where(
+    text: str, actors: list[str], verb: str | None, place: str | None
+) -> None:
+    """Actors stand before the verb or after "by"; what is not told plainly is left open."""
+    assert parts(text) == (actors, verb, place, False)
+
+
+@pytest.mark.parametrize(
+    ("text", "date"),
+    [
+        ("The airline canceled 40 flights on Monday.", "2022-06-13"),
+        ("The fair will not open until July 5.", "2022-07-05"),
+        ("Officials said the attack on Monday killed three.", "2022-06-13"),
+        ("Minister Berg is meeting the pilots this week.", "2022-06-13/2022-06-19"),
+        ("Ships brought 90 pumps earlier in June.", "2022-06"),
+    ],
+)
+def test_what_dates_an_event(text: str, date: str) -> None:
+    """Calling off, opening late, told by a source, a plan in the present, an earlier day."""
+    assert [event.date for event in found(text)[1] if not event.bounded] == [date]
+
+
+@pytest.mark.parametrize(
+    "text", ["The talks on Monday were called off.", "They build the harbour of tomorrow."]
+)
+def test_what_is_no_event(text: str) -> None:
+    """What did not take place, and what only bears a word of time."""
+    assert found(text)[1] == ()
