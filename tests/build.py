@@ -40,6 +40,7 @@ def whole(made: Coverage) -> Coverage:
         sections.reported,
         sections.quotations,
         sections.actors,
+        sections.summaries,
         sections.timeline,
         sections.argued,
         sections.terms,

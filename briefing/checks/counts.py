@@ -27,7 +27,9 @@ _CAUTIONS = frozenset(
         phrases.NO_OUTLET_PRINTED,
     }
 )
-_ONCE = frozenset({"bottom_line", "key_points", "reported", "timeline", "watch", "quotations"})
+_ONCE = frozenset(
+    {"bottom_line", "key_points", "reported", "timeline", "watch", "quotations", "summaries"}
+)
 _BASIS = (
     (re.compile(r"(\d{1,9}) articles?\b"), "articles"),
     (re.compile(r"from (\d{1,9}) outlets?\b"), "outlets"),

@@ -10,7 +10,8 @@ from briefing.charts.timeline import Moment
 from briefing.charts.timeline import timeline as figure
 from briefing.library import Coverage
 from briefing.models import Article, Figure, Kind, Part, Section, Statement, Table
-from briefing.reading import dates
+from briefing.reading import dates, read
+from briefing.reading.timeline import rank
 from briefing.sections import cells, parts
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, happenings
@@ -25,7 +26,7 @@ Row = tuple[Statement, ...]
 def timeline(coverage: Coverage) -> Section:
     """Every dated event with its precision and status; undated ones below the table."""
     found = happenings(coverage)
-    dated = _within([h for h in found if h.event.date is not None])
+    dated = _within([h for h in found if h.event.date is not None], coverage.articles)
     loose = [h for h in found if h.event.date is None][:7]
     rows = [*((h.order[:2], row(h)) for h in dated), *_publications(coverage.articles)]
     rows.sort(key=lambda item: item[0])
@@ -58,9 +59,15 @@ def _kind(h: Happening) -> Kind:
     return "fact" if h.event.status in ("past", "ongoing") else "watch"
 
 
-def _within(dated: list[Happening]) -> list[Happening]:
-    """The events of the most sources and the latest dates, when there are too many."""
-    kept = sorted(dated, key=lambda h: (-len(h.also), -h.order[1].toordinal()))[:ROWS]
+def _within(dated: list[Happening], articles: tuple[Article, ...]) -> list[Happening]:
+    """The events of most sources, then of the days later articles still name, when too many."""
+    if len(dated) <= ROWS:
+        return dated
+    days = {day.value: day.weight for day in rank((a, read(a).times) for a in articles)}
+    kept = sorted(
+        dated,
+        key=lambda h: (-len(h.also), -days.get(h.event.date or "", 0.0), -h.order[1].toordinal()),
+    )[:ROWS]
     return sorted(kept, key=lambda h: h.order)
 
 
