@@ -25,6 +25,7 @@ from briefing.reading.kept import spans
 
 OPENING = "\"'“”‘’«»‹›„「『《（("  # some papers open with the closing mark
 CLOSING = "\"'”’»›“」』》）)"
+RESOLVED = ("speaker", "source")  # their spans may be those of a pronoun or a last name
 
 
 def broken(article: Article, reading: Reading) -> Iterator[str]:
@@ -66,8 +67,8 @@ def _always(article: Article, item: Any) -> Iterator[str]:
         yield "rule is not named"
     for field in fields(item):
         said, where = getattr(item, field.name), getattr(item, f"{field.name}_span", None)
-        if not isinstance(said, str) or not isinstance(where, Span) or field.name == "speaker":
-            continue  # the span of a speaker may be that of a pronoun
+        if not isinstance(said, str) or not isinstance(where, Span) or field.name in RESOLVED:
+            continue
         if plain(article.passage(where)) != plain(said):
             yield f"{field.name} {said!r} is not {article.passage(where)!r}"
 
