@@ -92,7 +92,7 @@ SPECULATION: list[tuple[Kind, str, str]] = [
     (
         "modal",
         "could, may, might",
-        r"could|might (?!not (?:be|immediately) reached|not immediately)(?=[a-z]); "
+        r"might (?=[a-z]); could (?!not\b)(?=[a-z]); "
         r"=may (?=(?:well |not |also |soon |yet |even |only |have |be )?[a-z])",
     ),
     (

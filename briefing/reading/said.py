@@ -18,6 +18,9 @@ _LAST = re.compile(
     r"(?P<rest>(?:(?<=told)\s[^;]{1,160}|\s(?:in|on|at|to|during|of|late|early|earlier|later|last|this|via|when|after|"
     r"before|today|yesterday|[A-Z]\w+(?=[ .]|$))\b[^;]{0,120})?)[.\s]*$"
 )
+_INVERTED = re.compile(
+    r"(?P<verb>say|says|said|adds|added) (?:the |an? )?(?:[\w.’'&-]+ ?){1,10}[.\s]*$"
+)
 _QUOTED = re.compile(
     rf"[“\"'‘]{{0,2}}{FILLER}{{12,}}[”\"'’,]{{0,3}}\s(?P<told>(?:[\w.’'&-]+ ){{0,12}}?){_VERB}"
 )
@@ -26,7 +29,12 @@ _NO_SUBJECT = re.compile(
     r"I|we)\b",
     re.IGNORECASE,
 )
-_FIRST = re.compile(rf"\b{_VERB}(?! (?:by|to be)\b)")
+_FIRST = re.compile(
+    r"\b(?P<verb>said|says|added|adds|told|wrote|writes|explained|warned|testified|stressed|"
+    r"(?:announced|argued|claimed|insisted|acknowledged|confirmed|estimated|predicted|noted|"
+    r"reported|concluded|maintained|alleged|asserted|disclosed)(?= (?:[\w.]+ ){0,4}that\b))\b"
+    r"(?! (?:by|to be)\b)"
+)
 _APPOSED = re.compile(r", [^,]{1,120},(?= |$)")
 _RELATIVE = re.compile(r" (?:who|whose) [^,]{1,120}$")
 _OPENS = re.compile(
@@ -58,6 +66,10 @@ def _last(plain: str) -> Attribution | None:
     """The speaker stands at the end: "…, the agency said on Friday."."""
     at = max(plain.rfind(mark) for mark in (", ", "— ", "– ")) + 2
     match = _LAST.match(plain, at) if at > 1 else None
+    turned = _INVERTED.match(plain, at) if at > 1 else None
+    if turned:
+        start, end = turned.span("verb")
+        return Attribution(start, end, "speaker last", main=True, subject=end + 1, content=0)
     if match is None or _NO_SUBJECT.match(plain, at) or CERTAIN.search(match["subject"]):
         return None
     return Attribution(

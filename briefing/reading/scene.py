@@ -36,7 +36,7 @@ _ADDRESS = re.compile(
     r"Distinguished (?:\w+ ){1,3}|(?:Dear )?(?:Comrades|[Cc]olleagues|[Ff]riends)|My fellow \w+)"
     r"(?:, (?:Mr\.? |Madam |[Dd]istinguished |[Ee]xcellencies|ladies)[^.:]{0,60})?[,!.]\s*(?=[A-Z]|$|\n)"
 )
-_WRITER = re.compile(r"\b(?:I|we|We|our|Our|my|My|you|You|your|Your)\b(?![.:])")
+_WRITER = re.compile(r"\b(?:I|we|We|our|Our|my|My)\b(?![.:])")
 _AMOUNT = re.compile(  # "raised $5 million" says nothing
     r"\s(?:nearly |about |around |almost |more than |over |some |at least |a total of )?[$€£¥]\d"
 )
@@ -156,7 +156,7 @@ def _is_dense(own: list[Scene], loaded: int, *, first: bool) -> bool:
     """Tell whether judgement is dense in the writer's own sentences.
 
     Strong words of opinion, questions and exclamations count in full, loaded words and the
-    writer's "I" and "you" (where `first`) by half. A text that mostly gives others' words
+    writer's "I" and "we" (where `first`) by half. A text that mostly gives others' words
     reports, however much they judge.
     """
     unheld = [scene for scene in own if scene.main is None]
