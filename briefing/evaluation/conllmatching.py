@@ -109,7 +109,12 @@ def matched(
             (
                 j
                 for j, gold_forms in enumerate(forms)
-                if j not in taken and (where & gold_forms if strict else _overlap(label, wanted[j]))
+                if j not in taken
+                and (
+                    bool(where & gold_forms) or _after_title(body, label, wanted[j])
+                    if strict
+                    else _overlap(label, wanted[j])
+                )
             ),
             None,
         )
@@ -125,6 +130,19 @@ def matched(
 def _forms(body: str, label: Labelled) -> set[tuple[int, int]]:
     cut = bare(body, label)
     return {(cut.start, cut.end)}
+
+
+def _after_title(body: str, found: Labelled, gold: Labelled) -> bool:
+    """Tell whether a person found is a label without the title before it.
+
+    One word is enough only after nothing but titles: "Smith" is not "Captain John Smith".
+    """
+    cut = bare(body, gold)
+    if found.kind != "person" or found.end != cut.end or found.start <= gold.start:
+        return False
+    before = [match[0] for match in _WORDS.finditer(body, gold.start, found.start)]
+    titles_before = [_is_title(word) for word in before]
+    return all(titles_before) or (any(titles_before) and " " in body[found.start : found.end])
 
 
 def _overlap(one: Labelled, two: Labelled) -> bool:

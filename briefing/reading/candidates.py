@@ -48,6 +48,7 @@ _LAND = frozenset(("wadi", "tal", "tell", "deir", "dayr", "jabal", "jebel", "ain
 _NAMES = GIVEN | FAMILY
 _ORDERED = GIVEN | FAMILY_FIRST
 _FAMILIES = FAMILY | FAMILY_FIRST
+_DEGREES = frozenset(("first", "second", "third", "1st", "2nd", "3rd", "st", "nd", "rd"))
 _CABINET = frozenset(("government", "cabinet", "camp"))
 
 
@@ -136,6 +137,8 @@ def _opened(scene: Scene, start: int, end: int) -> roles.Phrase:
     while start < end:
         low = words[start].low
         follows = start + 1 < end
+        if low == "will" and follows and _inside(scene, start):
+            break  # "and Will Ferrell"
         if low in SMALL or (follows and words[start].word == "I") or _asks(scene, start):
             start += 1
         elif low in CALENDAR and start and words[start - 1].shape == "number":
@@ -143,6 +146,11 @@ def _opened(scene: Scene, start: int, end: int) -> roles.Phrase:
         else:
             break
     return start, end
+
+
+def _inside(scene: Scene, at: int) -> bool:
+    """Tell whether a word stands after another of its sentence that has no mark."""
+    return at > 0 and scene.words[at - 1].shape == "low" and scene.stops[at - 1] == scene.stops[at]
 
 
 def _asks(scene: Scene, at: int) -> bool:
@@ -227,6 +235,8 @@ def _is_title(scene: Scene, start: int, end: int, at: int) -> bool:
     """Tell whether a word of the stretch is a title, not the family name of "Anna King"."""
     word = scene.words[at]
     if word.low in ADDRESS or word.word in scene.offices:
+        return True
+    if word.low == "class" and at and scene.words[at - 1].low in _DEGREES:
         return True
     last = at == end - 1 or scene.words[at + 1].low in SUFFIXES
     named = last and at > start and scene.words[at - 1].low in _NAMES

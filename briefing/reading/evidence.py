@@ -15,9 +15,11 @@ from briefing.reading.names import (
     GIVEN,
     JAPANESE,
     KOREAN,
+    SUFFIXES,
     is_given,
 )
 from briefing.reading.places import BODIES, CALENDAR, NATIONALITIES, PLACES, is_abstract
+from briefing.reading.titles import PLURAL_ROLES
 
 if TYPE_CHECKING:
     from collections.abc import Sequence
@@ -99,19 +101,20 @@ def inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
     score = 0
     if all(low in PLACES or low in NATIONALITIES or low in BODIES for low in lows):
         return -9
-    if is_given(lows[0]):
+    will = lows[0] == "will"  # the name: the verb has been left out before
+    if is_given(lows[0]) or will:
         score += 3
     elif family_first(lows):
         score += 3 if "-" in lows[1] or len(lows) == 3 or lows[0] not in JAPANESE else 2
     if len(words[start].word) <= 2 and words[start].word.endswith("."):
         score += 2
-    if any(low in SMALL and low not in GIVEN for low in lows):
+    if any(low in SMALL and low not in GIVEN for low in lows[will:]):
         return -9
     if any(len(w.word) == 2 and w.word[1] == "." for w in words[start + 1 : end]):
         score += 2
     if lows[-1] in FAMILY or lows[-1] in JAPANESE or lows[-1] in GIVEN:
         score += 1 if lows[-1] not in BODIES else 0
-    for position, low in enumerate(lows):
+    for position, low in enumerate(low for low in lows if low not in SUFFIXES):
         score -= _against(scene, low, words[start + position].word, first=position == 0)
     return score
 
@@ -145,7 +148,7 @@ def outer(scene: Scene, start: int, end: int) -> int:
         if (
             after.low == "who"
             or (after.shape == "number" and len(after.word) <= 2)
-            or roles.after(words, end, stop) is not None
+            or _described(words, end, stop)
         ):
             score += 3
     if (
@@ -155,6 +158,12 @@ def outer(scene: Scene, start: int, end: int) -> int:
     ):
         score += 2 + int(scene.alone[words[end - 1].low] > 1 or words[end - 1].low in scene.spoken)
     return score
+
+
+def _described(words: Sequence[Token], end: int, stop: int) -> bool:
+    """Tell whether a description of one person follows: no "members of the union"."""
+    phrase = roles.after(words, end, stop)
+    return phrase is not None and words[phrase[0]].low not in PLURAL_ROLES
 
 
 def _acts(scene: Scene, start: int, end: int) -> int:

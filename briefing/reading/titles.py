@@ -20,6 +20,7 @@ RANKS = _words(
     senator representative governor congressman congresswoman president premier chancellor king queen prince
     princess emperor empress pope sheikh sheik ayatollah imam cardinal archbishop bishop rev rev. reverend
     father rabbi judge justice ambassador amb amb. amb prof prof. professor secretary minister taoiseach
+    guardsman airman seaman ensign commodore midshipman trooper specialist spc spc. pfc pfc. cpo
     sultan emir crown mayor sheriff detective det. det constable inspector officer private pfc hon. hon baroness
     baron count duke duchess tsar mullah maulana del. ald.
     """
@@ -61,7 +62,8 @@ ROLES = RANKS | _words(
     pensioner mayor-elect senator-elect governor-elect viceroy regent heir heiress patriarch
     supremo kingpin ringleader captor gunman attacker shooter driver passenger staffer intern clerk surrogate
     operative administrator figure deputy-head vice-premier vice-minister vice-governor vice-director first-secretary chairmen
-    advisor adviser-designate premiership tempore citizen native
+    advisor adviser-designate premiership tempore citizen native publisher bowler batsman cricketer opener
+    midfielder defender forward winger pitcher quarterback wicketkeeper golfer boxer swimmer cyclist sprinter
     """
 ) - {"premiership", "count", "crown", "private", "major", "father"}
 MALE_ROLES = _words(
