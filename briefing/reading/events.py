@@ -95,7 +95,7 @@ def _is_no_date_of_event(article: Article, sentence: Sentence, time: TimeExpress
     if time.span.start - begin < 60 and _DATELINE.match(text, time.span.end):
         return True
     before = text[max(begin, time.span.start - 24) : time.span.start]
-    if before.endswith(" of ") and text[time.span.start : time.span.end] in _FIGURES:
+    if before.endswith((" of ", " for ")) and text[time.span.start : time.span.end] in _FIGURES:
         return True
     return bool(_SKIPPED_BEFORE.search(before)) and not words.WHEN.match(text, time.span.end)
 

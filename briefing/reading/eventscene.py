@@ -38,6 +38,11 @@ class Scene:
         """The words of the clause after the expression."""
         return self.article.text[self.time.span.end : max(self.clause[1], self.time.span.end)]
 
+    @property
+    def time_words(self) -> str:
+        """The expression itself, in small letters."""
+        return self.article.text[self.time.span.start : self.time.span.end].lower()
+
     def event(self, start: int, end: int, status: Status, rule: str) -> Event:
         """The event told by the words from `start` to `end`."""
         return Event(

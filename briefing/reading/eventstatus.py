@@ -13,7 +13,9 @@ from briefing.reading.eventscene import Scene, governing
 def of(scene: Scene) -> Status | None:
     """How sure the event is; None when it is called off, or only bears the day's date."""
     bounds = dates.bounds(scene.time.value or "")
-    if bounds and words.EARLIER.search(scene.before[-16:]):
+    if bounds and (
+        scene.time_words.startswith("earlier") or words.EARLIER.search(scene.before[-16:])
+    ):
         return None if _denied(scene) else "past"
     if bounds is None or (scene.published and bounds[0] > scene.published):
         return _ahead(scene) if bounds else None
@@ -22,7 +24,14 @@ def of(scene: Scene) -> Status | None:
     return _now(scene, is_day=bounds[0] == bounds[1])
 
 
-_TELLING = (words.AHEAD, words.POSSIBLE, words.PLANNED, words.TOLD_AHEAD, words.EVENT_NOUN)
+_TELLING = (
+    words.AHEAD,
+    words.PROGRESSIVE,
+    words.POSSIBLE,
+    words.PLANNED,
+    words.TOLD_AHEAD,
+    words.EVENT_NOUN,
+)
 
 
 def _ahead(scene: Scene) -> Status | None:
@@ -48,6 +57,8 @@ def _now(scene: Scene, *, is_day: bool) -> Status | None:
     """The day, week, month or year of publication: the tense decides."""
     verb = governing(scene)
     future = words.AHEAD.search(scene.told) or words.POSSIBLE.search(scene.told)
+    if future is None and scene.time.precision == "range":
+        future = words.PROGRESSIVE.search(scene.told)
     past = verb is not None and words.is_past(verb)
     if past and not (future and _nearer(scene, future.start())):
         return None if _not_done(scene) else "past"
@@ -61,7 +72,11 @@ def _now(scene: Scene, *, is_day: bool) -> Status | None:
 def _nearer(scene: Scene, position: int) -> bool:
     """Tell whether the cue stands between the last past verb before the expression and it."""
     at = scene.time.span.start - scene.clause[0]
-    last = [m.start() for m in words.FINITE.finditer(scene.before) if words.is_past(m[0])]
+    last = [
+        m.start()
+        for m in words.FINITE.finditer(scene.before)
+        if words.is_past(m[0]) and not scene.before.startswith(" that", m.end())
+    ]
     if not last:
         return position < _first_deed(scene)
     return position <= at and position >= last[-1] - 14

@@ -74,11 +74,16 @@ SPECULATED = re.compile(
     re.IGNORECASE,
 )
 AHEAD = re.compile(
-    r"\b(?:will|['’]ll|shall|is\sto|are\sto|going\sto|(?:is|are)\s(?:now\s|also\s)?(?:set|due"
+    r"\b(?:will|['’]ll|shall|must|would|is\sto|are\sto|going\sto|(?:is|are)\s(?:now\s|also\s)?(?:set|due"
     r"|scheduled|slated|planning|planned"
     r"|poised|expected)|plans?\sto|scheduled|slated|due|upcoming|forthcoming|to\sbe\sheld"
-    r"|beginning|starting|coming\s(?:online|out|into)|(?:is|are|am)\s(?:also\s|now\s)?(?!being|having|doing"
-    r"|seeing|facing|living|getting|becoming|looking|growing|hoping|feeling|going\b)[a-z]{3,14}ing)\b",
+    r"|beginning|starting|coming\s(?:online|out|into))\b",
+    re.IGNORECASE,
+)
+# "is meeting them this week"; over a month or a year it tells what goes on
+PROGRESSIVE = re.compile(
+    r"\b(?:is|are|am)\s(?:also\s|now\s)?(?!being|having|doing|seeing|facing|living|getting|becoming"
+    r"|looking|growing|hoping|feeling|going\b)[a-z]{3,14}ing\b",
     re.IGNORECASE,
 )
 # without one of these a date ahead is a mere term or target: "with five years to 2030"
