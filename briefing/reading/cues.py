@@ -46,12 +46,15 @@ _MORE = frozenset(
     bragged brags crowed enthused gloated taunted teased ribbed hollered crooned texted texts messaged
     e-mailed blogged captioned hashtagged posted tweets tweeted retorts persisted pressed prodded corrected
     apologized apologised speculated speculates forecast figured figures testified proposed opened closed
-    sang sings jabbed parried riposted snapped sneered sniffed drawled murmured muttered mumbled assured reassured
+    jabbed parried riposted snapped sneered sniffed drawled murmured muttered mumbled assured reassured
     """.split()
 )
 SPEECH = SAY | _MORE
 """Verbs that give the whole of a quotation to their subject."""
 _ANY = CUES | _MORE
+_DOING = frozenset(  # verbs of a view only when what they give follows at once
+    "hold holds held holding use uses used using hit hits cast casts tie tied raise raised".split()
+)
 _PAIRS = {
     **dict.fromkeys(("shot", "fired", "hit", "struck", "shoots", "fires", "hits"), ("back",)),
     **dict.fromkeys(("went", "goes", "carried"), ("on",)),
@@ -67,6 +70,7 @@ _BARE = frozenset(
 )
 
 
+_CLOSE = 4  # tokens; the verb leads up to the quotation
 _NEAR = 22  # tokens between a verb of speech and the quotation it governs
 
 
@@ -84,6 +88,9 @@ def _is_verb(statement: Statement, at: int, verbs: frozenset[str]) -> bool:
         return False
     if before.low in PREPOSITIONS and word.low.endswith("ing"):
         return True
+    owned = at > 1 and before.shape == "low" and statement.words[at - 2].shape == "possessive"
+    if owned and word.low.removesuffix("s") in _NOUNS:
+        return False  # "Ohio's false claims"
     noun = before.low in DETERMINERS or before.shape == "possessive" or before.low in PREPOSITIONS
     return not noun or before.low in ("to", "that", "as")
 
@@ -240,8 +247,14 @@ def before(statement: Statement, at: int, _told: str) -> Cue | None:
             return None
         if low == "according" and statement.low(back + 1) == "to":
             return speakers.following(statement, back + 2), back
+        if low == "words" and statement.low(back + 1) == "of":
+            return speakers.following(statement, back + 2), back
+        if low in _DOING and statement.low(back + 1) not in ("that", QUOTE):
+            continue
         if _is_verb(statement, back, _ANY) or _is_pair(statement, back):
             who = speakers.subject(statement, back)
+            if who is None and low in SAY and back > at - _CLOSE:
+                return None  # "it was said that": nobody is named
             if who is not None and may_speak(statement, who):
                 return _outer(statement, who, back)
         elif low in SAID_BY or low in _ANY:

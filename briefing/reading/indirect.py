@@ -186,7 +186,7 @@ def _according(statement: Statement, at: int, past: int) -> _Told | None:
         end += 1
     if end == at + 2:
         return None
-    source = (at + 2, _past_aside(statement, end))
+    source = (at + 2, _past_aside(statement, end) if at > past + 1 else end)
     if at > past + 1:
         before = _trim(statement, past, at)
         return _Told(source, (at, at + 2), before) if before else None

@@ -57,7 +57,8 @@ def _pair(text: str, start: int, end: int, marks: re.Pattern[str]) -> list[Marke
             and _is_new(text, match)
         ):
             opened = match
-    if opened is not None and end - opened.end() > 1 and marks is _DOUBLE:
+    curly = opened is not None and (opened[0] in _STRAIGHT or opened[0] in "“”``")
+    if opened is not None and curly and end - opened.end() > 1 and marks is _DOUBLE:
         found.append(_marked(text, opened, end, end, closed=False))
     return found
 

@@ -39,6 +39,8 @@ def is_no_speech(
     attributed = rule in ("after", "closing")
     if before in _NAMED or (earlier in _NAMED and before in ("as", "of", ",")):
         return not (attributed and whole)
+    if before == "to" and earlier in ("attributed", "attributable"):
+        return True
     if before == "called" and not _calls(statement, at, rule):
         return True
     if attributed and (count > SHORT or rule == "after"):

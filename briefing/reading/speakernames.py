@@ -76,6 +76,8 @@ def may_speak(statement: Statement, who: Who) -> bool:
     """Tell whether a description can have words: people, bodies, texts; not acts and things."""
     if who.person is not None:
         return True
+    if any(statement.low(k) in (":", ";") for k in range(who.start, who.end)):
+        return False
     stop = next((k for k in range(who.start + 1, who.end) if statement.low(k) in _ENDS), who.end)
     head = statement.words[stop - 1]
     low = head.low.removesuffix("s") if not head.low.endswith("ss") else head.low
@@ -116,7 +118,9 @@ def is_hyphen(statement: Statement, at: int) -> bool:
 
 def speaker(statement: Statement, start: int, end: int) -> Who | None:
     """Return who is named or described among tokens `start` to `end`, the head of the phrase."""
-    found = phrase(statement, start, end)
+    while end > start and statement.low(end - 1) in ("and", "or", "but"):
+        end -= 1
+    found = phrase(statement, start, end) if end > start else None
     if found is None:
         return _capitals(statement, start, end)
     if found.person is None or not modifies(statement, found.end, end, named=True):
