@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing.reading import roles
-from briefing.reading.closed import SMALL
+from briefing.reading.closed import SAY, SMALL
 from briefing.reading.evidence import inner, lows_of, outer, said
 from briefing.reading.names import (
     FAMILY,
@@ -221,6 +221,8 @@ def _after_title(scene: Scene, start: int, end: int) -> Mention | None:
     if end - split == 1 and _weak_head(scene, split):
         return None
     address = words[split - 1].low if words[split - 1].low in ADDRESS else ""
+    if lower and _acted_on(words, split, end):
+        return Mention(split, end, lows_of(words, split, end), 10)
     return Mention(
         split,
         end,
@@ -229,6 +231,14 @@ def _after_title(scene: Scene, start: int, end: int) -> Mention | None:
         roles.before(words, split, scene.offices),
         address,
     )
+
+
+def _acted_on(words: Sequence[Token], start: int, end: int) -> bool:
+    """Tell whether the role before a name is another's: "the judge Holm appointed"."""
+    if end - start > 1 or start < 2 or end >= len(words) or words[end].shape != "low":
+        return False
+    verb = words[end].low
+    return words[start - 2].low in ("a", "an", "the") and verb.endswith("ed") and verb not in SAY
 
 
 def _is_title(scene: Scene, start: int, end: int, at: int) -> bool:

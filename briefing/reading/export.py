@@ -11,6 +11,7 @@ if TYPE_CHECKING:
 
     from briefing.models import (
         Article,
+        Entity,
         Event,
         Number,
         Position,
@@ -35,6 +36,7 @@ def to_json(article: Article, reading: Reading) -> dict[str, Any]:
         "title": article.title,
         "published": article.published.date if article.published else None,
         "persons": list(_persons(reading)),
+        "entities": [_entity(article, entity) for entity in reading.entities],
         "quotes": list(_quotes(article, reading)),
         "attributions": list(_attributions(article, reading)),
         "times": [_time(article, time) for time in reading.times],
@@ -92,6 +94,12 @@ def _persons(reading: Reading) -> Iterator[dict[str, Any]]:
     for person in reading.people:
         if person.kind == "person":
             yield {"name": person.name, "role": person.role, "aliases": list(person.aliases)}
+
+
+def _entity(article: Article, entity: Entity) -> dict[str, Any]:
+    told = {"kind": entity.kind, "name": entity.name, "code": entity.code}
+    where = [_where(article, mention) for mention in entity.mentions]
+    return {**told, "reference": entity.reference, "mentions": where}
 
 
 def _quotes(article: Article, reading: Reading) -> Iterator[dict[str, Any]]:

@@ -20,7 +20,7 @@ from briefing.reading import read
 
 NAME = "CoNLL"
 TASKS = frozenset({"persons"})
-_ENDINGS = (".conll", ".conll.txt", ".iob", ".bio", ".tsv", ".txt")
+_OTHER = (".json", ".jsonl", ".html", ".htm", ".xml", ".tml", ".ann", ".md", ".pdf", ".py", ".csv")
 _MEASURES = {"person": "people", "organisation": "organisations", "place": "places"}
 
 
@@ -28,7 +28,7 @@ def outcomes(task: str, files: Files) -> Iterator[Outcome | Skipped]:
     """The scores of each document; a text that lies in two files is scored once."""
     del task  # one task only
     seen: set[str] = set()
-    paths = sorted(path for path in files.loads if path.endswith(_ENDINGS))
+    paths = sorted(path for path in files.loads if not path.lower().endswith(_OTHER))
     for path in _smallest_first(paths, files):
         try:
             found = conllfiles.documents(path, files.read(path))
