@@ -8,6 +8,7 @@ identifying abbreviation definitions in biomedical text" (2003), with whole word
 from __future__ import annotations
 
 import re
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.models import Span, Term
@@ -37,6 +38,7 @@ _IN_BETWEEN = re.compile(r"\s?(?:\([^()]{1,60}(?:\([^()]{1,20}\)[^()]{0,20}){0,3
 _BARE = re.compile(
     r"(?<![\w.&@#/'’-])[A-Z][A-Z0-9]*(?:[-/&][A-Z0-9]+)*[A-Z0-9]s?(?![\w&@]|['’][a-rt-z])"
 )
+_MOST_KNOWN = 8  # short forms a sentence says something is known by; more are noise
 _ROMAN = re.compile(r"[IVXLC]+")
 # country names, times of day and everyday words that need no glossary
 _PLAIN = frozenset(
@@ -74,7 +76,7 @@ def _spelt_out(text: str, sentence: Span) -> Iterator[Term]:
         yield from _in_brackets(text, sentence)
     if " as " not in line and ", or " not in line:
         return
-    for match in _KNOWN.finditer(text, begin, stop):
+    for match in islice(_KNOWN.finditer(text, begin, stop), _MOST_KNOWN):
         which = "short" if match["short"] else "other"
         start = expansion_start(text, match[which], begin, match.start())
         if start is not None and " " in text[start : match.start()]:
