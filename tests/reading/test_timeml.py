@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from hypothesis import given, settings
@@ -52,7 +53,7 @@ def test_a_modifier_is_told() -> None:
 
 
 @given(st.lists(st.sampled_from(WORDS), max_size=25).map(" ".join))
-@settings(max_examples=200, deadline=None)
+@settings(max_examples=120, deadline=None)
 def test_any_words_give_expressions_in_order_with_values(text: str) -> None:
     """Spans are in order, lie in the text and hold words; values are those of TIMEX3."""
     made = article(text, published="2013-03-22")
@@ -65,8 +66,19 @@ def test_any_words_give_expressions_in_order_with_values(text: str) -> None:
 
 
 @given(st.text(max_size=200))
-@settings(max_examples=100, deadline=None)
+@settings(max_examples=60, deadline=None)
 def test_any_text_is_read(text: str) -> None:
     """Nothing crashes on any text, with a date of publication or without."""
     read(article(text))
     read(article(text, published=None))
+
+
+@pytest.mark.parametrize(
+    "piece", ["9 a.m. May 3 ", "that night, ", "two days, ", "about the past "]
+)
+def test_hostile_repetition_is_read_in_time(piece: str) -> None:
+    """One endless sentence takes linear time, roughly."""
+    made = article(piece * (20_000 // len(piece)), published="2013-03-22")
+    started = time.process_time()
+    times.find(made, (made.span(0, len(made.text)),))
+    assert time.process_time() - started < 5

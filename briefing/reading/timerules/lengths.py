@@ -5,96 +5,17 @@ from __future__ import annotations
 import re
 from fractions import Fraction
 
+from briefing.reading.timenumbers import CLOCK, UNITS, duration, number_in, unit_of
 from briefing.reading.timerules.counted import moved
 from briefing.reading.timerules.place import Answer, Place, said
 from briefing.reading.timevalues import of_calendar
-from briefing.reading.timewords import SMALL, TENS
 
-# Letter of a unit in ISO 8601 and how many of it one is; decades and centuries are years.
-_UNITS = {
-    "second": ("S", 1),
-    "minute": ("M", 1),
-    "min": ("M", 1),
-    "hour": ("H", 1),
-    "hr": ("H", 1),
-    "day": ("D", 1),
-    "week": ("W", 1),
-    "fortnight": ("W", 2),
-    "month": ("M", 1),
-    "quarter": ("M", 3),
-    "year": ("Y", 1),
-    "decade": ("Y", 10),
-    "century": ("Y", 100),
-    "weekend": ("D", 2),
-}
-_VAGUE = {"decade": "PXDE", "century": "PXCE", "quarter": "PXM", "fortnight": "PXW"}
-_CLOCK = ("second", "minute", "min", "hour", "hr")
-_PARTS = {"Y": ("M", 12)}
-_PARTS_OF_CLOCK = {"H": ("M", 60), "M": ("S", 60)}
 _RATE = re.compile(
     r"(?:\d|million|billion|thousand|percent|per cent|cents|dollars|pounds|euros|barrels|tons|tonnes|times)\s$"
 )
 _MONEY = re.compile(r"[$£€]\s?[\d.,]+\s(?:[a-z]+\s){0,2}$|%\s$")
 _OVER = re.compile(r"(?i)\b(?:over|in|during|for|within|throughout)\s$")
 _ORDINAL = re.compile(r"(?i)\b(?:a|the|one)\s(?:second)$")
-
-
-def unit_of(word: str) -> str:
-    """Return the singular of a unit of time."""
-    word = word.lower()
-    if word == "centuries":
-        return "century"
-    return word[:-1] if word.endswith("s") else word
-
-
-def number_in(words: str) -> Fraction | None:
-    """Return the number some words or figures mean; None when they leave it open."""
-    text = words.lower().replace(",", "").strip()
-    half = text.endswith(" and a half")
-    text = text.removesuffix(" and a half").removeprefix("a couple of").strip() or "couple"
-    if text.startswith(("couple", "a couple", "the couple")):
-        return Fraction(2)
-    if text in ("a", "an"):
-        return Fraction(1)
-    number = _figure(text) if text[0].isdigit() else _spelt(text)
-    return None if number is None else number + (Fraction(1, 2) if half else 0)
-
-
-def _figure(text: str) -> Fraction | None:
-    whole, _, part = text.partition(" ")
-    try:
-        return Fraction(whole) + (Fraction(part) if part else 0)
-    except (ValueError, ZeroDivisionError):
-        return None
-
-
-def _spelt(text: str) -> Fraction | None:
-    total = 0
-    for word in re.split(r"[\s-]", text):
-        if word in ("hundred", "thousand", "dozen"):
-            total = max(total, 1) * {"hundred": 100, "thousand": 1000, "dozen": 12}[word]
-        elif word in SMALL or word in TENS:
-            total += SMALL.get(word, 0) + TENS.get(word, 0)
-        elif word != "a":
-            return None
-    return Fraction(total) if total else None
-
-
-def duration(number: Fraction | None, unit: str) -> str:
-    """Return so many of a unit as ISO 8601 ("P2Y", "PT30M"), X for a number left open."""
-    letter, times = _UNITS[unit]
-    head = "PT" if unit in _CLOCK else "P"
-    if number is None:
-        return _VAGUE.get(unit, f"{head}X{letter}")
-    number *= times
-    if number == Fraction(1, 2) and letter == "D":
-        return "PT12H"
-    whole, rest = divmod(number, 1)
-    smaller, size = (_PARTS_OF_CLOCK if unit in _CLOCK else _PARTS).get(letter, ("", 0))
-    if not rest or not smaller or (rest * size) % 1:
-        return f"{head}{int(number) if not rest else float(number)}{letter}"
-    first = f"{whole}{letter}" if whole else ""
-    return f"{head}{first}{int(rest * size)}{smaller}"
 
 
 def length(place: Place, match: re.Match[str]) -> Answer | None:
@@ -127,12 +48,12 @@ def _rate(place: Place, match: re.Match[str], unit: str) -> Answer | None:
 def _from_now(place: Place, number: Fraction | None, unit: str, turn: str) -> Answer | None:
     """Some years ago; four decades ago: a point in the past, as exact as its unit."""
     sign = -1 if turn == "ago" else 1
-    if number is None or unit in _CLOCK:
+    if number is None or unit in CLOCK:
         return said("DATE", "PAST_REF" if sign < 0 else "FUTURE_REF", "ago")
     if place.published is None:
         return None
     if unit in ("decade", "century"):
-        year = place.published.year + sign * int(number) * _UNITS[unit][1]
+        year = place.published.year + sign * int(number) * UNITS[unit][1]
         return said("DATE", f"{year:04d}"[:3], "ago") if 1000 <= year < 3000 else None
     whole = {"fortnight": "week"}.get(unit, unit)
     step = sign * int(number * (2 if unit == "fortnight" else 1))
@@ -177,15 +98,3 @@ def plural(place: Place, match: re.Match[str]) -> Answer | None:
     if re.search(r"[-\w]-$|\b(?:per|in)-$", place.before(match)):
         return None
     return said("DURATION", duration(None, unit_of(match["u"])), "length-open")
-
-
-def century(_: Place, match: re.Match[str]) -> str | None:
-    """Return the first two figures of the years of a century: "19" for the 20th."""
-    digits = re.search(r"\d+", match[0])
-    ordinals = {"nineteenth": 19, "twentieth": 20, "twenty-first": 21, "eighteenth": 18}
-    number = (
-        int(digits[0])
-        if digits
-        else ordinals.get(next((w for w in ordinals if w in match[0].lower()), ""), 0)
-    )
-    return f"{number - 1:02d}" if 1 <= number <= 30 else None

@@ -6,7 +6,7 @@ import re
 from fractions import Fraction
 
 from briefing.reading.dates import WEEKDAYS
-from briefing.reading.timerules.lengths import duration, number_in, unit_of
+from briefing.reading.timenumbers import duration, number_in, unit_of
 from briefing.reading.timerules.place import Answer, Place, month_number, said
 from briefing.reading.timevalues import part_of_day
 

@@ -4,8 +4,9 @@ from __future__ import annotations
 
 import re
 
-from briefing.reading.timerules.lengths import century as century_of
 from briefing.reading.timerules.place import LENGTH, Answer, Place, Rule, shift
+
+_CENTURIES = {"eighteenth": 18, "nineteenth": 19, "twentieth": 20, "twenty-first": 21}
 
 
 def why(reason: str) -> Rule:
@@ -43,8 +44,11 @@ def century(place: Place, match: re.Match[str]) -> Answer | None:
     """The 20th century; this century: a whole century, no date."""
     if "Century" in match[0] and re.match(r"\s[A-Z]", place.after(match)):
         return None  # the name of a firm
-    first = century_of(place, match)
     words = match[0].lower()
+    number = next((_CENTURIES[word] for word in _CENTURIES if word in words), 0)
+    digits = re.search(r"\d+", words)
+    number = int(digits[0]) if digits else number
+    first = f"{number - 1:02d}" if 1 <= number <= 30 else None
     if first is None and place.published and re.search(r"\b(?:this|last|next)\b", words):
         number = place.published.year // 100
         first = f"{number + ('next' in words) - ('last' in words):02d}"
