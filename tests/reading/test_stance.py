@@ -175,6 +175,16 @@ def test_fast() -> None:
     assert time.perf_counter() - begun < 0.25
 
 
+@pytest.mark.parametrize("unit", [", say Aa", "he said, ", "a.b'c-", "“x” said a ", "Mr. A will "])
+def test_a_long_sentence_takes_no_long_time(unit: str) -> None:
+    """Time grows with the length of a sentence, not faster (generous for a busy machine)."""
+    made = article((unit * 400)[:2900])
+    spans = sentences.split(made)[0]
+    begun = time.process_time()
+    stance.find(made, spans, ())
+    assert time.process_time() - begun < 1
+
+
 WORDS = st.sampled_from(
     """Though Yet What is that it he "the pact" , . — “ ” should will possible not in 2019 Oslo's
     and which could said thus raising hopes Q MS. LEE: ' '' ( ) 平和 to""".split()
