@@ -16,15 +16,15 @@ from briefing.reading.names import (
     FAMILY,
     FAMILY_FIRST,
     GIVEN,
-    PARTICLES,
     SUFFIXES,
     is_given,
 )
 from briefing.reading.places import BODIES, CALENDAR, NATIONALITIES, PLACES, is_abstract
+from briefing.reading.stretches import is_signature, is_turn, opened, runs, touch
 from briefing.reading.titles import ADDRESS, MODIFIERS, PLURAL_ROLES, PORTFOLIO
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator, Sequence
+    from collections.abc import Sequence
 
     from briefing.reading.evidence import Scene
     from briefing.reading.tokens import Token
@@ -68,53 +68,9 @@ class Mention:
     administration: bool = False
 
 
-def runs(scene: Scene) -> Iterator[roles.Phrase]:
-    """Yield stretches of capitalised words, with particles and initials inside."""
-    words = scene.words
-    at, count = 0, len(words)
-    while at < count:
-        if words[at].shape != "cap":
-            at += 1
-            continue
-        end = at + 1
-        while end < count and end - at < 14 and scene.stops[end] == scene.stops[at]:
-            if words[end - 1].low in SUFFIXES and end - at > 1:
-                break
-            if words[end].shape == "cap" and _touch(words, end):
-                end += 1
-            elif _nickname(words, end):
-                end += 4
-            elif (_particle(words, end) and words[end - 1].low not in SMALL) or (
-                words[end].low == "," and end + 1 < count and words[end + 1].low in SUFFIXES
-            ):
-                end += 2
-            else:
-                break
-        yield at, end
-        at = end
-
-
-def _touch(words: Sequence[Token], at: int) -> bool:
-    return 0 <= words[at].start - words[at - 1].end <= 1
-
-
-def _nickname(words: Sequence[Token], at: int) -> bool:
-    """Tell whether a nickname in quotation marks stands inside a name: "Ann “Red” Lee"."""
-    if at + 3 >= len(words) or words[at].word not in "\"“'‘" or words[at + 2].word not in "\"”'’":
-        return False
-    return words[at + 1].shape == "cap" and words[at + 3].shape == "cap"
-
-
-def _particle(words: Sequence[Token], at: int) -> bool:
-    low, count = words[at].low, len(words)
-    if low not in PARTICLES or at + 1 >= count or words[at].shape != "low":
-        return False
-    return words[at + 1].shape == "cap" and _touch(words, at) and _touch(words, at + 1)
-
-
 def mentions(scene: Scene) -> list[Mention]:
     """Return every stretch that may name a person, in order of the text."""
-    stretches = [_opened(scene, *run) for run in runs(scene)]
+    stretches = [opened(scene, *run) for run in runs(scene)]
     for start, end in stretches:
         if end - start == 1 and not (start and scene.words[start - 1].low in ("the", "a", "an")):
             scene.alone[scene.words[start].low] += 1
@@ -123,42 +79,12 @@ def mentions(scene: Scene) -> list[Mention]:
     found: list[Mention] = []
     for start, end in stretches:
         if start < end and (
-            scene.stops[start] or _is_turn(scene, start, end) or _is_signature(scene, start)
+            scene.stops[start] or is_turn(scene, start, end) or is_signature(scene, start)
         ):
             mention = _mention(scene, start, end)
             if mention is not None:
                 found.append(mention)
     return found
-
-
-def _opened(scene: Scene, start: int, end: int) -> roles.Phrase:
-    """Drop the small words that have a capital only because a sentence begins."""
-    words = scene.words
-    while start < end:
-        low = words[start].low
-        follows = start + 1 < end
-        if low == "will" and follows and _inside(scene, start):
-            break  # "and Will Ferrell"
-        if low in SMALL or (follows and words[start].word == "I") or _asks(scene, start):
-            start += 1
-        elif low in CALENDAR and start and words[start - 1].shape == "number":
-            start += 1  # "on 23 August Seoul said"
-        else:
-            break
-    return start, end
-
-
-def _inside(scene: Scene, at: int) -> bool:
-    """Tell whether a word stands after another of its sentence that has no mark."""
-    return at > 0 and scene.words[at - 1].shape == "low" and scene.stops[at - 1] == scene.stops[at]
-
-
-def _asks(scene: Scene, at: int) -> bool:
-    """Tell whether "Will" begins a question: "Will Warren run?"."""
-    stop = scene.stops[at]
-    if scene.words[at].low != "will" or not stop or scene.words[stop - 1].low != "?":
-        return False
-    return at == 0 or scene.stops[at - 1] != stop or scene.words[at - 1].shape != "low"
 
 
 _SHIPS = frozenset("uss hms hmas hmcs hmnzs ins js jds roks fs ss rfa usns usns. mv ms".split())
@@ -170,22 +96,6 @@ def _stands_before(low: str) -> bool:
     if low in GIVEN or low in FAMILY_FIRST or low in FAMILY:
         return False
     return low.endswith(_MADE) or low in MODIFIERS or low in NATIONALITIES or low in PLURAL_ROLES
-
-
-def _is_turn(scene: Scene, start: int, end: int) -> bool:
-    """Tell whether the stretch is the name before a turn: "MS. LEE:"."""
-    words = scene.words
-    if end >= len(words) or words[end].word not in (":", "(") or end - start > 6:
-        return False
-    shouted = all(word.word.isupper() for word in words[start:end])
-    first = words[start]
-    return shouted and (first.low in ADDRESS or first.low in MODIFIERS or roles.is_role(first))
-
-
-def _is_signature(scene: Scene, start: int) -> bool:
-    """Tell whether the stretch signs a quotation: "“…” — Ann Lee"."""
-    before = [word.low for word in scene.words[max(0, start - 2) : start]]
-    return len(before) == 2 and before[0] in '"”’»' and before[1] in "—–―-"
 
 
 def _mention(scene: Scene, start: int, end: int) -> Mention | None:
@@ -213,7 +123,7 @@ def _after_title(scene: Scene, start: int, end: int) -> Mention | None:
         if _is_title(scene, start, end, k):
             split = k + 1
     lower = split == start and start > 0 and words[start - 1].shape == "low"
-    if split == start and not (lower and roles.is_role(words[start - 1]) and _touch(words, start)):
+    if split == start and not (lower and roles.is_role(words[start - 1]) and touch(words, start)):
         return None
     if split >= end or not _may_name(scene, split, end, single=not lower):
         return None
