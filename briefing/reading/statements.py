@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from bisect import bisect_left
 from dataclasses import dataclass, field
+from functools import lru_cache
 from typing import TYPE_CHECKING
 
 from briefing.reading import marks
@@ -36,8 +37,12 @@ class Line:
     quotes: dict[int, Marked] = field(default_factory=dict)
 
 
+@lru_cache(maxsize=2)  # quotations and attributions ask for the same ones in turn
 def lines(article: Article, sentences: tuple[Span, ...], people: tuple[Person, ...]) -> list[Line]:
-    """Return the statements of `article` in order, quotations folded into one token each."""
+    """Return the statements of `article` in order, quotations folded into one token each.
+
+    The list is the same for the same arguments: it is to be read, never changed.
+    """
     words = tokens(article.text)
     starts = [word.start for word in words]
     begins = {sentence.start for sentence in sentences}
