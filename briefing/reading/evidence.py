@@ -125,7 +125,8 @@ def _against(scene: Scene, low: str, word: str, *, first: bool) -> int:
     if is_abstract(low) and low not in GIVEN:
         return 6
     if low in BODIES and not (first and low in GIVEN):
-        return 2 if low in FAMILY_FIRST else 3
+        many = not first and low.endswith("s") and low not in FAMILY  # "Virginia Democrats"
+        return 6 if many else 2 if low in FAMILY_FIRST else 3
     if low in PLACES and low not in GIVEN and low not in FAMILY:
         return 2
     if low in NATIONALITIES:

@@ -235,7 +235,11 @@ def _head(words: Sequence[Token], start: int, past: int) -> int | None:
         token = words[at]
         if token.low in _AFTER_HEAD and found is not None:
             break
-        if token.shape == "mark" or (token.low in CUES | AUXILIARIES | PRONOUNS):
+        if (
+            token.low == "by"
+            or token.shape == "mark"
+            or (token.low in CUES | AUXILIARIES | PRONOUNS)
+        ):
             break
         if at == start and _is_attribute(words, at):
             return None
