@@ -8,66 +8,14 @@ from __future__ import annotations
 from typing import TYPE_CHECKING
 
 from briefing.reading import speakers
-from briefing.reading.closed import ADVERBS, AUXILIARIES, CUES, DETERMINERS, PREPOSITIONS, SAY
+from briefing.reading.closed import ADVERBS, AUXILIARIES, DETERMINERS, PREPOSITIONS, SAY
 from briefing.reading.nounphrases import QUOTE, Who
+from briefing.reading.quoteverbs import ANY, DOING, SAID_BY, SPEECH, is_pair, is_verb
 from briefing.reading.speakernames import may_speak
 from briefing.reading.speakers import SUBJECTS
 
 if TYPE_CHECKING:
     from briefing.reading.nounphrases import Statement
-
-
-SAID_BY = frozenset(
-    """
-    statement remark remarks comment comments claim claims words warning promise pledge vow call calls letter
-    tweet post speech message threat answer response assertion accusation argument suggestion description
-    phrase declaration plea insistence belief denial criticism charge complaint
-    """.split()
-)
-
-
-# base forms that are nouns more often than verbs, and what shows that they are verbs
-_NOUNS = frozenset(
-    """
-    state report claim demand request call comment remark question answer promise offer list note charge post
-    signal hint attack blame doubt fear hope view rule rate rank rap brand order press address issue praise fault
-    honor honour link label mock quote chant worry welcome touch speak support talk push touch hammer slam feel
-    challenge reply plan estimate display vow pledge threat boast joke protest advocate hit cast cheer champion
-    back command frame paint present credit object reason direct voice hold
-    """.split()
-)
-
-
-_MORE = frozenset(
-    """
-    reacted reacts joked jokes cracked cracks yelled yells screamed screams blurted snarled growled barked
-    bellowed roared concurred concurs agreed ventured marveled marvelled summarized summarised theorized
-    surmised reflected reflects conjectured ranted raged fretted grumbled griped groused moaned sighed laughed
-    bragged brags crowed enthused gloated taunted teased ribbed hollered crooned texted texts messaged
-    e-mailed blogged captioned hashtagged posted tweets tweeted retorts persisted pressed prodded corrected
-    apologized apologised speculated speculates forecast figured figures testified proposed opened closed
-    jabbed parried riposted snapped sneered sniffed drawled murmured muttered mumbled assured reassured
-    """.split()
-)
-SPEECH = SAY | _MORE
-"""Verbs that give the whole of a quotation to their subject."""
-_ANY = CUES | _MORE
-_DOING = frozenset(  # verbs of a view only when what they give follows at once
-    "hold holds held holding use uses used using hit hits cast casts tie tied raise raised".split()
-)
-_PAIRS = {
-    **dict.fromkeys(("shot", "fired", "hit", "struck", "shoots", "fires", "hits"), ("back",)),
-    **dict.fromkeys(("went", "goes", "carried"), ("on",)),
-    **dict.fromkeys(("put", "puts"), ("it",)),
-    **dict.fromkeys(("chimed", "weighed", "chimes", "weighs"), ("in",)),
-    **dict.fromkeys(("spoke", "speaks", "lashed", "cried", "blurted", "called"), ("out",)),
-    **dict.fromkeys(("summed", "sums", "followed", "piped"), ("up",)),
-}
-
-
-_BARE = frozenset(
-    "to i we you they will would can could may might must should shall do did not n't who and".split()
-)
 
 
 _CLOSE = 4  # tokens; the verb leads up to the quotation
@@ -77,24 +25,6 @@ _NEAR = 22  # tokens between a verb of speech and the quotation it governs
 Cue = tuple[Who | None, int | None]
 
 
-def _is_verb(statement: Statement, at: int, verbs: frozenset[str]) -> bool:
-    word = statement.words[at]
-    if word.shape != "low" or word.low not in verbs:
-        return False
-    before = statement.words[at - 1] if at else None
-    if before is None:
-        return True
-    if word.low in _NOUNS and not (before.low in _BARE or before.low.endswith("s")):
-        return False
-    if before.low in PREPOSITIONS and word.low.endswith("ing"):
-        return True
-    owned = at > 1 and before.shape == "low" and statement.words[at - 2].shape == "possessive"
-    if owned and word.low.removesuffix("s") in _NOUNS:
-        return False  # "Ohio's false claims"
-    noun = before.low in DETERMINERS or before.shape == "possessive" or before.low in PREPOSITIONS
-    return not noun or before.low in ("to", "that", "as")
-
-
 def beside(statement: Statement, at: int, told: str) -> Cue | None:
     """A verb of speech that leads up to a comma or colon before a quotation that ends a sentence."""
     if statement.low(at - 1) not in (",", ":") or told.rstrip("\"”’'»」』 ")[-1:] not in ".?!…":
@@ -102,20 +32,10 @@ def beside(statement: Statement, at: int, told: str) -> Cue | None:
     for back in range(at - 2, max(-1, at - 7), -1):
         if statement.low(back) in (QUOTE, ",", ";"):
             return None
-        if _is_verb(statement, back, SPEECH):
+        if is_verb(statement, back, SPEECH):
             who = speakers.subject(statement, back)
             return (who, back) if who is not None else None
     return None
-
-
-def is_cue(statement: Statement, at: int) -> bool:
-    """Tell whether the token at `at` is a verb of speech or of a view, the first of a pair too."""
-    return _is_verb(statement, at, _ANY) or _is_pair(statement, at)
-
-
-def _is_pair(statement: Statement, at: int) -> bool:
-    """Tell whether two words are a verb of speech together: "shot back", "put it"."""
-    return statement.low(at + 1) in _PAIRS.get(statement.low(at), ())
 
 
 def after(statement: Statement, at: int, told: str) -> Cue | None:
@@ -137,7 +57,7 @@ def after(statement: Statement, at: int, told: str) -> Cue | None:
         begin += 1
     if (
         begin < count
-        and _is_verb(statement, begin, SPEECH)
+        and is_verb(statement, begin, SPEECH)
         and not statement.low(begin).endswith("ing")
     ):
         who = _inverted(statement, begin)
@@ -169,7 +89,7 @@ def _verb_after(statement: Statement, begin: int) -> int | None:
             return None
         if low == "and" and not _in_aside(statement, begin, verb):
             return None
-        if (_is_verb(statement, verb, SPEECH) or _is_pair(statement, verb)) and not low.endswith(
+        if (is_verb(statement, verb, SPEECH) or is_pair(statement, verb)) and not low.endswith(
             "ing"
         ):
             return verb
@@ -202,7 +122,7 @@ def closing(statement: Statement, at: int, _told: str) -> Cue | None:
         if statement.low(begin) == "according" and statement.low(begin + 1) == "to":
             return speakers.following(statement, begin + 2), begin
         verb = begin
-        if _is_verb(statement, begin, SPEECH) and not statement.low(begin).endswith("ing"):
+        if is_verb(statement, begin, SPEECH) and not statement.low(begin).endswith("ing"):
             who = speakers.before_aside(statement, comma)
             if who is None or who.start <= at:
                 who = _inverted(statement, begin)
@@ -211,7 +131,7 @@ def closing(statement: Statement, at: int, _told: str) -> Cue | None:
                 (
                     k
                     for k in range(begin + 1, min(begin + 9, len(statement.words)))
-                    if _is_verb(statement, k, SPEECH) or _is_pair(statement, k)
+                    if is_verb(statement, k, SPEECH) or is_pair(statement, k)
                 ),
                 None,
             )
@@ -249,15 +169,15 @@ def before(statement: Statement, at: int, _told: str) -> Cue | None:
             return speakers.following(statement, back + 2), back
         if low == "words" and statement.low(back + 1) == "of":
             return speakers.following(statement, back + 2), back
-        if low in _DOING and statement.low(back + 1) not in ("that", QUOTE):
+        if low in DOING and statement.low(back + 1) not in ("that", QUOTE):
             continue
-        if _is_verb(statement, back, _ANY) or _is_pair(statement, back):
+        if is_verb(statement, back, ANY) or is_pair(statement, back):
             who = speakers.subject(statement, back)
             if who is None and low in SAY and back > at - _CLOSE:
                 return None  # "it was said that": nobody is named
             if who is not None and may_speak(statement, who):
                 return _outer(statement, who, back)
-        elif low in SAID_BY or low in _ANY:
+        elif low in SAID_BY or low in ANY:
             who = _owner(statement, back)
             if who is not None:
                 return who, back
@@ -271,7 +191,7 @@ def _outer(statement: Statement, who: Who, cue: int) -> Cue:
     for back in range(who.start - 1, max(-1, who.start - 9), -1):
         if statement.low(back) in (".", ",", ";", ":", QUOTE):
             break
-        if _is_verb(statement, back, SAY) and statement.low(back)[-3:] != "ing":
+        if is_verb(statement, back, SAY) and statement.low(back)[-3:] != "ing":
             teller = speakers.subject(statement, back)
             if teller is not None and teller.person is not None:
                 return teller, back
@@ -299,7 +219,7 @@ def _owner(statement: Statement, noun: int) -> Who | None:
 def last_cue(statement: Statement) -> Cue | None:
     """The main verb of speech of a statement without quotation: "Lee said it was late."."""
     for at in range(len(statement.words)):
-        if _is_verb(statement, at, SAY) and not statement.low(at).endswith("ing"):
+        if is_verb(statement, at, SAY) and not statement.low(at).endswith("ing"):
             who = speakers.subject(statement, at)
             if who is not None:
                 return who, at

@@ -13,9 +13,9 @@ from typing import TYPE_CHECKING, NamedTuple
 from briefing.models import Attribution, Quote, Span
 from briefing.reading import speakers, statements
 from briefing.reading.closed import ADVERBS, AUXILIARIES, PREPOSITIONS
-from briefing.reading.cues import is_cue
 from briefing.reading.nounphrases import MARKS, QUOTE, Who, begin_of
 from briefing.reading.places import CALENDAR
+from briefing.reading.quoteverbs import is_cue
 from briefing.reading.speakernames import may_speak
 
 if TYPE_CHECKING:
@@ -136,7 +136,7 @@ def _line(statement: Statement) -> Iterator[_Told]:
         if at < past or made >= _MOST:
             continue
         told = _at(statement, at, past)
-        if told is not None:
+        if told is not None and all(start < end for start, end in told):
             yield told
             made += 1
             past = max(told.source[1], told.cue[1], told.content[1])

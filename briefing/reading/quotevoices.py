@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 from briefing.models import Span
 from briefing.reading import cues, pronouns, speakers
 from briefing.reading.nounphrases import Who
+from briefing.reading.quoteverbs import SAID_BY
 from briefing.reading.scare import SHORT, is_no_speech
 
 if TYPE_CHECKING:
@@ -163,4 +164,4 @@ def _may_speak(statement: Statement, who: Who | None) -> bool:
     """Tell whether a subject without a verb of speech is one that has words: a person, a letter."""
     if who is None or who.person is not None or statement.low(who.start) in ("he", "she"):
         return True
-    return any(statement.low(k) in cues.SAID_BY | _TEXTS for k in range(who.start, who.end))
+    return any(statement.low(k) in SAID_BY | _TEXTS for k in range(who.start, who.end))
