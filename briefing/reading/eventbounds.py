@@ -17,6 +17,7 @@ from briefing.reading.eventclauses import around
 if TYPE_CHECKING:
     from briefing.models import Article, Person, Sentence, Status, TimeExpression
 
+_Told = dict[int, list[Event]]  # the dated events of each sentence, by where it begins
 _STEM = 4  # "Japan" and "Japanese" share at least their first four letters
 _NEAR = 240  # code points: about a sentence
 _BACK = 2  # sentences a reaction may look back for what it reacts to
@@ -44,20 +45,29 @@ def find(
 ) -> list[Event]:
     """Return the bounded and the undated events, given those with a date."""
     found: list[Event] = []
+    by_sentence: _Told = {}
+    for event in dated:
+        by_sentence.setdefault(event.sentence.start, []).append(event)
+    text = article.text
     for number, sentence in enumerate(sentences):
-        earlier = sentences[max(0, number - _BACK) : number]
-        later = sentences[number + 1 : number + 1 + _BACK]
-        found.extend(_agreements(article, sentence, dated))
-        if not _of(sentence, dated):
+        start, end = sentence.span.start, sentence.span.end
+        own = by_sentence.get(start)
+        if words.DECIDES.search(text, start, end):
+            found.extend(_agreements(article, sentence, by_sentence))
+        if not own and words.REACTED.search(text, start, end):
+            earlier = sentences[max(0, number - _BACK) : number]
             spoken = [t for s in earlier for t in times if _within(s.span, t.span)]
             found.extend(_reactions(article, sentence, spoken, people))
+        if not own and words.OPEN.search(text, start, end):
             found.extend(filter(None, [_open(article, sentence)]))
-        found.extend(_causes(article, sentence, later, times, dated))
+        if own and words.BECAUSE.search(text, start, end):
+            later = sentences[number + 1 : number + 1 + _BACK]
+            found.extend(_causes(article, sentence, later, times, by_sentence))
     return found
 
 
-def _of(sentence: Sentence, events: Sequence[Event]) -> list[Event]:
-    return [e for e in events if e.sentence == sentence.span]
+def _of(sentence: Sentence, events: _Told) -> list[Event]:
+    return events.get(sentence.span.start, [])
 
 
 def _clause(article: Article, sentence: Sentence, start: int, end: int) -> tuple[int, int] | None:
@@ -89,7 +99,7 @@ def _event(
     )
 
 
-def _agreements(article: Article, sentence: Sentence, dated: Sequence[Event]) -> Iterator[Event]:
+def _agreements(article: Article, sentence: Sentence, dated: _Told) -> Iterator[Event]:
     """An undated decision of the past lies not after the day of publication."""
     published = _day(article)
     own = _of(sentence, dated)
@@ -168,7 +178,7 @@ def _causes(
     sentence: Sentence,
     later: Sequence[Sentence],
     times: tuple[TimeExpression, ...],
-    dated: Sequence[Event],
+    dated: _Told,
 ) -> Iterator[Event]:
     """Y acted in August in protest of X's curbs: they lie before, and after what they answer."""
     effects = [e for e in _of(sentence, dated) if e.status == "past" and e.date and not e.bounded]
@@ -188,9 +198,7 @@ def _causes(
     )
 
 
-def _answered(
-    article: Article, whose: str, later: Sequence[Sentence], dated: Sequence[Event]
-) -> str | None:
+def _answered(article: Article, whose: str, later: Sequence[Sentence], dated: _Told) -> str | None:
     """The date of what the act told before ("the X move") is itself said to answer."""
     owner = whose.removeprefix("the ").removeprefix("The ").split()[-1]
     for sentence in later:

@@ -7,6 +7,7 @@ on Monday") or a state ("since 2016"). Bounds and undated events: `briefing.read
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 from datetime import date
 
@@ -34,10 +35,12 @@ def find(
     people: tuple[Person, ...] = (),
 ) -> tuple[Event, ...]:
     """Return the events of `article` in order of the text, one a sentence, date and status."""
+    first = [time.span.start for time in times]
     dated = [
         event
         for sentence in sentences
-        for event in _of_sentence(article, sentence, _inside(sentence, times))
+        if (inside := _inside(sentence, times, first))
+        for event in _of_sentence(article, sentence, inside)
     ]
     bounded = eventbounds.find(article, sentences, times, people, dated)
     unique = {
@@ -63,8 +66,12 @@ def in_order(events: tuple[Event, ...]) -> tuple[Event, ...]:
     return tuple(sorted((e for e in events if e.date), key=key))
 
 
-def _inside(sentence: Sentence, times: tuple[TimeExpression, ...]) -> list[TimeExpression]:
-    return [t for t in times if sentence.span.start <= t.span.start < sentence.span.end]
+def _inside(
+    sentence: Sentence, times: tuple[TimeExpression, ...], first: list[int]
+) -> list[TimeExpression]:
+    """The expressions that begin in the sentence; `first` is where each begins, in order."""
+    left = bisect_left(first, sentence.span.start)
+    return list(times[left : bisect_left(first, sentence.span.end, left)])
 
 
 def _of_sentence(
