@@ -115,7 +115,7 @@ def _phrases(text: str, sentence: Span) -> Iterator[tuple[int, int]]:
             run = []
         if content:
             run.append((match.start(), match.start() + len(bare)))
-        if owner:
+        if owner and run:
             yield from _of_run(text, run)
             run = []
     yield from _of_run(text, run)

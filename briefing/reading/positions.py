@@ -63,6 +63,8 @@ def find(
     quotes: tuple[Quote, ...],
 ) -> tuple[Position, ...]:
     """Return the positions told in `sentences`, in order of the text."""
+    if not words.CUE.search(article.text):
+        return ()
     inside = quoted.regions(article, quotes)
     named = {(m.start, m.end): person.name for person in people for m in person.mentions}
     found: list[Position] = []
