@@ -64,14 +64,19 @@ def _subject_before(statement: Statement, at: int, verb: int) -> Who | None:
         return _ending(statement, at - 1 - (statement.low(at - 1) == ","))
     if low in (",", "—", "–", "-", ")"):
         if statement.low(verb).endswith("ing"):
-            return teller(statement, at) or main_subject(statement, at)
-        return before_aside(statement, at) or main_subject(statement, at)
+            return teller(statement, at) or _main_before(statement, at)
+        return before_aside(statement, at) or _main_before(statement, at)
     verbal = low in CUES and statement.words[at].shape == "low" and not is_noun(statement, at)
     if verbal or low in ("and", "but", "or", "to", "as", "by", "not") or low in PREPOSITIONS:
-        return main_subject(statement, at)
+        return _main_before(statement, at)
     if low == QUOTE or low in MARKS:
-        return main_subject(statement, at)
+        return _main_before(statement, at)
     return _ending(statement, at)
+
+
+def _main_before(statement: Statement, at: int) -> Who | None:
+    """Nothing stands before the first token."""
+    return main_subject(statement, at) if at else None
 
 
 def teller(statement: Statement, limit: int) -> Who | None:

@@ -18,6 +18,7 @@ from tests.reading import cases
 
 PIECES = [
     *("“", "”", '"', ",", ".", ":", "\n\n", "according", "to", "told", "adding", "and", "who"),
+    *("on", "Monday", "welcomed", "may", "which", "a summit", "been", "(", ")", "by", "asking"),
     *("said", "Ann Lee", "he", "We go", "the ministry", "that", "reporters", "report", "'s"),
 ]
 
@@ -76,3 +77,8 @@ def test_any_words_give_spans_inside_the_text(pieces: list[str]) -> None:
 def test_any_text_is_read(characters: str) -> None:
     """No character breaks it."""
     assert isinstance(told(cases.article(characters + " x")), tuple)
+
+
+def test_a_sentence_that_begins_with_a_day_has_no_subject_before_it() -> None:
+    """Nothing stands before the first word, so the search for who speaks ends there."""
+    assert told(cases.article(", on Monday welcomed a summit may which")) == ()
