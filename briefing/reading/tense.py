@@ -14,12 +14,14 @@ _PLANNED = (
     r"(?: to| for| on| in| next)?"
 )
 _WISH = (
-    r"(?:plan|hope|aim|intend|expect|propose|want|need|agree|decide|vow|promise|pledge|prepare"
+    r"(?!(?:want|need)ed\b)(?:plan|hope|aim|intend|expect|propose|want|need|agree|decide|vow|promise|pledge|prepare"
     r"|threaten|seek|invite|schedule)(?:s|d|ed|ing)?\s(?:him |her |them |it )?to"
 )
 _FUTURE = (
     r"will|'ll|’ll|shall|won['’]t|would|is to|are to|to be|going to|gonna|payable|effective"
     rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for|expires?"
+    r"|(?:un)?likely to|begins|opens|kicks off|resumes|takes (?:place|effect|office)"
+    r"|goes (?:to trial|on sale|into effect)|comes into (?:force|effect)"
     r"|could|may|might"
 )
 PAST_IRREGULAR = (
@@ -46,6 +48,7 @@ _FOLLOWED_BY_PAST = re.compile(rf"(?:\s[a-z]{{2,12}}ly)?\s(?:{PAST})\b")
 _DUE = re.compile(
     r"\b(?:by|until|till|as soon as|as early as|effective|payable)\s(?:the\s)?$", re.I
 )
+_OPENS = re.compile(r"\W{0,3}(?:By|Until)\s(?:the\s|early\s|late\s)?")
 _MODALS = ("would", "could", "may", "might", "should")
 _UNREAL = re.compile(r"(?:\snot)?\shave\b")  # "would have been": not ahead
 _NOT = re.compile(r"\snot\b|n['’]t\b")
@@ -90,7 +93,8 @@ def _beside(before: str, after: str) -> Tense | None:
     if _DEED_OF.search(before) and not _PART_OF.search(before):
         return "past"
     if _DUE.search(before):
-        return "past" if _HAD.search(before[-60:] + after[:40]) else "future"
+        opens = _first(after) if _OPENS.fullmatch(before) else None
+        return opens or ("past" if _HAD.search(before[-60:] + after[:40]) else "future")
     return "past" if _FOLLOWED_BY_PAST.match(after) else None
 
 

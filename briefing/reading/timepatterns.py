@@ -29,7 +29,8 @@ PATTERNS: dict[str, str] = {
         r"(?P<rel>[Ll]ast\s|[Nn]ext\s|[Tt]his\s)?(?P<name>Christmas(?:\s(?:Day|Eve))?"
         r"|New\sYear['’]s\s(?:Day|Eve)"
         r"|Thanksgiving(?:\sDay)?|Halloween|Valentine['’]s\sDay|Easter(?:\s(?:Sunday|Monday))?"
-        r"|Good\sFriday|Memorial\sDay|Labou?r\sDay|Independence\sDay|Veterans\sDay|Boxing\sDay)\b(?!\s[A-Z])"
+        r"|Good\sFriday|Memorial\sDay|Labou?r\sDay|Independence\sDay|Veterans\sDay|Boxing\sDay|Election\sDay|Inauguration\sDay)\b"
+        rf"(?!\s[A-Z])(?:,?\s(?P<y>{YEAR}))?"
     ),
     "iso-day": r"\d{4}-\d\d-\d\d(?:/\d{4}-\d\d-\d\d)?(?![\d-])",
     "numeric": r"(?P<a>\d{1,2})(?P<mark>[/.])(?P<b>\d{1,2})(?P=mark)(?P<y>\d{4})(?!\d)",

@@ -25,7 +25,7 @@ _THE = (
     r"(?![\w,.]{1,12}-(?:second|minute|hour|day|week|month|year|decade)\b))?"
 )
 _REL = (
-    r"(?:(?P<rel>last|past|next|first|coming|previous|preceding|following|final|recent|latest"
+    r"(?:(?P<rel>last|past|next|first|coming|previous|preceding|(?<=\bthe\s)following|final|recent|latest"
     r"|upcoming|remaining|opening|closing|early|intervening)\s)?"
 )
 _MORE = (

@@ -48,7 +48,7 @@ _NAMED = frozenset(
     + [name[:3].lower() for name in MONTHS]
     + [name.lower() + ending for name in WEEKDAYS for ending in ("", "s")]
     + "sept mon tue tues wed thu thur thurs fri sat sun christmas thanksgiving halloween".split()
-    + "easter memorial labor labour independence veterans boxing good".split()
+    + "easter election inauguration memorial labor labour independence veterans boxing good".split()
     + "today yesterday tomorrow tonight fiscal fy q h ad bc bce ce".split()
 )
 CALENDAR_KEYS = _NAMED | frozenset(

@@ -59,10 +59,22 @@ def day_range(place: Place, match: re.Match[str]) -> Answer | None:
     return range_answer(dates.iso(start, m1, first), dates.iso(end, m2, last), "range")
 
 
+_ATTACKS = re.compile(r"\s(?:[a-z]{3,12}\s){0,2}(?:attacks|hijackings|hijackers)\b")
+
+
+def _of_attacks(place: Place, match: re.Match[str]) -> int | None:
+    """Return the year of "the Sept. 11 attacks": that of such a day named before, else 2001."""
+    if not place.published or place.published.year < 2001 or not _ATTACKS.match(place.after(match)):
+        return None
+    named_before = place.before_that(match, place.named)
+    return next((int(v[:4]) for _, v in named_before if v.endswith("-09-11")), 2001)
+
+
 def month_day(place: Place, match: re.Match[str]) -> Answer | None:
     """June 13; Monday, 13 June 2022; June 13 last year."""
     month, day = month_number(match["m"]), digits(match["d"])
-    year = year_of(place, match, month, day)
+    alone = (month, day) == (9, 11) and not match.groupdict().get("y")
+    year = (_of_attacks(place, match) if alone else None) or year_of(place, match, month, day)
     if year is None:
         return Answer(None, None, UNDATED)
     return day_answer(dates.iso(year, month, day), named(match))

@@ -16,9 +16,15 @@ _FIXED = {
     "Independence": (7, 4),
     "Veterans": (11, 11),
     "Boxing": (12, 26),
+    "Inauguration": (1, 20),
 }
 # Month, weekday (Monday is 0) and the first day it can fall on, in the United States.
-_MOVING = {"Thanksgiving": (11, 3, 22), "Labor": (9, 0, 1), "Memorial": (5, 0, 25)}
+_MOVING = {
+    "Thanksgiving": (11, 3, 22),
+    "Labor": (9, 0, 1),
+    "Memorial": (5, 0, 25),
+    "Election": (11, 1, 2),
+}
 _FROM_EASTER = {"Easter": 0, "Easter Sunday": 0, "Easter Monday": 1, "Good Friday": -2}
 
 

@@ -15,6 +15,25 @@ _RATE = re.compile(
 )
 _MONEY = re.compile(r"[$£€]\s?[\d.,]+\s(?:[a-z]+\s){0,2}$|%\s$")
 _OVER = re.compile(r"(?i)\b(?:over|in|during|for|within|throughout)\s$")
+_COUNTED = re.compile(r"(?<![-/])\b\d[\d,.]*\s(?:[a-z]{3,15}\s){1,2}$")
+_NO_RATE = re.compile(r"\s(?:after|before|when|of|that|in|on|to|and)\b")
+_NAMED_DAY = re.compile(
+    r"(?i)(?:\b(?:on|as|what|such|is|was|be|been|great|sad|good|bad|dark)|['’]s)\s$"
+)
+_DAY_NOUN = re.compile(r"\s(?:trip|job|care|school|pass|off|labou?rers?|traders?|nursery)\b")
+_SOME_DAY = re.compile(
+    r"(?:\b(?:would|will|could|can|may|might|should|to|he|she|they|we|I|you|it|that|if|who)|['’](?:d|ll))\s$"
+)
+_SOME_DAY_AFTER = re.compile(
+    r"\s(?:be|become|have|return|come|go|see|find|make|take|the|he|she|we|they|I|you|it)\b"
+)
+# "vacation days", "the Reagan years", "his days in office": no length
+_OWNED = re.compile(
+    r"(?:\b(?i:his|her|their|its|our|my|your)|\b(?:work|working|vacation|office|business|opening|school|rush|peak|sick"
+    r"|holiday|visiting|election|campaign|formative|golden|glory|teen|teenage|twilight|childhood|war"
+    r"|dog|early|final|dying|college|term|prime|trading|man|flight|consulting|credit|billable|light)"
+    r"|\bthe\s[A-Z][a-z]+)\s$"
+)
 _ORDINAL = re.compile(r"(?i)\b(?:a|the|one)\s(?:second)$")
 
 
@@ -23,6 +42,8 @@ def length(place: Place, match: re.Match[str]) -> Answer | None:
     number, unit = number_in(match["n"]), unit_of(match["u"])
     if match["old"] or _ORDINAL.search(match[0]) or (unit == "quarter" and "-" in match[0]):
         return Answer(None, None, "an age or a share, no time")
+    if _no_length(place, match):
+        return None
     if match["half"] and number is not None:
         number += Fraction(1, 2)
     elif match["n"].lower() in ("a", "an"):
@@ -37,10 +58,27 @@ def length(place: Place, match: re.Match[str]) -> Answer | None:
     return said("DURATION", duration(number, unit), "length")
 
 
+def _no_length(place: Place, match: re.Match[str]) -> bool:
+    """Tell what only looks like a length: "a months-long", "on a day when", "will one day"."""
+    words, unit = match["n"].lower(), match["u"].lower()
+    if words in ("a", "an") and unit.endswith("s"):
+        return True
+    if words not in ("a", "one") or unit != "day" or match["dir"] or match["rel"]:
+        return False
+    before = place.before(match)
+    if words == "a":
+        return bool(_NAMED_DAY.search(before) or _DAY_NOUN.match(place.after(match)))
+    opens = not before.strip() and not re.match(r"\s(?:after|before)\b", place.after(match))
+    return bool(opens or _SOME_DAY.search(before) or _SOME_DAY_AFTER.match(place.after(match)))
+
+
 def _rate(place: Place, match: re.Match[str], unit: str) -> Answer | None:
     """$5 million a year: a repetition."""
     before = place.before(match, 40)
-    if match["dir"] or not (_RATE.search(before) or _MONEY.search(before)):
+    if match["dir"]:
+        return None
+    counted = _COUNTED.search(before) and not _NO_RATE.match(place.after(match))
+    if not (counted or _RATE.search(before) or _MONEY.search(before)):
         return None
     return said("SET", duration(Fraction(1), unit), "rate")
 
@@ -71,6 +109,8 @@ def whole(place: Place, match: re.Match[str]) -> Answer | None:
     rel = (match.groupdict().get("rel") or "").lower()
     unit = unit_of(match["u"])
     follows = rel == "next" and (unit in ("decade", "century") or _OVER.search(place.before(match)))
+    if rel == "last" and unit != "year" and place.after(match).startswith(" of "):
+        return None  # the last day of the fair: one of many
     if rel == "previous" or unit == "second" or (rel == "next" and not follows):
         return None
     return said("DURATION", duration(Fraction(1), unit), "length")
@@ -94,6 +134,8 @@ def plural(place: Place, match: re.Match[str]) -> Answer | None:
     if rel == "coming" or match["ahead"]:
         return said("DATE", "FUTURE_REF", "to-come")
     if match["u"].lower() == "quarters" and not rel:
+        return None
+    if not rel and _OWNED.search(place.before(match)):
         return None
     if re.search(r"[-\w]-$|\b(?:per|in)-$", place.before(match)):
         return None

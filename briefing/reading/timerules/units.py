@@ -18,7 +18,7 @@ def unit(place: Place, match: re.Match[str]) -> Answer | None:
     if match[0].istitle() and " " in match[0] and re.search(r"['\"“‘]$", place.before(match)):
         return None  # the name of a programme: "This Week"
     word, what = match["rel"].lower(), match["u"].lower()
-    if what == "day" and place.before(match).endswith("to "):
+    if what == "day" and word != "the" and place.before(match).lower().endswith("to "):
         return Answer(None, None, "nowadays, no date", "DATE", "PRESENT_REF")
     if (what == "day" and word != "this") or (what == "quarter" and word not in _EXACT):
         return None

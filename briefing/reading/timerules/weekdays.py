@@ -23,6 +23,12 @@ _HOLIDAY = re.compile(
 )
 
 
+_PAIRED = re.compile(
+    r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
+    r"(?:,?\s(?:and|or)\s(?:on\s|again\s)?|,\s)$"
+)
+_TITLE = re.compile(r"\s(?:Morning|Night|Evening)\s[A-Z]")
+
 _INITIALS = re.compile(r"(?:^|\s)[^A-Z]*\b[A-Z]{2,5}\s$")  # and no line of capitals
 
 _NOWADAYS = re.compile(
@@ -31,9 +37,12 @@ _NOWADAYS = re.compile(
 )
 
 
+_OF = re.compile(r"(?<!\bas)\s(?:of|a|imagine)\s$")
+
+
 def weekday(place: Place, match: re.Match[str]) -> Answer | None:
     """Monday: the last one in past tense, the coming one in future tense."""
-    if _HOLIDAY.search(place.before(match)):
+    if _HOLIDAY.search(place.before(match)) or _TITLE.match(match.string, match.end("w")):
         return None
     wanted = dates.WEEKDAYS.index(match["w"].capitalize())
     rel, in_week = (match["rel"] or "").lower(), (match["week"] or "").lower()
@@ -42,6 +51,9 @@ def weekday(place: Place, match: re.Match[str]) -> Answer | None:
     if place.published is None:
         return Answer(None, None, UNDATED)
     back = (place.published.weekday() - wanted) % 7
+    paired = _after_other(place, match, wanted) if not rel and not in_week else None
+    if paired:
+        return day_answer(paired, "weekday-paired")
     if in_week:
         step = 7 * shift(in_week) - place.published.weekday() + wanted
         rule = "weekday-of-week"
@@ -54,6 +66,15 @@ def weekday(place: Place, match: re.Match[str]) -> Answer | None:
     else:
         step, rule = -back, "weekday-past"
     return day_answer(dates.add_days(place.published, step), rule)
+
+
+def _after_other(place: Place, match: re.Match[str], wanted: int) -> str | None:
+    """Return the day after, or the next but one: "on Friday and Saturday" is one weekend."""
+    if not _PAIRED.search(place.before(match, 40)) or not place.named:
+        return None
+    other = dates.parse(place.named[-1][1])
+    step = (wanted - other.weekday()) % 7 if other else 0
+    return dates.add_days(other, step) if other and step in (1, 2) else None
 
 
 def _weekday_anchored(place: Place, match: re.Match[str], wanted: int, rel: str) -> Answer:
@@ -89,6 +110,9 @@ def named_day(place: Place, match: re.Match[str]) -> Answer | None:
         return None
     if word.endswith("today") and _NOWADAYS.match(place.after(match)):
         return Answer(None, None, "nowadays, no date", "DATE", "PRESENT_REF")
+    if _OF.search(place.before(match)) and word in ("today", "tomorrow"):
+        reference = "PRESENT_REF" if word == "today" else "FUTURE_REF"
+        return Answer(None, None, "nowadays, no date", "DATE", reference)
     if place.published is None:
         return Answer(None, None, UNDATED)
     step = 0
@@ -108,11 +132,15 @@ def _is_title(words: str, before: str) -> bool:
 
 def holiday(place: Place, match: re.Match[str]) -> Answer | None:
     """Christmas, Easter, Thanksgiving of the United States: the nearest."""
-    if place.published is None:
+    if place.published is None and not match["y"]:
         return Answer(None, None, UNDATED)
     name = match["name"].replace("’", "'")
     month, day = holidays.about(name)
-    return day_answer(holidays.of(name, _year_of_holiday(place, match, month, day)), "holiday")
+    year = int(match["y"] or 0) or _year_of_holiday(place, match, month, day)
+    value = holidays.of(name, year)
+    if name.startswith(("Election", "Inauguration")):  # other countries have other days
+        return Answer(None, None, "a day of the United States, if it is theirs", "DATE", value)
+    return day_answer(value, "holiday")
 
 
 def _year_of_holiday(place: Place, match: re.Match[str], month: int, day: int) -> int:
