@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from io import BytesIO
+
 import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
@@ -35,7 +37,7 @@ def _label(number: int, *parts: tuple[str, str]) -> str:
 def _files(*labels: str) -> Files:
     inner = "part/attributions/a_1.ann"
     content = {"part/text/a.txt": TEXT.encode(), inner: "".join(labels).encode()}
-    return Files("made", {path: (lambda raw=raw: raw) for path, raw in content.items()})
+    return Files("made", {path: BytesIO(raw).getvalue for path, raw in content.items()})
 
 
 def _outcome(*labels: str) -> Outcome:

@@ -7,7 +7,6 @@ from collections.abc import Iterable, Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
-from briefing import shelf
 from briefing.errors import UnknownNameError
 from briefing.library import ledger, records, upkeep
 from briefing.library.connection import Connection
@@ -24,6 +23,7 @@ from briefing.library.unread import by_file
 from briefing.library.upkeep import Stats
 from briefing.library.writing import Intake
 from briefing.models import Article, Skipped
+from briefing.shelf import lend, withdraw
 
 MOST = 200  # articles of a coverage, best matches first
 _MOST_HITS = 1_000  # of one page
@@ -43,7 +43,7 @@ class Library:
         self._intake = Intake(self._file.db, self._terms)
         self._readings = Readings(path, read_only=self._file.read_only) if path else None
         if self._readings:
-            shelf.lend(self._readings)
+            lend(self._readings)
 
     def __str__(self) -> str:
         return self._file.name
@@ -62,7 +62,7 @@ class Library:
         self._file.close()
         self._terms.close()
         if self._readings:
-            shelf.withdraw(self._readings)
+            withdraw(self._readings)
             self._readings.close()
 
     # ------------------------------------------------------------ what goes in

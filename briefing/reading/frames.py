@@ -7,7 +7,8 @@ from __future__ import annotations
 
 import re
 
-from briefing.reading.markers import FACTIVE, VERY
+from briefing.reading.hedges import VERY
+from briefing.reading.markers import FACTIVE
 
 _DATELINE = re.compile(
     r"(?:[A-Z][\w.’', ]{1,60}\([A-Z][\w .]{1,30}\)|\([A-Z][\w .]{1,30}\)"
