@@ -14,6 +14,8 @@ from briefing.reading import sentences, times
 
 _TO = re.compile(r"\s?(?:\b(?:to|through|until|till|and)\b|[-–—&])\s?")
 
+_SEASON = re.compile(r"\d{4}[-–/]\d\d")  # the 2012-13 season is one expression
+
 
 def expressions(article: Article) -> tuple[TimeExpression, ...]:
     """Read `article` and return everything TimeML would mark, in order of the text."""
@@ -34,6 +36,9 @@ def marked(
 
 def _parts(article: Article, time: TimeExpression) -> Iterator[TimeExpression]:
     first, slash, last = (time.timex or "").partition("/")
+    if slash and _SEASON.fullmatch(article.passage(time.span)):
+        yield replace(time, timex=first)
+        return
     joint = _middle(article.passage(time.span)) if slash else None
     if joint is None:
         yield replace(time, span=time.extent or time.span)

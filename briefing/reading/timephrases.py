@@ -103,8 +103,12 @@ PATTERNS: dict[str, str] = {
         r"(?:\s(?P<what>quarter|period|first\squarter|second\squarter|third\squarter"
         r"|fourth\squarter))?)\b"
     ),
-    "same-part": rf"(?i:(?:that|the\ssame)\s(?:same\s)?(?P<part>{PART_OF_DAY}))\b",
+    "same-part": rf"(?i:(?:that|the\s(?:same|(?P<next>next|following)))\s(?:same\s)?(?P<part>{PART_OF_DAY}))\b",
     "within": r"(?i:(?:earlier|later)\s(?:on\s)?in\sthe\s(?P<u>day|week|month|year))\b",
+    "decade-of": (
+        r"(?i:(?:the\s(?:end|start|beginning|middle)\sof\s(?P<the>the|this|last|next)"
+        r"|(?:(?:earlier|later|early|late)\s)?(?P<rel>this|next|(?<!the\s)last))\s(?P<u>decade))\b"
+    ),
     "half-of-year": (
         r"(?i:the\s(?P<q>first|second|last)\shalf\sof\s(?P<year>the\syear|this\syear|last\syear|next\syear))\b"
     ),

@@ -76,6 +76,7 @@ PERIOD_RULES: dict[str, Rule] = {
     "year-earlier": references.year_earlier,
     "same-part": clocks.same_part,
     "within": references.within,
+    "decade-of": references.decade_of,
     "half-of-year": references.half_of_year,
     "the-year": references.the_year,
     "the-quarter": references.the_quarter,

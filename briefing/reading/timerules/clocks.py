@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.reading import dates
 from briefing.reading.timerules.place import Answer, Place, said
 from briefing.reading.timevalues import part_of_day
 from briefing.reading.timewords import SMALL
@@ -43,6 +44,8 @@ def overnight(place: Place, match: re.Match[str]) -> Answer | None:
 
 
 def same_part(place: Place, match: re.Match[str]) -> Answer | None:
-    """That night: of the day last named, else of publication."""
+    """That night: of the day last named, else of publication; the next morning: of the day after."""
     day = place.anchor(match, 10) or place.any_anchor(match, 10)
+    base = dates.parse(day) if day and match["next"] else None
+    day = dates.add_days(base, 1) if base else day
     return said("TIME", f"{day}{part_of_day(match['part'])}", "same-part") if day else None

@@ -18,6 +18,11 @@ from briefing.reading.timerules.place import (
 from briefing.reading.timevalues import of_calendar
 from briefing.reading.timewords import ROUND
 
+# what is compared with the same quarter of another year
+_FIGURES = re.compile(
+    r"[$£€%]|\b(?:cents|percent|per cent|millions?|billions?|earn\w*|profits?|sales|revenues?|loss(?:es)?"
+    r"|shares?|income|net|output|deliveries|shipments)\b"
+)
 _OVER = re.compile(r"\b(?:over|in|for|within|during|throughout|across|of|by)\s$", re.IGNORECASE)
 
 
@@ -45,7 +50,7 @@ def _beside_quarter(place: Place, match: re.Match[str], answer: Answer) -> Answe
     if match["u"].lower() != "year" or match["n"].lower() not in ("a", "one"):
         return answer
     quarter = place.printed_quarter(match)
-    if quarter is None or answer.value is None:
+    if quarter is None or answer.value is None or not _FIGURES.search(place.sentence()):
         return answer
     return answer._replace(timex=f"{int(quarter[:4]) - 1:04d}-Q{(int(quarter[5:7]) + 2) // 3}")
 

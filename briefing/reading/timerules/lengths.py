@@ -34,13 +34,20 @@ _OWNED = re.compile(
     r"|dog|early|final|dying|college|term|prime|trading|man|flight|consulting|credit|billable|light)"
     r"|\bthe\s[A-Z][a-z]+)\s$"
 )
+# "the two-year-old war": what has lasted so long, no age of a person
+_LASTING = re.compile(
+    r"\s(?:[a-z]{3,12}\s)?(?:wars?|conflict|crisis|uprising|revolt|rebellion|insurgency|truce|ceasefire"
+    r"|cease-fire|dispute|standoff|strike|embargo|blockade|ban|law|policy|program(?:me)?|campaign"
+    r"|investigation|agreement|treaty|deal|pact|government|regime|rule|occupation|recession|feud)\b"
+)
 _ORDINAL = re.compile(r"(?i)\b(?:a|the|one)\s(?:second)$")
 
 
 def length(place: Place, match: re.Match[str]) -> Answer | None:
     """Two years; the past three months; eight-year; decades-long; two weeks ago."""
     number, unit = number_in(match["n"]), unit_of(match["u"])
-    if match["old"] or _ORDINAL.search(match[0]) or (unit == "quarter" and "-" in match[0]):
+    aged = match["old"] and not _LASTING.match(place.after(match))
+    if aged or _ORDINAL.search(match[0]) or (unit == "quarter" and "-" in match[0]):
         return Answer(None, None, "an age or a share, no time")
     if _no_length(place, match):
         return None

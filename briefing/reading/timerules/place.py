@@ -56,6 +56,10 @@ class Place:
         """Return the tense of the clause round `match`."""
         return tense.of(self.text, match.start(), match.end(), self.left, self.right)
 
+    def sentence(self) -> str:
+        """Return the sentence a rule is at work in."""
+        return self.text[self.left : self.right]
+
     def before(self, match: re.Match[str], size: int = 24) -> str:
         """Return the words before `match` in its sentence."""
         return self.text[max(self.left, match.start() - size) : match.start()]

@@ -86,6 +86,14 @@ def half_of_year(place: Place, match: re.Match[str]) -> Answer | None:
     return said("DATE", f"{place.published.year + step:04d}-H{half}", "half-year")
 
 
+def decade_of(place: Place, match: re.Match[str]) -> Answer | None:
+    """This decade, the end of the decade: that of publication, or the one beside it."""
+    if place.published is None:
+        return None
+    step = {"last": -1, "next": 1}.get((match["the"] or match["rel"]).lower(), 0)
+    return said("DATE", f"{place.published.year // 10 + step}", "decade-of")
+
+
 def the_season(place: Place, match: re.Match[str]) -> Answer | None:
     """The summer: that of the year of publication."""
     if place.published is None or match["s"].lower() == "fall":

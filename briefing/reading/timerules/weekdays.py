@@ -17,6 +17,8 @@ from briefing.reading.timerules.place import (
     range_answer,
     shift,
 )
+from briefing.reading.timerules.repeats import weekday_value
+from briefing.reading.timevalues import part_of_day
 
 _HOLIDAY = re.compile(
     r"(?:Black|Bloody|Good|Super|Ash|Palm|Easter|Cyber|Holy|Maundy|Shrove|Giving|Whit)\s$"
@@ -27,6 +29,7 @@ _PAIRED = re.compile(
     r"(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day(?:\s(?:morning|afternoon|evening|night))?"
     r"(?:,?\s(?:and|or)\s(?:on\s|again\s)?|,\s)$"
 )
+_EVERY = re.compile(r"(?i)\b(?:every|each)\s(?:[a-z]{3,6}day,?\s(?:and\s|or\s)?){1,4}$")
 _TITLE = re.compile(r"\s(?:Morning|Night|Evening)\s[A-Z]")
 
 _INITIALS = re.compile(r"(?:^|\s)[^A-Z]*\b[A-Z]{2,5}\s$")  # and no line of capitals
@@ -44,6 +47,9 @@ def weekday(place: Place, match: re.Match[str]) -> Answer | None:
     """Monday: the last one in past tense, the coming one in future tense."""
     if _HOLIDAY.search(place.before(match)) or _TITLE.match(match.string, match.end("w")):
         return None
+    if _EVERY.search(place.before(match, 40)):
+        why = "repeats, no single date"
+        return Answer(None, None, why, "SET", weekday_value(match["w"], part_of_day(match[0])))
     wanted = dates.WEEKDAYS.index(match["w"].capitalize())
     rel, in_week = (match["rel"] or "").lower(), (match["week"] or "").lower()
     if rel.startswith("the ") and rel not in ("the past", "the coming"):
