@@ -19,7 +19,7 @@ _WISH = (
 )
 _FUTURE = (
     r"will|'ll|’ll|shall|won['’]t|would|is to|are to|to be|going to|gonna|payable|effective"
-    rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for|expires?"
+    rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|looming|impending|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for|expires?"
     r"|(?:un)?likely to|begins|opens|kicks off|resumes|takes (?:place|effect|office)"
     r"|goes (?:to trial|on sale|into effect)|comes into (?:force|effect)"
     r"|could|may|might"
@@ -27,10 +27,11 @@ _FUTURE = (
 PAST_IRREGULAR = (
     r"was|were|had|did|said|told|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw"
     r"|gave|got|kept|led|spoke|wrote|put|hit|cut|paid|sold|bought|broke|drew|grew|knew|lost|ran"
-    r"|stood|struck|became|brought|fought|found|thought|shot|flew|fled|felt|has|have|ago|since"
+    r"|stood|struck|Asked|Told|Pressed|Reached|Released|Published|became|brought|fought|found|thought|shot|flew|fled|felt|has|have|ago|since"
 )
 PAST = (
-    rf"{PAST_IRREGULAR}|(?!need|unit|hundred|speed|breed|sacred|limited|united|advanced)"
+    rf"{PAST_IRREGULAR}|(?!need|unit|hundred|speed|breed|sacred|limited|united|advanced|unprecedented|unexpected"
+    r"|undecided|unlimited|indeed|(?:pro|ex|suc)ceed\b|feed\b|bleed\b|seed\b|embed\b|so-called)"
     r"[a-z]{2,20}ed"
 )
 _CUE = re.compile(rf"\b(?:(?P<future>{_FUTURE})|(?P<past>{PAST}))\b(?!-)")
@@ -46,7 +47,9 @@ _HAD_BEEN = re.compile(
 _OWNED = re.compile(r"\b(?:its|his|her|their|our|the|any|all|of|shelved|dropped)\s$")
 _FOLLOWED_BY_PAST = re.compile(rf"(?:\s[a-z]{{2,12}}ly)?\s(?:{PAST})\b")
 _DUE = re.compile(
-    r"\b(?:by|until|till|as soon as|as early as|effective|payable)\s(?:the\s)?$", re.I
+    r"\b(?:by|until|till|as soon as|as early as|effective|payable"
+    r"|between now and|from now (?:to|until|till|through)|now through)\s(?:the\s)?$",
+    re.I,
 )
 _OPENS = re.compile(r"\W{0,3}(?:By|Until)\s(?:the\s|early\s|late\s)?")
 _MODALS = ("would", "could", "may", "might", "should")
@@ -58,6 +61,10 @@ _DEED_OF = re.compile(
     r"\b(?:notice|decision|statement|agreement|ruling|attacks?|crisis|war|summit|meeting|coup|vote"
     r"|promise|pledge|announcement|offensive|invasion|protests|uprising|verdict|letter"
     r"|report)s?\sof\s$"
+)
+_DEATH = re.compile(
+    r"\b(?:slaying|killing|death|murder|shooting|arrest|assassination|collapse|resignation|ouster)s?\s"
+    r"(?:(?:in|at|near|of|outside)\s[A-Z][\w.’' ]{1,30}\s)?(?:on\s)?$"
 )
 _PART_OF = re.compile(r"\b(?:upcoming|planned|next|forthcoming|will|to)\b[^,;]{0,40}$")
 _TOWARDS = re.compile(
@@ -90,6 +97,8 @@ def _beside(before: str, after: str) -> Tense | None:
         if _TOWARDS.search(before):
             return "future"
         return None if _WITHIN.search(before) else "past"
+    if _DEATH.search(before):
+        return "past"
     if _DEED_OF.search(before) and not _PART_OF.search(before):
         return "past"
     if _DUE.search(before):

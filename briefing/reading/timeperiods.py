@@ -19,6 +19,8 @@ from briefing.reading.timevalues import modifier
 _Two = tuple[list[TimeExpression], list[TimeExpression]]
 _JOINT = re.compile(r"(?:,?\s(?:on\s|late\s|early\s)?|,\s)")
 _WIDER = ("year-earlier",)
+_LATE = ("TAF", "TEV", "TNI")
+_HALF = re.compile(r"(?i)[ap]\.?\s?m\b")
 _ORDER = list(COMPILED)
 
 
@@ -41,7 +43,7 @@ def find(
             (one for one in around if id(one) in places and _is_one(place, found, one)), None
         )
         if joined is not None:
-            dated[places[id(joined)]] = _joined(found, joined)
+            dated[places[id(joined)]] = _joined(place, found, joined)
         elif not any(_overlap(found.span, one.span) for one in around):
             periods.append(found)
     return dated, sorted(periods, key=lambda one: one.span.start)
@@ -61,11 +63,18 @@ def _overlap(one: Span, other: Span) -> bool:
     return one.start < other.end and other.start < one.end
 
 
-def _joined(found: TimeExpression, day: TimeExpression) -> TimeExpression:
+def _late(hour: str) -> str:
+    """10 o'clock last night is 22:00."""
+    return f"{int(hour[:2]) + 12:02d}{hour[2:]}"
+
+
+def _joined(place: Place, found: TimeExpression, day: TimeExpression) -> TimeExpression:
     """Return the day with the hour, or with the value of the longer expression, over both."""
     start, end = min(found.span.start, day.span.start), max(found.span.end, day.span.end)
     extent = replace(day.span, start=start, end=end)
     hour = (found.timex or "").partition("T")[2]
+    if hour and (day.timex or "").endswith(_LATE) and found.rule == "clock" and hour < "12":
+        hour = hour if _HALF.search(place.text, found.span.start, found.span.end) else _late(hour)
     timex = f"{day.value}T{hour}" if hour else found.timex
     return replace(day, kind=found.kind, timex=timex, extent=extent)
 

@@ -10,7 +10,9 @@ from briefing.reading.timevalues import part_of_day
 from briefing.reading.timewords import SMALL
 
 _WORDS = {"noon": "12:00", "midday": "12:00", "midnight": "24:00"}
-_SCORE = re.compile(r"(?:\b(?:won|lost|beat|score|led|lead|record|time of|Psalm|John|Matthew)\s)$")
+_SCORE = re.compile(
+    r"(?:\b(?:won|lost|beat|score|led|lead|record|time of|in|Psalm|John|Matthew)\s)$"
+)
 
 
 def clock(place: Place, match: re.Match[str]) -> Answer | None:

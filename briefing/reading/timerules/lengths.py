@@ -31,7 +31,8 @@ _SOME_DAY_AFTER = re.compile(
 _OWNED = re.compile(
     r"(?:\b(?i:his|her|their|its|our|my|your)|\b(?:work|working|vacation|office|business|opening|school|rush|peak|sick"
     r"|holiday|visiting|election|campaign|formative|golden|glory|teen|teenage|twilight|childhood|war"
-    r"|dog|early|final|dying|college|term|prime|trading|man|flight|consulting|credit|billable|light)"
+    r"|dog|early|final|dying|college|term|prime|trading|man|flight|consulting|credit|billable|light"
+    r"|morning|evening|night|night-?time|day-?time|daylight|overnight|afternoon|small|wee|waking)"
     r"|\bthe\s[A-Z][a-z]+)\s$"
 )
 # "the two-year-old war": what has lasted so long, no age of a person
@@ -140,7 +141,7 @@ def plural(place: Place, match: re.Match[str]) -> Answer | None:
         return said("DATE", "PAST_REF", "recent")
     if rel == "coming" or match["ahead"]:
         return said("DATE", "FUTURE_REF", "to-come")
-    if match["u"].lower() == "quarters" and not rel:
+    if (match["u"].lower(), rel) in (("quarters", ""), ("hours", "early")):
         return None
     if not rel and _OWNED.search(place.before(match)):
         return None

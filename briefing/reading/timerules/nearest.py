@@ -11,13 +11,15 @@ _ENTRY = re.compile(r"(?:\s?[—–:]|\s--?)\s(?=[\"'“‘A-Z])")
 _AHEAD = re.compile(r"\b(?:will|to be|is to|are to|scheduled|due|deadline|expected)\b")
 # what is set long before: "the November election" is the nearest one in whatever tense
 _SET = re.compile(
-    r"\s(?:\w+\s){0,2}(?:elections?|primary|primaries|caucus(?:es)?|conventions?|referendum|run-?off"
+    r"(?:['’]s)?\s(?:\w+\s){0,2}(?:elections?|primary|primaries|caucus(?:es)?|conventions?|referendum|run-?off"
     r"|ballot|polls|vote|summit|deadline|hearing|trial|Olympics|games|inauguration|midterms?)\b"
 )
 _SET_BEFORE = re.compile(
     r"\b(?:elections?|primary|primaries|caucus(?:es)?|conventions?|referendum|run-?off|summit|deadline"
-    r"|trial|Olympics|inauguration|midterms?|ballot|takes? (?:office|place|effect))\s(?:here\s)?(?:in|on|of|by)\s$"
+    r"|trial|Olympics|inauguration|midterms?|ballot|polls|votes?|takes? (?:office|place|effect))\s(?:t?here\s)?(?:(?:in|on|of|by)\s)?$"
 )
+_PAST = 215  # days ago up to which a day or month without cue is past
+_SOON = 31  # days ahead that what reads as past may lie
 
 
 def nearest_year(place: Place, match: re.Match[str], month: int, day: int | None) -> int | None:
@@ -32,10 +34,10 @@ def nearest_year(place: Place, match: re.Match[str], month: int, day: int | None
     gap = (month - published.month) * 31 + ((day or published.day) - published.day)
     cue = _cue(place, match)
     if cue == "past" and gap > 0:
-        return published.year - (gap > (45 if day else 31))
+        return published.year - (gap > (45 if day else _SOON))
     if cue == "future" and gap < 0:
         return published.year + (gap < (-45 if day else -31))
-    if cue == "none" and abs(gap) > 183:
+    if cue == "none" and not -_PAST <= gap <= 183:
         return published.year + (1 if gap < 0 else -1)
     return published.year
 
