@@ -218,7 +218,7 @@ def stats(*, library: str, as_json: bool) -> None:
         shown = value
         if isinstance(value, dict):
             shown = ", ".join(f"{key or 'none'} {number}" for key, number in value.items()) or "-"
-        click.echo(f"{name.replace('_', ' '):11} {shown}")
+        click.echo(f"{name.replace('_', ' '):15} {shown}")
 
 
 @library_commands.command()
