@@ -18,6 +18,7 @@ WORDS = (
     "two|years|ago|the|past|three|months|every|Monday|night|9 a.m.|noon|Tuesday|daily|half|an|hour"
     "|and a half|now|recently|quarter|year-earlier|2012|1980s|of|a|day|June 29|to|30|last|week|,|."
     "|fiscal|21st|century|couple|dozen|2 1/2|$20|twice|per|in|future|old|-|spring|5|minutes"
+    "|the next morning|decade|the end of|Election Day|Sept. 11|attacks|2012-13|year-old|war"
 ).split("|")
 _VALUE = re.compile(
     r"P(?:T?(?:\d+(?:\.\d+)?|X)(?:[YMWDHS]|DE|CE))(?:\d+[MDHS])?|(?:PAST|PRESENT|FUTURE)_REF"
