@@ -56,7 +56,7 @@ PATTERNS: dict[str, str] = {
         + _ZONE
     ),
     "each": (
-        r"(?i:(?P<every>every|each)\s(?P<other>other\s)?(?:(?P<n>" + QUANTITY + r")\s)?"
+        r"(?i:(?P<every>every|each)\s(?:single\s)?(?P<other>other\s)?(?:(?P<n>" + QUANTITY + r")\s)?"
         rf"(?:(?P<u>{_UNITS})|(?P<w>{WEEKDAY})|(?P<mo>{FULL_MONTH})|(?P<s>{SEASON})"
         rf"|(?P<part>{PART_OF_DAY})))\b"
     ),
@@ -104,7 +104,10 @@ PATTERNS: dict[str, str] = {
         r"|fourth\squarter))?)\b"
     ),
     "same-part": rf"(?i:(?:that|the\s(?:same|(?P<next>next|following)))\s(?:same\s)?(?P<part>{PART_OF_DAY}))\b",
-    "within": r"(?i:(?:earlier|later)\s(?:on\s)?in\sthe\s(?P<u>day|week|month|year))\b",
+    "within": (
+        r"(?i:(?:earlier|later)\s(?:on\s)?in\sthe\s(?:(?P<u>day|week|month|year)"
+        rf"|(?P<part>{PART_OF_DAY})))\b"
+    ),
     "decade-of": (
         r"(?i:(?:the\s(?:end|start|beginning|middle)\sof\s(?P<the>the|this|last|next)"
         r"|(?:(?:earlier|later|early|late)\s)?(?P<rel>this|next|(?<!the\s)last))\s(?P<u>decade))\b"
@@ -113,7 +116,7 @@ PATTERNS: dict[str, str] = {
         r"(?i:the\s(?P<q>first|second|last)\shalf\sof\s(?P<year>the\syear|this\syear|last\syear|next\syear))\b"
     ),
     "the-year": (
-        r"(?i:the\s(?:(?P<what>full|(?:latest\s|current\s)?fiscal)\s)?(?P<u>year)"
+        r"(?i:the\s(?:(?P<what>full|(?:latest\s|current\s)?fiscal)\s)?(?P<u>year|(?<=\bof\sthe\s)(?:week|month))"
         r"(?=(?P<end>\send(?:ed|ing|s)\b)?)(?=[\s.,;:'’)]|$))"
     ),
     "the-quarter": (

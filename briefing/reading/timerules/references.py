@@ -7,12 +7,12 @@ import re
 from briefing.reading import dates
 from briefing.reading.timerules.counted import moved
 from briefing.reading.timerules.place import Answer, Place, Rule, month_number, said
-from briefing.reading.timevalues import of_calendar
+from briefing.reading.timevalues import of_calendar, part_of_day
 from briefing.reading.timewords import SMALL, TENS
 
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _THROUGH = re.compile(
-    r"\b(?:for|during|through|throughout|in|(?:months|weeks|half|quarter|part|rest|most|end|start"
+    r"\b(?:for|during|through|throughout|in|(?:months|weeks|half|quarter|part|rest|remainder|most|much|some|all|course|end|start"
     r"|beginning)\sof)\s$",
     re.IGNORECASE,
 )
@@ -65,11 +65,18 @@ def the_year(place: Place, match: re.Match[str]) -> Answer | None:
         return said("DURATION", "P1Y", "length")
     if not (match["what"] or _THROUGH.search(place.before(match))) or place.published is None:
         return None
+    unit = match["u"].lower()
+    if unit != "year":
+        value = moved(place.published.isoformat(), unit, 0, "nearest").value
+        return said("DATE", of_calendar(value or "", unit)[1], f"{unit}-nearest")
     return said("DATE", f"{place.published.year:04d}", "year-nearest")
 
 
 def within(place: Place, match: re.Match[str]) -> Answer | None:
     """Later in the day: that last named; earlier in the week: that of publication."""
+    if match["part"]:
+        day = place.day_near(match)
+        return said("TIME", f"{day}{part_of_day(match['part'])}", "within") if day else None
     unit = match["u"].lower()
     near = place.anchor(match, 10) if unit == "day" else None
     base = near or (place.published.isoformat() if place.published else None)
