@@ -114,7 +114,8 @@ def _in_aside(statement: Statement, begin: int, at: int) -> bool:
 
 def closing(statement: Statement, at: int, _told: str) -> Cue | None:
     """The end of the statement: "…, X said." governs everything before it."""
-    commas = [k for k in range(at + 1, len(statement.words) - 1) if statement.low(k) == ","]
+    last = len(statement.words) - 1
+    commas = [k for k in range(max(at + 1, last - _CLOSING), last) if statement.low(k) == ","]
     for comma in reversed(commas[-4:]):
         begin = comma + 1
         if statement.low(begin).endswith("ing") or statement.low(begin) in _NO_CLAUSE:
@@ -146,6 +147,7 @@ def closing(statement: Statement, at: int, _told: str) -> Cue | None:
     return None
 
 
+_CLOSING = 80  # tokens: no clause that says who speaks is longer
 _NO_CLAUSE = frozenset("and but or who which that when where while as if because whose".split())
 
 
