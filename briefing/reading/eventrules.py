@@ -8,6 +8,7 @@ from __future__ import annotations
 import re
 
 from briefing.models import Event, Status
+from briefing.reading import eventsaid, eventstatus
 from briefing.reading import eventwords as words
 from briefing.reading.eventclauses import around
 from briefing.reading.eventscene import Scene, governing, whole
@@ -36,6 +37,8 @@ _PART = re.compile(
     r"|part|outbreak|morning|evening|night|rest|course|most|much|all)$",
     re.IGNORECASE,
 )
+
+_ENTERED = re.compile(r"\b(?:into|entered|joined|left|quit|won|lost|upended|shook)\s(?:the\s)?$")
 
 _MODAL = re.compile(r"will|may|might|shall|can|must|should|could")
 
@@ -93,11 +96,25 @@ def _prenominal(scene: Scene, status: Status) -> list[Event] | None:
         return None
     if not words.EVENT_NOUN.search(noun[0]):
         return [] if scene.time.precision == "year" and not possessive else None
+    if status != "past" and scene.time.precision == "year" and _into_name(scene):
+        return []
     start = scene.time.span.start - (len(owner[0]) if owner else 0)
     lead = scene.article.text[scene.clause[0] : start]
     if not _INTO_NOUN.search(lead[-12:]) or (status != "past" and words.FINITE.search(lead)):
         start = scene.clause[0]
     return [scene.event(start, scene.clause[1], status, "prenominal")]
+
+
+def _into_name(scene: Scene) -> bool:
+    """Tell whether a past deed only reaches something named by a year: "entered the 2030 race"."""
+    verbs = list(words.FINITE.finditer(scene.before))
+    if (
+        not verbs
+        or not words.is_past(verbs[-1][0])
+        or scene.before.startswith(" that", verbs[-1].end())
+    ):
+        return False
+    return _ENTERED.search(scene.before[verbs[-1].start() :]) is not None
 
 
 def _agreed(scene: Scene, status: Status) -> list[Event] | None:
@@ -139,7 +156,9 @@ def _only_is(scene: Scene) -> bool:
 
 def _clause(scene: Scene, status: Status) -> list[Event] | None:
     """Any other clause with a date, unless it only tells words or how things are."""
-    if _only_says(scene) or (status == "past" and (_only_is(scene) or _is_modal(scene))):
+    if _only_says(scene):
+        return eventsaid.beside(scene, status)
+    if status == "past" and (_only_is(scene) or _is_modal(scene)) and not eventstatus.begins(scene):
         return []
     return [scene.event(*whole(scene), status, "clause")]
 

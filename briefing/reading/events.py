@@ -22,6 +22,13 @@ _DATELINE = re.compile(r"\s?\((?:[A-Z][\w .-]{1,30})\)|\s?(?:--|—|–)\s")
 
 _FIGURES = ("today", "tomorrow", "yesterday")  # "the cities of tomorrow": an age, no day
 
+# "the Arle 2030 team": a name with a year in it, as no month or preposition before one is
+_NAMED_YEAR = re.compile(
+    r"(?<![.!?:”\"] )(?<!^)\b(?!(?:In|On|By|Since|From|Until|Till|During|After|Before|Through|Of|For"
+    r"|Early|Mid|Late|The|And|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|H[12]|Jan|Feb|Mar|Apr|May|Jun"
+    r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s)[A-Z][a-z]{2,20}\s$"
+)
+_YEAR = re.compile(r"[12]\d{3}(?=\s[A-Za-z])")
 _SKIPPED_BEFORE = re.compile(
     r"\b(?:since|than(?:\sin)?|compared\s(?:with|to)|versus|dated|as of)\s(?:the\s)?$|[(/#]$",
     re.IGNORECASE,
@@ -102,6 +109,8 @@ def _is_no_date_of_event(article: Article, sentence: Sentence, time: TimeExpress
     if time.span.start - begin < 60 and _DATELINE.match(text, time.span.end):
         return True
     before = text[max(begin, time.span.start - 24) : time.span.start]
+    if _YEAR.match(text, time.span.start, time.span.end + 2) and _NAMED_YEAR.search(before):
+        return True
     if before.endswith((" of ", " for ")) and text[time.span.start : time.span.end] in _FIGURES:
         return True
     return bool(_SKIPPED_BEFORE.search(before)) and not words.WHEN.match(text, time.span.end)

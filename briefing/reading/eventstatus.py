@@ -10,6 +10,26 @@ from briefing.reading import eventwords as words
 from briefing.reading.eventscene import Scene, governing
 
 
+# put off to a day: that day is the new date, and what it "was set for" is the old one
+_PUT_OFF_TO = re.compile(
+    r"\b(?:postponed|rescheduled|put\soff|pushed\sback|delayed|moved)\b[^.;]{0,60}?\s(?:to|until|till)\s"
+    r"(?:the\s)?$",
+    re.IGNORECASE,
+)
+_FORMERLY = re.compile(
+    r"\b(?:originally|initially|previously|earlier|first|formerly)\s(?:been\s)?(?:due|slated|scheduled"
+    r"|set|planned|billed|fixed|expected|meant|supposed)\b[^.;,]{0,40}$",
+    re.IGNORECASE,
+)
+# "Starting today, applications are open": what has begun with the day of the report
+_BEGINNING = re.compile(r"\b(?:starting|beginning|effective)\s$", re.IGNORECASE)
+
+
+def begins(scene: Scene) -> bool:
+    """Tell whether the clause tells what holds from a day on."""
+    return scene.time.precision == "day" and _BEGINNING.search(scene.before[-16:]) is not None
+
+
 def of(scene: Scene) -> Status | None:
     """How sure the event is; None when it is called off, or only bears the day's date."""
     bounds = dates.bounds(scene.time.value or "")
@@ -35,6 +55,10 @@ _TELLING = (
 
 
 def _ahead(scene: Scene) -> Status | None:
+    if _FORMERLY.search(scene.before[-100:]):
+        return None
+    if _PUT_OFF_TO.search(scene.before[-100:]):
+        return "scheduled"
     if _denied(scene) or not any(cue.search(scene.told) for cue in _TELLING):
         return None
     possible = _last(words.POSSIBLE, scene)
@@ -56,7 +80,10 @@ def _last(cue: re.Pattern[str], scene: Scene) -> int:
 def _now(scene: Scene, *, is_day: bool) -> Status | None:
     """The day, week, month or year of publication: the tense decides."""
     verb = governing(scene)
-    future = words.AHEAD.search(scene.told) or words.POSSIBLE.search(scene.told)
+    if is_day and begins(scene):
+        return "past"
+    told = _own_words(scene) if is_day else scene.told
+    future = words.AHEAD.search(told) or words.POSSIBLE.search(told)
     if future is None and scene.time.precision == "range":
         future = words.PROGRESSIVE.search(scene.told)
     past = verb is not None and words.is_past(verb)
@@ -64,9 +91,15 @@ def _now(scene: Scene, *, is_day: bool) -> Status | None:
         return None if _not_done(scene) else "past"
     if not future:
         return None
-    if is_day and not words.SAME_DAY.search(scene.told):
+    if is_day and not words.SAME_DAY.search(told):
         return None
     return _ahead(scene)
+
+
+def _own_words(scene: Scene) -> str:
+    """The clause up to a "that" after the expression: "announces today that X will open"."""
+    at = scene.told.find(" that ", scene.time.span.end - scene.clause[0])
+    return scene.told[:at] if at > 0 else scene.told
 
 
 def _nearer(scene: Scene, position: int) -> bool:

@@ -89,7 +89,10 @@ PROGRESSIVE = re.compile(
 # without one of these a date ahead is a mere term or target: "with five years to 2030"
 TOLD_AHEAD = re.compile(
     r"\b(?:begins?|opens?|starts?|meets?|holds?|visits?|hosts?|travels?|leaves?|arrives?|votes?|ends?"
-    r"|expires?|to\s(?!the\b|a\b|an\b)[a-z]{2,14}|plann?(?:s|ed|ing)?|agreed|promised|pledged|vowed|target|goal"
+    r"|expires?|resumes?|reopens?|closes?|concludes?|hears?|plays?|returns?|gathers?|convenes?"
+    r"|testif(?:y|ies)|premieres?|departs?|(?:heads?|flies)\s(?:to|for|back)|runs?\sout"
+    r"|takes?\s(?:effect|place|office|over|part)|goe?s?\s(?:to|into|on|before|live)"
+    r"|comes?\s(?:into|up)|to\s(?!the\b|a\b|an\b)[a-z]{2,14}|plann?(?:s|ed|ing)?|agreed|promised|pledged|vowed|target|goal"
     r"|deadline|until|next\s(?:round|meeting|session))\b",
     re.IGNORECASE,
 )

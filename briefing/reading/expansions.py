@@ -124,7 +124,7 @@ def _initials(run: list[re.Match[str]]) -> list[tuple[str, bool]]:
             elif low in _FUNCTION:
                 found.append((low[:1], True))
             elif piece.isupper() and 1 < len(piece) < 5 and len(run) > 1:
-                found.extend((letter, False) for letter in low)
+                found.append((low, False))  # "AIDS Relief" gives AIDSR, or AR
             else:
                 found.append((_NUMBERS.get(low, low[:1]), low in _FUNCTION))
     return found
@@ -153,6 +153,15 @@ def _by_capitals(letters: str, run: list[re.Match[str]]) -> bool:
     """Every letter is the first of a word that is not small, and every such word gives one."""
     content = [first for first, skippable in _initials(run) if not skippable]
     return "".join(content) == letters
+
+
+def _by_pair(letters: str, run: list[re.Match[str]]) -> bool:
+    """Two words joined by "and" may share a letter: "Centres for Seamen & Sailors Abroad (CSA)"."""
+    joined = [n for n, word in enumerate(run) if word[0] in ("&", "and") and 0 < n < len(run) - 1]
+    pair = next((n for n in joined if run[n - 1][0][0] == run[n + 1][0][0]), None)
+    if pair is None or len(letters) < 3 or not _starts_a_name(run[0]):
+        return False
+    return _by_capitals(letters, run[:pair] + run[pair + 2 :])
 
 
 def _by_head(letters: str, run: list[re.Match[str]]) -> bool:
@@ -212,7 +221,16 @@ def _by_first_word(letters: str, run: list[re.Match[str]]) -> bool:
     return 1 < len(run) < 6 and capitals and len(letters) > 3 and first.lower().startswith(letters)
 
 
-_WAYS = (_by_capitals, _by_initials, _by_letters, _by_first_word, _by_name, _by_land, _by_head)
+_WAYS = (
+    _by_capitals,
+    _by_initials,
+    _by_letters,
+    _by_first_word,
+    _by_pair,
+    _by_name,
+    _by_land,
+    _by_head,
+)
 
 
 def _spread(letters: str, pieces: list[str], spare: int) -> bool:

@@ -38,6 +38,9 @@ _IN_BETWEEN = re.compile(r"\s?(?:\([^()]{1,60}(?:\([^()]{1,20}\)[^()]{0,20}){0,3
 _BARE = re.compile(
     r"(?<![\w.&@#/'’-])[A-Z][A-Z0-9]*(?:[-/&][A-Z0-9]+)*[A-Z0-9]s?(?![\w&@]|['’][a-rt-z])"
 )
+# "the Department of Ports and Canals (PAC)": the name of the body is the whole of it
+_HEAD = re.compile(r"(?<!\w)(?:Department|Ministry|Bureau|Directorate)\s(?:of|for)\s(?:the\s)?$")
+_HEAD_REACH = 24  # code points, the longest such head
 _MOST_KNOWN = 8  # short forms a sentence says something is known by; more are noise
 _ROMAN = re.compile(r"[IVXLC]+")
 # country names, times of day and everyday words that need no glossary
@@ -93,12 +96,21 @@ def _in_brackets(text: str, sentence: Span) -> Iterator[Term]:
             right = between.start()
             start = expansion_start(text, match["short"], sentence.start, right)
         if start is not None:
+            start = _with_head(text, sentence.start, start)
             end = _without_possessive(text, start, right)
             yield _term(text, sentence, match.span("short"), (start, end), "long-form-bracket")
     for match in _EXPANDED.finditer(text, sentence.start, sentence.end):
         start, end = match.span("long")
         if expansion_start(text, match["short"], start, end) == start:
             yield _term(text, sentence, match.span("short"), (start, end), "bracket-long-form")
+
+
+def _with_head(text: str, begin: int, start: int) -> int:
+    """Where the name of a body begins whose short form leaves out what sort of body it is."""
+    if not text[start : start + 1].isupper():
+        return start
+    head = _HEAD.search(text, max(begin, start - _HEAD_REACH), start)
+    return head.start() if head else start
 
 
 def _term(
