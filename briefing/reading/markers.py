@@ -88,6 +88,7 @@ _ENTRIES: list[tuple[Kind, str, str]] = [
         r"in line with|at odds with reality|worth \w+ing|doomed to|to blame|long overdue|overdue|"
         r"unacceptable|unforgivable|unpardonable|inexcusable|intolerable|indispensable|regrettable|"
         r"deplorable|encouraging|commendable|praiseworthy|laudable|shameful|ridiculous|absurd|"
+        r"egregious|abhorrent|reprehensible|heinous|"
         r"no exception|anything but|a far cry|out of the question|just the beginning));"
         rf"is|are|was|were|be|marks|marked|represents|constitutes|remains {VERY}(?:clearly )?"
         r"(?:an?|the|one of the|yet another|another|only a|but a|just an?) "

@@ -110,3 +110,12 @@ def test_any_text_is_cut(text: str) -> None:
         assert words == words.strip()
         assert span == made.span(span.start, span.end)
     assert all(a.end <= b.start for a, b in pairwise(found))
+
+
+@pytest.mark.parametrize("length", [3_000, 3_200, 6_300, 9_500, 100_000])
+def test_what_nobody_wrote_as_one_sentence_is_cut(length: int) -> None:
+    """Pieces are bounded, stay longer than a sentence can be, and lose no word."""
+    text = ("one two " * length)[:length].strip()
+    found = [words for _, words in pieces(text)]
+    assert " ".join(found) == text
+    assert len(found) == 1 or all(3_000 < len(piece) < 6_300 for piece in found)
