@@ -48,7 +48,7 @@ STEPS = (
     Step("spans headings", 2, "", sentences.split),
     Step("turns", 1, "", turns.find),
     Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
-    Step("times unresolved periods", 3, "lines", times.find),
+    Step("times unresolved periods", 4, "lines", times.find),
     Step("people", 2, "spans", people.find),
     Step("quotes", 2, "spans people", voices.find),
     Step("attributions", 1, "spans people quotes", indirect.find),

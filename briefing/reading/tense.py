@@ -19,7 +19,8 @@ _WISH = (
 )
 _FUTURE = (
     r"will|'ll|’ll|shall|won['’]t|would|is to|are to|to be|going to|gonna|payable|effective"
-    rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|looming|impending|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for|expires?"
+    rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|looming|impending"
+    r"|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for|expires?"
     r"|(?:un)?likely to|begins|opens|kicks off|resumes|takes (?:place|effect|office)"
     r"|goes (?:to trial|on sale|into effect)|comes into (?:force|effect)"
     r"|could|may|might"
@@ -27,7 +28,8 @@ _FUTURE = (
 PAST_IRREGULAR = (
     r"was|were|had|did|said|told|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw"
     r"|gave|got|kept|led|spoke|wrote|put|hit|cut|paid|sold|bought|broke|drew|grew|knew|lost|ran"
-    r"|stood|struck|Asked|Told|Pressed|Reached|Released|Published|became|brought|fought|found|thought|shot|flew|fled|felt|has|have|ago|since"
+    r"|stood|struck|Asked|Told|Pressed|Reached|Released|Published"
+    r"|became|brought|fought|found|thought|shot|flew|fled|felt|has|have|ago|since"
 )
 PAST = (
     rf"{PAST_IRREGULAR}|(?!need|unit|hundred|speed|breed|sacred|limited|united|advanced|unprecedented|unexpected"

@@ -56,7 +56,9 @@ PATTERNS: dict[str, str] = {
         + _ZONE
     ),
     "each": (
-        r"(?i:(?P<every>every|each)\s(?:single\s)?(?P<other>other\s)?(?:(?P<n>" + QUANTITY + r")\s)?"
+        r"(?i:(?P<every>every|each)\s(?:single\s)?(?P<other>other\s)?(?:(?P<n>"
+        + QUANTITY
+        + r")\s)?"
         rf"(?:(?P<u>{_UNITS})|(?P<w>{WEEKDAY})|(?P<mo>{FULL_MONTH})|(?P<s>{SEASON})"
         rf"|(?P<part>{PART_OF_DAY})))\b"
     ),
@@ -120,7 +122,7 @@ PATTERNS: dict[str, str] = {
         r"(?=(?P<end>\send(?:ed|ing|s)\b)?)(?=[\s.,;:'’)]|$))"
     ),
     "the-quarter": (
-        r"(?i:(?:the|its|their)\s(?:(?P<rel>latest|current|same|most\srecent|just-ended|fiscal|full)\s)?(?:quarter|(?<=latest\s)period))\b(?!-)(?=(?:\send(?:ed|ing|s)\s(?:on\s)?(?P<month>"
+        r"(?i:(?:the|its|their)\s(?:(?P<rel>latest|current|same|most\srecent|just-ended|fiscal|full)\s)?(?:quarter|(?<=latest\s)period))\b(?!-|\sof\s(?!the\syear|last|this|next|\d))(?=(?:\send(?:ed|ing|s)\s(?:on\s)?(?P<month>"
         + FULL_MONTH
         + r"|Jan|Feb|Mar|Apr|Jun|Jul|Aug|Sept?|Oct|Nov|Dec))?)"
     ),

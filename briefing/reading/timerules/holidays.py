@@ -1,10 +1,13 @@
-"""Days of a year that have a name: where they lie in the calendar of a year."""
+"""Days of a year that have a name: where they lie in the calendar of a year, and which year."""
 
 from __future__ import annotations
 
+import re
 from datetime import date, timedelta
 
 from briefing.reading import dates
+from briefing.reading.timerules.nearest import nearest_year
+from briefing.reading.timerules.place import UNDATED, Answer, Place, day_answer
 
 _FIXED = {
     "Christmas": (12, 25),
@@ -26,6 +29,32 @@ _MOVING = {
     "Election": (11, 1, 2),
 }
 _FROM_EASTER = {"Easter": 0, "Easter Sunday": 0, "Easter Monday": 1, "Good Friday": -2}
+
+
+def holiday(place: Place, match: re.Match[str]) -> Answer | None:
+    """Christmas, Easter, Thanksgiving of the United States: the nearest."""
+    if place.published is None and not match["y"]:
+        return Answer(None, None, UNDATED)
+    name = match["name"].replace("’", "'")
+    month, day = about(name)
+    year = int(match["y"] or 0) or _year_of_holiday(place, match, month, day)
+    value = of(name, year)
+    if name.startswith(("Election", "Inauguration")):  # other countries have other days
+        return Answer(None, None, "a day of the United States, if it is theirs", "DATE", value)
+    return day_answer(value, "holiday")
+
+
+def _year_of_holiday(place: Place, match: re.Match[str], month: int, day: int) -> int:
+    published = place.published or date.min
+    over = (month, day) < (published.month, published.day)
+    word = (match["rel"] or "").strip().lower()
+    if word == "last":
+        return published.year - (not over)
+    if word == "next":
+        return published.year + over
+    if word == "this":
+        return published.year
+    return nearest_year(place, match, month, day) or published.year
 
 
 def about(name: str) -> tuple[int, int]:

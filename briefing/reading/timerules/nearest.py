@@ -16,7 +16,8 @@ _SET = re.compile(
 )
 _SET_BEFORE = re.compile(
     r"\b(?:elections?|primary|primaries|caucus(?:es)?|conventions?|referendum|run-?off|summit|deadline"
-    r"|trial|Olympics|inauguration|midterms?|ballot|polls|votes?|takes? (?:office|place|effect))\s(?:t?here\s)?(?:(?:in|on|of|by)\s)?$"
+    r"|trial|Olympics|inauguration|midterms?|ballot|polls|votes?"
+    r"|takes? (?:office|place|effect))\s(?:t?here\s)?(?:(?:in|on|of|by)\s)?$"
 )
 _PAST = 215  # days ago up to which a day or month without cue is past
 _SOON = 31  # days ahead that what reads as past may lie

@@ -12,7 +12,8 @@ from briefing.reading.timewords import SMALL, TENS
 
 _SEASONS = {"spring": "SP", "summer": "SU", "autumn": "FA", "fall": "FA", "winter": "WI"}
 _THROUGH = re.compile(
-    r"\b(?:for|during|through|throughout|in|(?:months|weeks|half|quarter|part|rest|remainder|most|much|some|all|course|end|start"
+    r"\b(?:for|during|through|throughout|in|(?:months|weeks|half|quarter|part|rest"
+    r"|remainder|most|much|some|all|course|end|start"
     r"|beginning)\sof)\s$",
     re.IGNORECASE,
 )

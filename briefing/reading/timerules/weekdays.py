@@ -1,4 +1,4 @@
-"""Weekdays, today and tomorrow, holidays: counted from the day of publication."""
+"""Weekdays, today and tomorrow: counted from the day of publication."""
 
 from __future__ import annotations
 
@@ -6,8 +6,6 @@ import re
 from datetime import date
 
 from briefing.reading import dates
-from briefing.reading.timerules import holidays
-from briefing.reading.timerules.nearest import nearest_year
 from briefing.reading.timerules.place import (
     UNANCHORED,
     UNDATED,
@@ -134,29 +132,3 @@ def _is_title(words: str, before: str) -> bool:
     if not before or not words[0].isupper():
         return False
     return (words.istitle() and " " in words) or bool(_INITIALS.search(before))
-
-
-def holiday(place: Place, match: re.Match[str]) -> Answer | None:
-    """Christmas, Easter, Thanksgiving of the United States: the nearest."""
-    if place.published is None and not match["y"]:
-        return Answer(None, None, UNDATED)
-    name = match["name"].replace("’", "'")
-    month, day = holidays.about(name)
-    year = int(match["y"] or 0) or _year_of_holiday(place, match, month, day)
-    value = holidays.of(name, year)
-    if name.startswith(("Election", "Inauguration")):  # other countries have other days
-        return Answer(None, None, "a day of the United States, if it is theirs", "DATE", value)
-    return day_answer(value, "holiday")
-
-
-def _year_of_holiday(place: Place, match: re.Match[str], month: int, day: int) -> int:
-    published = place.published or date.min
-    over = (month, day) < (published.month, published.day)
-    word = (match["rel"] or "").strip().lower()
-    if word == "last":
-        return published.year - (not over)
-    if word == "next":
-        return published.year + over
-    if word == "this":
-        return published.year
-    return nearest_year(place, match, month, day) or published.year
