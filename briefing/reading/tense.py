@@ -20,7 +20,8 @@ _WISH = (
 _FUTURE = (
     r"will|'ll|’ll|shall|won['’]t|would|is to|are to|to be|going to|gonna|payable|effective"
     rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|looming|impending"
-    r"|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for|expires?"
+    r"|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for"
+    r"|(?<!to )expires?|(?<!to )(?<!not )meets?"
     r"|(?:un)?likely to|begins|opens|kicks off|resumes|takes (?:place|effect|office)"
     r"|goes (?:to trial|on sale|into effect)|comes into (?:force|effect)"
     r"|could|may|might"
@@ -44,7 +45,7 @@ _BREAK = re.compile(
 # "be held", "to be paid": the participle takes the tense of what stands before it
 _PARTICIPLE = re.compile(r"\bbe(?:ing)?\s(?:[a-z]{2,12}ly\s)?$|(?:’|')ll\s$")
 _HAD_BEEN = re.compile(
-    r"\b(?:had(?:\s(?:been|previously|originally))?|had\s\w{2,12}\sbeen|previously|originally)\s$"
+    r"\b(?:had(?:\s(?:been|previously|originally))?|had\s\w{2,12}\sbeen|previously|originally)\s?$"
 )
 _OWNED = re.compile(r"\b(?:its|his|her|their|our|the|any|all|of|shelved|dropped)\s$")
 _FOLLOWED_BY_PAST = re.compile(rf"(?:\s[a-z]{{2,12}}ly)?\s(?:{PAST})\b")
@@ -56,6 +57,7 @@ _DUE = re.compile(
 _OPENS = re.compile(r"\W{0,3}(?:By|Until)\s(?:the\s|early\s|late\s)?")
 _MODALS = ("would", "could", "may", "might", "should")
 _UNREAL = re.compile(r"(?:\snot)?\shave\b")  # "would have been": not ahead
+_NOBODY = re.compile(r"\b(?:[Nn]either|[Nn]or|[Nn]o one|[Nn]obody|[Nn]one)\b")
 _NOT = re.compile(r"\snot\b|n['’]t\b")
 _HAD = re.compile(r"\bhad\b")
 _POSSESSIVE = re.compile(r"['’]s\s")
@@ -115,6 +117,10 @@ def _kind(match: re.Match[str]) -> Tense | None:
     if match[0] in _MODALS and _UNREAL.match(match.string, match.end()):
         return "past"
     if match[0] == "could" and (_NOT.match(match.string, match.end()) or "either " in before):
+        return "past"
+    if match[0] == "could" and _NOBODY.search(
+        match.string, max(0, match.start() - 60), match.start()
+    ):
         return "past"
     if match["past"]:
         return None if _PARTICIPLE.search(before) else "past"

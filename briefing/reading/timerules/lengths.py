@@ -16,7 +16,7 @@ _RATE = re.compile(
 _MONEY = re.compile(r"[$£€]\s?[\d.,]+\s(?:[a-z]+\s){0,2}$|%\s$")
 _OVER = re.compile(r"(?i)\b(?:over|in|during|for|within|throughout)\s$")
 _COUNTED = re.compile(r"(?<![-/])\b\d[\d,.]*\s(?:[a-z]{3,15}\s){1,2}$")
-_NO_RATE = re.compile(r"\s(?:after|before|when|of|that|in|on|to|and)\b")
+_NO_RATE = re.compile(r"\s(?:after|before|when|of|that)\b")
 _NAMED_DAY = re.compile(
     r"(?i)(?:\b(?:on|as|what|such|is|was|be|been|great|sad|good|bad|dark)|['’]s)\s$"
 )
@@ -55,7 +55,7 @@ def length(place: Place, match: re.Match[str]) -> Answer | None:
     if match["half"] and number is not None:
         number += Fraction(1, 2)
     elif match["n"].lower() in ("a", "an"):
-        rate = _rate(place, match, unit)
+        rate = _rate(place, match)
         if rate is not None:
             return rate
     turn = re.sub(r"\s", " ", match["dir"] or "").lower()
@@ -80,15 +80,15 @@ def _no_length(place: Place, match: re.Match[str]) -> bool:
     return bool(opens or _SOME_DAY.search(before) or _SOME_DAY_AFTER.match(place.after(match)))
 
 
-def _rate(place: Place, match: re.Match[str], unit: str) -> Answer | None:
-    """$5 million a year: a repetition."""
+def _rate(place: Place, match: re.Match[str]) -> Answer | None:
+    """$5 million a year, 140 ships a day: how much, and no time that TimeML marks."""
     before = place.before(match, 40)
     if match["dir"]:
         return None
     counted = _COUNTED.search(before) and not _NO_RATE.match(place.after(match))
     if not (counted or _RATE.search(before) or _MONEY.search(before)):
         return None
-    return said("SET", duration(Fraction(1), unit), "rate")
+    return Answer(None, None, "a rate, no time")
 
 
 def _from_now(place: Place, number: Fraction | None, unit: str, turn: str) -> Answer | None:

@@ -113,7 +113,7 @@ def named_day(place: Place, match: re.Match[str]) -> Answer | None:
     if _is_title(match[0], place.before(match)):
         return None
     if word.endswith("today") and _NOWADAYS.match(place.after(match)):
-        return Answer(None, None, "nowadays, no date", "DATE", "PRESENT_REF")
+        return Answer(None, None, "nowadays, no date")
     if _OF.search(place.before(match)) and word in ("today", "tomorrow"):
         reference = "PRESENT_REF" if word == "today" else "FUTURE_REF"
         return Answer(None, None, "nowadays, no date", "DATE", reference)
