@@ -41,6 +41,8 @@ def unit_of(word: str) -> str:
 def number_in(words: str) -> Fraction | None:
     """Return the number some words or figures mean; None when they leave it open."""
     text = words.lower().replace(",", "").strip()
+    text = text.replace("-and-a-half", " and a half").removesuffix("-plus").removesuffix("+")
+    text = text.replace(" ½", "½").replace("½", " 1/2")
     half = text.endswith(" and a half")
     text = text.removesuffix(" and a half").removeprefix("a couple of").strip() or "couple"
     if text.startswith(("couple", "a couple", "the couple")):

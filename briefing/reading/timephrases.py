@@ -68,7 +68,7 @@ PATTERNS: dict[str, str] = {
     ),
     "regularly": (
         r"(?P<adverb>(?:bi)?(?:hourly|daily|nightly|weekly|monthly|yearly|annually)"
-        r"|(?:Hourly|Daily|Nightly|Weekly|Monthly|Quarterly|Yearly|Annually)(?=,?\s[a-z]))\b"
+        r"|(?<![A-Za-z]\s)(?:Hourly|Daily|Nightly|Weekly|Monthly|Quarterly|Yearly|Annually)(?=,?\s[a-z]))\b"
     ),
     "now": (
         r"(?i:right\snow|just\snow|now|currently|(?:the\s)?current(?!\s(?:account|year|quarter|month|week|fiscal|season|affairs))"

@@ -70,9 +70,9 @@ VAGUE_WORD = (
 )
 _SMALL = "|".join(sorted(SMALL, key=len, reverse=True))
 NUMERAL = (
-    r"(?:\d{1,3}(?:,\d{3}){0,2}(?:\.\d{1,2})?(?:\s[1-3]/[2-4])?|\d{1,5}|"
+    r"(?:\d{1,3}(?:,\d{3}){0,2}(?:\.\d{1,2})?(?:\s?½|\s[1-3]/[2-4]|-plus|\+)?|\d{1,5}|"
     rf"(?:{'|'.join(TENS)})(?:[\s-](?:{_SMALL}))?|(?:(?:a|one|two|three|four|five|six|seven"
-    rf"|eight|nine)\s)?(?:hundred|thousand)|(?:{_SMALL})(?:\sand\sa\shalf)?"
+    rf"|eight|nine)\s)?(?:hundred|thousand)|(?:{_SMALL})(?:[\s-]and[\s-]a[\s-]half|-plus)?"
     r"|(?:a|the)?\s?couple(?:\sof)?|(?:a\s)?dozen|an?)"
 )
 QUANTITY = rf"(?:{VAGUE_WORD}|{NUMERAL})"

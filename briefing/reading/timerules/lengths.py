@@ -32,7 +32,7 @@ _OWNED = re.compile(
     r"(?:\b(?i:his|her|their|its|our|my|your)|\b(?:work|working|vacation|office|business|opening|school|rush|peak|sick"
     r"|holiday|visiting|election|campaign|formative|golden|glory|teen|teenage|twilight|childhood|war"
     r"|dog|early|final|dying|college|term|prime|trading|man|flight|consulting|credit|billable|light"
-    r"|morning|evening|night|night-?time|day-?time|daylight|overnight|afternoon|small|wee|waking)"
+    r"|morning|evening|night|other|[a-z]{3,10}est|later|younger|older|better|happier|night-?time|day-?time|daylight|overnight|afternoon|small|wee|waking)"
     r"|\bthe\s[A-Z][a-z]+)\s$"
 )
 # "the two-year-old war": what has lasted so long, no age of a person
