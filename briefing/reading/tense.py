@@ -22,7 +22,7 @@ _FUTURE = (
     rf"|{_PLANNED}|{_WISH}|upcoming|forthcoming|looming|impending"
     r"|coming(?! (?:off|from|out|after|under|amid))|ahead of|deadline|plans for"
     r"|(?<!to )expires?|(?<!to )(?<!not )meets?"
-    r"|(?:un)?likely to|begins|opens|kicks off|resumes|takes (?:place|effect|office)"
+    r"|(?:un)?likely to|(?:if|unless) (?:he|she|it|they|we|you|I)|begins|opens|kicks off|resumes|takes (?:place|effect|office)"
     r"|goes (?:to trial|on sale|into effect)|comes into (?:force|effect)"
     r"|could|may|might"
 )
@@ -67,7 +67,8 @@ _DEED_OF = re.compile(
     r"|report)s?\sof\s$"
 )
 _DEATH = re.compile(
-    r"\b(?:slaying|killing|death|murder|shooting|arrest|assassination|collapse|resignation|ouster)s?\s"
+    r"\b(?:slaying|killing|death|murder|shooting|arrest|assassination|collapse|resignation|ouster"
+    r"|assertion|admission|revelation|disclosure|concession|outburst)s?\s"
     r"(?:(?:in|at|near|of|outside)\s[A-Z][\w.’' ]{1,30}\s)?(?:on\s)?$"
 )
 _PART_OF = re.compile(r"\b(?:upcoming|planned|next|forthcoming|will|to)\b[^,;]{0,40}$")
