@@ -109,16 +109,16 @@ class Place:
         return None
 
     def day_near(self, match: re.Match[str]) -> str | None:
-        """Return the day named nearest to `match` in its sentence, else that of publication."""
+        """Return the day last named before `match` in its sentence, else the next, else publication."""
         middle = bisect_left(self.named, (match.start(),))
         around = self.named[max(0, middle - 3) : middle + 3]
         days = [
-            (abs(position - match.start()), value)
+            (position > match.start(), abs(position - match.start()), value)
             for position, value in around
             if self.left <= position < self.right and len(value) == 10
         ]
         published = self.published.isoformat() if self.published else None
-        return min(days)[1] if days else published
+        return min(days)[2] if days else published
 
 
 Rule = Callable[[Place, "re.Match[str]"], Answer | None]
