@@ -49,6 +49,15 @@ _NAMES = GIVEN | FAMILY
 _ORDERED = GIVEN | FAMILY_FIRST
 _FAMILIES = FAMILY | FAMILY_FIRST
 _DEGREES = frozenset(("first", "second", "third", "1st", "2nd", "3rd", "st", "nd", "rd"))
+# offices printed with a capital before a family name alone
+_CHAIRS = frozenset("chairman chairwoman speaker leader director commissioner".split())
+# verbs of headlines, no family names
+_HEADLINE = frozenset(
+    """
+    says speaks tells asks calls wins loses leads visits meets urges warns announces admits denies pleads
+    resigns returns joins leaves slams blasts praises accuses defends rejects backs vows wants is was has will
+    """.split()
+)
 _CABINET = frozenset(("government", "cabinet", "camp"))
 
 
@@ -125,6 +134,8 @@ def _after_title(scene: Scene, start: int, end: int) -> Mention | None:
     lower = split == start and start > 0 and words[start - 1].shape == "low"
     if split == start and not (lower and roles.is_role(words[start - 1]) and touch(words, start)):
         return None
+    party = int(lower and _fellow(words, split, end))
+    split += party
     if split >= end or not _may_name(scene, split, end, single=not lower):
         return None
     end = min(end, split + 6)
@@ -133,14 +144,17 @@ def _after_title(scene: Scene, start: int, end: int) -> Mention | None:
     address = words[split - 1].low if words[split - 1].low in ADDRESS else ""
     if lower and _acted_on(words, split, end):
         return Mention(split, end, lows_of(words, split, end), 10)
-    return Mention(
-        split,
-        end,
-        lows_of(words, split, end),
-        10,
-        roles.before(words, split, scene.offices),
-        address,
-    )
+    role = roles.before(words, split - party, scene.offices)
+    if role is not None and party:
+        role = (role[0], split)
+    return Mention(split, end, lows_of(words, split, end), 10, role, address)
+
+
+def _fellow(words: Sequence[Token], at: int, end: int) -> bool:
+    """Tell whether "fellow" and a noun stand before a name: "fellow Democrat Anna Holm"."""
+    if words[at - 1].low != "fellow" or end - at < 2 or words[at].low in _NAMES:
+        return False
+    return is_given(words[at + 1].low) or (end - at == 2 and words[at + 1].low in FAMILY)
 
 
 def _acted_on(words: Sequence[Token], start: int, end: int) -> bool:
@@ -168,6 +182,9 @@ def _weak_head(scene: Scene, split: int) -> bool:
     head = scene.words[split - 1]
     known = head.low in ADDRESS or roles.is_rank(head) or head.word in scene.offices
     low = scene.words[split].low
+    opens = split < 2 or scene.words[split - 2].shape != "cap"
+    if head.low in _CHAIRS and head.shape == "cap" and opens:
+        return False  # "Chairman Holm"
     long = head.shape == "cap" and split > 1 and scene.words[split - 2].shape == "cap"
     if long and scene.words[split - 2].low in MODIFIERS and low not in scene.lower:
         return False  # "Special Adviser Thames"
@@ -244,6 +261,7 @@ def _of_office(low: str) -> bool:
 def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
     words = scene.words
     people = 0
+    end = _before_verb(words, start, end)
     if words[start].low in _SHIPS and words[start].word.isupper():
         return None
     if end - start == 2 and _is_land(words, start):
@@ -271,6 +289,16 @@ def _by_evidence(scene: Scene, start: int, end: int) -> Mention | None:
     if score < ENOUGH:
         return None
     return Mention(start, end, lows, score, roles.before(words, start, scene.offices))
+
+
+def _before_verb(words: Sequence[Token], start: int, end: int) -> int:
+    """Return where a name ends in a line of capitals: before the verb of "Anna Holm Says So"."""
+    if end - start < 3 or not is_given(words[start].low):
+        return end
+    verb = (
+        k for k in range(start + 2, end) if words[k].low in _HEADLINE and words[k].shape == "cap"
+    )
+    return next(verb, end)
 
 
 def _is_land(words: Sequence[Token], start: int) -> bool:

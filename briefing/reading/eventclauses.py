@@ -77,7 +77,7 @@ def _cuts(text: str, start: int, end: int, at: int) -> Iterator[Cut]:
             continue
         if _is_dash(match) and _paired(dashes, match.start(), at):
             continue
-        if not _tells(text, match, end):
+        if not _tells(text, match, end) or _lists(text, start, match):
             continue
         yield Cut(
             match.start(), match.end() if not match["rel"] else match.start("rel"), _kind(match)
@@ -103,6 +103,14 @@ def _tells(text: str, match: re.Match[str], end: int) -> bool:
     if match["mark"] or match["rel"]:
         return True
     return FINITE.search(text, match.end(), min(end, match.end() + 90)) is not None
+
+
+def _lists(text: str, start: int, match: re.Match[str]) -> bool:
+    """Tell whether the conjunction only ends a list: nothing before it has a verb."""
+    if match["mark"] or match["rel"] or match["sub"]:
+        return False
+    left = match.start()
+    return text.find(", ", start, left) > 0 and FINITE.search(text, start, left) is None
 
 
 def _opening(text: str, start: int, end: int) -> Cut | None:

@@ -40,6 +40,18 @@ _PART = re.compile(
 
 _ENTERED = re.compile(r"\b(?:into|entered|joined|left|quit|won|lost|upended|shook)\s(?:the\s)?$")
 
+# "reported a loss on Monday": a thing, and no words, so that it is a deed
+_REPORTED = re.compile(
+    r"\s(?!that\b|to\b|on\b|in\b|from\b|by\b|late\b|early\b|about\b)[\w$€£][^,;:“”\"]{1,70}\s(?:on|in|for|during)\s$"
+)
+
+# "warned that its growth this year could slow": the date stands inside what is said
+_INSIDE_SAID = re.compile(r"\s(?:[\w.’' -]{1,30}\s)?that\s(?!on\b|in\b)[^,;:“”]{4,80}$")
+
+_SAYS_NOW = re.compile(
+    r"\b(?:says|tells|writes|notes|adds|warns|explains|argues|insists)\s(?:[A-Z][\w.]{0,20}\s){0,4}(?:on\s|in\s)?$"
+)
+
 _MODAL = re.compile(r"will|may|might|shall|can|must|should|could")
 
 
@@ -131,13 +143,23 @@ def _agreed(scene: Scene, status: Status) -> list[Event] | None:
 
 def _only_says(scene: Scene) -> bool:
     """X said on Monday; but not X said at a press conference on Monday."""
+    if _SAYS_NOW.search(scene.before[-60:]):
+        return True
     found = list(words.FINITE.finditer(scene.before))
     verb = found[-1] if found else words.FINITE.search(scene.after)
     if verb is None or not words.SAYING.fullmatch(verb[0].split()[-1]):
         return False
+    if not found and words.POSSIBLE.search(
+        scene.before
+    ):  # "Berg hopes to close it in May, he said"
+        return False
     rest = verb.string[verb.end() :]
+    if found and _INSIDE_SAID.match(rest) and words.FINITE.search(scene.after):
+        return False
     if verb[0].endswith("added") and words.ADDED.match(rest):
         return False
+    if found and verb[0].endswith("reported") and _REPORTED.match(rest):
+        return words.FINITE.search(scene.after) is not None
     if found and not verb[0].endswith(("told", "asked")) and words.SAID_OF.match(rest):
         return words.FINITE.search(scene.after) is None
     return words.OCCASION.search(scene.told) is None

@@ -28,6 +28,20 @@ _NAMED_YEAR = re.compile(
     r"|Early|Mid|Late|The|And|Spring|Summer|Autumn|Fall|Winter|Q[1-4]|H[12]|Jan|Feb|Mar|Apr|May|Jun"
     r"|Jul|Aug|Sep|Oct|Nov|Dec)[a-z]{0,6}\.?\s)[A-Z][a-z]{2,20}\s$"
 )
+# what something is compared with: "from 30 percent in 2013", "than the profit it made in 2013"
+_COMPARED = re.compile(
+    r"\bfrom\s(?:(?:an?|the|just|only|about|around|nearly|some|roughly|over)\s){0,2}"
+    r"(?:[$€£¥]\d[\w.,]*|\d[\w.,]*\s?(?:%|per\s?cent|percent|million|billion|trillion|points)(?!\w))"
+    r"(?:\s(?!(?:the|an?|to|and|or)\b)[\w$%’'-]{1,20}){0,5}?\s(?:(?:in|on|at|for)\s)?(?:the\s)?$"
+    r"|\bthan\s(?:the|that|those|what|its?|they|he|she|any|when)\s[^,;.:]{0,60}$"
+    r"|\bwhat\s(?:it|they|he|she|we)\s(?:had|was|were|did|made|earned|sold|paid)\s[^,;.:]{0,30}$"
+    r"|\bsince\s(?:[a-z]{2,16}ing\b[^,;.:]{0,60}|(?:[a-z]{2,16}\s){1,3}(?:began|started)\s(?:in\s)?)$",
+    re.IGNORECASE,
+)
+_MOST = 30  # dates told in one sentence
+_FROM_NUMBER = re.compile(r"\bfrom\s(?:[a-z]{2,8}\s){0,2}\d[\d.,]*\s[^,;:]{0,50}$", re.IGNORECASE)
+_TO_NUMBER = re.compile(r"\sto\s(?:[a-z]{2,8}\s){0,3}[$€£¥]?\d")
+_COMPARES = re.compile(r"\b(?:from|compared|versus|than|what|since)\s", re.IGNORECASE)
 _YEAR = re.compile(r"[12]\d{3}(?=\s[A-Za-z])")
 _SKIPPED_BEFORE = re.compile(
     r"\b(?:since|than(?:\sin)?|compared\s(?:with|to)|versus|dated|as of)\s(?:the\s)?$|[(/#]$",
@@ -86,6 +100,8 @@ def _of_sentence(
 ) -> Iterator[Event]:
     if article.text[sentence.span.start : sentence.span.end].rstrip("\"”' ").endswith("?"):
         return
+    if len(times) > _MOST:  # a table or noise
+        return
     for time in times:
         base = eventbounds.printable(sentence, time.span) or _planned(article, sentence, time)
         if base is None or time.value is None or _is_no_date_of_event(article, sentence, time):
@@ -108,12 +124,22 @@ def _is_no_date_of_event(article: Article, sentence: Sentence, time: TimeExpress
     text, begin = article.text, sentence.span.start
     if time.span.start - begin < 60 and _DATELINE.match(text, time.span.end):
         return True
+    wider = text[max(begin, time.span.start - 90) : time.span.start]
+    if _COMPARES.search(wider) and _is_compared(wider, text[time.span.end : time.span.end + 40]):
+        return True
     before = text[max(begin, time.span.start - 24) : time.span.start]
     if _YEAR.match(text, time.span.start, time.span.end + 2) and _NAMED_YEAR.search(before):
         return True
     if before.endswith((" of ", " for ")) and text[time.span.start : time.span.end] in _FIGURES:
         return True
     return bool(_SKIPPED_BEFORE.search(before)) and not words.WHEN.match(text, time.span.end)
+
+
+def _is_compared(before: str, after: str) -> bool:
+    """Tell whether a date is that of what something is compared with, and of no event."""
+    if _COMPARED.search(before):
+        return True
+    return _TO_NUMBER.match(after) is not None and _FROM_NUMBER.search(before) is not None
 
 
 def _events(scene: Scene) -> list[Event]:

@@ -9,11 +9,8 @@ import re
 
 from briefing.models import Event, Status
 from briefing.reading import eventwords as words
-from briefing.reading.eventscene import Scene, whole
+from briefing.reading.eventscene import Scene, opens, whole
 
-_THAT = re.compile(
-    r"\bthat\s(?:(?:on|in|at|by|during|late|early|about|around|this|the)\s){0,3}$", re.IGNORECASE
-)
 # what joins a deed of the same day; "a day after" is another day, "as part of" no clause
 _JOINED = re.compile(
     r"^,?\s(?:(?:just|only|barely|shortly|soon|(?:(?:a\sfew|several|two|three|four|some)\s)?(?:hours"
@@ -33,7 +30,7 @@ def beside(scene: Scene, status: Status) -> list[Event]:
 
 def _opened(scene: Scene, status: Status) -> list[Event]:
     """A date that opens what is said: it dates that, and not the saying."""
-    if not _THAT.search(scene.before[-40:]):
+    if not opens(scene):
         return []
     verb = words.FINITE.search(scene.after)
     if verb is None or _says(verb[0]) or (status == "past") != words.is_past(verb[0]):

@@ -56,8 +56,22 @@ class Scene:
         )
 
 
+# "warned that in 2030": the expression opens what is said
+_OPENS = re.compile(
+    r"\bthat,?\s[“\"]?(?:(?:on|in|at|by|during|late|early|about|around|this|the)\s){0,3}$",
+    re.IGNORECASE,
+)
+
+
+def opens(scene: Scene) -> bool:
+    """Tell whether the expression stands first in a clause after "that"."""
+    return _OPENS.search(scene.before[-40:]) is not None
+
+
 def governing(scene: Scene) -> str | None:
     """The verb nearest before the expression, else the first after it."""
+    if opens(scene) and (after := words.FINITE.search(scene.after)):
+        return after[0]
     before = [m[0] for m in words.FINITE.finditer(scene.before)]
     after = words.FINITE.search(scene.after)
     return before[-1] if before else after[0] if after else None

@@ -7,8 +7,7 @@ import re
 from briefing.models import Status
 from briefing.reading import dates
 from briefing.reading import eventwords as words
-from briefing.reading.eventscene import Scene, governing
-
+from briefing.reading.eventscene import Scene, governing, opens
 
 # put off to a day: that day is the new date, and what it "was set for" is the old one
 _PUT_OFF_TO = re.compile(
@@ -21,6 +20,7 @@ _FORMERLY = re.compile(
     r"|set|planned|billed|fixed|expected|meant|supposed)\b[^.;,]{0,40}$",
     re.IGNORECASE,
 )
+_TO_READERS = re.compile(r"\bif\syou(?:['’]re|['’]ve|\sare|\shave|\splan)\b", re.IGNORECASE)
 # "Starting today, applications are open": what has begun with the day of the report
 _BEGINNING = re.compile(r"\b(?:starting|beginning|effective)\s$", re.IGNORECASE)
 
@@ -55,11 +55,12 @@ _TELLING = (
 
 
 def _ahead(scene: Scene) -> Status | None:
-    if _FORMERLY.search(scene.before[-100:]):
+    if _FORMERLY.search(scene.before[-100:]) or _TO_READERS.search(scene.told):
         return None
     if _PUT_OFF_TO.search(scene.before[-100:]):
         return "scheduled"
-    if _denied(scene) or not any(cue.search(scene.told) for cue in _TELLING):
+    told = scene.time.precision == "day" or any(cue.search(scene.told) for cue in _TELLING)
+    if _denied(scene) or not told:
         return None
     possible = _last(words.POSSIBLE, scene)
     if possible > _last(words.PLANNED, scene):
@@ -110,7 +111,7 @@ def _nearer(scene: Scene, position: int) -> bool:
         for m in words.FINITE.finditer(scene.before)
         if words.is_past(m[0]) and not scene.before.startswith(" that", m.end())
     ]
-    if not last:
+    if not last or opens(scene):
         return position < _first_deed(scene)
     return position <= at and position >= last[-1] - 14
 

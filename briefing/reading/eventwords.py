@@ -10,7 +10,7 @@ import re
 _SAID = (
     r"said|says|say|told|tells|asked|asks|added|adds|wrote|writes|tweeted|posted|noted|notes"
     r"|stressed|stresses|mentioned|stated|states|explained|commented|reported|reports|claimed"
-    r"|argued|insisted|acknowledged|admitted|quoted|according to|spoke to reporters|told reporters"
+    r"|cautioned|cautions|warned|warns|quipped|joked|argued|insisted|acknowledged|admitted|quoted|according to|spoke to reporters|told reporters"
     r"|was quoted|talked|spoken|recalled|observed|remarked|reiterated|emphasi[sz]ed|underlined|underscored"
 )
 SAYING = re.compile(rf"\b(?:{_SAID})\b", re.IGNORECASE)
@@ -62,7 +62,7 @@ POSSIBLE = re.compile(
     r"\b(?:may|might(?!\sof\b)|could|anticipat(?:es?|ed|ing)|possibl[ey]|potential(?:ly)?|perhaps|likely|unlikely|expected\sto"
     r"|expects?\sto"
     r"|is\sexpected|are\sexpected|expect(?:s|ed)?|hopes?\s(?:to|for|that)|hoped|hoping|hope"
-    r"|would\slike|wants?\sto|consider(?:s|ing)"
+    r"|(?:projected|forecast|estimated|predicted)\sto|would\slike|wants?\sto|consider(?:s|ing)"
     r"|mull(?:s|ing)|weigh(?:s|ing)|proposed|tentative(?:ly)?|aim(?:s|ing|ed)?\s(?:to|for|at)"
     r"|should|seeks?\sto|seeking\sto|in\stalks|unless|if)\b",
     re.IGNORECASE,
@@ -74,7 +74,7 @@ SPECULATED = re.compile(
     re.IGNORECASE,
 )
 AHEAD = re.compile(
-    r"\b(?:will|['’]ll|shall|must|would|is\sto|are\sto|going\sto|(?:is|are)\s(?:now\s|also\s)?(?:set|due"
+    r"\b(?:will|won['’]t|['’]ll|shall|must|would|is\sto|are\sto|going\sto|(?:is|are)\s(?:now\s|also\s)?(?:set|due"
     r"|scheduled|slated|planning|planned"
     r"|poised|expected)|plans?\sto|scheduled|slated|due|upcoming|forthcoming|to\sbe\sheld"
     r"|beginning|starting|coming\s(?:online|out|into))\b",
@@ -134,7 +134,7 @@ STATE = re.compile(
 FINITE = re.compile(
     r"\b(?:(?:has|have|had)\s(?:(?:also|now|already|since|long|not|never|[a-z]{2,10}ly)\s)?"
     r"[a-z]{2,14}(?:ed|en|wn|un|ne|ught|ung|ade|eld|old|aid|ost|ent|et|ut|me)\b|was|were|had|did|met|held|took|came|began|fell|rose|sent|won|left|made|went|saw|gave|got"
-    r"|kept|led|spoke|put|hit|cut|paid|sold|bought|broke|drew|grew|lost|ran|struck|became|brought"
+    r"|kept|led|spoke|(?<!\bto )(?<!\ba )(?<!\bone )(?<!\bthe )(?<!rate )(?<!tax )(?:put|hit|cut)|paid|sold|bought|broke|drew|grew|lost|ran|struck|became|brought"
     r"|fought|found|shot|flew|fled|set|swore|withdrew|forbade|overthrew|stole|beat|chose|withheld"
     r"|sought|built|spent|taught|caught|drove|rode|sank|threw|wore|bore|arose|dealt|swept|shook"
     r"|upheld|underwent|undertook|overtook|overran|foresaw|laid|stood|slid|spun|sprang|shrank|froze"
@@ -155,7 +155,7 @@ AGREED = re.compile(
     r"announced\sthat\s(?:they|it|he|she)\s(?:would|will)|confirmed\splans)\s(?:to\s)?"
 )
 DECIDED = re.compile(
-    r"(?<!\bto )(?<!\bto have )(?<!recently )(?<!newly )(?<!\bthe )(?<!having )(?<!\bbe )\b(?:(?:have|has)\s)?(?:agreed\s(?:to|on"
+    r"(?<!\bto )(?<!\bto have )(?<!recently )(?<!newly )(?<!\bthe )(?<!having )(?<!\bbe )(?<!\b[Ii]f )(?<![Oo]nce )(?<![Uu]nless )(?<![Ww]hen )(?<!\bbeing )\b(?:(?:have|has)\s)?(?:agreed\s(?:to|on"
     r"|upon)|decided\s(?:to|on|against)|signed|ratified|approved|adopted"
     r"|announced\s(?:an?|the|new|joint|plans?)|pledged\sto|launched|imposed|lifted|withdrew)\s"
 )

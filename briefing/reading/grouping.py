@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 from briefing.reading.candidates import ENOUGH, Mention
 from briefing.reading.evidence import Scene, family_first
-from briefing.reading.names import SUFFIXES
+from briefing.reading.names import FEMALE, MALE, SUFFIXES
 from briefing.reading.places import NATIONALITIES, PLACES
 
 if TYPE_CHECKING:
@@ -41,6 +41,8 @@ class Someone:
         return any(m.score >= ENOUGH for m in self.mentions)
 
 
+_MEN = frozenset(("mr", "mr.", "sir", "lord", "monsieur"))
+_WOMEN = frozenset(("mrs", "mrs.", "ms", "ms.", "miss", "mme", "madame", "dame", "lady"))
 Index = dict[str, dict[int, None]]  # numbers of people by what their names share
 
 
@@ -147,13 +149,25 @@ def _nearest(scene: Scene, fits: list[Someone], mention: Mention) -> Someone:
         return fits[0]
     low = mention.words[0]
     by_family = [s for s in fits if low == _family(s.longest)] or fits
+    by_family = _addressed(by_family, mention.address) or by_family
     title = _title(scene, mention)
     if title:
         titled = [s for s in by_family if title in s.titles]
-        by_family = titled or by_family
+        by_family = titled or [s for s in by_family if not s.titles] or by_family
     earlier = [(_last_before(s, mention.start), s) for s in by_family]
     start, nearest = max(earlier, key=lambda pair: pair[0])
     return nearest if start >= 0 else by_family[0]
+
+
+def _addressed(fits: list[Someone], address: str) -> list[Someone]:
+    """Those whose given name does not speak against "Mr." or "Mrs."."""
+    if address in _MEN:
+        against = FEMALE - MALE
+    elif address in _WOMEN:
+        against = MALE - FEMALE
+    else:
+        return fits
+    return [s for s in fits if s.longest[0] not in against]
 
 
 def _add(scene: Scene, someone: Someone, mention: Mention) -> None:

@@ -19,7 +19,7 @@ RANKS = _words(
     admiral colonel lieutenant major captain commander sergeant corporal marshal sen sen. rep rep. gov gov. sens. reps. govs. gens.
     senator representative governor congressman congresswoman president premier chancellor king queen prince
     princess emperor empress pope sheikh sheik ayatollah imam cardinal archbishop bishop rev rev. reverend
-    father rabbi judge justice ambassador amb amb. amb prof prof. professor secretary minister taoiseach
+    father dowager countess viscount viscountess marquess rabbi judge justice ambassador amb amb. amb prof prof. professor secretary minister taoiseach
     guardsman airman seaman ensign commodore midshipman trooper specialist spc spc. pfc pfc. cpo
     sultan emir crown mayor sheriff detective det. det constable inspector officer private pfc hon. hon baroness
     baron count duke duchess tsar mullah maulana del. ald.
@@ -74,7 +74,7 @@ MALE_ROLES = _words(
 )
 FEMALE_ROLES = _words(
     """
-    queen princess empress congresswoman businesswoman chairwoman spokeswoman councilwoman actress sister wife
+    queen princess empress dowager countess viscountess congresswoman businesswoman chairwoman spokeswoman councilwoman actress sister wife
     daughter mother aunt niece widow granddaughter girlfriend baroness duchess
     """
 )
