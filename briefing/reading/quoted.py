@@ -1,4 +1,4 @@
-"""Whose words a stretch of text is: quoted, a speaker's turn, or the writer's own."""
+"""Whose words a stretch of text is: quoted, or the writer's own."""
 
 from __future__ import annotations
 
@@ -13,9 +13,6 @@ FILLER = "¤"  # stands for every letter inside quotation marks, so that offsets
 
 _MARKS = re.compile(r"[“”«»「」『』\"]|''|``|(?<![\w’])‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
 _OPENERS = ("“", "«", "「", "『", "‘", "``")
-_TURN = re.compile(
-    r"(?:Q(?:UESTION)?\s*[:.]?\s|[A-Z][A-Z.'’ -]{1,45}(?:\([^()\n]{1,60}\))?(?<=[A-Z.)]):)"
-)
 
 
 def regions(article: Article, quotes: tuple[Quote, ...]) -> list[tuple[int, int]]:
@@ -75,20 +72,3 @@ def masked(text: str, span: Span, found: list[tuple[int, int]]) -> str:
         if left < right:
             words = words[:left] + FILLER * (right - left) + words[right:]
     return words
-
-
-def turns(article: Article) -> list[tuple[int, int]]:
-    """The stretches of a transcript that belong to a speaker; empty for other texts.
-
-    A text is a transcript when two of its paragraphs begin with a speaker ("MS. LEE:", "Q").
-    A turn goes on until the next speaker.
-    """
-    begun: list[int] = []
-    offset = 0
-    for paragraph in article.paragraphs:
-        if _TURN.match(paragraph):
-            begun.append(offset)
-        offset += len(paragraph) + 2
-    if len(begun) < 2:
-        return []
-    return list(zip(begun, [*begun[1:], len(article.text)], strict=True))
