@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import Counter
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
@@ -71,7 +72,7 @@ def family_first(lows: Sequence[str]) -> bool:
         return False
     if first in KOREAN and first not in _LOOKALIKES and _syllables(rest):
         return True
-    if first in CHINESE and _syllables(rest) and first not in GIVEN:
+    if first in CHINESE and first not in GIVEN and (_syllables(rest) or _is_pinyin(rest)):
         return True
     return (
         first in JAPANESE and first not in GIVEN and (rest[0] in GIVEN or rest[0] not in JAPANESE)
@@ -93,6 +94,18 @@ def _syllables(rest: Sequence[str]) -> bool:
         if len(parts) == 1 and (len(low) > 9 or low in _NOT_SYLLABLES - FAMILY_FIRST):
             return False
     return True
+
+
+# initials and finals of Hanyu Pinyin (ISO 7098)
+_PINYIN = re.compile(
+    r"(?:(?:zh|ch|sh|[bpmfdtnlgkhjqxrzcsyw])?(?:iang|iong|uang|ang|eng|ing|ong|ian|iao|uai|uan"
+    r"|ai|ei|ao|ou|an|en|in|un|ia|ie|iu|ua|ue|ui|uo|er|[aoeiu])){2}"
+)
+
+
+def _is_pinyin(rest: Sequence[str]) -> bool:
+    """Tell whether a word is a Chinese given name of two long syllables: "Jianguo"."""
+    return len(rest) == 1 and len(rest[0]) <= 12 and _PINYIN.fullmatch(rest[0]) is not None
 
 
 def inner(scene: Scene, start: int, end: int, lows: tuple[str, ...]) -> int:
