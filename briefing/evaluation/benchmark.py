@@ -2,22 +2,18 @@
 
 from __future__ import annotations
 
-import random
 from collections import Counter
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from briefing.errors import PathError, UnknownNameError, nearest
-from briefing.evaluation.counts import Count, interval
+from briefing.evaluation.counts import Count, interval, mean, resampled
 from briefing.evaluation.extractionfiles import origins
 from briefing.evaluation.outcome import Outcome, Slip
-from briefing.evaluation.scores import rates_of
+from briefing.evaluation.scores import rates_of, rounded, shown, span_of
 from briefing.evaluation.sets import TASKS, forms
 from briefing.models import Skipped
-
-ROUNDS = 1000  # resamples; percentile bootstrap, Efron and Tibshirani 1993, chapter 13
-_SEED = 3  # so that the same rates give the same interval
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,7 +46,7 @@ class SetScores:
         """95 % interval of a measure by resampling documents; None with fewer than two."""
         rates = self.rates.get(measure)
         if rates is not None:
-            return _around(rates)
+            return resampled(rates, mean)
         return interval([o.counts[measure] for o in self.outcomes if measure in o.counts])
 
     def slips(self, most: int | None = None) -> list[tuple[str, Slip, int]]:
@@ -76,14 +72,14 @@ class SetScores:
             "documents": len(self.outcomes),
             "measures": {
                 **{
-                    measure: {**rates_of(count), "interval_95": _rounded(self.interval(measure))}
+                    measure: {**rates_of(count), "interval_95": rounded(self.interval(measure))}
                     for measure, count in self.counts.items()
                 },
                 **{
                     measure: {
-                        "mean": round(sum(rates) / len(rates), 4),
+                        "mean": round(mean(rates), 4),
                         "documents": len(rates),
-                        "interval_95": _rounded(self.interval(measure)),
+                        "interval_95": rounded(self.interval(measure)),
                     }
                     for measure, rates in self.rates.items()
                 },
@@ -115,7 +111,7 @@ class SetScores:
         return [head, *([columns] if counted else []), *counted, *averaged]
 
     def _counted(self, measure: str, count: Count) -> str:
-        rates = "".join(f"{_shown(rate):>7}" for rate in (count.precision, count.recall, count.f1))
+        rates = "".join(f"{shown(rate):>7}" for rate in (count.precision, count.recall, count.f1))
         made = f"{count.right}/{count.predicted}"
         return (
             f"  {measure:26}{rates}   {self._bounds(measure):15} {made:>15}  "
@@ -123,12 +119,10 @@ class SetScores:
         )
 
     def _averaged(self, measure: str, rates: list[float]) -> str:
-        mean = sum(rates) / len(rates)
-        return f"  {measure:26}{'':14}{_shown(mean):>7}   {self._bounds(measure):15}"
+        return f"  {measure:26}{'':14}{shown(mean(rates)):>7}   {self._bounds(measure):15}"
 
     def _bounds(self, measure: str) -> str:
-        bounds = self.interval(measure)
-        return f"{bounds[0]:.3f} to {bounds[1]:.3f}" if bounds else "n/a"
+        return span_of(self.interval(measure))
 
 
 def evaluate(task: str, place: Path) -> tuple[SetScores, ...]:
@@ -157,20 +151,3 @@ def evaluate(task: str, place: Path) -> tuple[SetScores, ...]:
 
 def _sort(slip: Slip) -> tuple[str, str, str, str]:
     return slip.measure, slip.kind, slip.found.casefold(), slip.expected.casefold()
-
-
-def _around(rates: list[float], level: float = 0.95) -> tuple[float, float] | None:
-    if len(rates) < 2:
-        return None
-    draw = random.Random(_SEED)  # noqa: S311 - statistics, no secret
-    means = sorted(sum(draw.choices(rates, k=len(rates))) / len(rates) for _ in range(ROUNDS))
-    cut = int(ROUNDS * (1 - level) / 2)
-    return means[cut], means[-1 - cut]
-
-
-def _shown(rate: float | None) -> str:
-    return "n/a" if rate is None else f"{rate:.3f}"
-
-
-def _rounded(bounds: tuple[float, float] | None) -> list[float] | None:
-    return None if bounds is None else [round(bound, 4) for bound in bounds]

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import random
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
+from typing import TypeVar
 
 ROUNDS = 1000  # resamples; percentile bootstrap, Efron and Tibshirani 1993, chapter 13
 _SEED = 3  # so that the same counts give the same interval
+T = TypeVar("T")
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,10 +58,22 @@ def interval(counts: Sequence[Count], level: float = 0.95) -> tuple[float, float
     handful of documents the interval is a rough guide, and too narrow rather than too wide.
     """
     scored = [count for count in counts if count.f1 is not None]
-    if len(scored) < 2:
+    return resampled(scored, _f1, level)
+
+
+def mean(rates: Sequence[float]) -> float:
+    """The average of rates, of which there must be one."""
+    return sum(rates) / len(rates)
+
+
+def resampled(
+    documents: Sequence[T], measure: Callable[[Sequence[T]], float], level: float = 0.95
+) -> tuple[float, float] | None:
+    """Bounds of `measure` over documents drawn again and again; None with fewer than two."""
+    if len(documents) < 2:
         return None
     draw = random.Random(_SEED)  # noqa: S311 - statistics, no secret
-    drawn = sorted(_f1(draw.choices(scored, k=len(scored))) for _ in range(ROUNDS))
+    drawn = sorted(measure(draw.choices(documents, k=len(documents))) for _ in range(ROUNDS))
     cut = int(ROUNDS * (1 - level) / 2)
     return drawn[cut], drawn[-1 - cut]
 

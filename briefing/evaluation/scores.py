@@ -42,7 +42,7 @@ class Scores:
                 for name, tasks in self.documents.items()
             },
             "total": {
-                task: {**rates_of(count), "f1_interval_95": _rounded(self.interval(task))}
+                task: {**rates_of(count), "f1_interval_95": rounded(self.interval(task))}
                 for task, count in self.total.items()
             },
             "unlabelled": list(self.unlabelled),
@@ -56,13 +56,14 @@ class Scores:
 
     def _line(self, task: str, count: Count) -> str:
         bounds = self.interval(task)
-        shown = f"{bounds[0]:.3f} to {bounds[1]:.3f}" if bounds else "n/a"
-        rates = "".join(f"{_shown(rate):>7}" for rate in (count.precision, count.recall, count.f1))
+        between = span_of(bounds)
+        rates = "".join(f"{shown(rate):>7}" for rate in (count.precision, count.recall, count.f1))
         made = f"{count.right}/{count.predicted}"
-        return f"{task:17}{rates}   {shown:14} {made:>15}  {count.found}/{count.gold}"
+        return f"{task:17}{rates}   {between:14} {made:>15}  {count.found}/{count.gold}"
 
 
-def _shown(rate: float | None) -> str:
+def shown(rate: float | None) -> str:
+    """A rate with three places for the terminal."""
     return "n/a" if rate is None else f"{rate:.3f}"
 
 
@@ -83,5 +84,11 @@ def _round(rate: float | None) -> float | None:
     return None if rate is None else round(rate, 4)
 
 
-def _rounded(bounds: tuple[float, float] | None) -> list[float] | None:
+def rounded(bounds: tuple[float, float] | None) -> list[float] | None:
+    """Bounds with four places for JSON."""
     return None if bounds is None else [round(bound, 4) for bound in bounds]
+
+
+def span_of(bounds: tuple[float, float] | None) -> str:
+    """Bounds with three places for the terminal."""
+    return f"{bounds[0]:.3f} to {bounds[1]:.3f}" if bounds else "n/a"
