@@ -24,6 +24,19 @@ from briefing.reading.timewords import (
     YEAR,
 )
 
+
+def any_of(patterns: dict[str, str]) -> re.Pattern[str]:
+    """One pattern that finds any of `patterns`: its group r0 is the first, r1 the second."""
+    return re.compile(
+        r"(?<![\w$£€#.,/-])(?<!\d[,.])(?:"
+        + "|".join(
+            f"(?P<r{n}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', p.replace('(?P=mark)', '[/.]'))})"
+            for n, p in enumerate(patterns.values())
+        )
+        + ")"
+    )
+
+
 PATTERNS: dict[str, str] = {
     "holiday": (
         r"(?P<rel>[Ll]ast\s|[Nn]ext\s|[Tt]his\s)?(?P<name>Christmas(?:\s(?:Day|Eve))?"
@@ -159,12 +172,5 @@ PATTERNS: dict[str, str] = {
     ),
 }
 COMPILED = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
-ANY = re.compile(
-    r"(?<![\w$£€#.,/-])(?<!\d[,.])(?:"
-    + "|".join(
-        f"(?P<r{n}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', p.replace('(?P=mark)', '[/.]'))})"
-        for n, p in enumerate(PATTERNS.values())
-    )
-    + ")"
-)
+ANY = any_of(PATTERNS)
 NAMES = {f"r{number}": name for number, name in enumerate(PATTERNS)}

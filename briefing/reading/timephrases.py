@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 
+from briefing.reading.timepatterns import any_of
 from briefing.reading.timewords import (
     FULL_MONTH,
     PART_OF_DAY,
@@ -138,12 +139,5 @@ PATTERNS: dict[str, str] = {
     ),
 }
 COMPILED = {name: re.compile(pattern) for name, pattern in PATTERNS.items()}
-ANY = re.compile(
-    r"(?<![\w$£€#.,/-])(?<!\d[,.])(?:"
-    + "|".join(
-        f"(?P<r{n}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', pattern)})"
-        for n, pattern in enumerate(PATTERNS.values())
-    )
-    + ")"
-)
+ANY = any_of(PATTERNS)
 NAMES = {f"r{number}": name for number, name in enumerate(PATTERNS)}
