@@ -45,14 +45,14 @@ def _in_order(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
 # What is read, in order: what it gives, its version, what it needs of what stands above it.
 # Raise a version by one when the rules of its step change.
 STEPS = (
-    Step("spans headings", 3, "", sentences.split),
     Step("turns", 1, "", turns.find),
+    Step("spans headings", 3, "", sentences.split, rests="turns"),
     Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
     Step("times unresolved periods", 4, "lines", times.find),
     Step("people", 4, "spans", people.find),
     Step("quotes", 3, "spans people", voices.find),
     Step("attributions", 2, "spans people quotes", indirect.find),
-    Step("sentences", 3, "spans quotes", stance.find),
+    Step("sentences", 3, "spans quotes", stance.find, rests="turns"),
     Step("terms", 4, "spans headings", terms.find),
     Step("entities", 1, "lines people", entities.find, linking.identity),
     Step("events", 4, "sentences times people", events.find),

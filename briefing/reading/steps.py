@@ -32,6 +32,7 @@ class Step:
     needs: str
     find: Callable[..., Any]
     also: Callable[[], str] = nothing
+    rests: str = ""
 
     def values(self, article: Article, found: Mapping[str, Any]) -> dict[str, Any]:
         """Read, and name what was read. `found` holds the answers of earlier steps."""
@@ -49,7 +50,7 @@ def identities(steps: Iterable[Step], tools: str = "") -> dict[str, str]:
     by_name: dict[str, str] = {}
     for step in steps:
         parts = [tools, step.gives, str(step.version), step.also()]
-        parts += [by_name[name] for name in step.needs.split()]
+        parts += [by_name[name] for name in (*step.needs.split(), *step.rests.split())]
         identity = hashlib.blake2b("\0".join(parts).encode(), digest_size=6).hexdigest()
         by_name |= dict.fromkeys(step.gives.split(), identity)
     return by_name

@@ -74,11 +74,20 @@ def test_a_file_of_facts_counts_like_a_version() -> None:
     assert _changed(first, replace(second, also=lambda: "facts of May"), *rest) == {"c", "e"}
 
 
+def test_rules_a_step_asks_by_itself_count_too() -> None:
+    """An answer that is not handed over, but rested on, reaches those that rest on it."""
+    first, *middle, last = CHAIN
+    chain = (first, *middle, replace(last, rests="a"))
+    before = identities(chain)
+    after = identities((replace(first, version=2), *chain[1:]))
+    assert before["f"] != after["f"]
+
+
 def test_steps_need_only_what_stands_above_them() -> None:
     """The table can be read from top to bottom."""
     given: set[str] = set()
     for step in STEPS:
-        assert set(step.needs.split()) <= given
+        assert {*step.needs.split(), *step.rests.split()} <= given
         assert given.isdisjoint(step.gives.split())
         given |= set(step.gives.split())
 
