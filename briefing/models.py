@@ -14,6 +14,8 @@ from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
+from briefing.judged import Judgements
+
 if TYPE_CHECKING:
     import pandas as pd
 
@@ -32,6 +34,10 @@ Rule = Literal[
     "date",  # a date read from the passage by the rules of briefing.reading.times
     "count",  # how many different spans the statement cites
     "metadata",  # a field of the article's own record: outlet, title, genre, date
+    "reference",  # a cell of a row of the reference file; `note` is the id of the row
+    "analyst",  # words of the judgements file; `note` is the path of the field in it
+    "earlier",  # words that an earlier run printed; `note` tells where: section/number
+    "model",  # the passage, shortened by a language model
 ]
 
 # ---------------------------------------------------------------- articles
@@ -60,6 +66,22 @@ class Span:
     paragraph: int
     start: int
     end: int
+
+
+@dataclass(frozen=True, slots=True)
+class Correction:
+    """What an analyst corrected in what the rules read.
+
+    `passage` is what it is about: a sentence for its label, the words of a quotation for their
+    speaker, an expression of time for its date. `value` is the right label, the speaker's name,
+    or the ISO 8601 date, "" for none. `by` and `why` are as the analyst wrote them.
+    """
+
+    kind: Literal["label", "speaker", "date"]
+    passage: Span
+    value: str
+    by: str = ""
+    why: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -109,7 +131,8 @@ class Article:
     `published` is None when no date was found, `outlet` and `byline` when none was
     printed. `carried_by` names who passed the text on, `copy_of` the article this one
     repeats. `notes` tells what cleaning changed or inferred, `doubts` what in the record may be
-    wrong and wants a look: a date in the future, two dates that disagree.
+    wrong and wants a look: a date in the future, two dates that disagree. `corrections` are an
+    analyst's; its reading keeps to them.
     """
 
     id: str
@@ -128,6 +151,7 @@ class Article:
     dropped: tuple[DroppedLine, ...] = ()
     notes: tuple[str, ...] = ()
     doubts: tuple[str, ...] = ()
+    corrections: tuple[Correction, ...] = ()
 
     @property
     def text(self) -> str:
@@ -440,12 +464,14 @@ class Reading:
 class Part:
     """A stretch of a statement and the rule by which it may stand there.
 
-    `span` is the passage it is taken or derived from; None for words of the kit.
+    `span` is the passage it is taken or derived from; None for words of the kit. `note` names
+    what else it is taken from, for the rules "reference", "analyst" and "earlier".
     """
 
     text: str
     rule: Rule
     span: Span | None = None
+    note: str | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -471,6 +497,12 @@ class Statement:
         """Every passage the statement rests on, in order, once."""
         found = [part.span for part in self.parts if part.span is not None]
         return tuple(dict.fromkeys([*found, *self.cites]))
+
+    @property
+    def notes(self) -> tuple[str, ...]:
+        """The ids of the rows of the reference file it rests on, in order, once."""
+        rows = [p.note for p in self.parts if p.rule == "reference" and p.note is not None]
+        return tuple(dict.fromkeys(rows))
 
 
 @dataclass(frozen=True, slots=True)
@@ -508,6 +540,9 @@ class Section:
     `intro` is a line of the kit above the statements. `empty` is printed when there is
     nothing to say. `front` is True for the sections of page one. `numbered` lists its
     statements by number. `sources` are the ids of the coverage's articles: the first is S1.
+    `notes` are the ids of the rows of the reference file cited so far: the first is R1.
+    `earlier` are the ids of the earlier run's articles that are no longer sources: the first is
+    E1. `headline` says in one line what the section tells; None when its title must do.
     """
 
     slug: str
@@ -520,6 +555,9 @@ class Section:
     front: bool = False
     numbered: bool = False
     sources: tuple[str, ...] = ()
+    notes: tuple[str, ...] = ()
+    earlier: tuple[str, ...] = ()
+    headline: Statement | None = None
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         from briefing.bundle import mimebundle
@@ -531,7 +569,8 @@ class Section:
 class Front:
     """The masthead: title, topic, and label-value lines such as cut-off, basis and status.
 
-    `marking` is a TLP 2.0 label or empty.
+    `marking` is a TLP 2.0 label or empty. `headline` is the title as a statement, whose words can
+    be proven; None when the title is only the name of the topic.
     """
 
     title: str
@@ -539,6 +578,7 @@ class Front:
     lines: tuple[tuple[str, str], ...]
     language: str = "en"
     marking: str = ""
+    headline: Statement | None = None
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         from briefing.bundle import mimebundle
@@ -547,20 +587,71 @@ class Front:
 
 
 @dataclass(frozen=True, slots=True)
-class Annex:
-    """The full text of every article of the coverage, in order: the first is S1.
+class Fact:
+    """A row of the reference file that a briefing cites: its cells, and where they can be checked.
 
-    `skipped` lists the inputs of the library that could not become an article.
+    `file` is the name of the CSV file, `cells` its columns with their values, `read` the day
+    somebody read the pages of `urls` (ISO 8601).
+    """
+
+    id: str
+    file: str
+    cells: tuple[tuple[str, str], ...]
+    urls: tuple[str, ...]
+    read: str
+
+
+@dataclass(frozen=True, slots=True)
+class Earlier:
+    """The run that this one is compared with.
+
+    `day` is the day of that run (ISO 8601), `cutoff` its information cut-off, None when not
+    known. `order` are the ids of its articles, in order; `articles` holds those that are no
+    longer among the sources. `sections` are what it showed, `judgements` what its analyst had
+    said. `place` is its notebook, relative to the project, and `sha256` that of the file.
+    """
+
+    run: str
+    day: str
+    order: tuple[str, ...]
+    articles: tuple[Article, ...] = ()
+    sections: tuple[Section, ...] = ()
+    judgements: Judgements | None = None
+    cutoff: str | None = None
+    place: str = ""
+    sha256: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Annex:
+    """What a briefing rests on: the full text of every article, in order, the first being S1.
+
+    `skipped` lists the inputs of the library that could not become an article. `reference`
+    holds the rows cited, in the order of their numbers: the first is R1. `judgements` is what
+    the analyst wrote, None without a file; `earlier` the run compared with, None for a first
+    run. `kind` is the name of the notebook, `topic` what it is about.
     """
 
     articles: tuple[Article, ...]
     skipped: tuple[Skipped, ...] = ()
+    reference: tuple[Fact, ...] = ()
+    judgements: Judgements | None = None
+    earlier: Earlier | None = None
+    kind: str = ""
+    topic: str = ""
+
+    @property
+    def texts(self) -> tuple[Article, ...]:
+        """Every text that may be cited: the sources, then those only the earlier run had."""
+        return (*self.articles, *(self.earlier.articles if self.earlier else ()))
 
     def label(self, span: Span) -> str:
-        """The printed reference of `span`: S1.P4, or S1 for the record as a whole."""
-        for number, article in enumerate(self.articles, start=1):
-            if article.id == span.article:
-                return f"S{number}.P{span.paragraph}" if span.paragraph else f"S{number}"
+        """The printed reference of `span`: S1.P4, S1 for the record as a whole; E1 for earlier."""
+        for letter, group in (("S", self.articles), ("E", self.texts[len(self.articles) :])):
+            for number, article in enumerate(group, start=1):
+                if article.id == span.article:
+                    name = f"{letter}{number}"
+                    return f"{name}.P{span.paragraph}" if span.paragraph else name
         raise LookupError(f"article {span.article} is not among the {len(self.articles)} sources")
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable, Iterator
+from collections.abc import Callable, Iterable, Iterator
 
 from briefing import phrases
 from briefing.checks import rows
@@ -11,6 +11,7 @@ from briefing.checks.clauses import clauses
 from briefing.checks.counts import basis, counts
 from briefing.checks.numbers import numbers
 from briefing.checks.references import references
+from briefing.checks.remade import remade
 from briefing.checks.speech import opinion, quotation
 from briefing.checks.texts import Texts
 from briefing.checks.wording import wording
@@ -19,11 +20,14 @@ from briefing.models import Annex, Failure, Front, Part, Section, Statement, Ver
 
 PAGE_ONE = 500  # words, BRIEFINGS model 2.1
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
+_OPINIONS = frozenset({"argued"})  # slugs of the sections that print opinions, and nothing else
+# Gates over a section as a whole; each yields its failures.
+_WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (remade,)
 
 
 def check(coverage: Coverage) -> Verdict:
     """Prove every statement the sections of this coverage have shown so far."""
-    return prove(coverage.sections, Annex(coverage.articles, coverage.skipped), coverage.front)
+    return prove(coverage.sections, coverage.annex, coverage.front)
 
 
 def prove(sections: Iterable[Section], annex: Annex, front: Front | None = None) -> Verdict:
@@ -47,6 +51,8 @@ def _section(section: Section, texts: Texts, annex: Annex) -> Iterator[Failure]:
     events = rows.undated_events(annex) if section.slug == "timeline" else None
     for text, why in counts(section, annex):
         yield Failure(section.title, text, "count", why)
+    for gate in _WHOLE:
+        yield from gate(section, annex)
     for statement in section.statements:
         yield from _failures(section, statement, _alone(section, statement, texts, events))
     if section.table is not None:
@@ -96,7 +102,7 @@ def _sound(section: Section, statement: Statement, texts: Texts) -> Found:
         yield from (("quotation", why) for why in quotation(statement, texts))
     if statement.kind == "opinion":
         yield from (("opinion", why) for why in opinion(statement, texts))
-    if (statement.kind == "opinion") != (section.slug == "argued"):
+    if (statement.kind == "opinion") != (section.slug in _OPINIONS):
         yield "opinion", "opinions stand in the section of opinions, and nothing else does"
 
 

@@ -7,10 +7,11 @@ from briefing.reading import read
 
 
 class Texts:
-    """The articles of an annex by id."""
+    """The articles of an annex by id, those of the earlier run among them."""
 
     def __init__(self, annex: Annex) -> None:
-        self.articles = {article.id: article for article in annex.articles}
+        self.annex = annex
+        self.articles = {article.id: article for article in annex.texts}
 
     def article(self, span: Span) -> Article | None:
         """The article of `span`; None when it is not among the sources."""

@@ -2,16 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
 from html import escape
 from typing import Any
 
+from briefing.judged import Judgements
 from briefing.library import kinship_sources
 from briefing.library.kinship_groups import Kin
 from briefing.library.kinship_origin import Origin, likeness, origin
 from briefing.library.kinship_relation import Relation
-from briefing.models import Article, Front, Section, Skipped
+from briefing.models import Annex, Article, Earlier, Fact, Front, Section, Skipped
 from briefing.shelf import Shelf
 from briefing.sources import NO_READER
 
@@ -23,7 +24,9 @@ class Coverage:
     `articles` are in order of publication, undated ones last: the first is S1. `reasons` says
     for each why it is in. `total` counts the articles of the library, `skipped` lists its
     inputs that could not become one. `since` and `until` are ISO dates, "" for no limit;
-    `undated` counts the articles they left out for want of a date.
+    `undated` counts the articles they left out for want of a date. `kind` is the name of the
+    notebook it is prepared for; `judgements` and `earlier` are as in `Annex`. `rewriter` is
+    applied to every section before it is kept and shown; None without a language model.
     """
 
     topic: str
@@ -34,6 +37,11 @@ class Coverage:
     skipped: tuple[Skipped, ...] = ()
     reasons: tuple[str, ...] = ()
     undated: int = 0
+    kind: str = ""
+    judgements: Judgements | None = None
+    earlier: Earlier | None = None
+    rewriter: Callable[[Section], Section] | None = field(default=None, repr=False, compare=False)
+    _facts: dict[str, Fact] = field(default_factory=dict, repr=False)
     _sections: dict[str, Section] = field(default_factory=dict, repr=False)
     _front: Front | None = field(default=None, repr=False)
     _readings: Shelf | None = field(default=None, repr=False, compare=False)  # lent while this is
@@ -79,9 +87,33 @@ class Coverage:
 
     def keep(self, section: Section) -> Section:
         """Remember `section` for the checks, in place of an earlier one of its name; return it."""
-        numbered = replace(section, sources=tuple(article.id for article in self.articles))
+        made = self.rewriter(section) if self.rewriter else section
+        numbered = replace(
+            made,
+            sources=tuple(article.id for article in self.articles),
+            notes=tuple(self._facts),
+            earlier=tuple(a.id for a in self.earlier.articles) if self.earlier else (),
+        )
         self._sections[section.slug] = numbered
         return numbered
+
+    def cite(self, fact: Fact) -> int:
+        """The number under which a row of the reference file is printed: 1 for [R1]."""
+        self._facts.setdefault(fact.id, fact)
+        return [*self._facts].index(fact.id) + 1
+
+    @property
+    def annex(self) -> Annex:
+        """Everything the sections made so far rest on."""
+        return Annex(
+            self.articles,
+            self.skipped,
+            tuple(self._facts.values()),
+            self.judgements,
+            self.earlier,
+            self.kind,
+            self.topic,
+        )
 
     @property
     def unread(self) -> tuple[Skipped, ...]:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefing import bundle
@@ -72,9 +72,11 @@ def verdict(found: Shown, complaint: str = "") -> Verdict:
 
 
 def _joined(annexes: list[Annex]) -> Annex:
+    """One annex of all: the last tells what else the briefing rests on."""
     articles = {article.id: article for annex in annexes for article in annex.articles}
     skipped = dict.fromkeys(entry for annex in annexes for entry in annex.skipped)
-    return Annex(tuple(articles.values()), tuple(skipped))
+    last = annexes[-1] if annexes else Annex(())
+    return replace(last, articles=tuple(articles.values()), skipped=tuple(skipped))
 
 
 def for_export(notebook: Any, proven: Verdict | None) -> Any:

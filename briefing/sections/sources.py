@@ -27,7 +27,7 @@ def sources(coverage: Coverage) -> Section:
 
 def annex(coverage: Coverage) -> Annex:
     """The full text of every source, where each reference leads."""
-    return Annex(coverage.articles, coverage.skipped)
+    return coverage.annex
 
 
 def row(article: Article, articles: tuple[Article, ...]) -> tuple[Statement, ...]:

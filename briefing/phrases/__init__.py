@@ -2,9 +2,15 @@
 
 A statement is made of passages and of these phrases; the checks refuse any other word. No
 phrase holds a digit or a name, so that a number or a name in a report is always a passage's.
+The phrases of one kind of section stand in a module of their own beside this one; every
+constant in capitals is a phrase, or a table of phrases.
 """
 
 from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from importlib import import_module
+from pkgutil import iter_modules
 
 # Joints between parts.
 STOP = "."
@@ -136,14 +142,25 @@ OPINION_ONLY = "Opinion, not fact."
 INTROS = frozenset({"", LEFT_OUT_EVENTS, LEFT_OUT_QUOTES, LEFT_OUT_PEOPLE, OPINION_ONLY})
 
 
+def _words(constants: Mapping[str, object]) -> Iterator[str]:
+    """Yield the texts of a module's constants: names in capitals, texts or tables of them."""
+    for name, value in constants.items():
+        if not name.isupper() or name.startswith("_"):
+            continue
+        if isinstance(value, str):
+            yield value
+        elif isinstance(value, dict):
+            yield from value.values()
+        elif isinstance(value, tuple):
+            yield from (item for item in value if isinstance(item, str))
+
+
 def _closed() -> frozenset[str]:
-    found: set[str] = set()
-    for name, value in globals().items():
-        if name.isupper() and isinstance(value, str):
-            found.add(value)
-        elif name.isupper() and isinstance(value, dict):
-            found.update(value.values())
-    return frozenset(found)
+    """The phrases of this module and of each module of the package."""
+    modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
+    return frozenset(
+        word for constants in (globals(), *map(vars, modules)) for word in _words(constants)
+    )
 
 
 PHRASES = _closed()
