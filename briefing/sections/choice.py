@@ -15,7 +15,7 @@ from functools import lru_cache
 
 from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import Article, Reading, Sentence, Span, Statement
+from briefing.models import Article, Part, Reading, Sentence, Span, Statement
 from briefing.reading import read
 from briefing.sections import parts
 from briefing.sections.copies import repeated
@@ -182,6 +182,15 @@ def _facts(articles: tuple[Article, ...]) -> Iterator[Candidate]:
                 if made is None or not is_sentence(made.text):
                     continue
                 yield Candidate(made, number, order, frozenset(terms(made.text)), 0.0)
+
+
+@lru_cache(maxsize=512)
+def facts_of(article: Article) -> frozenset[tuple[Part, ...]]:
+    """The parts of every fact that one article can tell, whatever its weight."""
+    reading = read(article)
+    clauses = ((s, clause) for s in reading.sentences for clause in printable(s))
+    made = (_made(article, reading, sentence, clause) for sentence, clause in clauses)
+    return frozenset(statement.parts for statement in made if statement is not None)
 
 
 _SAME = 0.9  # of the words of two facts; an edited copy seldom changes more than one or two
