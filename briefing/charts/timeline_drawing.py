@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from briefing.charts import ground, key, style
+from briefing.charts import frame, ground, style
+from briefing.charts.key import key
 from briefing.charts.moments import Moment, when
 from briefing.charts.panels import Panel, panels
 from briefing.charts.shapes import Drawing, marks, rect, rule, words
@@ -43,8 +44,8 @@ class _Row:
 
 def draw(moments: Sequence[Moment], published: date | None) -> Drawing:
     """The figure of `moments`, in their order."""
-    legend = key.Key(moments)
-    top = legend.rows * key.ROW + ground.HEAD
+    legend = key(moments)
+    top = legend.height + ground.HEAD
     rows = list(_rows(moments, top))
     bottom = rows[-1].top + rows[-1].height
     axis = panels(moments, published, _AXIS, WIDTH - 12.0)
@@ -56,7 +57,7 @@ def draw(moments: Sequence[Moment], published: date | None) -> Drawing:
         told += _told(row)
     return {
         "data": [*_marks(rows, axis), *legend.traces],
-        "layout": _layout(bottom + ground.FOOT) | {"shapes": strokes, "annotations": told},
+        "layout": frame.layout(bottom + ground.FOOT) | {"shapes": strokes, "annotations": told},
     }
 
 
@@ -67,22 +68,6 @@ def _rows(moments: Sequence[Moment], top: float) -> Iterator[_Row]:
         height = max(len(dated), len(label)) * LINE + 2 * _PAD
         yield _Row(moment, dated, label, top, height)
         top += height
-
-
-def _layout(height: float) -> Drawing:
-    axis = {"visible": False, "fixedrange": True}
-    return {
-        "width": WIDTH,
-        "height": round(height),
-        "margin": {"l": 0, "r": 0, "t": 0, "b": 0, "pad": 0},
-        "font": {"family": "Inter, Noto Sans KR, sans-serif", "size": TEXT, "color": style.INK},
-        "paper_bgcolor": "#ffffff",
-        "plot_bgcolor": "rgba(0,0,0,0)",
-        "showlegend": False,
-        "hovermode": "closest",
-        "xaxis": {"range": [0, WIDTH]} | axis,
-        "yaxis": {"range": [round(height), 0]} | axis,
-    }
 
 
 def _told(row: _Row) -> list[Drawing]:
