@@ -9,6 +9,7 @@ from briefing import phrases
 from briefing.checks import rows
 from briefing.checks.clauses import clauses
 from briefing.checks.counts import basis, counts
+from briefing.checks.facts import facts
 from briefing.checks.numbers import numbers
 from briefing.checks.references import references
 from briefing.checks.remade import remade
@@ -22,7 +23,7 @@ PAGE_ONE = 500  # words, BRIEFINGS model 2.1
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
 _OPINIONS = frozenset({"argued"})  # slugs of the sections that print opinions, and nothing else
 # Gates over a section as a whole; each yields its failures.
-_WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (remade,)
+_WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (remade, facts)
 
 
 def check(coverage: Coverage) -> Verdict:

@@ -13,33 +13,39 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from briefing import sections
-from briefing.models import Annex, Failure, Section, Statement
+from briefing.models import Annex, Failure, Section, Span, Statement
 
 Made = Statement | tuple[Statement, ...]
 Again = Callable[[Annex], Iterable[Made]]
 _WHY = "made again from the sources, the section does not say this"
+_CITES = "it cites more passages than bear it out"
 
 
 def remade(section: Section, annex: Annex) -> Iterator[Failure]:
     """Yield the statements and rows of a section that its texts do not give again."""
-    if section.slug not in _makers():
+    if section.slug not in makers():
         return
     known = _known(section.slug, annex)
-    for statement in section.statements:
-        if not _rewritten(statement) and _key(statement) not in known:
-            yield Failure(section.title, statement.text, "again", _WHY)
-    for row in section.table.rows if section.table else ():
-        if _key(row) not in known:
-            yield Failure(section.title, " | ".join(c.text for c in row), "again", _WHY)
+    rows = section.table.rows if section.table else ()
+    for made in (*section.statements, *rows):
+        cells = (made,) if isinstance(made, Statement) else made
+        if isinstance(made, Statement) and is_rewritten(made):
+            continue
+        text = " | ".join(cell.text for cell in cells)
+        allowed = known.get(_key(made))
+        if allowed is None:
+            yield Failure(section.title, text, "again", _WHY)
+        elif not {span for cell in cells for span in cell.cites} <= allowed:
+            yield Failure(section.title, text, "again", _CITES)
 
 
-def _rewritten(statement: Statement) -> bool:
+def is_rewritten(statement: Statement) -> bool:
     """True for the words of a language model: `briefing.checks.rewriting` proves those."""
     return any(part.rule == "model" for part in statement.parts)
 
 
 @cache
-def _makers() -> dict[str, Again]:
+def makers() -> dict[str, Again]:
     """The sections that can be made again, by slug. Only modules of the kit are looked at."""
     modules = {
         found.name: import_module(f"{sections.__name__}.{found.name}")
@@ -49,11 +55,16 @@ def _makers() -> dict[str, Again]:
 
 
 @lru_cache(maxsize=64)
-def _known(slug: str, annex: Annex) -> frozenset[object]:
-    return frozenset(map(_key, _makers()[slug](annex)))
+def _known(slug: str, annex: Annex) -> dict[object, set[Span]]:
+    """What may be said, each with the passages that may be cited beside its own."""
+    known: dict[object, set[Span]] = {}
+    for made in makers()[slug](annex):
+        cells = (made,) if isinstance(made, Statement) else made
+        known.setdefault(_key(made), set()).update(s for cell in cells for s in cell.cites)
+    return known
 
 
 def _key(made: Made) -> object:
-    """What must be equal: kind, parts and holder; the passages cited beside them may be fewer."""
+    """What must be equal: kind, parts and holder of each cell."""
     cells = (made,) if isinstance(made, Statement) else made
     return isinstance(made, Statement), tuple((c.kind, c.parts, c.holder) for c in cells)

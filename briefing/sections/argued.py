@@ -6,7 +6,7 @@ from collections.abc import Iterator
 
 from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import Article, Section, Sentence, Span, Statement
+from briefing.models import Annex, Article, Section, Sentence, Span, Statement
 from briefing.reading import read
 from briefing.sections import parts
 from briefing.sections.copies import is_repeated
@@ -30,6 +30,12 @@ def argued(coverage: Coverage) -> Section:
             empty="The sources argue no view of their own.",
         )
     )
+
+
+def again(annex: Annex) -> Iterator[Statement]:
+    """Every opinion of every source."""
+    for article in annex.articles:
+        yield from _views(article)
 
 
 def _in_turn(views: list[list[Statement]]) -> list[Statement]:

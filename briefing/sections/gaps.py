@@ -7,7 +7,7 @@ from collections.abc import Iterator
 
 from briefing import phrases
 from briefing.library import Coverage, kinship_sources
-from briefing.models import Article, Part, Person, Reading, Section, Span, Statement
+from briefing.models import Annex, Article, Part, Person, Reading, Section, Span, Statement
 from briefing.reading import read
 from briefing.sections import parts
 from briefing.sections.cutoff import latest
@@ -38,6 +38,14 @@ def gaps(coverage: Coverage) -> Section:
             empty="No gap was found by rule; that is no proof that there is none.",
         )
     )
+
+
+def again(annex: Annex) -> Iterator[Statement]:
+    """Every gap of the articles and of their set."""
+    yield from _of_the_set(Coverage(annex.topic, annex.articles, skipped=annex.skipped))
+    for article in annex.articles:
+        for kind in (*_TEXT_KINDS, _record):
+            yield from kind(article, read(article))
 
 
 def _gap(*shown: Part, cites: tuple[Span, ...] = ()) -> Statement:
@@ -81,7 +89,7 @@ def _of_the_texts(articles: tuple[Article, ...]) -> Iterator[Statement]:
     """The newest sources first, so many gaps of each kind; a copy's text is its origin's."""
     newest = [(a, read(a)) for a in reversed(articles)]
     texts = [(a, reading) for a, reading in newest if a.copy_of is None]
-    for kind in (_two_readings, _nobody, _not_named, _no_date, _never_heard, _record):
+    for kind in (*_TEXT_KINDS, _record):
         these = newest if kind is _record else texts
         found = [gap for article, reading in these for gap in kind(article, reading)]
         yield from found[:EACH]
@@ -196,3 +204,6 @@ def _record(article: Article, _reading: Reading) -> Iterator[Statement]:
         yield _gap(parts.phrase(phrases.NO_URL), *title)
     if article.byline is None:
         yield _gap(parts.phrase(phrases.NO_BYLINE), *title)
+
+
+_TEXT_KINDS = (_two_readings, _nobody, _not_named, _no_date, _never_heard)

@@ -9,6 +9,7 @@ import pytest
 from briefing import checks
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Section, Statement, Verdict
+from briefing.sections import bottom_line
 from tests.build import article, coverage, whole
 
 TEXT = article(
@@ -42,8 +43,8 @@ def fact(words: str, *, rule: str = "verbatim", shown: str | None = None) -> Sta
 
 
 def gates(verdict: Verdict) -> set[str]:
-    """The names of the gates that stopped something."""
-    return {failure.check for failure in verdict.failures}
+    """The gates that say what is wrong, but for the one that makes everything again."""
+    return {failure.check for failure in verdict.failures} - {"again"}
 
 
 def test_an_honest_briefing_passes(made: Coverage) -> None:
@@ -157,3 +158,38 @@ def test_a_role_of_another_person_is_stopped(made: Coverage) -> None:
     wrong = (replace(row[0], parts=(name, *row[0].parts[1:])), *row[1:])
     table = replace(section.table, rows=(wrong,))
     assert gates(checks.prove([replace(section, table=table)], Annex((TEXT,)))) == {"row"}
+
+
+def test_a_pronoun_explained_by_another_name_is_stopped() -> None:
+    """The brackets hold a name of the article, and the wrong one."""
+    text = article(
+        "Defence Minister Ana Lopez arrived in Oslo. She met Tom Berg there on Monday.",
+        published="2024-06-20",
+    )
+    right = next(s for s in bottom_line(coverage(text)).statements if "[" in s.text)
+    berg = text.text.index("Tom Berg")
+    name = Part("Tom Berg", "bracket", text.span(berg, berg + 8))
+    wrong = replace(right, parts=tuple(name if p.rule == "bracket" else p for p in right.parts))
+    assert judged(right, text=text).failures == ()
+    assert [f.check for f in judged(wrong, text=text).failures] == ["again"]
+
+
+def test_a_table_of_a_section_nobody_knows_is_stopped(made: Coverage) -> None:
+    """Under another name, the rows of a timeline could not be made again."""
+    section = next(s for s in made.sections if s.slug == "timeline")
+    renamed = replace(section, slug="milestones", statements=())
+    verdict = checks.prove([renamed], Annex((TEXT,)))
+    assert {failure.check for failure in verdict.failures} == {"again"}
+
+
+def test_a_gap_of_nobodys_making_is_stopped() -> None:
+    """Words of the source that are no gap may not be called one."""
+    words = "We hope the two ministers will move faster."
+    assert judged(replace(fact(words), kind="gap"), slug="gaps").failures != ()
+
+
+def test_a_second_source_that_says_nothing_of_it_is_stopped() -> None:
+    """A fact may not cite a passage that does not tell it."""
+    right = fact("The ministers signed the Radar Exchange Accord (REA) in March 2023.")
+    other = TEXT.span(0, 20)
+    assert judged(replace(right, cites=(other,))).failures != ()
