@@ -629,7 +629,8 @@ class Annex:
     `skipped` lists the inputs of the library that could not become an article. `reference`
     holds the rows cited, in the order of their numbers: the first is R1. `judgements` is what
     the analyst wrote, None without a file; `earlier` the run compared with, None for a first
-    run. `kind` is the name of the notebook, `topic` what it is about.
+    run. `kind` is the name of the notebook, `topic` what it is about. `passed_over` lists the
+    earlier runs that could not be compared with, and why.
     """
 
     articles: tuple[Article, ...]
@@ -639,6 +640,7 @@ class Annex:
     earlier: Earlier | None = None
     kind: str = ""
     topic: str = ""
+    passed_over: tuple[Skipped, ...] = ()
 
     @property
     def texts(self) -> tuple[Article, ...]:

@@ -25,8 +25,9 @@ class Coverage:
     for each why it is in. `total` counts the articles of the library, `skipped` lists its
     inputs that could not become one. `since` and `until` are ISO dates, "" for no limit;
     `undated` counts the articles they left out for want of a date. `kind` is the name of the
-    notebook it is prepared for; `judgements` and `earlier` are as in `Annex`. `rewriter` is
-    applied to every section before it is kept and shown; None without a language model.
+    notebook it is prepared for; `judgements`, `earlier` and `passed_over` are as in `Annex`.
+    `rewriter` is applied to every section before it is kept and shown; None without a language
+    model.
     """
 
     topic: str
@@ -40,6 +41,7 @@ class Coverage:
     kind: str = ""
     judgements: Judgements | None = None
     earlier: Earlier | None = None
+    passed_over: tuple[Skipped, ...] = ()
     rewriter: Callable[[Section], Section] | None = field(default=None, repr=False, compare=False)
     _facts: dict[str, Fact] = field(default_factory=dict, repr=False)
     _sections: dict[str, Section] = field(default_factory=dict, repr=False)
@@ -113,6 +115,7 @@ class Coverage:
             self.earlier,
             self.kind,
             self.topic,
+            self.passed_over,
         )
 
     @property
