@@ -5,7 +5,6 @@ Copies are looked for again in the texts of the annex; a notebook that hides one
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -13,7 +12,7 @@ from briefing import phrases
 from briefing.checks.texts import Texts
 from briefing.library import kinship, kinship_sources
 from briefing.library.kinship_origin import likeness
-from briefing.models import Annex, Article, Front, Part, Section, Span, Statement
+from briefing.models import Annex, Article, Part, Section, Span, Statement
 from briefing.sections.copies import is_repeated
 from briefing.sections.gaps import one_source
 from briefing.sections.sources import counts as counted
@@ -29,11 +28,6 @@ _CAUTIONS = frozenset(
 )
 _ONCE = frozenset(
     {"bottom_line", "key_points", "reported", "timeline", "watch", "quotations", "summaries"}
-)
-_BASIS = (
-    (re.compile(r"(\d{1,9}) articles?\b"), "articles"),
-    (re.compile(r"from (\d{1,9}) outlets?\b"), "outlets"),
-    (re.compile(r"(\d{1,9}) independent sources?\b"), "independent sources"),
 )
 
 
@@ -51,21 +45,6 @@ def counts(section: Section, annex: Annex) -> Iterator[tuple[str, str]]:
         for text, spans in _told(section):
             if any(is_repeated(annex.articles, span) for span in spans):
                 yield text, "it cites a copy of a text that is a source already"
-
-
-def basis(front: Front | None, annex: Annex) -> Iterator[tuple[str, str]]:
-    """Yield the numbers of a masthead's basis line that are not those of the articles."""
-    right = {
-        "articles": len(annex.articles),
-        "outlets": len(kinship_sources.outlets(annex.articles)),
-        "independent sources": len(kinship_sources.independent(annex.articles)),
-    }
-    lines = [value for label, value in (front.lines if front else ()) if label == "Basis"]
-    for line in lines:
-        for pattern, what in _BASIS:
-            match = pattern.search(line)
-            if match and int(match[1]) != right[what]:
-                yield line, f"there are {right[what]} {what}, not {match[1]}"
 
 
 def is_of_copy(part: Part, article: Article, texts: Texts) -> bool:

@@ -8,8 +8,10 @@ from collections.abc import Callable, Iterable, Iterator
 from briefing import phrases
 from briefing.checks import rows
 from briefing.checks.clauses import clauses
-from briefing.checks.counts import basis, counts
+from briefing.checks.counts import counts
 from briefing.checks.facts import facts
+from briefing.checks.front import front as masthead
+from briefing.checks.front import titled
 from briefing.checks.numbers import numbers
 from briefing.checks.references import references
 from briefing.checks.remade import remade
@@ -34,12 +36,12 @@ def check(coverage: Coverage) -> Verdict:
 def prove(sections: Iterable[Section], annex: Annex, front: Front | None = None) -> Verdict:
     """Prove every statement of `sections` against the texts of `annex`, read again.
 
-    The numbers of sources in the masthead `front` are proven too, when there is one.
+    The masthead `front` is proven too, its title like any other statement, when there is one.
     """
     texts = Texts(annex)
-    shown = tuple(sections)
+    shown = (*titled(front), *sections)
     failures = [failure for section in shown for failure in _section(section, texts, annex)]
-    failures += [Failure("Basis", text, "count", why) for text, why in basis(front, annex)]
+    failures += masthead(front, annex)
     return Verdict(sum(map(_size, shown)), tuple(failures), tuple(_warnings(shown)))
 
 

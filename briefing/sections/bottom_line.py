@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.library import Coverage
 from briefing.models import Section
+from briefing.sections import titling
 from briefing.sections.choice import Candidate, candidates, choose
 
 WORDS = 100  # of the 500 of page one
@@ -15,7 +16,9 @@ def chosen(coverage: Coverage) -> list[Candidate]:
     """The facts of the bottom line, heaviest first."""
     recent = len(coverage.articles) // 2 if len(coverage.articles) > MANY else 0
     pool = [c for c in candidates(coverage) if c.article >= recent]
-    return choose(pool, SENTENCES, words=WORDS, per_article=2)
+    told = titling.printed(coverage)
+    found = choose(pool, SENTENCES, words=WORDS, taken=told, per_article=2)
+    return found or choose(pool, SENTENCES, words=WORDS, per_article=2)
 
 
 def bottom_line(coverage: Coverage) -> Section:

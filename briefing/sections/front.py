@@ -1,63 +1,98 @@
-"""The masthead: what this briefing is about, how far it reaches, and how far to trust it."""
+"""The masthead: what this briefing says, how far it reaches, and how far to trust it."""
 
 from __future__ import annotations
 
-from briefing.library import Coverage
-from briefing.models import Article, Front
+from briefing import phrases
+from briefing.library import Coverage, kinship_sources
+from briefing.models import Annex, Article, Front, Skipped, Statement
+from briefing.phrases import front as words
 from briefing.reading import dates, parser
+from briefing.sections import titling
 from briefing.sections.cutoff import latest
-
-STATUS = "DRAFT: not yet reviewed or released by a named person"
+from briefing.sources import NO_READER
 
 
 def front(coverage: Coverage) -> Front:
-    """Title, information cut-off, basis, method and status of the briefing."""
-    made = Front(
-        title=coverage.topic[:1].upper() + coverage.topic[1:],
-        topic="Topic briefing",
-        lines=(
-            ("Information cut-off", _cutoff(coverage.articles)),
-            ("Basis", _basis(coverage)),
-            ("Method", _method()),
-            ("Status", STATUS),
-        ),
+    """Title, kind and topic of the briefing, and the lines a reader needs to trust it.
+
+    The title is the analyst's if there is one, else a short fact of the sources, else the name
+    of the topic. Reading time is no line of the masthead's own: it is known only when all
+    sections are, so the exporters add it.
+    """
+    fact = titling.title(coverage)
+    return coverage.keep_front(masthead(coverage.annex, fact.statement if fact else None))
+
+
+def masthead(annex: Annex, headline: Statement | None) -> Front:
+    """The masthead of a briefing on these articles, under this title."""
+    name = annex.topic[:1].upper() + annex.topic[1:]
+    return Front(
+        title=titling.plain(headline) if headline else name,
+        topic=kind_and_topic(annex),
+        lines=tuple((label, value) for label, value in _lines(annex) if value),
+        headline=headline,
     )
-    return coverage.keep_front(made)
+
+
+def kind_and_topic(annex: Annex) -> str:
+    """What kind of briefing this is, and on what: "Topic briefing: radar data"."""
+    kind = words.KIND_OF_BRIEFING.get(annex.kind or "topic_briefing", words.UNKNOWN_KIND)
+    return f"{kind}{phrases.COLON}{annex.topic}" if annex.topic else kind
+
+
+def _lines(annex: Annex) -> tuple[tuple[str, str], ...]:
+    return (
+        (words.CUT_OFF, _cutoff(annex.articles)),
+        (words.BASIS, _basis(annex.articles, annex.skipped)),
+        (words.RUN, _run(annex)),
+        (words.METHOD, _method()),
+        (words.STATUS_LINE, words.DRAFT_STATUS),
+    )
 
 
 def _method() -> str:
     """What read the articles: rules, and the parser the user named, if any."""
     tools = parser.describe()
-    return f"{tools[:1].upper()}{tools[1:]}; no language model"
+    return f"{tools[:1].upper()}{tools[1:]}{phrases.SEMICOLON}{words.NO_MODEL}"
+
+
+def _run(annex: Annex) -> str:
+    """Which earlier run this one is compared with."""
+    if annex.earlier is None:
+        return words.FIRST_RUN
+    return f"{words.COMPARED_WITH}{dates.spell(annex.earlier.day)}"
 
 
 def _cutoff(articles: tuple[Article, ...]) -> str:
     day = latest(articles)
     if not articles:
-        return "none: there is no source"
+        return words.NO_SOURCE
     if day is None:
-        return "not known: no source prints its date"
+        return words.NO_SOURCE_DATED
     shown = dates.spell(day.isoformat())
     newest = [a.published for a in articles if a.published and a.published.date == day.isoformat()]
     times = sorted(p.time + (f" {p.zone}" if p.zone else "") for p in newest if p.time)
     if not times:
         return shown
-    zone = "" if any(p.zone for p in newest) else " (time zone not printed)"
-    return f"{shown}, {times[-1]} as printed{zone}"
+    zone = "" if any(p.zone for p in newest) else words.ZONE_NOT_PRINTED
+    return f"{shown}, {times[-1]}{words.AS_PRINTED}{zone}"
 
 
-def _basis(coverage: Coverage) -> str:
-    number = len(coverage.articles)
+def _basis(articles: tuple[Article, ...], skipped: tuple[Skipped, ...]) -> str:
+    number = len(articles)
+    left = sum(not one.why.startswith(NO_READER) for one in skipped)
+    unread = f"; {_counted(left, 'input')} could not be read" if left else ""
     if number == 0:
-        return f"no article: none of {coverage.total} in the library is about this topic"
-    outlets = len(coverage.outlets)
-    texts = f"{number} {'article' if number == 1 else 'articles'} [S1"
-    texts += "]" if number == 1 else f"-S{number}]"
-    named = f" from {outlets} {'outlet' if outlets == 1 else 'outlets'}" if outlets else ""
-    sources = coverage.independent
+        return words.NO_ARTICLE + unread
+    outlets = len(kinship_sources.outlets(articles))
+    texts = f"{_counted(number, 'article')} [S1" + ("]" if number == 1 else f"-S{number}]")
+    named = f" from {_counted(outlets, 'outlet')}" if outlets else ""
     if number > 1:
-        named += f", {sources} independent {'source' if sources == 1 else 'sources'}"
-    paragraphs = sum(len(a.paragraphs) for a in coverage.articles)
-    number = len(coverage.unread)
-    left = f"; {number} {'input' if number == 1 else 'inputs'} could not be read" if number else ""
-    return f"{texts}{named}, {paragraphs} paragraphs{left}"
+        sources = len(kinship_sources.independent(articles))
+        named += f", {_counted(sources, 'independent source')}"
+    paragraphs = _counted(sum(len(a.paragraphs) for a in articles), "paragraph")
+    return f"{texts}{named}, {paragraphs}{unread}"
+
+
+def _counted(number: int, what: str) -> str:
+    return f"{number} {what}" if number == 1 else f"{number} {what}s"

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.library import Coverage
 from briefing.models import Section
+from briefing.sections import titling
 from briefing.sections.bottom_line import chosen as on_top
 from briefing.sections.choice import Candidate, candidates, choose
 
@@ -13,7 +14,7 @@ POINTS = 7
 
 def chosen(coverage: Coverage) -> list[Candidate]:
     """The facts of the key points, heaviest first."""
-    taken = on_top(coverage)
+    taken = [*titling.printed(coverage), *on_top(coverage)]
     limit = 2 if len(coverage.articles) > 3 else POINTS
     return choose(candidates(coverage), POINTS, words=WORDS, taken=taken, per_article=limit)
 

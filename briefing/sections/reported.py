@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from briefing.library import Coverage
 from briefing.models import Section
+from briefing.sections import titling
 from briefing.sections.bottom_line import chosen as on_top
 from briefing.sections.choice import candidates, choose, in_order
 from briefing.sections.key_points import chosen as key
@@ -14,7 +15,7 @@ WORDS = 420
 
 def reported(coverage: Coverage) -> Section:
     """Up to twelve more facts, in the order of the sources."""
-    taken = [*on_top(coverage), *key(coverage)]
+    taken = [*titling.printed(coverage), *on_top(coverage), *key(coverage)]
     limit = 3 if len(coverage.articles) > 3 else FACTS
     facts = choose(
         candidates(coverage), FACTS, words=WORDS, taken=taken, per_article=limit, same=0.6

@@ -8,7 +8,7 @@ import pytest
 
 from briefing import checks, sections
 from briefing.library.coverage import Coverage, with_copies
-from briefing.models import Annex, Front, Part, Section, Statement, Verdict
+from briefing.models import Annex, Part, Section, Statement, Verdict
 from tests.build import article, whole
 from tests.sections.test_copies import LEAD, MORE, OTHER, one
 
@@ -109,14 +109,3 @@ def test_a_caution_out_of_place_is_told(made: Coverage) -> None:
     gaps = section(made, "gaps")
     found = judged(replace(gaps, statements=(caution, *gaps.statements)), made)
     assert reasons(found, "count") == ["counted again, the sources are others"]
-
-
-@pytest.mark.parametrize(
-    "words",
-    ["2 articles [S1-S3]", "3 articles from 2 outlets", "3 articles, 3 independent sources"],
-)
-def test_a_wrong_basis_is_stopped(made: Coverage, words: str) -> None:
-    """The masthead is proven too."""
-    front = Front("Radar", "Topic briefing", (("Basis", words),))
-    found = checks.prove([], Annex(made.articles), front)
-    assert [failure.check for failure in found.failures] == ["count"]

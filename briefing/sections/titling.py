@@ -1,0 +1,82 @@
+"""The title of a briefing: one short sentence with a verb, a fact as any other.
+
+A title is one topic sentence (the President's Daily Brief exercise at envisioninghistory.org). It
+is chosen among the facts of the newer articles: short, recent, and clear without explanation.
+"""
+
+from __future__ import annotations
+
+import re
+from functools import lru_cache
+
+from briefing.library import Coverage
+from briefing.models import Article, Statement
+from briefing.sections.choice import Candidate, candidates
+from briefing.sections.cutoff import latest
+
+SHORT = 16  # words; a title of so many fits two lines of page one
+LONGEST = 20  # words; a longer sentence is no title
+MANY = 3  # articles; of more, only the newer half gives the title
+_LESS = 0.85  # of the weight of a title that is longer than short
+_ASIDE = 0.9  # of one that needs a bracket or quotes
+_PAST = 0.6  # of one that names a year before that of the information cut-off
+_WORTH = 0.4  # of the heaviest fact; of less, the name of the topic says more
+_YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
+_MARKS = re.compile(r"[\[\]\"“”;:|]")
+_LIST = re.compile(r"^(?:The )?[Ff]ollowing (?:is|are|were|was)\b")
+
+
+def title(coverage: Coverage) -> Candidate | None:
+    """The fact that makes the title; None when no short one tells enough."""
+    return _title(coverage.articles, coverage.topic, _newer(coverage))
+
+
+def printed(coverage: Coverage) -> list[Candidate]:
+    """The fact that the masthead shown before prints as its title: nothing says it again."""
+    headline = coverage.front.headline if coverage.front else None
+    fact = title(coverage)
+    return [fact] if fact and headline == fact.statement else []
+
+
+def titles_of(articles: tuple[Article, ...], topic: str) -> frozenset[tuple[object, ...]]:
+    """The parts of every fact that may be a title of these articles."""
+    found = candidates(Coverage(topic, articles))
+    return frozenset(c.statement.parts for c in found if c.length <= LONGEST)
+
+
+def plain(statement: Statement) -> str:
+    """The words of a title as printed: the full stop of a sentence is left out."""
+    words = statement.text
+    return words[:-1] if words.endswith(".") and not words.endswith("..") else words
+
+
+def _newer(coverage: Coverage) -> int:
+    """The number of the first article that may give the title, from 0."""
+    known = set(coverage.earlier.order) if coverage.earlier else set()
+    new = [n for n, article in enumerate(coverage.articles) if article.id not in known]
+    if coverage.kind == "weekly_digest" and known and new:
+        return new[0]
+    return len(coverage.articles) // 2 if len(coverage.articles) > MANY else 0
+
+
+@lru_cache(maxsize=8)
+def _title(articles: tuple[Article, ...], topic: str, first: int) -> Candidate | None:
+    pool = [c for c in candidates(Coverage(topic, articles)) if c.article >= first]
+    day = latest(articles)
+    scored = [(_score(c, day.year if day else 0), c) for c in pool if c.length <= LONGEST]
+    best = max(scored, key=lambda item: item[0], default=None)
+    if best is None or best[0] < _WORTH * pool[0].weight:
+        return None
+    return best[1]
+
+
+def _score(candidate: Candidate, year: int) -> float:
+    text = candidate.statement.text
+    if _LIST.match(text):
+        return 0.0
+    score = candidate.weight * (1.0 if candidate.length <= SHORT else _LESS)
+    if _MARKS.search(text):
+        score *= _ASIDE
+    if any(int(found) < year for found in _YEAR.findall(text)):
+        score *= _PAST
+    return score
