@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 
 from briefing import phrases
 from briefing.checks.counts import is_of_copy
+from briefing.checks.earlier import earlier
 from briefing.checks.texts import Texts
 from briefing.models import Article, Part, Statement
 from briefing.reading import dates, read, times
@@ -17,7 +18,9 @@ def wording(statement: Statement, texts: Texts) -> Iterator[str]:
     """Yield the parts of `statement` that its rules do not allow."""
     for number, part in enumerate(statement.parts):
         proof = _PROOFS.get(part.rule)
-        if proof is None:
+        if part.rule == "earlier" or (part.rule == "count" and part.note):
+            yield from (f"{_shown(part)}: {why}" for why in earlier(part, statement, texts.annex))
+        elif proof is None:
             yield f"nobody knows the rule {part.rule!r} of {_shown(part)}"
         elif part.rule in ("template", "count"):
             if not proof(part, statement, None):

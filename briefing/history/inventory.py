@@ -1,4 +1,4 @@
-"""Which texts are new since the earlier run, which are gone, and which only say again what is known."""
+"""Which texts are new since the earlier run, which are gone, which only repeat what is known."""
 
 from __future__ import annotations
 
