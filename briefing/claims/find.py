@@ -1,0 +1,207 @@
+"""The claims of one article: one for each event read, and one for each fact without an event."""
+
+from __future__ import annotations
+
+import re
+from bisect import bisect_left
+from collections.abc import Iterator
+from functools import lru_cache
+from typing import NamedTuple
+
+from briefing.claims import acts, causes, keys
+from briefing.claims.records import Claim
+from briefing.claims.words import is_pale
+from briefing.models import Article, Event, Reading, Sentence, Span, TimeExpression
+from briefing.reading import eventwords, read
+from briefing.reading.summary.stems import stem
+
+MOST = 400  # claims of one article; a longer one is a list or a transcript
+_SHORTEST, _LONGEST = 4, 70  # words of a clause
+_REST = 12  # code points of a sentence beside the clause from which it is a context
+_APART = frozenset(("turn", "issuer"))  # rules of sentences whose words are a speaker's own
+_LEANS = frozenset("it he she they this that these those both the".split())
+_PASSIVE = re.compile(r"(?:was|were|been|be|is|are|being)\s")
+
+
+class _Place(NamedTuple):
+    """Where a claim stands: its article as read, its sentence, and the sentence before."""
+
+    article: Article
+    reading: Reading
+    sentence: Sentence
+    before: Sentence | None
+
+
+@lru_cache(maxsize=512)
+def claims(article: Article) -> tuple[Claim, ...]:
+    """What the article reports as fact or gives to somebody, in order of the text.
+
+    Opinions, speculation, quotations, and the words of those who speak in a transcript or issue
+    a statement are left out.
+    """
+    reading = read(article)
+    events: dict[int, list[Event]] = {}
+    for event in reading.events:
+        events.setdefault(event.sentence.start, []).append(event)
+    found: list[Claim] = []
+    before: Sentence | None = None
+    for sentence in reading.sentences:
+        if sentence.rule not in _APART and sentence.label in ("reported", "attributed", "mixed"):
+            place = _Place(article, reading, sentence, before)
+            found.extend(_of_sentence(place, events.get(sentence.span.start, [])))
+        before = sentence
+        if len(found) >= MOST:
+            break
+    return tuple(found[:MOST])
+
+
+def _of_sentence(place: _Place, events: list[Event]) -> Iterator[Claim]:
+    for fact in place.sentence.facts:
+        inside = {e.span: e for e in reversed(events) if _holds(fact, e.span)}
+        told: list[tuple[Span, Event | None]]
+        told = [(span, inside[span]) for span in sorted(inside, key=lambda s: s.start)]
+        for span, event in told or [(fact, None)]:
+            if _is_told(place, span) and (event is None or event.status != "speculated"):
+                yield _claim(place, span, event)
+
+
+def _holds(outer: Span, inner: Span) -> bool:
+    return outer.start <= inner.start and inner.end <= outer.end
+
+
+def _is_told(place: _Place, span: Span) -> bool:
+    """True for a clause of the usual length that is not for the most part a quotation."""
+    if not _SHORTEST <= len(place.article.passage(span).split()) <= _LONGEST:
+        return False
+    quoted = sum(
+        max(0, min(q.span.end, span.end) - max(q.span.start, span.start))
+        for q in place.reading.quotes
+    )
+    return 2 * quoted < span.end - span.start
+
+
+def _claim(place: _Place, span: Span, event: Event | None) -> Claim:
+    article, text = place.article, place.article.passage(span)
+    why = _cause(span, text)
+    told = [(w, at) for w, at in keys.content(article, span.start, span.end) if not _in(why, at)]
+    verb = event.verb if event and event.verb else _verb(span, text)
+    phrasal = acts.phrases(text)
+    every = frozenset(family for word, _ in told for family in acts.families(word)) | phrasal
+    main = acts.families(_last(article, verb)) | phrasal
+    negated = bool(event and event.negated) or eventwords.NEGATED.search(text) is not None
+    if negated and "end" in every:  # what is not ended is kept
+        every, main = every | {"undo"}, main | {"undo"}
+    actors, leaning = _actors(place, span, event, verb)
+    return Claim(
+        article=article,
+        sentence=place.sentence.span,
+        span=span,
+        label=place.sentence.label,
+        words=_words(told) | _named(article, span, why),
+        acts=every | main,
+        main=main,
+        actors=actors,
+        people=keys.people(article, span.start, span.end),
+        places=keys.of_span(article, event.place) if event and event.place else frozenset(),
+        context=_context(place, span, why, leans=leaning or bool(place.sentence.dangling)),
+        event=event,
+        verb=verb,
+        mode=acts.mode(_last(article, verb)),
+        date=event.date if event and not event.bounded else None,
+        time=next((t for t in place.reading.times if event and t.span == event.time), None),
+        times=tuple(t.value for t in _times(place.reading, span) if t.value),
+        numbers=tuple(n for n in place.reading.numbers if span.start <= n.span.start < span.end),
+        cause=why,
+        negated=negated,
+        status=event.status if event else "past",
+        speaker=_speaker(place.reading, span),
+    )
+
+
+def _cause(span: Span, text: str) -> Span | None:
+    found = causes.find(text)
+    if found is None:
+        return None
+    return Span(span.article, span.paragraph, span.start + found[0], span.start + found[1])
+
+
+def _in(span: Span | None, at: int) -> bool:
+    return span is not None and span.start <= at < span.end
+
+
+def _words(told: list[tuple[str, int]]) -> frozenset[str]:
+    """Stems; a word of an act is its families."""
+    found: set[str] = set()
+    for word, _ in told:
+        families = acts.families(word)
+        found.update(f"#{family}" for family in families)
+        if not families:
+            found.add(stem(word))
+    return frozenset(found)
+
+
+def _named(article: Article, span: Span, why: Span | None) -> frozenset[str]:
+    """The keys of what a clause names, its cause aside."""
+    named = keys.within(article, span.start, span.end)
+    return frozenset(key for m in named if not _in(why, m.start) for key in m.keys)
+
+
+def _verb(span: Span, text: str) -> Span | None:
+    """The first verb that may be finite and tells more than that something is."""
+    for match in eventwords.FINITE.finditer(text):
+        if not is_pale(match[0].split()[-1]):
+            at = span.start
+            return Span(span.article, span.paragraph, at + match.start(), at + match.end())
+    return None
+
+
+def _last(article: Article, verb: Span | None) -> str:
+    """The verb itself, without its auxiliaries."""
+    return article.passage(verb).split()[-1].lower() if verb and verb.end > verb.start else ""
+
+
+def _actors(
+    place: _Place, span: Span, event: Event | None, verb: Span | None
+) -> tuple[frozenset[str], bool]:
+    """Who acts, by key; and True when only the sentence before can tell."""
+    article = place.article
+    named = [a for a in event.actors if keys.of_span(article, a)] if event else []
+    if named:
+        return frozenset(k for actor in named for k in keys.of_span(article, actor)), False
+    if verb is not None and _PASSIVE.match(article.passage(verb)):
+        return frozenset(), False
+    found = keys.within(article, span.start, verb.start if verb else span.end)
+    if found:
+        return frozenset(key for m in found for key in m.keys), False
+    first = article.text[span.start : span.start + 8].split()[:1]
+    if place.before is None or not first or first[0].lower() not in _LEANS:
+        return frozenset(), False
+    lead = keys.within(article, place.before.span.start, place.before.span.end)[:1]
+    return frozenset(key for m in lead for key in m.keys), True
+
+
+def _context(place: _Place, span: Span, why: Span | None, *, leans: bool) -> frozenset[str]:
+    """The words of the rest of the sentence, and of the one before when the clause leans on it."""
+    article, whole = place.article, place.sentence.span
+    found = [(whole, why)] if len(article.passage(whole)) > span.end - span.start + _REST else []
+    if leans and place.before is not None:
+        found.append((place.before.span, None))
+    words: set[str] = set()
+    for around, cause in found:
+        told = keys.content(article, around.start, around.end)
+        words |= _words([(w, at) for w, at in told if not _in(cause, at)])
+        words |= _named(article, around, cause)
+    return frozenset(words)
+
+
+def _times(reading: Reading, span: Span) -> list[TimeExpression]:
+    left = bisect_left(reading.times, span.start, key=lambda t: t.span.start)
+    right = bisect_left(reading.times, span.end, key=lambda t: t.span.start)
+    return [time for time in reading.times[left:right] if time.kind in ("DATE", "TIME")]
+
+
+def _speaker(reading: Reading, span: Span) -> str | None:
+    for told in reading.attributions:
+        if told.source and told.span.start <= span.start and span.end <= told.span.end + 2:
+            return told.source
+    return None

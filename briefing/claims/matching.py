@@ -1,0 +1,177 @@
+"""Whether two claims are about one event: precision first.
+
+Words weigh by how rare they are among all claims (inverse document frequency, Spärck Jones 1972);
+pairs are looked for by an index of the rare ones, never among all.
+"""
+
+from __future__ import annotations
+
+import math
+from collections import Counter, defaultdict
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from datetime import date, timedelta
+from typing import Literal
+
+from briefing.claims.acts import ONCE, opposed
+from briefing.claims.names import alike
+from briefing.claims.records import Claim
+from briefing.reading import dates
+
+AGREE, OPEN, DIFFER = 0.4, 0.5, 0.55  # least score when dates agree, are not told, or differ
+COMMON = 60  # claims that hold a word; a more common one finds no pair
+PAIRS = 60_000  # candidates looked at; those with most in common first
+_GENERAL = frozenset("announce decide agree call".split())  # acts about another act
+_NEAR = timedelta(days=10)  # between publications, for acts that are done again and again
+_REPEATED = timedelta(days=3)  # between two dates given to one such act
+_HALF = 0.5  # weight of a word that only the context has
+
+Times = Literal["agree", "open", "differ"]
+
+
+@dataclass(slots=True)
+class Scale:
+    """How much a word weighs among these claims: rare ones more."""
+
+    number: int = 1
+    held: Counter[str] = field(default_factory=Counter)
+
+    @classmethod
+    def of(cls, claims: Sequence[Claim]) -> Scale:
+        """The scale of these claims."""
+        return cls(max(1, len(claims)), Counter(w for c in claims for w in c.words))
+
+    def weight(self, word: str) -> float:
+        """From near 0 for a word of every claim upward."""
+        return math.log(1 + self.number / (self.held[word] or 1))
+
+    def score(self, one: Claim, other: Claim) -> float:
+        """The share of what two claims say that both say, 0 to 1; context counts half."""
+        both = (one.words | one.context) & (other.words | other.context)
+        shared = sum(
+            self.weight(w) * (1.0 if w in one.words and w in other.words else _HALF) for w in both
+        )
+        whole = sum(map(self.weight, one.words)) + sum(map(self.weight, other.words))
+        return min(1.0, 2 * shared / whole) if whole else 0.0
+
+
+def times(one: Claim, other: Claim) -> Times:
+    """Whether the dates of two claims agree as far as each is exact."""
+    a = dates.bounds(one.date) if one.date else None
+    b = dates.bounds(other.date) if other.date else None
+    if a is None or b is None:
+        return "open"
+    return "agree" if a[0] <= b[1] and b[0] <= a[1] else "differ"
+
+
+def core(claim: Claim) -> frozenset[str]:
+    """What is done: the main act, or what was announced, decided or agreed."""
+    return (claim.main - _GENERAL) or (claim.acts - _GENERAL) or claim.acts
+
+
+def same(one: Claim, other: Claim, scale: Scale | None = None) -> bool:
+    """True when both claims are about one event, as far as their words can tell.
+
+    Without `scale` all words weigh the same.
+    """
+    return likeness(one, other, scale or Scale()) > 0
+
+
+def likeness(one: Claim, other: Claim, scale: Scale) -> float:
+    """The score of two claims about one event; 0 when they are not, or it cannot be told."""
+    common = core(one) & core(other)
+    if not common and not opposed(core(one), core(other)):
+        return 0.0
+    if clash(one, other) or _anothers(one) != _anothers(other):
+        return 0.0
+    score, when = scale.score(one, other), times(one, other)
+    once = bool(common & ONCE)
+    least = {"agree": AGREE, "open": OPEN, "differ": DIFFER}[when]
+    if score < least or not _near(one, other, when, once=once):
+        return 0.0
+    return score
+
+
+def clash(one: Claim, other: Claim) -> bool:
+    """True when each names an actor, a country or a person that the other does not."""
+    if one.actors and other.actors and not one.actors & other.actors and not _spelt(one, other):
+        return True
+    mine, yours = _countries(one), _countries(other)
+    if mine - yours and yours - mine:
+        return True
+    alone = [p for p in one.people if not any(alike(p, q) for q in other.people)]
+    return bool(alone) and any(not any(alike(p, q) for p in one.people) for q in other.people)
+
+
+def _spelt(one: Claim, other: Claim) -> bool:
+    return any(alike(p, q) for p in one.people for q in other.people)
+
+
+def _countries(claim: Claim) -> frozenset[str]:
+    return frozenset(word for word in claim.words if word[0] == "@")
+
+
+_SERIES = frozenset(
+    "second third fourth fifth sixth seventh eighth ninth tenth again anoth annual".split()
+)
+
+
+def _anothers(claim: Claim) -> frozenset[str]:
+    """What tells one event of a series from another: "the second", "again"."""
+    return claim.words & _SERIES
+
+
+def _near(one: Claim, other: Claim, when: Times, *, once: bool) -> bool:
+    """Whether acts that are done again and again are near enough in time to be one."""
+    if when == "differ":
+        return _one_status(one, other) and (once or _gap(one.date, other.date) <= _REPEATED)
+    if when == "agree":
+        return True
+    a, b = _anchor(one), _anchor(other)
+    return once or (a is not None and b is not None and abs(a - b) <= _NEAR)
+
+
+def _one_status(one: Claim, other: Claim) -> bool:
+    """A plan and what came of it may have two dates."""
+    return (one.status == "past") == (other.status == "past")
+
+
+def _gap(one: str | None, other: str | None) -> timedelta:
+    a, b = dates.bounds(one or ""), dates.bounds(other or "")
+    if a is None or b is None or a[0] == date.min or b[0] == date.min:
+        return timedelta.max
+    return max(b[0] - a[1], a[0] - b[1])
+
+
+def _anchor(claim: Claim) -> date | None:
+    published = claim.article.published
+    bounds = dates.bounds(claim.date or (published.date if published else ""))
+    return bounds[1] if bounds else None
+
+
+def pairs(claims: Sequence[Claim], scale: Scale) -> Iterator[tuple[int, int, float]]:
+    """Yield the places of claims about one event, each pair once, with its score."""
+    for one, other in _candidates(claims, scale):
+        score = likeness(claims[one], claims[other], scale)
+        if score:
+            yield one, other, score
+
+
+def _candidates(claims: Sequence[Claim], scale: Scale) -> list[tuple[int, int]]:
+    """Pairs that share rare words, those with most in common first, bounded in number."""
+    holders: dict[str, list[int]] = defaultdict(list)
+    for place, claim in enumerate(claims):
+        for word in claim.words | claim.context:
+            if scale.held[word] <= COMMON:
+                holders[word].append(place)
+    common: Counter[tuple[int, int]] = Counter()
+    for word, places in sorted(holders.items(), key=lambda item: len(item[1])):
+        if len(places) > 2 * COMMON:
+            continue
+        weight = int(100 * scale.weight(word))
+        for n, one in enumerate(places):
+            for other in places[n + 1 :]:
+                common[one, other] += weight
+        if len(common) > 20 * PAIRS:
+            break
+    return [pair for pair, _ in common.most_common(PAIRS)]
