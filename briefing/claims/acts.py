@@ -12,11 +12,11 @@ from briefing.reading.summary.stems import stem
 
 # Family: words of any form that share a stem with it. A word may belong to several.
 _FAMILIES = {
-    "undo": "retract reverse reversal revoke rescind annul overturn repeal withdraw withdrew backtrack "
-    "undo undid rethink suspend suspension postpone defer shelve freeze froze frozen pause retain "
+    "undo": "retract reverse reversal revoke rescind annul overturn repeal withdraw withdrew "
+    "backtrack undo undid rethink suspend suspension postpone defer shelve freeze froze frozen pause retain "
     "reconsider renege relent",
-    "end": "end terminate termination quit leave left exit scrap expire expiry lapse discontinue dissolve "
-    "abandon abrogate cancel cancellation close closure axe ditch",
+    "end": "end terminate termination quit leave left exit scrap expire expiry lapse discontinue "
+    "dissolve abandon abrogate cancel cancellation close closure axe ditch",
     "sign": "sign signing conclude conclusion ink seal initial",
     "decide": "decide decision resolve",
     "agree": "agree agreed pledge vow promise commit consent",
@@ -87,10 +87,10 @@ OPPOSITES = frozenset(
 )
 # Within one family, for good or only for now.
 _FOR_NOW = "suspend suspension postpone defer shelve freeze froze frozen pause delay"
-_FOR_GOOD = "retract reverse reversal revoke rescind annul overturn repeal withdraw withdrew scrap cancel abandon"
-_FEW = frozenset("told left step set hit sit back name clear pass free order end test fire".split())
+_FOR_GOOD = "retract reverse reversal revoke rescind annul overturn repeal withdraw scrap cancel"
 _PARTICLES = re.compile(
-    r"\b(?:(?P<undo>(?:call(?:s|ed|ing)?|put(?:s|ting)?)\s(?:it\s)?(?:off|on\shold)|back(?:s|ed|ing)?\sdown"
+    r"\b(?:(?P<undo>(?:call(?:s|ed|ing)?|put(?:s|ting)?)\s(?:it\s)?(?:off|on\shold)"
+    r"|back(?:s|ed|ing)?\sdown"
     r"|walk(?:s|ed|ing)?\sback|chang(?:e|es|ed|ing)\s(?:course|(?:its|his|her|their)\sminds?)"
     r"|u-turn|about-face|kept\salive|keeps?\s(?:it|the\s[a-z]{1,12})\salive)"
     r"|(?P<end>pull(?:s|ed|ing)?\sout|opt(?:s|ed|ing)?\sout|let\s(?:it|the\s[a-z]{1,14})\slapse)"

@@ -16,8 +16,8 @@ class Claim:
 
     `span` is the clause, `sentence` the one it stands in. `event` is the event read in it, None
     when none was. `actors` and `places` are keys: "@KR" for a country, its people or capital,
-    names in lower case for the rest; `people` are the names of each person mentioned. `acts` are families of verbs (`briefing.claims.acts`),
-    `main` those of its main verb, at `verb` when it is found. `words` are stems of content words
+    names in lower case for the rest; `people` are the names of each person mentioned. `acts` are
+    families of verbs (`briefing.claims.acts`), `main` those of its main verb, at `verb` when it is found. `words` are stems of content words
     and keys, `context` those of the sentence before when the clause leans on it. `date` is ISO
     8601 or a range, None when none is told or only bounds are. `time` is the expression it was
     read from. `times` are all dates of the clause. `cause` is why, as printed. `speaker` is who

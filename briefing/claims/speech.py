@@ -55,13 +55,13 @@ def _utterances(articles: tuple[Article, ...]) -> tuple[Utterance, ...]:
 def _said(article: Article) -> Iterator[_Said]:
     reading = read(article)
     for quote in reading.quotes:
-        names = _names(article, reading, quote)
+        names = _names(reading, quote)
         words = _stems(article.passage(quote.span))
         if names and len(words) >= _FEW:
             yield _Said(article, quote, names, words)
 
 
-def _names(article: Article, reading: Reading, quote: Quote) -> frozenset[str]:
+def _names(reading: Reading, quote: Quote) -> frozenset[str]:
     """The words of the speaker's name; empty for a description or a group."""
     for person in reading.people:
         if quote.speaker in (person.name, *person.aliases):
