@@ -1,80 +1,50 @@
-"""The facts of data/reference: people, their roles with dates, bodies and places by all their names.
+"""The facts of data/reference: people, roles, bodies, places, outlets and agreed dates of events.
 
-Four CSV files, each optional. Every row names the page it can be checked on and the day it was
-read. Loaded once, when first asked for, and again only when a file has changed.
+Six CSV files, each optional (`briefing.reading.referencefiles`). Every row names the page it can
+be checked on and the day it was read. Loaded once, when first asked for, and again only when a
+file has changed.
 """
 
 from __future__ import annotations
 
-import csv
-import hashlib
-import io
 import re
 import threading
-from collections.abc import Iterator
+import unicodedata
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from datetime import date
+from functools import lru_cache
 from pathlib import Path
-from typing import NamedTuple
 
 from briefing import project
 from briefing.errors import SourceError
+from briefing.models import Fact
+from briefing.reading import demonyms, referencefiles
+from briefing.reading.referencerows import Agreed, Outlet, Role, Row, Source
+
+__all__ = ["Agreed", "Book", "Outlet", "Role", "Row", "Source", "book", "load"]
 
 FOLDER = "data/reference"
-LARGEST = 5_000_000  # bytes of one file
-MOST = 20_000  # rows of one file
-COLUMNS = {
-    "people.csv": ("id", "name", "other_names", "url", "read"),
-    "organisations.csv": ("id", "name", "other_names", "country", "url", "read"),
-    "places.csv": ("id", "name", "other_names", "country", "url", "read"),
-    "roles.csv": ("person", "role", "start", "end", "url", "read"),
-}
-_KIND = {"people.csv": "person", "organisations.csv": "organisation", "places.csv": "place"}
-_ID = re.compile(r"[a-z0-9]+(?:-[a-z0-9]+){0,9}")
-_DAY = re.compile(r"\d{4}(?:-\d\d(?:-\d\d)?)?")
-_URL = re.compile(r"https?://[^\s/]+\.[^\s]+")
-
-
-class Source(NamedTuple):
-    """Where a row can be checked, and the day somebody read those pages (ISO 8601)."""
-
-    urls: tuple[str, ...]
-    read: str
-
-
-@dataclass(frozen=True, slots=True)
-class Row:
-    """A person, body or place. `names` holds all forms in all scripts, the first one first.
-
-    `country` is an ISO 3166-1 code, "" for people and when there is none.
-    """
-
-    id: str
-    kind: str
-    names: tuple[str, ...]
-    source: Source
-    country: str = ""
-
-
-@dataclass(frozen=True, slots=True)
-class Role:
-    """A role of a person. `start` and `end` are ISO 8601, as precise as known; None when open."""
-
-    person: str
-    role: str
-    start: str | None
-    end: str | None
-    source: Source
+COLUMNS = referencefiles.COLUMNS
+_OWNER = re.compile(r"\bof (?:the )?((?:[A-Z]\w+ ?){1,3})")
+_UNITED_STATES = re.compile(r"\bUnited States\b")
 
 
 @dataclass(frozen=True, slots=True)
 class Book:
-    """All rows. `faults` tells of rows left out, with file and line; `identity` names the content."""
+    """All rows. `faults` tells of rows left out, with file and line; `identity` names the content.
+
+    `facts` holds every row as a briefing cites it, by its id; `outlet_names` the ids of outlets by
+    their names in plain letters.
+    """
 
     rows: dict[str, Row] = field(default_factory=dict)
     roles: tuple[Role, ...] = ()
     faults: tuple[str, ...] = ()
     identity: str = ""
+    outlets: dict[str, Outlet] = field(default_factory=dict)
+    events: dict[str, Agreed] = field(default_factory=dict)
+    facts: dict[str, Fact] = field(default_factory=dict)
+    outlet_names: dict[str, str] = field(default_factory=dict)
 
     def roles_on(self, person: str, day: str) -> tuple[Role, ...]:
         """The roles a person held on a day (ISO 8601), months and years taken whole.
@@ -89,16 +59,72 @@ class Book:
             and (role.end is None or day <= role.end + "~")
         )
 
+    def roles_of(self, person: str) -> tuple[Role, ...]:
+        """Every role of a person, those that began first first; those without a start lead."""
+        held = (role for role in self.roles if role.person == person)
+        return tuple(sorted(held, key=lambda role: (role.start or "", role.end or "~")))
+
+    def names_of(self, row: str) -> tuple[str, ...]:
+        """All names of a row, the first one first; empty when there is no such row."""
+        if row in self.rows:
+            return self.rows[row].names
+        return self.outlets[row].names if row in self.outlets else ()
+
+    def country_of(self, row: str) -> str:
+        """The ISO 3166-1 code of a row's country, "" when there is none or it is not known.
+
+        For a person it is the country that all noted roles name; two countries are none.
+        """
+        if row in self.outlets:
+            return self.outlets[row].country
+        known = self.rows.get(row)
+        if known is None or known.kind != "person":
+            return known.country if known else ""
+        found = {_country(role.role) for role in self.roles if role.person == row} - {""}
+        return found.pop() if len(found) == 1 else ""
+
+    def outlet(self, name: str) -> Outlet | None:
+        """The outlet that has `name` among its names, case and "The" aside; None if unknown."""
+        return self.outlets.get(self.outlet_names.get(_plain(name), ""))
+
+
+def _outlet_names(outlets: Iterable[Outlet]) -> dict[str, str]:
+    """Outlets by their plain names; a name that two outlets share is neither's."""
+    found: dict[str, str] = {}
+    for outlet in outlets:
+        for name in map(_plain, outlet.names):
+            found[name] = outlet.id if found.get(name, outlet.id) == outlet.id else ""
+    return found
+
+
+def _plain(name: str) -> str:
+    """A name without case, accents, full stops and an opening "The"."""
+    split = unicodedata.normalize("NFKD", name.casefold())
+    letters = "".join(c for c in split if not unicodedata.combining(c) and c != ".")
+    return " ".join(letters.split()).removeprefix("the ")
+
+
+@lru_cache(maxsize=4096)
+def _country(role: str) -> str:
+    """The country that a role names: "Minister of Defense of Japan" is JP's."""
+    if _UNITED_STATES.search(role) and " to the United States" not in role:
+        return "US"
+    for match in reversed([*_OWNER.finditer(role)]):
+        code = demonyms.country(match[1].strip())
+        if code:
+            return code
+    return ""
+
 
 def load(folder: Path) -> Book:
     """Read the files of `folder`; those that are not there count as empty.
 
     Raises SourceError, with file and line, when a row is broken.
     """
-    book = _read(folder)
-    if book.faults:
-        raise SourceError(book.faults[0])
-    return book
+    found = _read(folder)
+    if found.faults:
+        raise SourceError(found.faults[0])
+    return found
 
 
 _held: tuple[tuple[tuple[str, int, int], ...], Book] | None = None
@@ -129,87 +155,14 @@ def _stamps(folder: Path) -> Iterator[tuple[str, int, int]]:
 
 
 def _read(folder: Path) -> Book:
-    rows: dict[str, Row] = {}
-    roles: list[Role] = []
-    faults: list[str] = []
-    digest = hashlib.blake2b(digest_size=6)
-    for name in COLUMNS:
-        try:
-            raw = _bytes(folder / name)
-            digest.update(raw)
-            for line, cells in _lines(name, raw):
-                try:
-                    _add(name, cells, rows, roles)
-                except ValueError as error:
-                    faults.append(f"{folder / name}, line {line}: {error}")
-        except FileNotFoundError:
-            continue
-        except (ValueError, OSError, csv.Error) as error:
-            faults.append(f"{folder / name}: {error}")
-    return Book(rows, tuple(roles), tuple(faults), digest.hexdigest() if rows else "")
-
-
-def _bytes(path: Path) -> bytes:
-    with path.open("rb") as opened:
-        raw = opened.read(LARGEST + 1)
-    if len(raw) > LARGEST:
-        raise ValueError(f"larger than {LARGEST // 1_000_000} MB")
-    return raw
-
-
-def _lines(name: str, raw: bytes) -> Iterator[tuple[int, dict[str, str]]]:
-    """Yield the rows with the numbers of their lines; lines that begin with "#" are notes."""
-    reader = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
-    head = tuple(cell.strip() for cell in next(reader, []))
-    if head != COLUMNS[name]:
-        raise ValueError(f"line 1: the columns are {', '.join(COLUMNS[name])}")
-    for number, cells in enumerate(reader):
-        if number >= MOST:
-            raise ValueError(f"more than {MOST} rows")
-        if cells and not cells[0].startswith("#"):
-            if len(cells) != len(head):
-                raise ValueError(f"line {reader.line_num}: {len(cells)} cells, not {len(head)}")
-            yield reader.line_num, dict(zip(head, (c.strip() for c in cells), strict=True))
-
-
-def _add(name: str, cells: dict[str, str], rows: dict[str, Row], roles: list[Role]) -> None:
-    source = _source(cells)
-    if name == "roles.csv":
-        roles.append(_role(cells, rows, source))
-        return
-    if not _ID.fullmatch(cells["id"]):
-        raise ValueError(f"id {cells['id']!r} is not small letters and digits joined by hyphens")
-    if cells["id"] in rows:
-        raise ValueError(f"id {cells['id']!r} is there already")
-    if not cells["name"]:
-        raise ValueError("no name")
-    others = (other.strip() for other in cells["other_names"].split(";"))
-    names = tuple(dict.fromkeys(filter(None, (cells["name"], *others))))
-    rows[cells["id"]] = Row(cells["id"], _KIND[name], names, source, cells.get("country", ""))
-
-
-def _role(cells: dict[str, str], rows: dict[str, Row], source: Source) -> Role:
-    if cells["person"] not in rows:
-        raise ValueError(f"no person {cells['person']!r} in people.csv")
-    if not cells["role"]:
-        raise ValueError("no role")
-    for column in ("start", "end"):
-        if cells[column] and not _DAY.fullmatch(cells[column]):
-            raise ValueError(f"{column} {cells[column]!r} is not YYYY, YYYY-MM or YYYY-MM-DD")
-    start, end = cells["start"] or None, cells["end"] or None
-    if start and end and end + "~" < start:
-        raise ValueError(f"end {end} lies before start {start}")
-    return Role(cells["person"], cells["role"], start, end, source)
-
-
-def _source(cells: dict[str, str]) -> Source:
-    urls = tuple(cells["url"].split())
-    if not urls or not all(_URL.fullmatch(url) for url in urls):
-        raise ValueError(
-            f"url {cells['url']!r} is no http address, nor several with spaces between"
-        )
-    try:
-        date.fromisoformat(cells["read"])
-    except ValueError:
-        raise ValueError(f"read {cells['read']!r} is not YYYY-MM-DD") from None
-    return Source(urls, cells["read"])
+    found = referencefiles.read(folder)
+    return Book(
+        found.rows,
+        tuple(found.roles),
+        tuple(found.faults),
+        found.identity,
+        found.outlets,
+        found.events,
+        found.facts,
+        _outlet_names(found.outlets.values()),
+    )
