@@ -10,9 +10,13 @@ from briefing.reading import times
 from briefing.sections import parts
 
 
-def when(kind: Kind, article: Article, reading: Reading, event: Event) -> Statement:
-    """The date of an event as printed for readers; "No date" when it has none."""
-    shown = date_parts(article, reading, event)
+def when(kind: Kind, article: Article, reading: Reading, *events: Event) -> Statement:
+    """The dates of events that the same words tell; "No date" when they have none."""
+    shown: tuple[Part, ...] = ()
+    for event in events:
+        dated = date_parts(article, reading, event)
+        joint = (parts.phrase(phrases.SEMICOLON),) if shown and dated else ()
+        shown = (*shown, *joint, *dated)
     return Statement(kind, shown or (parts.phrase(phrases.NO_DATE),))
 
 

@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 from functools import lru_cache
 
 from briefing.library import Coverage
-from briefing.models import Article, Event, Part, Reading, Sentence
+from briefing.models import Article, Event, Part, Reading, Sentence, Span
 from briefing.reading import dates, read
 from briefing.sections import parts
 from briefing.sections.choice import is_plain, leans, terms
@@ -23,7 +24,7 @@ class Happening:
     """An event, the article that tells it, and its words as parts of a table cell.
 
     `number` counts the articles of the coverage from 0. `also` holds the same event as told
-    by other articles.
+    by other articles, `more` what the same words tell of other dates, in order of the text.
     """
 
     event: Event
@@ -32,6 +33,12 @@ class Happening:
     number: int
     words: tuple[Part, ...]
     also: tuple[Happening, ...] = ()
+    more: tuple[Event, ...] = ()
+
+    @property
+    def events(self) -> tuple[Event, ...]:
+        """The event and those of other dates in the same words, in order of the text."""
+        return (self.event, *self.more)
 
     @property
     def text(self) -> str:
@@ -89,13 +96,19 @@ def told(article: Article) -> tuple[Happening, ...]:
 
     Their number is 0. Sections and checks ask for the same articles, so answers are kept.
     """
-    return tuple(_told(article))
+    found: dict[tuple[object, ...], Happening] = {}
+    for number, told in enumerate(_told(article)):
+        dated = told.event.date is not None
+        key = (told.event.sentence, told.words, told.event.status) if dated else (number,)
+        first = found.get(key)
+        found[key] = replace(first, more=(*first.more, told.event)) if first else told
+    return tuple(found.values())
 
 
 def _told(article: Article) -> Iterator[Happening]:
     reading = read(article)
     sentences = {sentence.span.start: sentence for sentence in reading.sentences}
-    for event in reading.events:
+    for event in sorted(reading.events, key=lambda e: e.time.start if e.time else e.span.start):
         sentence = sentences.get(event.sentence.start)
         words = _words(article, reading, sentence, event) if sentence else None
         if words:
@@ -105,13 +118,32 @@ def _told(article: Article) -> Iterator[Happening]:
 def _words(
     article: Article, reading: Reading, sentence: Sentence, event: Event
 ) -> tuple[Part, ...] | None:
-    settled = settle(article, reading, sentence, event.span)
+    settled = settle(article, reading, sentence, _own(article, reading, sentence, event))
     if not settled or sentence.rule == "turn":
         return None  # in a transcript nobody is named who would vouch for it
     text = "".join(part.text for part in settled)
     if leans(text) or not is_plain(text):
         return None
     return parts.unended(settled)
+
+
+_ASIDE = re.compile(r",\s(?:as|which|who|whose|where|after|before|when|while|following)\s")
+
+
+def _own(article: Article, reading: Reading, sentence: Sentence, event: Event) -> Span:
+    """The clause of an event without a closing aside that dates another one.
+
+    "…, as promised in November 2022" is left off what is due by 2023; never with words that
+    hedge, deny or name who says so.
+    """
+    others = [e for e in reading.events if e.sentence == event.sentence and e.span == event.span]
+    for other in others:
+        if event.time is None or other.time is None or other.status == event.status:
+            continue
+        aside = _ASIDE.search(article.text, event.time.end, max(other.time.start, event.time.end))
+        if aside and not any(m.span.start >= aside.start() for m in sentence.markers):
+            return article.span(event.span.start, aside.start())
+    return event.span
 
 
 def _alike(one: Happening, other: Happening) -> bool:

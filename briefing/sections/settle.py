@@ -12,7 +12,7 @@ from collections.abc import Iterator
 from briefing import phrases
 from briefing.models import Article, Part, Person, Reading, Sentence, Span
 from briefing.reading import times
-from briefing.sections import parts
+from briefing.sections import parties, parts
 
 _CONNECTIVE = re.compile(
     r"(?:yet|though|although|still|but|however|meanwhile|moreover|nevertheless|nonetheless|"
@@ -42,11 +42,6 @@ _POSSESSIVE = re.compile(r"\b([A-Z]\w+)['’]s((?: [a-z][\w-]+){1,3})")
 _CUT_BEFORE = re.compile(
     r" (?:on|of|in|for|to|at|by|with|from|over|under|after|before"
     r"|that|which|and|or|as|is|was|were|had|has)\b"
-)
-_COUNTRY = re.compile(
-    r"\b(?:South Korea|North Korea|Korea|Japan|China|Russia|the United States|United States|U\.S\.|"
-    r"Seoul|Tokyo|Washington|Beijing|Moscow|Pyongyang|Taiwan|Australia|India|Ukraine|Israel|Iran|"
-    r"Philippines|Britain|France|Germany|Italy|Canada)\b"
 )
 
 
@@ -193,14 +188,24 @@ def _group(
     article: Article, reading: Reading, sentence: Sentence, loose: Span
 ) -> tuple[Part, ...] | None:
     found = _GROUP.match(article.passage(loose))
-    wanted = _NUMBER.get((found[1] or "").casefold()) if found else None
+    both = article.passage(loose)[:4].casefold() == "both"
+    wanted = 2 if both else _NUMBER.get((found[1] or "").casefold()) if found else None
     if found and wanted and found[2].casefold() == "leaders":
-        return _leaders(article, reading, sentence, loose, wanted)
-    paragraph_start = article.text.rfind("\n\n", 0, loose.start) + 1
-    named = {m[0] for m in _COUNTRY.finditer(article.text, paragraph_start, loose.start)}
-    if wanted and len(named) == wanted:
+        leaders = _leaders(article, reading, sentence, loose, wanted)
+        if leaders is not None:
+            return leaders
+    if wanted and len(parties.named(reading, _paragraph(article, loose), loose.start)) == wanted:
         return ()
-    return (parts.phrase(phrases.NOT_NAMED),)
+    listed = parties.meant(article, reading, loose.start, wanted) if wanted else None
+    if listed is None:
+        return (parts.phrase(phrases.NOT_NAMED),)
+    same = listed.span.start >= sentence.span.start
+    return () if same else parts.bracketed(article, listed.span)
+
+
+def _paragraph(article: Article, span: Span) -> int:
+    """Where the paragraph of `span` begins."""
+    return article.text.rfind("\n\n", 0, span.start) + 1
 
 
 def _leaders(
@@ -213,7 +218,7 @@ def _leaders(
             if reach <= mention.start < loose.start:
                 near[person.name] = (person, mention)
     if len(near) != wanted:
-        return (parts.phrase(phrases.NOT_NAMED),)
+        return None
     mentions = sorted((mention for _, mention in near.values()), key=lambda span: span.start)
     return parts.bracketed(article, *mentions)
 

@@ -49,7 +49,7 @@ def row(happening: Happening) -> Row:
     kind = _kind(h)
     also = tuple(other.event.span for other in h.also)
     return (
-        cells.when(kind, h.article, h.reading, h.event),
+        cells.when(kind, h.article, h.reading, *h.events),
         Statement(kind, h.words, also),
         cells.status(kind, h.event),
     )

@@ -13,6 +13,7 @@ from briefing.sections.happenings import Happening, happenings
 
 ROWS = 7
 FRESH = timedelta(days=90)  # an undated expectation is listed so long after its article
+LONGEST = timedelta(days=366)  # what has begun and runs on longer is no date to watch for
 WORDS = 130  # of the 500 of page one
 
 
@@ -39,7 +40,7 @@ def row(happening: Happening) -> tuple[Statement, ...]:
     """One event ahead as a row of the table."""
     h = happening
     return (
-        cells.when("watch", h.article, h.reading, h.event),
+        cells.when("watch", h.article, h.reading, *h.events),
         Statement("watch", h.words, tuple(other.event.span for other in h.also)),
         cells.status("watch", h.event),
     )
@@ -54,9 +55,15 @@ def ahead(coverage: Coverage) -> list[Happening]:
 def _is_ahead(h: Happening, cutoff: date | None) -> bool:
     if h.event.status not in ("scheduled", "possible", "speculated"):
         return False
-    if h.bounds is not None:
-        return cutoff is None or h.bounds[1] > cutoff
+    bounds = [dates.bounds(event.date) for event in h.events if event.date]
+    if bounds:
+        return cutoff is None or any(_is_due(*b, cutoff) for b in bounds if b)
     return cutoff is None or _published(h.article) >= cutoff - FRESH
+
+
+def _is_due(first: date, last: date, cutoff: date) -> bool:
+    """False for what is over, and for a decade that has begun: nobody can watch for it."""
+    return last > cutoff and (first > cutoff or last - first <= LONGEST)
 
 
 def _published(article: Article) -> date:

@@ -1,0 +1,277 @@
+"""Who takes part in a coverage: people, administrations, bodies and countries, over all texts.
+
+One actor is one row of `data/reference`, one country code, or one name in any order of its words.
+A bare family name joins the only person it fits.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Literal
+
+from briefing.errors import UnknownNameError, nearest
+from briefing.models import Article, Entity, Person, Reading, Span
+from briefing.reading import demonyms, linking, read, reference
+
+ActorKind = Literal["person", "administration", "organisation", "country"]
+Key = tuple[str, ...]
+MOST = 12  # names that a message lists
+
+
+@dataclass(frozen=True, slots=True)
+class Seen:
+    """An actor in one article: the fullest form at `span`, every mention, and its row.
+
+    `person` is None for a body, a country, and a name in Hangul, kana or Han letters. `reference`
+    is the id of its row in data/reference, `code` the ISO 3166-1 code of a country; each None
+    when there is none. `capitals` are mentions of the country by its capital ("Seoul").
+    """
+
+    article: Article
+    reading: Reading
+    span: Span
+    mentions: tuple[Span, ...]
+    person: Person | None = None
+    reference: str | None = None
+    code: str | None = None
+    capitals: tuple[Span, ...] = ()
+
+    @property
+    def name(self) -> str:
+        """The fullest form that the article prints."""
+        return self.article.passage(self.span)
+
+
+@dataclass(frozen=True, slots=True)
+class Actor:
+    """One actor over all articles; the newest article that names it comes last.
+
+    `name` is the form printed most often among the fullest of each article.
+    """
+
+    kind: ActorKind
+    name: str
+    seen: tuple[Seen, ...]
+
+    @property
+    def own(self) -> tuple[Seen, ...]:
+        """Where it is named, copies of a text left out: they say it only again."""
+        return tuple(s for s in self.seen if s.article.copy_of is None) or self.seen
+
+    @property
+    def rank(self) -> tuple[int, int, str]:
+        """Sorts by texts, then by mentions."""
+        texts = len({s.article.id for s in self.own})
+        return -texts, -sum(len(s.mentions) or 1 for s in self.own), self.name
+
+    @property
+    def reference(self) -> str | None:
+        """The id of its row in data/reference, None without one."""
+        return next((s.reference for s in self.seen if s.reference), None)
+
+    @property
+    def code(self) -> str | None:
+        """The ISO 3166-1 code of a country, None for anything else."""
+        return next((s.code for s in self.seen if s.code), None)
+
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form that the articles print, each once, in their order."""
+        return tuple(
+            dict.fromkeys(s.article.passage(m) for s in self.seen for m in (s.span, *s.mentions))
+        )
+
+
+@lru_cache(maxsize=8)
+def cast(articles: tuple[Article, ...]) -> tuple[Actor, ...]:
+    """Every actor of the articles, those of most texts first."""
+    found: dict[tuple[str, Key], list[Seen]] = {}
+    for article in articles:
+        for kind, key, seen in _in_article(article):
+            found.setdefault((kind, key), []).append(seen)
+    _join_shorter(found)
+    _join_spelt_out(found, articles)
+    actors = (_actor(kind, seen) for (kind, _), seen in found.items())
+    return tuple(sorted(actors, key=lambda actor: actor.rank))
+
+
+def _actor(kind: str, seen: list[Seen]) -> Actor:
+    order: dict[str, int] = {}
+    for one in seen:
+        order[one.name] = order.get(one.name, 0) + len(one.mentions)
+    longest = max(len(name.split()) for name in order) if kind == "person" else 0
+    full = [n for n in order if len(n.split()) >= min(longest, 2)]
+    name = max(full, key=lambda n: order[n])
+    return Actor(kind, name, tuple(seen))  # type: ignore[arg-type]  # the kinds of _in_article
+
+
+@lru_cache(maxsize=512)
+def _in_article(article: Article) -> tuple[tuple[ActorKind, Key, Seen], ...]:
+    return (*_people(article), *_bodies(article))
+
+
+def _people(article: Article) -> Iterator[tuple[ActorKind, Key, Seen]]:
+    reading = read(article)
+    entities = {m: e for e in reading.entities if e.kind == "person" for m in e.mentions}
+    known: set[Span] = set()
+    for person in reading.people:
+        mentions = person.mentions or (person.span,)
+        entity = next((entities[m] for m in mentions if m in entities), None)
+        row = entity.reference if entity else None
+        known.update(mentions)
+        seen = Seen(article, reading, person.span, mentions, person, row)
+        key = (row,) if row else linking.key(person.name)
+        yield person.kind, key or (person.name,), seen
+    for entity in reading.entities:
+        mentions = tuple(m for m in entity.mentions if m not in known)
+        if entity.kind == "person" and entity.reference and mentions:
+            full = max(mentions, key=lambda m: (m.end - m.start, -m.start))
+            seen = Seen(article, reading, full, mentions, None, entity.reference)
+            yield "person", (entity.reference,), seen
+
+
+def _bodies(article: Article) -> Iterator[tuple[ActorKind, Key, Seen]]:
+    reading = read(article)
+    countries: dict[str, list[Entity]] = {}
+    for entity in reading.entities:
+        if entity.kind == "place" and entity.code:
+            countries.setdefault(entity.code, []).append(entity)
+        elif entity.kind == "organisation":
+            key = (entity.reference,) if entity.reference else linking.key(_bare(entity.name))
+            seen = Seen(article, reading, entity.span, entity.mentions, None, entity.reference)
+            yield "organisation", key or (entity.name,), seen
+    for code, named in countries.items():
+        country = _country(article, reading, code, named)
+        if country:
+            yield "country", (code,), country
+
+
+def _country(article: Article, reading: Reading, code: str, named: list[Entity]) -> Seen | None:
+    whole = [e for e in named if e.rule != "capital"]
+    mentions = sorted({m for e in whole for m in e.mentions}, key=lambda m: m.start)
+    capitals = sorted({m for e in named if e.rule == "capital" for m in e.mentions}, key=_start)
+    if not mentions:
+        return None
+    forms = [article.passage(m) for m in mentions]
+    often = max(dict.fromkeys(forms), key=forms.count)
+    row = next((e.reference for e in whole if e.reference), None)
+    span = mentions[forms.index(often)]
+    return Seen(article, reading, span, tuple(mentions), None, row, code, tuple(capitals))
+
+
+def _start(span: Span) -> int:
+    return span.start
+
+
+def _bare(name: str) -> str:
+    return name.removeprefix("the ").removeprefix("The ")
+
+
+def _join_shorter(found: dict[tuple[str, Key], list[Seen]]) -> None:
+    """Put "Biden", and "Joseph Biden" beside "Joseph R. Biden", with the only one each fits."""
+    people = [key for kind, key in found if kind == "person"]
+    for short in sorted(people, key=len):
+        words = _words(found["person", short])
+        fits = [
+            other
+            for other in people
+            if other != short
+            and ("person", other) in found
+            and any(words < known for known in map(frozenset, _keys(found["person", other])))
+        ]
+        if len(fits) == 1 and found["person", short][0].reference is None:
+            seen = [*found["person", fits[0]], *found.pop(("person", short))]
+            found["person", fits[0]] = _in_order(seen)
+
+
+def _keys(seen: Iterable[Seen]) -> set[Key]:
+    return {linking.key(one.name) for one in seen}
+
+
+def _words(seen: list[Seen]) -> frozenset[str]:
+    return frozenset(linking.key(seen[0].name))
+
+
+def _join_spelt_out(
+    found: dict[tuple[str, Key], list[Seen]], articles: tuple[Article, ...]
+) -> None:
+    """Put a body under its acronym with the same one spelt out, as an article joins them."""
+    for article in articles:
+        for term in read(article).terms:
+            short = "organisation", linking.key(term.acronym)
+            long = "organisation", linking.key(_bare(term.expansion or ""))
+            if short in found and long in found and short != long:
+                found[long] = _in_order([*found[long], *found.pop(short)])
+
+
+def _in_order(seen: list[Seen]) -> list[Seen]:
+    """In the order of the articles: undated ones last, as the coverage has them."""
+    return sorted(
+        seen, key=lambda s: (s.article.published.date if s.article.published else "~", s.article.id)
+    )
+
+
+# ---------------------------------------------------------------- by name
+
+
+def find(articles: tuple[Article, ...], name: str) -> Actor:
+    """The actor called `name` in any form, order or script that the articles or a row know.
+
+    Raises UnknownNameError, with the nearest name, when the articles name no such actor.
+    """
+    actor = sought(articles, name)
+    if actor is None:
+        raise UnknownNameError(
+            f"no article of this coverage names {name!r} as a person, a body or a country. "
+            f"{_nearest(name, cast(articles))}"
+        )
+    return actor
+
+
+def _nearest(name: str, actors: tuple[Actor, ...]) -> str:
+    """The nearest of all forms printed; without one, the actors named most."""
+    near = nearest(name, {form for one in actors for form in one.forms if len(form) > 1})
+    return near if near.startswith("Did") else nearest("", [one.name for one in actors[:MOST]])
+
+
+def sought(articles: tuple[Article, ...], name: str) -> Actor | None:
+    """The actor called `name`; None when no article names one."""
+    actors, plain = cast(articles), " ".join(name.split())
+    rows = names_rows(plain)
+    code = _code(plain)
+    key = linking.key(_bare(plain))
+    for is_it in (
+        lambda a: plain.casefold() in {form.casefold() for form in a.forms if " " in form},
+        lambda a: a.reference in rows or (code is not None and a.code == code),
+        lambda a: key in {linking.key(form) for form in a.forms},
+        lambda a: plain.casefold() in {form.casefold() for form in a.forms},
+        lambda a: a.kind == "person" and bool(key) and _fits(key, a),
+    ):
+        fits = [actor for actor in actors if is_it(actor)]
+        if fits:
+            return fits[0]
+    return None
+
+
+def _fits(key: Key, actor: Actor) -> bool:
+    return any(frozenset(key) < frozenset(known) for known in map(linking.key, actor.forms))
+
+
+def names_rows(name: str) -> frozenset[str]:
+    """The ids of the rows of data/reference that hold `name`, in any order of its words."""
+    key, plain = linking.key(_bare(name)), "".join(name.split()).casefold()
+    return frozenset(
+        row.id
+        for row in reference.book().rows.values()
+        for known in row.names
+        if "".join(known.split()).casefold() == plain or linking.key(known) == key
+    )
+
+
+def _code(name: str) -> str | None:
+    """The code of a country by its name or that of its capital."""
+    known = demonyms.names().get(tuple(_bare(name).casefold().replace("’", "'").split()))
+    whole = known is not None and known.sort in ("country", "capital")
+    return demonyms.country(name) or (known.code or None if known and whole else None)

@@ -1,0 +1,89 @@
+"""Whether an actor is plainly the subject: alone, as a member of a list, or as "he" or "she"."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.models import Article, Sentence, Span
+from briefing.reading.closed import PREPOSITIONS
+from briefing.sections.cast import Seen
+from briefing.sections.settle import settle
+
+_JOINT = re.compile(r",\s+and\s+|\s+and\s+|,\s+|\s+as well as\s+")
+_LIST_BEFORE = re.compile(r"(?:,\s+and\s+|\s+and\s+|,\s+|\s+as well as\s+)$")
+_ARTICLE = re.compile(r"(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
+_PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
+_LAST_WORD = re.compile(r"(\w+)\W{0,3}$")
+
+    r"(?:^|[.;:,—–]|\bthat|\bwhile|\bwhen|\bas|\band|\bbut|\band)\s*$", re.IGNORECASE
+)
+_MOST = 8  # members of a list looked at
+
+
+def is_holder(seen: Seen, sentence: Sentence, who: Span) -> bool:
+    """True when `who`, the subject of a clause, is the actor or a list with the actor in it."""
+    article = seen.article
+    if _PRONOUN.match(article.passage(who)):
+        return _is_meant(seen, sentence, who)
+    members = _members(seen, sentence, who)
+    return any(_is_member(seen, member) for member in members)
+
+
+def _members(seen: Seen, sentence: Sentence, who: Span) -> list[Span]:
+    """The members of the list that `who` is or ends; none when it hangs on a preposition."""
+    article = seen.article
+    members = [article.span(*piece) for piece in _pieces(article, who.start, who.end)]
+    at = who.start
+    ends = {m.end: m.start for e in seen.reading.entities for m in e.mentions}
+    for _ in range(_MOST):
+        joint = _LIST_BEFORE.search(article.text, max(sentence.span.start, at - 12), at)
+        if joint is None or joint.start() not in ends:
+            break
+        start = _with_lead(article, sentence, ends[joint.start()])
+        members.append(article.span(start, joint.start()))
+        at = start
+    before = _LAST_WORD.search(article.text[max(sentence.span.start, at - 40) : at])
+    return [] if before and before[1].casefold() in PREPOSITIONS - {"as"} else members
+
+
+def _with_lead(article: Article, sentence: Sentence, start: int) -> int:
+    """Where the phrase of a name begins: its title or "the" stands before it."""
+    before = article.text[max(sentence.span.start, start - 80) : start]
+    lead = re.search(r"(?:(?<=\s)|^)(?:[Tt]he\s|(?:[A-Z][\w.’'-]*\s){1,8})$", before)
+    return start - len(lead[0]) if lead else start
+
+
+def _pieces(article: Article, start: int, end: int) -> list[tuple[int, int]]:
+    found, at = [], start
+    for joint in _JOINT.finditer(article.text, start, end):
+        found.append((at, joint.start()))
+        at = joint.end()
+    return [*found, (at, end)]
+
+
+def _is_member(seen: Seen, member: Span) -> bool:
+    """A person's name ends it, titles before; a body or country is all of it."""
+    text = seen.article.text
+    lead = _ARTICLE.match(text, member.start, member.end)
+    start = lead.end() if lead else member.start
+    for mention in (*seen.mentions, *seen.capitals):
+        if mention.end != member.end:
+            continue
+        if mention.start == start or (seen.person is not None and mention.start >= member.start):
+            return not _is_of(text[member.start : mention.start])
+    return False
+
+
+def _is_of(before: str) -> bool:
+    """True for "the aides of", "a critic of": the name is not who acts."""
+    return re.search(r"\b(?:of|to|for|from|with|against|on)\s$", before) is not None
+
+
+def _is_meant(seen: Seen, sentence: Sentence, pronoun: Span) -> bool:
+    """True when what settles the pronoun in brackets is the actor's name."""
+    named = settle(seen.article, seen.reading, sentence, sentence.span)
+    for part in named or ():
+        if part.rule == "bracket" and part.span is not None:
+            return part.span in seen.mentions
+    del pronoun
+    return False

@@ -1,0 +1,125 @@
+"""What a position is on: the noun phrase that its object or the quotation turns on."""
+
+from __future__ import annotations
+
+import re
+
+from briefing.models import Article, Position, Reading, Span
+from briefing.reading.closed import DETERMINERS, PREPOSITIONS, SMALL
+from briefing.reading.verbs import CERTAIN
+from briefing.sections.choice import terms
+
+_WORD = re.compile(r"(?:[\w’'-]*[A-Z]\.)+(?:[A-Z]\b)?|[\w’'-]+|[^\w\s]")
+_INFINITIVE = frozenset({"agrees", "promises", "rejects", "threatens", "calls for"})
+_STOP = PREPOSITIONS | SMALL | frozenset("that which who and or but to not is are was were".split())
+_OPENING = DETERMINERS | PREPOSITIONS | frozenset("that and to all both".split())
+_LONGEST = 9  # words of an issue
+_REACH = 240  # code points after the verb in which the issue stands
+_VAGUE = frozenset(
+    "efforts effort issue issues matter matters thing things commitment importance need time step "
+    "steps way ways part move idea call calls country countries people support".split()
+)
+_BARE = frozenset(
+    "decision decisions initiative initiatives plan plans aim aims effort efforts".split()
+)
+_DONE_TO_PEOPLE = frozenset({"welcomes"})  # to welcome somebody is a contact, and no position
+
+
+def of_position(article: Article, reading: Reading, position: Position) -> Span | None:
+    """The issue of a position: a keyphrase of the text in its object, else its first noun phrase.
+
+    None when the object is only a person who is received.
+    """
+    found = _phrase(article, position)
+    if found is None:
+        return _keyphrase(article, reading, position.what)
+    received = position.stance in _DONE_TO_PEOPLE and not _is_owned(article, found)
+    return None if received and _names(reading, found) else found
+
+
+def _names(reading: Reading, span: Span) -> bool:
+    mentions = (m for person in reading.people for m in person.mentions)
+    return any(span.start <= m.start < span.end for m in mentions)
+
+
+def _is_owned(article: Article, phrase: Span) -> bool:
+    return re.search(r"['’]s?\s", article.passage(phrase)) is not None
+
+
+def of_said(article: Article, reading: Reading, span: Span) -> Span | None:
+    """The issue of what somebody says; None when it holds no keyphrase of the text."""
+    return _keyphrase(article, reading, span)
+
+
+def _keyphrase(article: Article, reading: Reading, span: Span) -> Span | None:
+    """The weightiest keyphrase of two words or more, or spelt-out acronym, that is no mere name."""
+    names = {m for e in reading.entities if e.kind in ("person", "place") for m in e.mentions}
+    found = [
+        (phrase.score, mention)
+        for phrase in reading.keyphrases
+        for mention in phrase.mentions
+        if span.start <= mention.start and mention.end <= span.end
+        if mention not in names and not _names(reading, mention)
+        if _is_telling(article.passage(mention))
+    ]
+    return max(found, key=lambda one: (one[0], -one[1].start))[1] if found else None
+
+
+def _is_telling(phrase: str) -> bool:
+    several = " " in phrase or (phrase.isupper() and len(phrase) > 3)
+    return several and _tells(phrase)
+
+
+def _phrase(article: Article, position: Position) -> Span | None:
+    """The first noun phrase of the object, articles off; one word alone with what tells of it."""
+    start = position.what.start
+    words = list(_WORD.finditer(article.text, start, min(len(article.text), start + _REACH)))
+    if words and position.stance in _INFINITIVE and _is_verb(words[0][0]):
+        words = words[1:]
+    while words and words[0][0].casefold() in _OPENING:
+        words = words[1:]
+    end = _noun_end(words)
+    alone = end == 1 and words[0][0].islower()
+    if alone or (end and words[end - 1][0].casefold() in _BARE):
+        end = _told_end(words)
+    if not end or not _tells(article.text[words[0].start() : words[end - 1].end()]):
+        return None
+    return article.span(words[0].start(), words[end - 1].end())
+
+
+def _noun_end(words: list[re.Match[str]]) -> int:
+    """How many of the words are one noun phrase: up to a mark, preposition or small word."""
+    for number, word in enumerate(words[:_LONGEST]):
+        if _is_mark(word[0]) or (word[0] in _STOP and not _is_pair(words, number)):
+            return number
+    return min(len(words), _LONGEST)
+
+
+def _is_pair(words: list[re.Match[str]], number: int) -> bool:
+    """True for the "and" of "strong and principled leadership", "peace and stability"."""
+    near = [word[0] for word in words[max(0, number - 1) : number + 2]]
+    if len(near) < 3 or near[1] != "and" or not (near[0].islower() and near[2].islower()):
+        return False
+    return CERTAIN.match(near[2]) is None and not near[2].endswith("ed") and near[2] not in _STOP
+
+
+def _told_end(words: list[re.Match[str]]) -> int:
+    """How many words tell of a bare noun: "dialogue with the DPRK"; not past a mark."""
+    end = next((n for n, w in enumerate(words[:_LONGEST]) if _is_mark(w[0], ",")), _LONGEST)
+    end = min(end, len(words))
+    while end > 1 and (words[end - 1][0] in _STOP | _OPENING or _is_mark(words[end - 1][0])):
+        end -= 1
+    return end
+
+
+def _is_mark(word: str, but: str = "") -> bool:
+    return not (word[0].isalnum() or word in ("_", but))
+
+
+def _is_verb(word: str) -> bool:
+    return word.islower() and not word.endswith(("tion", "ment", "ness", "ity"))
+
+
+def _tells(phrase: str) -> bool:
+    """True for a phrase with a content word that is more than "the issue"."""
+    return any(word not in _VAGUE and len(word) > 1 for word in terms(phrase))
