@@ -20,8 +20,11 @@ _BAR = 26.0  # px, the highest bar
 _WIDEST = 30.0  # px, the width of a bar
 _SPACE = 8.0  # px between two names of periods
 _FOOT = 40.0  # px, the names of the periods
-_SOLID = {"fillcolor": style.LOOKS["past"].colour}
-_OPEN = {"fillcolor": "#ffffff", "line": {"color": style.LOOKS["past"].colour, "width": 1.4}}
+_SOLID: Drawing = {"fillcolor": style.LOOKS["past"].colour}
+_OPEN: Drawing = {
+    "fillcolor": "#ffffff",
+    "line": {"color": style.LOOKS["past"].colour, "width": 1.4},
+}
 
 
 @dataclass(frozen=True, slots=True)

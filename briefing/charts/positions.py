@@ -15,7 +15,7 @@ from briefing.charts import positions_drawing, style
 from briefing.charts.moments import Moment, when
 from briefing.charts.numerals import listed, numeral, opened, several, short
 from briefing.charts.positions_drawing import Lane, Mark
-from briefing.charts.stances import SIDES, side
+from briefing.charts.stances import SIDES, Side, side
 from briefing.models import Figure, StanceKind
 from briefing.reading import dates
 
@@ -69,7 +69,7 @@ def _lanes(stands: Sequence[Stand]) -> list[Lane]:
 
 def _marks(stands: list[Stand]) -> tuple[Mark, ...]:
     """One mark for positions of one time and side, the latest when there are too many."""
-    found: dict[tuple[date, date, str, bool], int] = {}
+    found: dict[tuple[date, date, Side, bool], int] = {}
     for s in stands:
         place = s.first, s.last, side(s.stance), s.negated
         found[place] = found.get(place, 0) + 1
