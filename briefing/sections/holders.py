@@ -15,8 +15,6 @@ _ARTICLE = re.compile(r"(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(\w+)\W{0,3}$")
 
-    r"(?:^|[.;:,—–]|\bthat|\bwhile|\bwhen|\bas|\band|\bbut|\band)\s*$", re.IGNORECASE
-)
 _MOST = 8  # members of a list looked at
 
 
