@@ -7,10 +7,12 @@ them only when the user names one (`briefing.reading.parser`).
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
 from briefing.models import Reading
 from briefing.reading import (
+    corrections,
     entities,
     events,
     indirect,
@@ -67,14 +69,23 @@ _memory = Memory()
 
 
 def read(article: Article) -> Reading:
-    """Read `article` once. Never raises on any text.
+    """Read `article` once, and keep to what an analyst corrected. Never raises on any text.
 
     The same article is answered from memory, or from an open library that has read it before.
     """
     tools = parser.identity()
     reading = _memory.find(article, tools)
     if reading is None:
-        fields = keeping.values(article, STEPS, VERSION, tools)
-        reading = Reading(article=article.id, version=VERSION, tools=tools, **fields)
+        reading = _corrected(article) if article.corrections else _read(article, tools)
         _memory.hold(article, reading)
     return reading
+
+
+def _read(article: Article, tools: str) -> Reading:
+    fields = keeping.values(article, STEPS, VERSION, tools)
+    return Reading(article=article.id, version=VERSION, tools=tools, **fields)
+
+
+def _corrected(article: Article) -> Reading:
+    """What a library keeps is read without corrections; they are laid over it."""
+    return corrections.keep_to(article, read(replace(article, corrections=())), STEPS)

@@ -1,0 +1,144 @@
+"""The judgements file of a briefing: found, read, and never written to."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from dataclasses import replace
+from pathlib import Path
+
+from briefing.errors import PathError, UsageError, nearest
+from briefing.judged import Judgements
+from briefing.judgements import rules
+from briefing.judgements.nodes import LARGEST, parsed
+from briefing.judgements.problems import Problem
+from briefing.judgements.shape import Places, record
+from briefing.project import resolve, root
+from briefing.slugs import slug
+
+FOLDER = "data/judgements"
+NONE = "none"
+_SUFFIXES = (".yaml", ".yml")
+_PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")  # the name of a notebook
+
+
+def default(kind: str, topic: str) -> Path:
+    """Where the judgements on a topic stand for a kind of briefing, named as its notebook."""
+    name = kind if _PLAIN.fullmatch(kind) else slug(kind)
+    return root() / FOLDER / f"{name}-{slug(topic)}.yaml"
+
+
+def find(kind: str, topic: str, place: str = "") -> Judgements | None:
+    """The judgements for a briefing; None when there are none.
+
+    `place` is a file of the project, "none" for none, "" for the default one if it exists.
+    Raises PathError when a file named is missing or outside the project, UsageError when its
+    content is wrong, with the line.
+    """
+    if place.strip() == NONE:
+        return None
+    if not place.strip():
+        path = default(kind, topic)
+        return load(_inside(path)) if path.is_file() else None
+    return load(_named(place.strip()))
+
+
+def load(path: Path) -> Judgements:
+    """The judgements in a file. Raises PathError, or UsageError with the first problem's line."""
+    found, problems = examine(path)
+    if found is None:
+        told = [problem for problem in problems if not problem.mild]
+        more = f" There are {len(told) - 1} more problems." if len(told) > 1 else ""
+        raise UsageError(
+            f"{told[0].told(near(path))}.{more} See all with: "
+            f"briefing judgements check {near(path)}"
+        )
+    return found
+
+
+def examine(path: Path) -> tuple[Judgements | None, tuple[Problem, ...]]:
+    """The judgements in a file and every problem in it; None when one of them is not mild.
+
+    Raises PathError when the file cannot be read.
+    """
+    raw = _read(path)
+    found, problems = read_bytes(raw)
+    if found is None:
+        return None, problems
+    return replace(found, place=near(path), sha256=hashlib.sha256(raw).hexdigest()), problems
+
+
+def read_bytes(raw: bytes) -> tuple[Judgements | None, tuple[Problem, ...]]:
+    """The judgements in the bytes of a file, without its place; see `examine`. Never raises."""
+    text = _text(raw)
+    node = text if isinstance(text, Problem) else parsed(text)
+    if isinstance(node, Problem):
+        return None, (node,)
+    places = Places()
+    found: Judgements | None = record(node, Judgements, places)
+    if found is not None and not places.problems:
+        rules.keep(found, places)
+    problems = tuple(sorted(places.problems))
+    return (found if all(p.mild for p in problems) else None), problems
+
+
+def _text(raw: bytes) -> str | Problem:
+    if len(raw) > LARGEST:
+        return Problem(1, 1, f"the file is larger than {LARGEST} bytes; is it a judgements file?")
+    try:
+        return raw.decode("utf-8-sig")
+    except UnicodeDecodeError as error:
+        before = raw[: error.start]
+        column = error.start - (before.rfind(b"\n") + 1) + 1
+        return Problem(before.count(b"\n") + 1, column, "not UTF-8 text; save the file as UTF-8")
+
+
+def _read(path: Path) -> bytes:
+    try:
+        with path.open("rb") as file:
+            return file.read(LARGEST + 1)
+    except (OSError, ValueError) as error:
+        why = getattr(error, "strerror", None) or "no path"
+        raise PathError(f"{near(path)} cannot be read ({why}). {_beside(path)}") from error
+
+
+def _named(place: str) -> Path:
+    """A file of the project. Raises PathError when it lies outside or is not there."""
+    if "\0" in place:
+        raise PathError("the name of a judgements file cannot hold a NUL character")
+    path = _inside(resolve(place))
+    if not path.is_file():
+        raise PathError(f"no judgements file at {place}. {_beside(path)}")
+    return path
+
+
+def _inside(path: Path) -> Path:
+    """The path, when it leads into the project even through links. Raises PathError."""
+    try:
+        inside = path.resolve().is_relative_to(root().resolve())
+    except (OSError, RuntimeError):  # a link that leads to itself
+        inside = False
+    if not inside:
+        raise PathError(
+            f"{path.name} lies outside the project; move the file to {FOLDER}/ and name it there"
+        )
+    return path
+
+
+def files() -> list[Path]:
+    """The judgements files of the project, by name."""
+    folder = root() / FOLDER
+    return sorted(p for p in folder.glob("*") if p.suffix in _SUFFIXES) if folder.is_dir() else []
+
+
+def _beside(path: Path) -> str:
+    known = [found.name for found in files()]
+    if not known:
+        return 'There is none yet; write one with: briefing judgements new KIND "TOPIC"'
+    return nearest(path.name, known)
+
+
+def near(path: Path) -> str:
+    """A path as it stands in the project; only its name when it lies outside."""
+    whole, top = path.resolve(), root().resolve()
+    return whole.relative_to(top).as_posix() if whole.is_relative_to(top) else path.name

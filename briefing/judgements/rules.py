@@ -1,0 +1,148 @@
+"""What a judgements file must keep to beyond the kinds of its fields; no source is needed."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import date
+
+from briefing.judged import Correcting, Judgements
+from briefing.judgements import wording, words
+from briefing.judgements.problems import shown
+from briefing.judgements.shape import Places
+
+FEWEST = 3  # key judgements
+SHORTEST = 12  # characters of a passage that something rests on (as for quotations, M1)
+LABELS = {
+    "fact": "reported",
+    "reported": "reported",
+    "attributed": "attributed",
+    "opinion": "opinion",
+    "speculation": "speculation",
+}
+_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
+NO_DATE = "none"
+
+
+def keep(judgements: Judgements, places: Places) -> None:
+    """Note in `places` whatever breaks a rule."""
+    for path, why in _broken(judgements):
+        if why:
+            places.at(path, why)
+    for path, why in _doubtful(judgements):
+        places.at(path, why, mild=True)
+
+
+def _broken(found: Judgements) -> Iterator[tuple[str, str]]:
+    yield from _likelihoods(found)
+    yield from _ids(found)
+    yield from _bases(found)
+    yield from _days(found)
+    yield from _release(found)
+    for number, correcting in enumerate(found.corrections):
+        why = _value(correcting)
+        if why:
+            yield f"corrections/{number}/value", why
+    for path, text in wording.texts(found):
+        yield from ((path, why) for why in wording.mixed(text))
+
+
+def _doubtful(found: Judgements) -> Iterator[tuple[str, str]]:
+    number = len(found.key_judgements)
+    if 0 < number < FEWEST:
+        yield "key_judgements", f"there are {number}; a briefing has three to seven"
+    for path, text in wording.texts(found):
+        yield from ((path, why) for why in wording.doubtful(text))
+
+
+def likelihoods(found: Judgements) -> Iterator[tuple[str, str]]:
+    """Each likelihood word of the file with its path."""
+    for number, judgement in enumerate(found.key_judgements):
+        if judgement.likelihood:
+            yield f"key_judgements/{number}/likelihood", judgement.likelihood
+    for number, forecast in enumerate(found.forecasts):
+        if forecast.likelihood:
+            yield f"forecasts/{number}/likelihood", forecast.likelihood
+
+
+def _likelihoods(found: Judgements) -> Iterator[tuple[str, str]]:
+    first = None
+    for path, word in likelihoods(found):
+        row = words.row(found.scale, word)
+        if row is None:
+            name = words.NAMES[found.scale]
+            near = words.nearest_word(found.scale, word)
+            yield path, f"{shown(word)} is no likelihood word of {name}. {near}"
+        elif first is not None and row != first:
+            yield path, f"{shown(word)} is of another row of synonyms than the words before it"
+        first = first or row
+
+
+def _ids(found: Judgements) -> Iterator[tuple[str, str]]:
+    ids = {
+        "key_judgements": [one.id for one in found.key_judgements],
+        "forecasts": [one.id for one in found.forecasts],
+    }
+    for name, given in ids.items():
+        for number, known in enumerate(given):
+            if known in given[:number]:
+                yield f"{name}/{number}/id", f"the id {shown(known)} is given twice; change one"
+
+
+def _bases(found: Judgements) -> Iterator[tuple[str, str]]:
+    for name in ("bottom_line", "key_judgements", "meaning", "forecasts", "watch"):
+        for number, one in enumerate(getattr(found, name)):
+            path = f"{name}/{number}"
+            if not one.rests_on and name not in ("forecasts", "watch"):
+                yield path, "rests_on must quote the passages this rests on"
+            for place, passage in enumerate(one.rests_on):
+                if len(passage.words) < SHORTEST:
+                    yield (
+                        f"{path}/rests_on/{place}/words",
+                        f"quote at least {SHORTEST} characters, so that one passage is meant",
+                    )
+
+
+def _days(found: Judgements) -> Iterator[tuple[str, str]]:
+    yield from ((f, _day(getattr(found, f))) for f in ("revised", "minor_fix"))
+    yield "released/on", _day(found.released.on)
+    for number, forecast in enumerate(found.forecasts):
+        yield f"forecasts/{number}/by", _day(forecast.by)
+    for number, item in enumerate(found.watch):
+        yield f"watch/{number}/date", _day(item.date)
+
+
+def _day(text: str) -> str:
+    try:
+        if text:
+            date.fromisoformat(text)
+    except ValueError:
+        return f"the calendar has no day {text}"
+    return ""
+
+
+def _release(found: Judgements) -> Iterator[tuple[str, str]]:
+    if bool(found.released.by) != bool(found.released.on):
+        yield "released", "a release needs both by (who) and on (the day)"
+
+
+def _value(correcting: Correcting) -> str:
+    """Why the right value of a correction is none; empty when it is one."""
+    value = correcting.value
+    if correcting.kind == "label" and value not in LABELS:
+        return f"a label is one of {', '.join(LABELS)}, not {shown(value)}"
+    if correcting.kind == "date" and value != NO_DATE and not partial(value):
+        return f"a date is YYYY, YYYY-MM or YYYY-MM-DD, or none, not {shown(value)}"
+    return ""
+
+
+def partial(value: str) -> bool:
+    """True for a day, a month or a year that the calendar has."""
+    match = _PARTIAL.fullmatch(value)
+    if match is None:
+        return False
+    try:
+        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
+    except ValueError:
+        return False
+    return True
