@@ -12,7 +12,7 @@ from briefing.library import kinship_sources
 from briefing.library.kinship_groups import Kin
 from briefing.library.kinship_origin import Origin, likeness, origin
 from briefing.library.kinship_relation import Relation
-from briefing.models import Annex, Article, Earlier, Fact, Front, Section, Skipped
+from briefing.models import Annex, Article, Earlier, Fact, Front, Section, Skipped, Statement
 from briefing.shelf import Shelf
 from briefing.sources import NO_READER
 
@@ -27,7 +27,7 @@ class Coverage:
     `undated` counts the articles they left out for want of a date. `kind` is the name of the
     notebook it is prepared for; `judgements`, `earlier` and `passed_over` are as in `Annex`.
     `rewriter` is applied to every section before it is kept and shown; None without a language
-    model.
+    model. `model` names that model.
     """
 
     topic: str
@@ -43,6 +43,7 @@ class Coverage:
     earlier: Earlier | None = None
     passed_over: tuple[Skipped, ...] = ()
     rewriter: Callable[[Section], Section] | None = field(default=None, repr=False, compare=False)
+    model: str = ""
     _facts: dict[str, Fact] = field(default_factory=dict, repr=False)
     _sections: dict[str, Section] = field(default_factory=dict, repr=False)
     _front: Front | None = field(default=None, repr=False)
@@ -99,6 +100,12 @@ class Coverage:
         self._sections[section.slug] = numbered
         return numbered
 
+    def head(self, section: Section, headline: Statement) -> Section:
+        """Put a headline over a section that was kept; return it."""
+        titled = replace(section, headline=headline)
+        self._sections[section.slug] = titled
+        return titled
+
     def cite(self, fact: Fact) -> int:
         """The number under which a row of the reference file is printed: 1 for [R1]."""
         self._facts.setdefault(fact.id, fact)
@@ -116,6 +123,7 @@ class Coverage:
             self.kind,
             self.topic,
             self.passed_over,
+            self.model,
         )
 
     @property

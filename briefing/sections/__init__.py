@@ -5,6 +5,7 @@ from briefing.sections.argued import argued
 from briefing.sections.bottom_line import bottom_line
 from briefing.sections.front import front
 from briefing.sections.gaps import gaps
+from briefing.sections.headlines import headed
 from briefing.sections.key_points import key_points
 from briefing.sections.quotations import quotations
 from briefing.sections.reported import reported
@@ -30,3 +31,6 @@ __all__ = [
     "timeline",
     "watch",
 ]
+
+# Every section is given its headline here, so that none can forget it.
+globals().update({name: headed(globals()[name]) for name in {*__all__} - {"annex", "front"}})
