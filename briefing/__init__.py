@@ -2,9 +2,10 @@
 
 In a notebook::
 
-    from briefing import check, open_library, sections
+    from briefing import check, open_library, prepare, sections
 
     coverage = open_library("data/sample").about("trilateral security cooperation")
+    coverage = prepare(coverage, "topic_briefing")
     sections.bottom_line(coverage)
     check(coverage)
 
@@ -22,6 +23,7 @@ if TYPE_CHECKING:
     from briefing.errors import BriefingError
     from briefing.library import Coverage, Library, ingest, open_library
     from briefing.models import Annex, Article, Reading, Section, Span, Statement
+    from briefing.preparing import prepare
     from briefing.reading import read
     from briefing.runner.run import run
 
@@ -38,6 +40,7 @@ __all__ = [
     "check",
     "ingest",
     "open_library",
+    "prepare",
     "prove",
     "read",
     "run",
@@ -51,6 +54,7 @@ _HOMES = {
     "check": "checks",
     "ingest": "library",
     "open_library": "library",
+    "prepare": "preparing",
     "prove": "checks",
     "read": "reading",
     "run": "runner.run",

@@ -29,6 +29,7 @@ def test_public_names() -> None:
         "check",
         "ingest",
         "open_library",
+        "prepare",
         "prove",
         "read",
         "run",
