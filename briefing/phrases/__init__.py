@@ -139,7 +139,6 @@ LEFT_OUT_EVENTS = "further dated events are left out for length."
 LEFT_OUT_QUOTES = "shorter quotations are left out for length."
 LEFT_OUT_PEOPLE = "people named less often are left out for length."
 OPINION_ONLY = "Opinion, not fact."
-INTROS = frozenset({"", LEFT_OUT_EVENTS, LEFT_OUT_QUOTES, LEFT_OUT_PEOPLE, OPINION_ONLY})
 
 
 def _words(constants: Mapping[str, object]) -> Iterator[str]:
@@ -155,12 +154,17 @@ def _words(constants: Mapping[str, object]) -> Iterator[str]:
             yield from (item for item in value if isinstance(item, str))
 
 
-def _closed() -> frozenset[str]:
-    """The phrases of this module and of each module of the package."""
+def _constants() -> tuple[Mapping[str, object], ...]:
+    """The names of this module and of each module of the package, with their values."""
     modules = [import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__)]
-    return frozenset(
-        word for constants in (globals(), *map(vars, modules)) for word in _words(constants)
-    )
+    return (dict(globals()), *map(vars, modules))
 
 
-PHRASES = _closed()
+PHRASES = frozenset(word for constants in _constants() for word in _words(constants))
+# What may stand above a section: nothing, or a line that says what is left out.
+INTROS = frozenset({"", OPINION_ONLY}) | {
+    str(value)
+    for constants in _constants()
+    for name, value in constants.items()
+    if name.startswith("LEFT_OUT_")
+}
