@@ -44,10 +44,13 @@ def _lines(shown: Front, due: dict[str, str]) -> Iterator[Failure]:
 
 
 def _title(shown: Front, annex: Annex) -> Iterator[Failure]:
-    """A title taken from the sources is one of their short facts."""
+    """The title is the analyst's, or one of the short facts of the sources."""
     headline = shown.headline
-    if headline is None:
+    written = titling.judged(annex.judgements)
+    if headline == written:
         return
     known = titling.titles_of(annex.articles, annex.topic)
-    if headline.kind != "fact" or headline.parts not in known:
-        yield Failure(_PLACE, headline.text, _CHECK, "it is no short fact of the sources")
+    if written is not None:
+        yield Failure(_PLACE, shown.title, _CHECK, "the analyst wrote another title")
+    elif headline is not None and (headline.kind != "fact" or headline.parts not in known):
+        yield Failure(_PLACE, shown.title, _CHECK, "it is no short fact of the sources")

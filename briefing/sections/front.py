@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing import phrases
+from briefing.judgements import signoff
 from briefing.library import Coverage, kinship_sources
 from briefing.models import Annex, Article, Front, Skipped, Statement
 from briefing.phrases import front as words
@@ -19,8 +20,7 @@ def front(coverage: Coverage) -> Front:
     of the topic. Reading time is no line of the masthead's own: it is known only when all
     sections are, so the exporters add it.
     """
-    fact = titling.title(coverage)
-    return coverage.keep_front(masthead(coverage.annex, fact.statement if fact else None))
+    return coverage.keep_front(masthead(coverage.annex, titling.headline(coverage)))
 
 
 def masthead(annex: Annex, headline: Statement | None) -> Front:
@@ -30,6 +30,7 @@ def masthead(annex: Annex, headline: Statement | None) -> Front:
         title=titling.plain(headline) if headline else name,
         topic=kind_and_topic(annex),
         lines=tuple((label, value) for label, value in _lines(annex) if value),
+        marking=signoff.marking(annex.judgements),
         headline=headline,
     )
 
@@ -45,15 +46,17 @@ def _lines(annex: Annex) -> tuple[tuple[str, str], ...]:
         (words.CUT_OFF, _cutoff(annex.articles)),
         (words.BASIS, _basis(annex.articles, annex.skipped)),
         (words.RUN, _run(annex)),
-        (words.METHOD, _method()),
-        (words.STATUS_LINE, words.DRAFT_STATUS),
+        (words.METHOD, _method(annex)),
+        (words.STATUS_LINE, signoff.status(annex.judgements, latest(annex.articles))),
+        (words.DISTRIBUTION, signoff.distribution(annex.judgements)),
     )
 
 
-def _method() -> str:
-    """What read the articles: rules, and the parser the user named, if any."""
+def _method(annex: Annex) -> str:
+    """What read the articles, rules and a parser if the user named one, and what reworded them."""
     tools = parser.describe()
-    return f"{tools[:1].upper()}{tools[1:]}{phrases.SEMICOLON}{words.NO_MODEL}"
+    model = f"{words.MODEL}{annex.model}{words.MAY_REWORD}" if annex.model else words.NO_MODEL
+    return f"{tools[:1].upper()}{tools[1:]}{phrases.SEMICOLON}{model}"
 
 
 def _run(annex: Annex) -> str:

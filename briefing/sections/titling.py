@@ -9,8 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
+from briefing.judged import Judgements
 from briefing.library import Coverage
-from briefing.models import Article, Statement
+from briefing.models import Article, Part, Statement
 from briefing.sections.choice import Candidate, candidates
 from briefing.sections.cutoff import latest
 
@@ -24,6 +25,19 @@ _WORTH = 0.4  # of the heaviest fact; of less, the name of the topic says more
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = re.compile(r"[\[\]\"“”;:|]")
 _LIST = re.compile(r"^(?:The )?[Ff]ollowing (?:is|are|were|was)\b")
+
+
+def headline(coverage: Coverage) -> Statement | None:
+    """The title: the analyst's, else a fact of the sources; None when there is neither."""
+    fact = title(coverage)
+    return judged(coverage.judgements) or (fact.statement if fact else None)
+
+
+def judged(judgements: Judgements | None) -> Statement | None:
+    """The title that the analyst wrote; None without one."""
+    if judgements is None or not judgements.title:
+        return None
+    return Statement("judgement", (Part(judgements.title, "analyst", note="title"),))
 
 
 def title(coverage: Coverage) -> Candidate | None:

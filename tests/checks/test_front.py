@@ -7,6 +7,7 @@ from dataclasses import replace
 import pytest
 
 from briefing import checks, sections
+from briefing.judged import Judgements
 from briefing.library import Coverage
 from briefing.models import Failure, Front, Part, Statement
 from briefing.phrases import front as words
@@ -132,3 +133,10 @@ def test_nobody_marks_a_briefing_but_its_analyst(made: Coverage) -> None:
         replace(right, topic="Law"),
     )
     assert [len(judged(made, front)) for front in changed] == [1, 1, 1]
+
+
+def test_a_title_beside_the_analyst_s_is_stopped(made: Coverage) -> None:
+    """Where an analyst wrote one, no fact takes its place."""
+    judged_by_one = replace(made.annex, judgements=Judgements(title="The pier is coming"))
+    found = checks.prove([], judged_by_one, front_of(made)).failures
+    assert [failure.why for failure in found] == ["the analyst wrote another title"]

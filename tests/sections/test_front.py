@@ -6,7 +6,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing import checks, sections
+from briefing.judged import Judgements, Released
 from briefing.models import Earlier, Front, Skipped
+from briefing.phrases import NOT_ASSIGNED
 from briefing.phrases import front as words
 from briefing.sections import titling
 from tests.build import article, coverage
@@ -125,8 +127,34 @@ def test_a_later_run_names_the_earlier_one() -> None:
 
 
 def test_a_draft_is_called_one() -> None:
-    """Nobody has released it."""
-    assert lines(front("The council met."))[words.STATUS_LINE] == words.DRAFT_STATUS
+    """Nobody has released it, and nobody has said who may have it."""
+    told = lines(front("The council met."))
+    assert told[words.STATUS_LINE].startswith("DRAFT")
+    assert told[words.DISTRIBUTION] == NOT_ASSIGNED
+
+
+def test_an_analyst_signs_and_marks() -> None:
+    """Release, distribution and marking are those of the judgements file."""
+    made = coverage(PIER, topic="second pier")
+    made.judgements = Judgements(
+        marking="TLP:GREEN",
+        distribution="Harbour office",
+        released=Released("A. Reader", "2024-07-01"),
+    )
+    shown = sections.front(made)
+    assert shown.marking == "TLP:GREEN"
+    assert lines(shown)[words.STATUS_LINE] == "Released by A. Reader on 1 July 2024"
+    assert lines(shown)[words.DISTRIBUTION] == "Harbour office"
+
+
+def test_the_title_of_the_analyst_comes_first() -> None:
+    """Word for word, and as a judgement."""
+    made = coverage(PIER, topic="second pier")
+    made.judgements = Judgements(title="The pier is coming, and nobody knows the price")
+    shown = sections.front(made)
+    assert shown.title == "The pier is coming, and nobody knows the price"
+    assert shown.headline is not None
+    assert shown.headline.kind == "judgement"
 
 
 WORDS = st.sampled_from(
