@@ -630,7 +630,8 @@ class Annex:
     holds the rows cited, in the order of their numbers: the first is R1. `judgements` is what
     the analyst wrote, None without a file; `earlier` the run compared with, None for a first
     run. `kind` is the name of the notebook, `topic` what it is about. `passed_over` lists the
-    earlier runs that could not be compared with, and why.
+    earlier runs that could not be compared with, and why. `model` names the language model that
+    may reword facts, and its settings; empty without one.
     """
 
     articles: tuple[Article, ...]
@@ -641,6 +642,7 @@ class Annex:
     kind: str = ""
     topic: str = ""
     passed_over: tuple[Skipped, ...] = ()
+    model: str = ""
 
     @property
     def texts(self) -> tuple[Article, ...]:
