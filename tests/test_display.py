@@ -2,11 +2,26 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from briefing.bundle import MIME, decode, mimebundle
 from briefing.display import view
-from briefing.models import Failure, Front, Part, Section, Statement, Table, Verdict
+from briefing.models import (
+    Annex,
+    Earlier,
+    Fact,
+    Failure,
+    Front,
+    Part,
+    Section,
+    Skipped,
+    Statement,
+    Table,
+    Verdict,
+)
 from tests.build import article, coverage
 
+DAY = "2024-06-01"
 TEXT = article("Radar <b>data</b> are shared by the allies.", title="Radar")
 SAID = Statement("fact", (Part(TEXT.text, "verbatim", TEXT.span(0, len(TEXT.text))),))
 SECTION = coverage(TEXT).keep(Section("test", "A section", (SAID,), Table(("What",), ((SAID,),))))
@@ -15,6 +30,41 @@ SECTION = coverage(TEXT).keep(Section("test", "A section", (SAID,), Table(("What
 def test_a_statement_shows_its_reference() -> None:
     """S1.P1 is the first paragraph of the first source."""
     assert view(SECTION).lines == ("Radar <b>data</b> are shared by the allies. [S1.P1]",)
+
+
+def test_a_headline_stands_under_the_title() -> None:
+    """With its own reference, in every form."""
+    shown = view(replace(SECTION, headline=SAID))
+    assert shown.headline == "Radar <b>data</b> are shared by the allies. [S1.P1]"
+    assert shown.text().splitlines()[1] == shown.headline
+    assert "<strong>Radar &lt;b&gt;data" in shown.html()
+    assert r"**Radar \<b\>data" in shown.markdown()
+
+
+def test_a_row_of_the_reference_file_has_a_number() -> None:
+    """R1 is the first row a briefing cites."""
+    checked = Statement("reference", (Part("Radar Treaty", "reference", note="events/radar"),))
+    section = replace(SECTION, statements=(checked,), notes=("events/pier", "events/radar"))
+    assert view(section).lines == ("Radar Treaty [R2]",)
+
+
+def test_a_text_of_the_earlier_run_has_its_own_letter() -> None:
+    """E1 is the first text that only the earlier run had."""
+    section = replace(SECTION, sources=(), earlier=(TEXT.id,))
+    assert view(section).lines == ("Radar <b>data</b> are shared by the allies. [E1.P1]",)
+
+
+def test_an_annex_lists_all_that_may_be_cited() -> None:
+    """Sources, earlier texts and rows by their labels; then what is missing."""
+    row = Fact("radar", "events.csv", (("name", "Radar Treaty"),), ("https://example.org",), DAY)
+    earlier = Earlier("run", DAY, (), (article("An old text.", title="Old"),))
+    annex = Annex((TEXT,), (Skipped("a.pdf", "damaged"),), (row,), earlier=earlier)
+    assert view(annex).lines == (
+        "S1: Radar",
+        "E1: Old, of the earlier run alone",
+        "R1: radar in events.csv, read 2024-06-01",
+        "Not read: a.pdf: damaged",
+    )
 
 
 def test_html_is_escaped() -> None:
