@@ -2,18 +2,14 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
 from dataclasses import replace
-from importlib import import_module
 
-from briefing.errors import UsageError
 from briefing.history import last, lighter
 from briefing.judged import Judgements
 from briefing.judgements import corrected, find
 from briefing.library import Coverage
-from briefing.models import Article, Earlier, Section
-
-_Rewriter = Callable[[Section], Section]
+from briefing.model import attach
+from briefing.models import Article, Earlier
 
 
 def prepare(
@@ -23,19 +19,20 @@ def prepare(
 
     `judgements` is a file of the project: "" for the default one if it exists, "none" for none.
     `earlier` is a run to compare with: "" for the latest one, "none" for none. `model` names a
-    language model, "" for none. Readings keep to the analyst's corrections from here on.
-    Raises UsageError when one of them cannot be used, with the line of a fault in a file.
+    language model: "" for that of the environment if there is one, "none" for none. Readings
+    keep to the analyst's corrections from here on. Raises UsageError when one of them cannot be
+    used, with the line of a fault in a file.
     """
     found = find(kind, coverage.topic, judgements)
     before = last(kind, coverage.topic, earlier)
-    return replace(
+    ready = replace(
         coverage,
         kind=kind,
         articles=corrected(coverage.articles, found)[0],
         judgements=found,
         earlier=_kept(before, coverage.articles, found),
-        rewriter=_rewriter(model) if model else None,
     )
+    return attach(ready, model)
 
 
 def _kept(
@@ -46,14 +43,3 @@ def _kept(
         return None
     gone = lighter(before, articles)
     return replace(gone, articles=corrected(gone.articles, judgements)[0])
-
-
-def _rewriter(name: str) -> _Rewriter:
-    try:
-        found: _Rewriter = import_module("briefing.model").rewriter(name)
-    except ModuleNotFoundError as error:
-        raise UsageError(
-            f"the model {name!r} cannot be asked: {error.name} is not installed. Install the "
-            'extra "model", or leave the parameter model empty.'
-        ) from error
-    return found

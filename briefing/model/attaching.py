@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from briefing.library import Coverage
-from briefing.model.rewriter import Rewriter
 from briefing.model.settings import settings
 
 
@@ -13,8 +12,12 @@ def attach(coverage: Coverage, name: str = "") -> Coverage:
     `name` overrules BRIEFING_MODEL; "none" wants none. Raises ParameterError as `settings`.
     """
     found = settings(name)
-    coverage.rewriter = Rewriter(found, lambda: coverage.annex) if found else None
-    coverage.model = found.describe() if found else ""
+    coverage.rewriter, coverage.model = None, ""
+    if found is not None:
+        from briefing.model.rewriter import Rewriter  # with all it takes to speak with a server
+
+        coverage.rewriter = Rewriter(found, lambda: coverage.annex)
+        coverage.model = found.describe()
     return coverage
 
 

@@ -9,10 +9,12 @@ from __future__ import annotations
 import os
 from collections.abc import Mapping
 from dataclasses import dataclass, field
+from typing import TYPE_CHECKING
 
 from briefing.errors import ParameterError
-from briefing.fetching.failures import RefusedError
-from briefing.fetching.urls import Url, url
+
+if TYPE_CHECKING:
+    from briefing.fetching.urls import Url
 
 URL = "BRIEFING_MODEL_URL"
 KEY = "BRIEFING_MODEL_KEY"
@@ -71,6 +73,9 @@ def settings(name: str = "", environment: Mapping[str, str] | None = None) -> Se
 
 def _endpoint(address: str) -> Url:
     """The address of chat completions: that of the interface, its version put in if it lacks."""
+    from briefing.fetching.failures import RefusedError
+    from briefing.fetching.urls import url
+
     try:
         at = url(address)
         path = at.target.rstrip("/")
