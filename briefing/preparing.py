@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from dataclasses import replace
 
-from briefing.history import last, lighter
+from briefing.history import lighter, look
 from briefing.judged import Judgements
 from briefing.judgements import corrected, find
 from briefing.library import Coverage
@@ -24,13 +24,14 @@ def prepare(
     used, with the line of a fault in a file.
     """
     found = find(kind, coverage.topic, judgements)
-    before = last(kind, coverage.topic, earlier)
+    before = look(kind, coverage.topic, earlier)
     ready = replace(
         coverage,
         kind=kind,
         articles=corrected(coverage.articles, found)[0],
         judgements=found,
-        earlier=_kept(before, coverage.articles, found),
+        earlier=_kept(before.earlier, coverage.articles, found),
+        passed_over=before.passed_over,
     )
     return attach(ready, model)
 

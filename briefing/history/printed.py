@@ -1,13 +1,15 @@
 """What the earlier run printed, by the note of a part that repeats it.
 
 "day" and "cutoff" are those of the run; "watch/3" is its third statement in that section, and
-"watch/3/1" the first cell of the third row.
+"watch/3/1" the first cell of the third row; "judgements/forecasts/0/question" is what its analyst
+wrote there.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.judgements import at
 from briefing.models import Annex, Earlier, Section, Span, Statement
 from briefing.reading import dates
 
@@ -21,11 +23,19 @@ def words(annex: Annex, note: str) -> tuple[str, tuple[Span, ...]] | None:
         return _passed(annex, note)
     if earlier is None:
         return None
+    if note.startswith("judgements/"):
+        return _judged(earlier, note)
     if note in ("day", "cutoff"):
         value = earlier.day if note == "day" else earlier.cutoff
         return (dates.spell(value), ()) if value else None
     found = _statement(earlier, note)
     return (found.text, found.spans) if found else None
+
+
+def _judged(earlier: Earlier, note: str) -> tuple[str, tuple[Span, ...]] | None:
+    """What the analyst of that run had written; its passages are looked for where it is used."""
+    found = at(earlier.judgements, note.partition("/")[2]) if earlier.judgements else None
+    return (found, ()) if found else None
 
 
 def rows(earlier: Earlier, slug: str) -> Iterator[tuple[int, Row]]:

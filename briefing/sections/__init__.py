@@ -3,15 +3,28 @@
 from briefing.sections.actors import actors
 from briefing.sections.argued import argued
 from briefing.sections.bottom_line import bottom_line
+from briefing.sections.changed import changed
+from briefing.sections.changes import changes
+from briefing.sections.coming_up import coming_up
+from briefing.sections.corrections import corrections
 from briefing.sections.front import front
 from briefing.sections.gaps import gaps
 from briefing.sections.headlines import headed
+from briefing.sections.key_judgements import key_judgements
 from briefing.sections.key_points import key_points
+from briefing.sections.new import new
+from briefing.sections.quiet import quiet
 from briefing.sections.quotations import quotations
+from briefing.sections.repeated import repeated
 from briefing.sections.reported import reported
+from briefing.sections.review import review
+from briefing.sections.run_line import run_line
+from briefing.sections.scale import scale
+from briefing.sections.scored import scored
 from briefing.sections.sources import annex, sources
 from briefing.sections.summaries import summaries
 from briefing.sections.terms import terms
+from briefing.sections.three_things import three_things
 from briefing.sections.timeline import timeline
 from briefing.sections.watch import watch
 
@@ -20,14 +33,27 @@ __all__ = [
     "annex",
     "argued",
     "bottom_line",
+    "changed",
+    "changes",
+    "coming_up",
+    "corrections",
     "front",
     "gaps",
+    "key_judgements",
     "key_points",
+    "new",
+    "quiet",
     "quotations",
+    "repeated",
     "reported",
+    "review",
+    "run_line",
+    "scale",
+    "scored",
     "sources",
     "summaries",
     "terms",
+    "three_things",
     "timeline",
     "watch",
 ]

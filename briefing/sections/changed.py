@@ -1,0 +1,36 @@
+"""What changed since the last run, for a briefing that is no digest: old and new side by side."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.history.comparison import compare
+from briefing.library import Coverage
+from briefing.models import Annex, Section, Table
+from briefing.phrases import digest
+from briefing.sections import three_things
+from briefing.sections.then_and_now import Row, nothing
+
+ROWS = 7
+
+
+def changed(coverage: Coverage) -> Section:
+    """Up to seven changes and new events, the weightiest first."""
+    annex = coverage.annex
+    found = compare(annex)
+    rows = tuple(three_things.weightiest(found, ROWS))
+    left = len(found.changed) + sum(n.kind == "event" for n in found.new) - len(rows)
+    return coverage.keep(
+        Section(
+            slug="changed",
+            title="What changed since the last run",
+            table=Table(("What", "Before", "Now"), rows) if rows else None,
+            intro=f"{left} {digest.LEFT_OUT_CHANGES}" if left > 0 else "",
+            empty=nothing(annex.earlier, "Nothing has changed since the last run."),
+        )
+    )
+
+
+def again(annex: Annex) -> Iterator[Row]:
+    """Every change and new event as the section may show it."""
+    yield from three_things.again(annex)

@@ -1,0 +1,59 @@
+"""What the sources expect within two weeks and within sixty days of the information cut-off."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from datetime import date, timedelta
+
+from briefing.history.comparison import compare
+from briefing.history.upcoming import distinct
+from briefing.library import Coverage
+from briefing.models import Annex, Section, Table
+from briefing.phrases import digest
+from briefing.sections import parts
+from briefing.sections.cutoff import latest
+from briefing.sections.happenings import Happening
+from briefing.sections.then_and_now import Row
+from briefing.sections.watch import ahead, row
+
+NEAR, FAR = timedelta(days=14), timedelta(days=60)  # BRIEFINGS model 2.4
+
+
+def coming_up(coverage: Coverage) -> Section:
+    """Every dated event of the next sixty days, soonest first."""
+    rows = tuple(again(coverage.annex))
+    cutoff = latest(coverage.articles)
+    left = sum(not _within(h, cutoff) for h in ahead(coverage))
+    return coverage.keep(
+        Section(
+            slug="coming_up",
+            title="Coming up",
+            table=Table(("When", "What", "Status", "How soon"), rows) if rows else None,
+            intro=f"{left} {digest.LEFT_OUT_LATER}" if left > 0 else "",
+            empty="The sources date nothing within the sixty days after the cut-off.",
+            front=True,
+        )
+    )
+
+
+def again(annex: Annex) -> Iterator[Row]:
+    """Every event once; what was put off or called off is no longer due."""
+    for happening, within in _due(annex):
+        soon = parts.cell("watch", digest.WITHIN[within], happening.event.span)
+        yield (*row(happening), soon)
+
+
+def _due(annex: Annex) -> Iterator[tuple[Happening, str]]:
+    cutoff, found = latest(annex.articles), compare(annex)
+    expected = ahead(Coverage(annex.topic, annex.articles))
+    due = [(h, _within(h, cutoff)) for h in expected if not found.is_overtaken(h.event.span)]
+    once = set(distinct(annex, (h.event.span for h, within in due if within)))
+    yield from ((h, within) for h, within in due if within and h.event.span in once)
+
+
+def _within(happening: Happening, cutoff: date | None) -> str:
+    """By the last day that the event may fall on; "" for later ones and those without a date."""
+    if happening.bounds is None or cutoff is None:
+        return ""
+    left = happening.bounds[1] - cutoff
+    return "near" if left <= NEAR else "far" if left <= FAR else ""
