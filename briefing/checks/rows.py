@@ -31,7 +31,7 @@ def unproven(slug: str, shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[
     if slug == "actors":
         yield from _actors(shown, annex)
     elif slug == "sources":
-        known = {_key(source_row(article, annex.articles)) for article in annex.articles}
+        known = {_key(source_row(article, annex)) for article in annex.articles}
         yield from (
             (row, "the source's record is another") for row in shown if _key(row) not in known
         )

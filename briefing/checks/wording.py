@@ -7,6 +7,7 @@ from collections.abc import Callable, Iterator
 from briefing import phrases
 from briefing.checks.counts import is_of_copy
 from briefing.checks.earlier import earlier
+from briefing.checks.judging import analyst
 from briefing.checks.texts import Texts
 from briefing.models import Article, Part, Statement
 from briefing.reading import dates, read, times
@@ -20,6 +21,9 @@ def wording(statement: Statement, texts: Texts) -> Iterator[str]:
         proof = _PROOFS.get(part.rule)
         if part.rule == "earlier" or (part.rule == "count" and part.note):
             yield from (f"{_shown(part)}: {why}" for why in earlier(part, statement, texts.annex))
+        elif part.rule == "analyst":
+            if not analyst(part, texts.annex):
+                yield f"{_shown(part)} is not what the judgements file has at {part.note!r}"
         elif proof is None:
             yield f"nobody knows the rule {part.rule!r} of {_shown(part)}"
         elif part.rule in ("template", "count"):
@@ -68,7 +72,7 @@ def _date(part: Part, _: Statement, article: Article | None) -> bool:
     if not (article and part.span):
         return False
     found = [time for time in read(article).times if time.span == part.span]
-    return any(times.spell(time, article) == part.text for time in found)
+    return any(part.text in (times.spell(time, article), time.value) for time in found)
 
 
 def _metadata(part: Part, _: Statement, article: Article | None) -> bool:
@@ -84,6 +88,7 @@ def _metadata(part: Part, _: Statement, article: Article | None) -> bool:
         article.carried_by,
         article.origin.place,
         published and dates.spell(published.date),
+        published and published.date,
         published and published.time,
     )
 

@@ -9,7 +9,7 @@ masthead are `status`, `distribution`, `marking`, `reviewer`, `author` and `revi
 from __future__ import annotations
 
 from briefing.judgements.basis import Basis, ambiguous, basis, independent
-from briefing.judgements.corrections import Tried, corrected, tried
+from briefing.judgements.corrections import Tried, corrected, outcome, tried
 from briefing.judgements.fields import at, used
 from briefing.judgements.loading import default, examine, files, find, load
 from briefing.judgements.signoff import (
@@ -37,6 +37,7 @@ __all__ = [
     "independent",
     "load",
     "marking",
+    "outcome",
     "reviewer",
     "revised",
     "status",

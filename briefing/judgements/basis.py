@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass
+from functools import lru_cache
 
 from briefing.judged import Passage
 from briefing.judgements.passages import first, named
-from briefing.library import kinship_sources
+from briefing.library import kinship, kinship_sources
 from briefing.models import Annex, Article, Span
 
 
@@ -35,10 +36,22 @@ def basis(rests_on: Iterable[Passage], annex: Annex) -> Basis:
 
 
 def independent(spans: Iterable[Span], texts: Sequence[Article]) -> int:
-    """How many independent sources the passages come from: copies and one outlet count once."""
+    """How many independent sources the passages come from: copies and one outlet count once.
+
+    Copies are looked for in the texts themselves; no mark is trusted.
+    """
     cited = {span.article for span in spans}
-    groups = kinship_sources.independent(texts)
-    return sum(any(texts[place].id in cited for place in group) for group in groups)
+    if len(cited) < 2:
+        return len(cited)
+    return sum(not cited.isdisjoint(group) for group in _groups(tuple(texts)))
+
+
+@lru_cache(maxsize=8)
+def _groups(texts: tuple[Article, ...]) -> tuple[frozenset[str], ...]:
+    """The ids of articles by independent source."""
+    found = kinship_sources.marked(texts, kinship.among(texts), range(len(texts)))
+    groups = kinship_sources.independent(found)
+    return tuple(frozenset(found[place].id for place in group) for group in groups)
 
 
 def ambiguous(rests_on: Iterable[Passage], annex: Annex) -> Iterator[Passage]:

@@ -10,7 +10,7 @@ from typing import Literal
 from briefing.judged import Correcting, Judgements
 from briefing.judgements.passages import named, places
 from briefing.judgements.rules import LABELS, NO_DATE
-from briefing.models import Article, Correction, Span
+from briefing.models import Annex, Article, Correction, Span
 from briefing.reading import read
 from briefing.reading.corrections import target
 
@@ -57,6 +57,16 @@ def tried(articles: Sequence[Article], judgements: Judgements | None) -> tuple[T
         taken.update((correcting.kind, span) for span in spans)
         found.append(Tried(number, correcting, spans, lost))
     return tuple(found)
+
+
+def outcome(annex: Annex) -> tuple[Tried, ...]:
+    """What became of every correction: in the sources, or else where the earlier run had it."""
+    here = tried(annex.articles, annex.judgements)
+    there = tried(annex.earlier.articles, annex.judgements) if annex.earlier else here
+    return tuple(
+        b if a.lost in ("gone", "source") and not b.lost else a
+        for a, b in zip(here, there, strict=True)
+    )
 
 
 def _targets(one: Correcting, articles: Sequence[Article]) -> tuple[tuple[Span, ...], Lost]:

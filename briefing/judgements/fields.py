@@ -7,6 +7,7 @@ from dataclasses import is_dataclass
 from briefing.judged import Judgements
 from briefing.judgements.rules import likelihoods
 from briefing.judgements.words import NAMES, ROWS, Band, band, row
+from briefing.reading.dates import spell
 
 _DEEPEST = 6  # steps of a path
 
@@ -14,10 +15,14 @@ _DEEPEST = 6  # steps of a path
 def at(judgements: Judgements, path: str) -> str | None:
     """The words at `path`, such as "key_judgements/0/text"; None when nothing stands there.
 
-    "range" beside a likelihood is what its word means. "scale" is the name of the scale in use,
-    "scale/0/word" and "scale/0/range" its first word and what that means.
+    "range" beside a likelihood is what its word means, "spelt" below a day is that day as printed
+    for readers. "scale" is the name of the scale in use, "scale/0/word" and "scale/0/range" its
+    first word and what that means.
     """
     steps = path.split("/")
+    if steps[-1] == "spelt":
+        day = _walked(judgements, steps[:-1])
+        return spell(day) if day else None
     if steps[0] == "scale":
         return _scale(judgements, steps[1:])
     if steps[-1] == "range":

@@ -62,3 +62,16 @@ def first(words: str, source: str, articles: Sequence[Article]) -> Span | None:
     """
     ranked = sorted(named(source, articles), key=lambda a: a.copy_of is not None)
     return next((span for a in ranked for span in places(words, a)), None)
+
+
+def of_source(source: str, articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The articles of an outlet, or the one without an outlet that has this title."""
+    wanted = fold(source).casefold()
+    return tuple(a for a in articles if wanted == fold(a.outlet or a.title).casefold())
+
+
+def of_item(item: str, articles: Sequence[Article]) -> tuple[Article, ...]:
+    """The article with this title or id, and its copies; none when two texts have the title."""
+    wanted = fold(item).casefold()
+    found = [a for a in articles if wanted in (a.id, fold(a.title).casefold())]
+    return tuple(found) if len({a.copy_of or a.id for a in found}) == 1 else ()

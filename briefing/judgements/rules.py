@@ -26,19 +26,16 @@ NO_DATE = "none"
 
 def keep(judgements: Judgements, places: Places) -> None:
     """Note in `places` whatever breaks a rule."""
-    for path, why in _broken(judgements):
-        if why:
-            places.at(path, why)
-    for path, why in _doubtful(judgements):
+    for path, why in broken(judgements):
+        places.at(path, why)
+    for path, why in doubtful(judgements):
         places.at(path, why, mild=True)
 
 
-def _broken(found: Judgements) -> Iterator[tuple[str, str]]:
-    yield from _likelihoods(found)
-    yield from _ids(found)
-    yield from _bases(found)
-    yield from _days(found)
-    yield from _release(found)
+def broken(found: Judgements) -> Iterator[tuple[str, str]]:
+    """Yield the path of each field that breaks a rule, and why."""
+    for rule in (_likelihoods, _ids, _bases, _days, _release, _grades):
+        yield from ((path, why) for path, why in rule(found) if why)
     for number, correcting in enumerate(found.corrections):
         why = _value(correcting)
         if why:
@@ -47,7 +44,8 @@ def _broken(found: Judgements) -> Iterator[tuple[str, str]]:
         yield from ((path, why) for why in wording.mixed(text))
 
 
-def _doubtful(found: Judgements) -> Iterator[tuple[str, str]]:
+def doubtful(found: Judgements) -> Iterator[tuple[str, str]]:
+    """Yield the path of each field that somebody should look at, and why."""
     number = len(found.key_judgements)
     if 0 < number < FEWEST:
         yield "key_judgements", f"there are {number}; a briefing has three to seven"
@@ -124,6 +122,17 @@ def _day(text: str) -> str:
 def _release(found: Judgements) -> Iterator[tuple[str, str]]:
     if bool(found.released.by) != bool(found.released.on):
         yield "released", "a release needs both by (who) and on (the day)"
+
+
+def _grades(found: Judgements) -> Iterator[tuple[str, str]]:
+    names = {
+        "reliability": [one.source for one in found.grades.reliability],
+        "credibility": [one.item for one in found.grades.credibility],
+    }
+    for kind, given in names.items():
+        for number, known in enumerate(given):
+            if known in given[:number]:
+                yield f"grades/{kind}/{number}", f"{shown(known)} is graded twice; keep one"
 
 
 def _value(correcting: Correcting) -> str:

@@ -52,7 +52,8 @@ CORRECTION_LOST = {
     "other": "Correction not applied; nothing of its kind stands at its passage: “",
     "again": "Correction not applied; an earlier one is about the same: “",
 }
-GRADE_LOST = "Grade not used; no source has this name: “"
+NO_SOURCE_TO_GRADE = "Grade not used; no source has this name: “"
+NO_ITEM_TO_GRADE = "Grade not used; not one item has this title or id: “"
 
 # Grades, Admiralty code: a letter for the source, a number for the item, never combined.
 RELIABILITY = {

@@ -1,10 +1,10 @@
-"""The answer, in two or three sentences, as reported."""
+"""The answer, in two or three sentences: the analyst's, or else as reported."""
 
 from __future__ import annotations
 
 from briefing.library import Coverage
 from briefing.models import Section
-from briefing.sections import titling
+from briefing.sections import judged, titling
 from briefing.sections.choice import Candidate, candidates, choose
 
 WORDS = 100  # of the 500 of page one
@@ -22,13 +22,14 @@ def chosen(coverage: Coverage) -> list[Candidate]:
 
 
 def bottom_line(coverage: Coverage) -> Section:
-    """The two or three weightiest facts, newest development first."""
+    """What the analyst wrote; without it the two or three weightiest facts, newest first."""
     facts = sorted(chosen(coverage), key=lambda c: (-c.article, c.order))
+    written = tuple(judged.lines(coverage.annex, "bottom_line"))
     return coverage.keep(
         Section(
             slug="bottom_line",
             title="Bottom line",
-            statements=tuple(c.statement for c in facts),
+            statements=written or tuple(c.statement for c in facts),
             empty=_nothing(coverage),
             front=True,
         )

@@ -9,7 +9,7 @@ from briefing import phrases
 from briefing.library import Coverage, kinship_sources
 from briefing.models import Annex, Article, Part, Person, Reading, Section, Span, Statement
 from briefing.reading import read
-from briefing.sections import parts
+from briefing.sections import judged, parts
 from briefing.sections.cutoff import latest
 from briefing.sections.quotations import speaker_of
 from briefing.sections.watch import ahead
@@ -28,7 +28,8 @@ NOBODY = re.compile(
 
 def gaps(coverage: Coverage) -> Section:
     """Cautions on the sources, then what their text leaves open."""
-    found = [*_of_the_set(coverage), *_of_the_texts(coverage.articles)]
+    found = [*judged.lost(coverage.annex), *_of_the_set(coverage)]
+    found += _of_the_texts(coverage.articles)
     return coverage.keep(
         Section(
             slug="gaps",
@@ -41,7 +42,8 @@ def gaps(coverage: Coverage) -> Section:
 
 
 def again(annex: Annex) -> Iterator[Statement]:
-    """Every gap of the articles and of their set."""
+    """Every gap of the articles, of their set, and of the analyst's corrections."""
+    yield from judged.lost(annex)
     yield from _of_the_set(Coverage(annex.topic, annex.articles, skipped=annex.skipped))
     for article in annex.articles:
         for kind in (*_TEXT_KINDS, _record):

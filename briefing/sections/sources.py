@@ -6,14 +6,15 @@ from briefing import phrases
 from briefing.library import Coverage, kinship_sources
 from briefing.library.kinship_origin import Reason, foreign_credits, likeness, origin
 from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
-from briefing.sections import parts
+from briefing.sections import grading, parts
 from briefing.sections.quotations import printed
 
 
 def sources(coverage: Coverage) -> Section:
     """One row a source, in the order of their numbers, and a summary of what they hold."""
-    rows = tuple(row(article, coverage.articles) for article in coverage.articles)
-    columns = ("Title", "Outlet", "Form", "Published", "Grade")
+    whole = coverage.annex
+    rows = tuple(row(article, whole) for article in coverage.articles)
+    columns = ("Title", "Outlet", "Form", "Published", "Reliability", "Credibility")
     return coverage.keep(
         Section(
             slug="sources",
@@ -30,14 +31,18 @@ def annex(coverage: Coverage) -> Annex:
     return coverage.annex
 
 
-def row(article: Article, articles: tuple[Article, ...]) -> tuple[Statement, ...]:
-    """The citation of one source of `articles` as a row of the table; a copy is said to be one."""
+def row(article: Article, annex: Annex) -> tuple[Statement, ...]:
+    """The citation of one source as a row of the table; a copy is said to be one.
+
+    The two grades are the analyst's: one of the source, one of the item, never combined.
+    """
     return (
         Statement("fact", (parts.metadata(article, article.title),), (article.whole,)),
         Statement("fact", (_outlet(article),)),
-        Statement("fact", (*_form(article), *_copy(article, articles))),
+        Statement("fact", (*_form(article), *_copy(article, annex.articles))),
         Statement("fact", (_day(article),)),
-        parts.cell("judgement", phrases.NOT_ASSIGNED),
+        grading.reliability(annex, article),
+        grading.credibility(annex, article),
     )
 
 

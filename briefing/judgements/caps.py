@@ -1,0 +1,104 @@
+"""How sure a judgement may be: what one uncorroborated source allows (rule R10 of the trade)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+
+from briefing.judged import Judgements, Passage
+from briefing.judgements.basis import basis, independent
+from briefing.judgements.passages import fold
+from briefing.judgements.wording import CONFIDENCE
+from briefing.judgements.words import CAP, LEVEL_CAP, LEVELS, ROWS, above_cap, below_cap
+from briefing.models import Annex, Span
+
+_ABOVE = sorted({b.word for rows in ROWS.values() for row in rows for b in row[CAP + 1 :]}, key=len)
+_STRONG = re.compile(
+    rf"\b(?:{'|'.join(map(re.escape, reversed(_ABOVE)))}|almost certainly|nearly certainly|"
+    r"certainly|definitely|undoubtedly)\b"
+    r"|\b(?:8[1-9]|9\d|100) ?(?:%|per ?cent)(?: or \w{1,8})? "
+    r"(?:chance|odds|likelihood|probability)",
+    re.IGNORECASE,
+)
+_QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"")
+_DO = "quote a second, independent source in rests_on, or say less"
+
+
+def broken(annex: Annex) -> Iterator[tuple[str, str]]:
+    """Yield each text that says more than its one source allows, and why."""
+    found = annex.judgements
+    if found is None:
+        return
+    for text, likelihood, level, spans in _sure(found, annex):
+        if independent(spans, annex.texts) > 1:
+            continue
+        if above_cap(found.scale, likelihood):
+            yield text, _why(f"likelihood {likelihood!r}", "likely")
+        if level in LEVELS[LEVELS.index(LEVEL_CAP) + 1 :]:
+            yield text, _why(f"confidence {level!r}", LEVEL_CAP)
+        own = _own(text, spans, annex)
+        strong = _STRONG.search(own)
+        if strong:
+            yield text, _why(repr(strong[0]), "likely")
+        sure = CONFIDENCE.search(own)
+        if sure and "high" in sure[0].lower():
+            yield text, _why(repr(sure[0]), LEVEL_CAP)
+
+
+def doubtful(annex: Annex) -> Iterator[tuple[str, str]]:
+    """Yield each text that is as sure of the opposite as its one source forbids of the thing."""
+    found = annex.judgements
+    if found is None:
+        return
+    for text, likelihood, _, spans in _sure(found, annex):
+        if below_cap(found.scale, likelihood) and independent(spans, annex.texts) <= 1:
+            yield text, f"{likelihood!r} is very sure of the opposite for one uncorroborated source"
+
+
+_Sure = tuple[str, str, str, tuple[Span, ...]]
+
+
+def _sure(found: Judgements, annex: Annex) -> Iterator[_Sure]:
+    """Each text with its likelihood, its confidence, and the passages it rests on."""
+
+    def spans(rests_on: Sequence[Passage]) -> tuple[Span, ...]:
+        return basis(rests_on, annex).spans
+
+    for one in found.key_judgements:
+        level = one.confidence.level if one.confidence else ""
+        yield one.text, one.likelihood, level, spans(one.rests_on)
+        if one.alternative:
+            yield one.alternative, "", "", spans(one.rests_on)
+    for forecast in found.forecasts:
+        yield forecast.question, forecast.likelihood, "", spans(forecast.rests_on)
+    for line in (*found.bottom_line, *found.meaning):
+        yield line.text, "", "", spans(line.rests_on)
+    if found.title:
+        yield found.title, "", "", spans(title_basis(found))
+
+
+def title_basis(judgements: Judgements) -> tuple[Passage, ...]:
+    """What backs a title: the passages of the first key judgement, else of the bottom line."""
+    if judgements.key_judgements:
+        return judgements.key_judgements[0].rests_on
+    return tuple(passage for line in judgements.bottom_line for passage in line.rests_on)
+
+
+def _why(what: str, most: str) -> str:
+    return f"{what} rests on one uncorroborated source, which allows at most {most!r}; {_DO}"
+
+
+def _own(text: str, spans: Sequence[Span], annex: Annex) -> str:
+    """The text without what it quotes letter for letter from a paragraph it rests on."""
+    paragraphs = {
+        fold(article.paragraphs[span.paragraph - 1])
+        for span in spans
+        for article in annex.texts
+        if article.id == span.article
+    }
+
+    def quoted(match: re.Match[str]) -> str:
+        words = fold(match[1] or match[2])
+        return " " if any(words in paragraph for paragraph in paragraphs) else match[0]
+
+    return _QUOTED.sub(quoted, text)

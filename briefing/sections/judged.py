@@ -1,0 +1,86 @@
+"""The analyst's words as parts of statements, each with its path in the judgements file."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing import phrases
+from briefing.judged import Judgements, Passage
+from briefing.judgements import Tried, at, basis, caps, outcome
+from briefing.models import Annex, Kind, Part, Statement
+from briefing.phrases import judging
+from briefing.sections import parts
+
+_ENDS = tuple(".!?…")
+_CLOSERS = "\"'”’)]"
+
+
+def words(judgements: Judgements, path: str) -> Part:
+    """The words at a path of the judgements; empty when nothing stands there."""
+    return Part(at(judgements, path) or "", "analyst", note=path)
+
+
+def sentence(judgements: Judgements, path: str) -> tuple[Part, ...]:
+    """The words at a path, with the full stop they may lack."""
+    part = words(judgements, path)
+    ended = part.text.rstrip(_CLOSERS).endswith(_ENDS)
+    return (part,) if ended else (part, parts.phrase(phrases.STOP))
+
+
+def or_blank(judgements: Judgements | None, path: str) -> tuple[Part, ...]:
+    """The words at a path with a full stop; "not assigned." when nothing stands there."""
+    if judgements is not None and at(judgements, path):
+        return sentence(judgements, path)
+    return (parts.phrase(phrases.NOT_ASSIGNED), parts.phrase(phrases.STOP))
+
+
+def statement(
+    annex: Annex, rests_on: tuple[Passage, ...], *shown: Part, kind: Kind = "judgement"
+) -> Statement:
+    """A statement of the analyst's that cites what it rests on."""
+    return parts.statement(kind, *shown, cites=basis(rests_on, annex).spans)
+
+
+def title(annex: Annex) -> Statement | None:
+    """The analyst's title, resting on the first key judgement, else on the bottom line."""
+    if annex.judgements is None or not annex.judgements.title:
+        return None
+    shown = sentence(annex.judgements, "title")
+    return statement(annex, caps.title_basis(annex.judgements), *shown)
+
+
+def lines(annex: Annex, name: str) -> Iterator[Statement]:
+    """The sentences of the list `name` of the judgements, "bottom_line" or "meaning"."""
+    if annex.judgements is None:
+        return
+    for number, line in enumerate(getattr(annex.judgements, name)):
+        yield statement(annex, line.rests_on, *sentence(annex.judgements, f"{name}/{number}/text"))
+
+
+def correction(annex: Annex, one: Tried, kind: Kind) -> Statement:
+    """What the analyst corrected, or that it could not be applied and why, and who says so."""
+    if annex.judgements is None:
+        raise ValueError("a correction comes from a judgements file, and the annex has none")
+    shown = _corrected(annex.judgements, one)
+    return parts.statement(kind, *shown, cites=one.spans)
+
+
+def lost(annex: Annex) -> Iterator[Statement]:
+    """A gap for each correction whose passage vanished."""
+    yield from (correction(annex, one, "gap") for one in outcome(annex) if one.lost)
+
+
+def _corrected(found: Judgements, one: Tried) -> Iterator[Part]:
+    path = f"corrections/{one.number}"
+    kind = one.correcting.kind
+    yield parts.phrase(judging.CORRECTION_LOST[one.lost] if one.lost else judging.CORRECTED[kind])
+    yield words(found, f"{path}/passage")
+    yield parts.phrase(judging.CORRECTED_TO)
+    yield words(found, f"{path}/value")
+    yield parts.phrase(judging.CORRECTED_BY)
+    if not one.correcting.why:
+        yield from sentence(found, f"{path}/by")
+        return
+    yield words(found, f"{path}/by")
+    yield parts.phrase(judging.WHY)
+    yield from sentence(found, f"{path}/why")
