@@ -12,20 +12,23 @@ from briefing.checks.counts import counts
 from briefing.checks.facts import facts
 from briefing.checks.front import front as masthead
 from briefing.checks.front import titled
+from briefing.checks.headings import headings
+from briefing.checks.judging import doubts, judgements, judging
+from briefing.checks.lengths import lengths
 from briefing.checks.numbers import numbers
 from briefing.checks.references import references
 from briefing.checks.remade import remade
+from briefing.checks.rewriting import plain
 from briefing.checks.speech import opinion, quotation
 from briefing.checks.texts import Texts
 from briefing.checks.wording import wording
 from briefing.library import Coverage
 from briefing.models import Annex, Failure, Front, Part, Section, Statement, Verdict
 
-PAGE_ONE = 500  # words, BRIEFINGS model 2.1
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
 _OPINIONS = frozenset({"argued"})  # slugs of the sections that print opinions, and nothing else
 # Gates over a section as a whole; each yields its failures.
-_WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (remade, facts)
+_WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (remade, facts, judging)
 
 
 def check(coverage: Coverage) -> Verdict:
@@ -39,10 +42,14 @@ def prove(sections: Iterable[Section], annex: Annex, front: Front | None = None)
     The masthead `front` is proven too, its title like any other statement, when there is one.
     """
     texts = Texts(annex)
-    shown = (*titled(front), *sections)
-    failures = [failure for section in shown for failure in _section(section, texts, annex)]
+    given = tuple(sections)
+    shown, failures = plain((*titled(front), *given), annex)
+    failures += [failure for section in shown for failure in _section(section, texts, annex)]
+    failures += [failure for section in given for failure in headings(section, annex)]
     failures += masthead(front, annex)
-    return Verdict(sum(map(_size, shown)), tuple(failures), tuple(_warnings(shown)))
+    failures += judgements(annex)
+    warnings = (*lengths(given, annex.kind), *doubts(annex))
+    return Verdict(sum(map(_size, shown)), tuple(failures), warnings)
 
 
 def _size(section: Section) -> int:
@@ -124,17 +131,3 @@ def _alone(section: Section, statement: Statement, texts: Texts, events: Events 
             yield "row", "the source does not tell this event"
     elif statement.kind == "fact":
         yield from (("clause", why) for why in clauses(statement, texts))
-
-
-def _warnings(sections: tuple[Section, ...]) -> Iterator[Failure]:
-    front = [s for s in sections if s.front]
-    words = sum(len(text.split()) for section in front for text in _texts(section))
-    if words > PAGE_ONE:
-        why = f"{words} words; page one should have {PAGE_ONE} at most"
-        yield Failure("Page one", "", "length", why)
-
-
-def _texts(section: Section) -> Iterator[str]:
-    yield from (statement.text for statement in section.statements)
-    if section.table is not None:
-        yield from (cell.text for row in section.table.rows for cell in row)
