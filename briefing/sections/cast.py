@@ -239,20 +239,14 @@ def _nearest(name: str, actors: tuple[Actor, ...]) -> str:
 def sought(articles: tuple[Article, ...], name: str) -> Actor | None:
     """The actor called `name`; None when no article names one."""
     actors, plain = cast(articles), " ".join(name.split())
+    low, key, code = plain.casefold(), linking.key(_bare(plain)), _code(plain)
     rows = names_rows(plain)
-    code = _code(plain)
-    key = linking.key(_bare(plain))
-    for is_it in (
-        lambda a: plain.casefold() in {form.casefold() for form in a.forms if " " in form},
-        lambda a: a.reference in rows or (code is not None and a.code == code),
-        lambda a: key in {linking.key(form) for form in a.forms},
-        lambda a: plain.casefold() in {form.casefold() for form in a.forms},
-        lambda a: a.kind == "person" and bool(key) and _fits(key, a),
-    ):
-        fits = [actor for actor in actors if is_it(actor)]
-        if fits:
-            return fits[0]
-    return None
+    full = [a for a in actors if low in {form.casefold() for form in a.forms if " " in form}]
+    known = [a for a in actors if a.reference in rows or (code is not None and a.code == code)]
+    turned = [a for a in actors if key in map(linking.key, a.forms)]
+    bare = [a for a in actors if low in {form.casefold() for form in a.forms}]
+    family = [a for a in actors if a.kind == "person" and key and _fits(key, a)]
+    return next((fits[0] for fits in (full, known, turned, bare, family) if fits), None)
 
 
 def _fits(key: Key, actor: Actor) -> bool:

@@ -11,6 +11,7 @@ from functools import lru_cache
 from briefing.library import Coverage
 from briefing.models import Article, Event, Part, Reading, Sentence, Span
 from briefing.reading import dates, read
+from briefing.reading.eventwords import FINITE as _VERB
 from briefing.sections import parts
 from briefing.sections.choice import is_plain, leans, terms
 from briefing.sections.copies import repeated
@@ -127,6 +128,10 @@ def _words(
     return parts.unended(settled)
 
 
+# "Lee, elected in June 2025, criticized …": what stands between the commas has the date
+_PARTICIPLE = re.compile(
+    r",\s(?:(?:first|then|newly|re)[\s-]?)?[a-z]{2,14}(?:ed|en|wn|ne|rn|ilt|eld|et|und)\s[^,;]{0,60}"
+)
 _ASIDE = re.compile(r",\s(?:as|which|who|whose|where|after|before|when|while|following)\s")
 
 
@@ -136,6 +141,8 @@ def _own(article: Article, reading: Reading, sentence: Sentence, event: Event) -
     "…, as promised in November 2022" is left off what is due by 2023; never with words that
     hedge, deny or name who says so.
     """
+    if event.time is not None and (told := _participle(article, event, event.time)):
+        return told
     others = [e for e in reading.events if e.sentence == event.sentence and e.span == event.span]
     for other in others:
         if event.time is None or other.time is None or other.status == event.status:
@@ -144,6 +151,16 @@ def _own(article: Article, reading: Reading, sentence: Sentence, event: Event) -
         if aside and not any(m.span.start >= aside.start() for m in sentence.markers):
             return article.span(event.span.start, aside.start())
     return event.span
+
+
+def _participle(article: Article, event: Event, time: Span) -> Span | None:
+    """From the subject to the end of an inserted participle that has the date."""
+    for found in _PARTICIPLE.finditer(article.text, event.span.start, event.span.end):
+        holds = found.start() < time.start and time.end <= found.end()
+        closed = article.text.startswith(",", found.end())
+        if holds and closed and not _VERB.search(article.text, event.span.start, found.start()):
+            return article.span(event.span.start, found.end())
+    return None
 
 
 def _alike(one: Happening, other: Happening) -> bool:

@@ -97,10 +97,12 @@ def _noun_end(words: list[re.Match[str]]) -> int:
 
 def _is_pair(words: list[re.Match[str]], number: int) -> bool:
     """True for the "and" of "strong and principled leadership", "peace and stability"."""
-    near = [word[0] for word in words[max(0, number - 1) : number + 2]]
+    near = [word[0] for word in words[max(0, number - 1) : number + 3]]
     if len(near) < 3 or near[1] != "and" or not (near[0].islower() and near[2].islower()):
         return False
-    return CERTAIN.match(near[2]) is None and not near[2].endswith("ed") and near[2] not in _STOP
+    verb = CERTAIN.match(near[2]) is not None or near[2].endswith("ed")
+    noun = len(near) > 3 and near[3].islower() and near[3] not in _STOP | _OPENING
+    return near[2] not in _STOP and (noun or not verb)
 
 
 def _told_end(words: list[re.Match[str]]) -> int:

@@ -215,11 +215,10 @@ def stand(stance: Stance) -> Statement:
     """The stance of the verb; hedges and negations are kept."""
     position = stance.position
     table = words.NOT_STANCE if position and position.negated else words.STANCE
-    shown = (parts.phrase(table[stance.kind]),)
+    hedged = position is not None and position.hedge is not None
+    shown = (parts.phrase(table[stance.kind]), parts.phrase(words.HEDGED if hedged else ""))
     cites = (position.cue,) if position else (stance.issue,)
-    if position and position.hedge is not None:
-        shown = (*shown, parts.phrase(words.HEDGED))
-    return Statement("fact", shown, cites)
+    return parts.statement("fact", *shown, cites=cites)
 
 
 def told(stance: Stance) -> Statement:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from datetime import date, timedelta
 
 from briefing.library import Coverage
-from briefing.models import Article, Section, Statement, Table
+from briefing.models import Article, Event, Section, Statement, Table
 from briefing.reading import dates
 from briefing.sections import cells
 from briefing.sections.cutoff import latest
@@ -55,10 +55,15 @@ def ahead(coverage: Coverage) -> list[Happening]:
 def _is_ahead(h: Happening, cutoff: date | None) -> bool:
     if h.event.status not in ("scheduled", "possible", "speculated"):
         return False
-    bounds = [dates.bounds(event.date) for event in h.events if event.date]
-    if bounds:
-        return cutoff is None or any(_is_due(*b, cutoff) for b in bounds if b)
+    if h.event.date is not None:
+        return bool(due(h, cutoff))
     return cutoff is None or _published(h.article) >= cutoff - FRESH
+
+
+def due(h: Happening, cutoff: date | None) -> tuple[Event, ...]:
+    """Of the dates that the same words tell of, those not over at the cut-off."""
+    bounds = [(event, dates.bounds(event.date or "")) for event in h.events]
+    return tuple(e for e, b in bounds if b and (cutoff is None or _is_due(*b, cutoff)))
 
 
 def _is_due(first: date, last: date, cutoff: date) -> bool:

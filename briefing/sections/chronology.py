@@ -1,0 +1,121 @@
+"""What happened when, one event a row, in order of time and never of mention."""
+
+from __future__ import annotations
+
+from collections import Counter
+from collections.abc import Iterator
+
+from briefing.library import Coverage, kinship_sources
+from briefing.models import Annex, Article, Kind, Part, Section, Span, Statement, Table
+from briefing.phrases import chronology as words
+from briefing.sections import cells, isodates, parts
+from briefing.sections.corroboration import tellers
+from briefing.sections.cutoff import latest
+from briefing.sections.disputed_dates import disputed
+from briefing.sections.happenings import Happening, happenings
+from briefing.sections.named import actors_of
+from briefing.sections.weight import weights
+
+ROWS = 40
+COLUMNS = ("Date", "Event", "Actors", "Place", "Status", "Independent sources")
+
+Row = tuple[Statement, ...]
+
+
+def chronology(coverage: Coverage) -> Section:
+    """Every dated event; of too many, the weightiest of each year."""
+    dated = told(coverage)
+    shown = kept(coverage, dated)
+    rows = tuple(row(h, coverage.articles) for h in shown)
+    return coverage.keep(
+        Section(
+            slug="chronology",
+            title="Chronology",
+            table=Table(COLUMNS, rows) if rows else None,
+            intro=_left_out(len(dated) - len(shown)),
+            empty="No event of the sources has a date.",
+        )
+    )
+
+
+def again(annex: Annex) -> Iterator[Row]:
+    """Every dated event of the articles as a row."""
+    coverage = Coverage(annex.topic, annex.articles)
+    yield from (row(h, annex.articles) for h in told(coverage))
+
+
+def told(coverage: Coverage) -> list[Happening]:
+    """The events with a date, in order of time."""
+    return [h for h in happenings(coverage) if h.event.date is not None]
+
+
+def kept(coverage: Coverage, dated: list[Happening]) -> list[Happening]:
+    """The events that are shown: all, or of each year in turn the weightiest, in order of time."""
+    if len(dated) <= ROWS:
+        return dated
+    heavy = weights(coverage)
+    ranked = sorted(dated, key=lambda h: -heavy[h.event.sentence, h.event.date])
+    turn: Counter[int] = Counter()
+    placed: list[tuple[int, int, Happening]] = []
+    for h in ranked:
+        year = h.order[1].year
+        placed.append((turn[year] // 2, len(placed), h))
+        turn[year] += 1
+    chosen = [h for _, _, h in sorted(placed, key=lambda one: one[:2])[:ROWS]]
+    return sorted(chosen, key=lambda h: h.order)
+
+
+def _left_out(number: int) -> str:
+    return f"{number} {words.LEFT_OUT_ROWS}" if number > 0 else ""
+
+
+def row(h: Happening, articles: tuple[Article, ...]) -> Row:
+    """One event as a row of the table."""
+    kind: Kind = "fact" if h.event.status in ("past", "ongoing") else "watch"
+    also = tuple(other.event.span for other in h.also)
+    return (
+        isodates.when(kind, h.article, h.reading, *h.events),
+        Statement(kind, h.words, also),
+        Statement("fact", _listed(h.article, actors_of(h), words.NOBODY)),
+        Statement("fact", _listed(h.article, _place(h), words.NOWHERE)),
+        _status(kind, h, articles),
+        _sources(h, articles),
+    )
+
+
+def _listed(article: Article, spans: list[Span], nothing: str) -> tuple[Part, ...]:
+    shown = parts.joined([parts.verbatim(article, span) for span in spans])
+    return tuple(shown) or (parts.phrase(nothing),)
+
+
+def _place(h: Happening) -> list[Span]:
+    place = h.event.place
+    inside = (p.span for p in h.words if p.span is not None)
+    return [place] if place and any(s.start <= place.start < s.end for s in inside) else []
+
+
+def _status(kind: Kind, h: Happening, articles: tuple[Article, ...]) -> Statement:
+    """As told; of what lay ahead and is over, also when; and whether another source disputes it."""
+    plain = cells.status(kind, h.event)
+    rivals = disputed(articles, h)
+    over = (parts.phrase(words.AS_TOLD), parts.published(h.article))
+    told = over if _is_over(h, articles) else ()
+    mark = (parts.phrase(words.DISPUTED),) if rivals else ()
+    return Statement(kind, (*plain.parts, *told, *mark), (*plain.cites, *rivals))
+
+
+def _is_over(h: Happening, articles: tuple[Article, ...]) -> bool:
+    """True for what was ahead when told and is not any more at the cut-off."""
+    cutoff, bounds = latest(articles), h.bounds
+    ahead = h.event.status in ("scheduled", "possible", "speculated")
+    if not ahead or h.article.published is None or cutoff is None or bounds is None:
+        return False
+    return bounds[1] <= cutoff
+
+
+def _sources(h: Happening, articles: tuple[Article, ...]) -> Statement:
+    """How many independent sources tell it; a passage of each is cited."""
+    told = [*tellers(articles, h).values()]
+    groups = kinship_sources.independent([article for article, _ in told])
+    cites = tuple(told[group[0]][1] for group in groups)
+    return Statement("fact", (parts.count(len(cites)),), cites)
