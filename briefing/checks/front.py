@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.models import Annex, Failure, Front, Section
-from briefing.sections import titling
+from briefing.sections import judged, titling
 from briefing.sections.front import masthead
 
 _PLACE = "Masthead"
@@ -46,7 +46,7 @@ def _lines(shown: Front, due: dict[str, str]) -> Iterator[Failure]:
 def _title(shown: Front, annex: Annex) -> Iterator[Failure]:
     """The title is the analyst's, or one of the short facts of the sources."""
     headline = shown.headline
-    written = titling.judged(annex.judgements)
+    written = judged.title(annex)
     if headline == written:
         return
     known = titling.titles_of(annex.articles, annex.topic)

@@ -45,8 +45,8 @@ def title(annex: Annex) -> Statement | None:
     """The analyst's title, resting on the first key judgement, else on the bottom line."""
     if annex.judgements is None or not annex.judgements.title:
         return None
-    shown = sentence(annex.judgements, "title")
-    return statement(annex, caps.title_basis(annex.judgements), *shown)
+    shown = words(annex.judgements, "title")
+    return statement(annex, caps.title_basis(annex.judgements), shown)
 
 
 def lines(annex: Annex, name: str) -> Iterator[Statement]:

@@ -9,9 +9,9 @@ from __future__ import annotations
 import re
 from functools import lru_cache
 
-from briefing.judged import Judgements
 from briefing.library import Coverage
-from briefing.models import Article, Part, Statement
+from briefing.models import Article, Statement
+from briefing.sections import judged
 from briefing.sections.choice import Candidate, candidates
 from briefing.sections.cutoff import latest
 
@@ -30,14 +30,7 @@ _LIST = re.compile(r"^(?:The )?[Ff]ollowing (?:is|are|were|was)\b")
 def headline(coverage: Coverage) -> Statement | None:
     """The title: the analyst's, else a fact of the sources; None when there is neither."""
     fact = title(coverage)
-    return judged(coverage.judgements) or (fact.statement if fact else None)
-
-
-def judged(judgements: Judgements | None) -> Statement | None:
-    """The title that the analyst wrote; None without one."""
-    if judgements is None or not judgements.title:
-        return None
-    return Statement("judgement", (Part(judgements.title, "analyst", note="title"),))
+    return judged.title(coverage.annex) or (fact.statement if fact else None)
 
 
 def title(coverage: Coverage) -> Candidate | None:
