@@ -100,7 +100,7 @@ def _headline(appearances: Sequence[Appearance], columns: Sequence[Period], shar
     elif len(columns) > 1 and high * 2 > total:
         said = f"{numeral(high)} of {several(total, 'article')} appeared in {columns[peak].name}"
     else:
-        said = f"{several(total, 'article')} from {_named(outlets)}{_reach(columns)}"
+        said = f"{several(total, 'article')} from {_named(outlets)}{_reach(appearances)}"
     return opened(said) + left
 
 
@@ -111,10 +111,12 @@ def _named(outlets: Counter[str]) -> str:
     return several(named, "outlet") + (" and from unnamed ones" if UNNAMED in outlets else "")
 
 
-def _reach(columns: Sequence[Period]) -> str:
-    if not columns:
+def _reach(appearances: Sequence[Appearance]) -> str:
+    """From the month of the first to that of the last article."""
+    days = [day for a in appearances for day in (a.first, a.last) if day]
+    if not days:
         return ", none with a date"
-    ends = columns[0].first.isoformat(), columns[-1].last.isoformat()
+    ends = min(days).isoformat(), max(days).isoformat()
     months = dict.fromkeys(end[:7] for end in ends)
     return f", {dates.spell('/'.join(months))}"
 

@@ -14,7 +14,7 @@ from briefing.charts.independence_drawing import Box, Relation, Row
 from briefing.charts.numerals import numeral, opened, several, short
 from briefing.models import Figure
 
-__all__ = ["Carrier", "independence"]
+__all__ = ["Carrier", "independence", "relations"]
 
 MOST = 12  # rows; sources of one article beyond them share the last one
 BOXES = 24  # boxes in a row; more are counted
@@ -67,25 +67,39 @@ def _groups(carriers: Sequence[Carrier]) -> list[list[Carrier]]:
 
 
 def _row(group: list[Carrier]) -> Row:
-    first: dict[int, int] = {}  # by text, the number of the article that has it first
-    boxes = []
-    for carrier in group:
-        lead = first.setdefault(carrier.text, carrier.number)
-        boxes.append(Box(f"S{carrier.number}", *_relation(carrier, group, lead)))
+    related = relations(group)
+    boxes = [
+        Box(f"S{number}", relation, f"S{lead}" if relation == "copy" else "")
+        for number, (relation, lead) in related.items()
+    ]
     return Row(_outlets(group), tuple(boxes[:BOXES]), len(group))
 
 
-def _relation(carrier: Carrier, group: list[Carrier], lead: int) -> tuple[Relation, str]:
-    """What an article is to those of its source before it, and which one it repeats."""
-    if lead != carrier.number:
-        return "copy", f"S{lead}"
-    before = [c for c in group if c.number < carrier.number]
-    if not before:
-        return "own", ""
-    same = carrier.agency is not None and any(c.agency == carrier.agency for c in before)
-    if same and not any(_outlet(c) == _outlet(carrier) for c in before):
-        return "agency", ""
-    return "outlet", ""
+def relations(source: Sequence[Carrier]) -> dict[int, tuple[Relation, int]]:
+    """What each article of one source is to those before it, and to which, by its number.
+
+    A copy repeats the first article with its text; another text goes with the first article of
+    its outlet or agency; a text of its own goes with itself.
+    """
+    found: dict[int, tuple[Relation, int]] = {}
+    before: list[Carrier] = []
+    for carrier in sorted(source, key=lambda c: c.number):
+        found[carrier.number] = _relation(carrier, before)
+        before.append(carrier)
+    return found
+
+
+def _relation(carrier: Carrier, before: list[Carrier]) -> tuple[Relation, int]:
+    for one in before:
+        if one.text == carrier.text:
+            return "copy", one.number
+    for one in before:
+        if _outlet(one) == _outlet(carrier):
+            return "outlet", one.number
+    for one in before:
+        if one.agency is not None and one.agency == carrier.agency:
+            return "agency", one.number
+    return ("outlet", before[0].number) if before else ("own", carrier.number)
 
 
 def _outlet(carrier: Carrier) -> str:

@@ -43,9 +43,7 @@ def places(named: Sequence[Place], total: int) -> Figure:
         raise ValueError("a map needs at least one place whose position is known")
     drawn = known[:MOST]
     pins = [
-        Pin(_name(p), f"{_name(p)} {p.texts}", p.position, p.kind == "country", p.code)
-        for p in drawn
-        if p.position
+        Pin(_name(p), p.texts, p.position, p.kind == "country", p.code) for p in drawn if p.position
     ]
     lost = [place for place in ranked if place.position is None]
     return Figure(

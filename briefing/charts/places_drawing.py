@@ -14,7 +14,7 @@ from briefing.charts.style import LINE, SMALL, TEXT, WIDTH
 from briefing.charts.views import View, views
 from briefing.charts.wrapping import wrap
 
-_ROOM = 168.0  # px, the longest label
+_ROOM = 150.0  # px, the longest label
 _MARK = 8.5  # px, across
 _BETWEEN = 1.5  # px from a label's edge to its words
 LAND, NAMED, BORDER = "#e2e7ee", "#b3c0d1", "#ffffff"
@@ -27,13 +27,19 @@ _NOTE = "Numbers: articles that name the place. Outlines are coarse and take no 
 
 @dataclass(frozen=True, slots=True)
 class Pin:
-    """A place on the map: name, label, longitude and latitude, and whether it is a country."""
+    """A place on the map: name, articles, longitude and latitude, and whether it is a country."""
 
     name: str
-    label: str
+    texts: int
     position: Point
     country: bool
     code: str
+
+    @property
+    def label(self) -> str:
+        """Its name and the number of articles, cut to the room of a label."""
+        count = f" {self.texts}"
+        return wrap(self.name, _ROOM - measure.width(count, TEXT), TEXT, 1)[0] + count
 
 
 def draw(pins: Sequence[Pin]) -> Drawing:
@@ -49,7 +55,7 @@ def draw(pins: Sequence[Pin]) -> Drawing:
         corners = view.left, top, view.left + view.window.width, bottom
         here = [pins[number] for number in view.members]
         at = [view.window.at(pin.position) for pin in here]
-        lines = [wrap(pin.label, _ROOM, TEXT, 1)[0] for pin in here]
+        lines = [pin.label for pin in here]
         sizes = [(measure.width(line, TEXT) + 2 * _BETWEEN, LINE) for line in lines]
         placed = spots(at, sizes, view.window.width, view.window.height)
         traces += [*_grounds(view, codes, top), *_marks(here, at, view.left, top)]

@@ -23,8 +23,18 @@ def is_holder(seen: Seen, sentence: Sentence, who: Span) -> bool:
     article = seen.article
     if _PRONOUN.match(article.passage(who)):
         return _is_meant(seen, sentence, who)
+    if not _is_near(seen, sentence, who):
+        return False
     members = _members(seen, sentence, who)
     return any(_is_member(seen, member) for member in members)
+
+
+def _is_near(seen: Seen, sentence: Sentence, who: Span) -> bool:
+    """True when the sentence names the actor before `who` ends: no member is named elsewhere."""
+    return any(
+        sentence.span.start <= mention.start and mention.end <= who.end
+        for mention in (*seen.mentions, *seen.capitals)
+    )
 
 
 def _members(seen: Seen, sentence: Sentence, who: Span) -> list[Span]:
