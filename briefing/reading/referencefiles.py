@@ -187,6 +187,8 @@ def _event(cells: Cells, found: Found, source: Source) -> Agreed:
     )
     if not all(word for phrase in phrases for word in phrase):
         raise ValueError("words hold a bar without a word")
+    if phrases and not people:
+        raise ValueError("words need participants: whom must a text name that speaks of this?")
     return Agreed(
         cells["id"], cells["name"], phrases, start or "", end, cells["place"], people, source
     )
