@@ -23,6 +23,7 @@ WHOLE = {"topic_briefing": 1500}
 WHOLE_OTHERWISE = 2200
 
 _QUOTED = re.compile(r"“[^”]{0,5000}”|\"[^\"]{0,5000}\"|«[^»]{0,5000}»|「[^」]{0,5000}」")
+_ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
 _CHARACTER = re.compile(r"[^\W_]")
 
 
@@ -61,8 +62,13 @@ def minutes(count: int) -> int:
 
 
 def too_long(statement: Statement) -> int:
-    """The words of a sentence outside quotations when they are too many, else 0."""
-    count = words(outside_quotations(statement.text))
+    """The words of its longest sentence outside quotations when they are too many, else 0.
+
+    A statement is one sentence; only a judgement has likelihood and confidence in others.
+    """
+    text = outside_quotations(statement.text)
+    sentences = _ENDS.split(text) if statement.kind == "judgement" else [text]
+    count = max(map(words, sentences))
     return count if count > SENTENCE else 0
 
 

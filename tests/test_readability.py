@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -64,6 +66,13 @@ def test_a_long_sentence_is_told() -> None:
     """From the twenty-sixth word on."""
     assert readability.too_long(said("word " * 25)) == 0
     assert readability.too_long(said("word " * 26)) == 26
+
+
+def test_the_sentences_of_a_judgement_are_counted_apart() -> None:
+    """Its likelihood and its confidence stand in their own."""
+    text = f"{'word ' * 14}end. Likelihood: {'likely ' * 14}end."
+    assert readability.too_long(replace(said(text), kind="judgement")) == 0
+    assert readability.too_long(said(text)) == 31
 
 
 def test_quotations_may_be_long() -> None:

@@ -8,21 +8,40 @@ from typing import Any
 
 from briefing import phrases
 from briefing.exporters.citations import Citations, Piece
+from briefing.exporters.referencefile import corrections, row, web
 from briefing.models import Annex, Article
 
 Values = dict[str, Any]
 
 
 def annex(shown: Annex, cited: Citations) -> Values:
-    """The articles with their passages, and the inputs that could not be read.
+    """Everything a report rests on, and what could not be read or compared with.
 
     To be called when every statement has been given its references.
     """
-    articles = [_article(a, n, cited) for n, a in enumerate(shown.articles, start=1)]
+    articles = [_article(a, f"S{n}", cited) for n, a in enumerate(shown.articles, start=1)]
     for article, told in zip(articles, _copies(shown.articles), strict=True):
         article["record"] += told
-    skipped = [{"place": name(s.place), "why": s.why} for s in shown.skipped]
-    return {"articles": articles, "skipped": skipped}
+    gone = shown.texts[len(shown.articles) :]
+    earlier = [_article(a, f"E{n}", cited) for n, a in enumerate(gone, start=1)]
+    missed = (*shown.skipped, *shown.passed_over)
+    return {
+        "articles": articles,
+        "earlier": [article for article in earlier if _is_cited(article)],
+        "reference": [row(f, n, cited) for n, f in enumerate(shown.reference, start=1)],
+        "judged": _judged(shown),
+        "skipped": [{"place": name(s.place), "why": s.why} for s in missed],
+    }
+
+
+def _is_cited(article: Values) -> bool:
+    return bool(article["back"] or any(p["back"] for p in article["paragraphs"]))
+
+
+def _judged(shown: Annex) -> str:
+    """The file that the judgements come from, with the digest of its bytes; empty without one."""
+    found = shown.judgements
+    return f"{name(found.place)}, SHA-256 {found.sha256}" if found and found.place else ""
 
 
 def name(place: str) -> str:
@@ -32,23 +51,24 @@ def name(place: str) -> str:
     return re.split(r"[/\\]", place.rstrip("/\\"))[-1] or place
 
 
-def _article(article: Article, number: int, cited: Citations) -> Values:
+def _article(article: Article, label: str, cited: Citations) -> Values:
     paragraphs = [
         _paragraph(pieces, n, cited) for n, pieces in enumerate(cited.pieces(article), start=1)
     ]
     return {
-        "id": f"s{number}",
-        "label": f"S{number}",
+        "id": label.lower(),
+        "label": label,
         "title": article.title or "Untitled",
         "subtitle": article.subtitle or "",
         "record": [part for part in _record(article) if part],
         "place": name(article.origin.place),
         "digest": article.origin.sha256,
         "notes": list(article.notes),
-        "url": article.url if re.match(r"https?://", article.url or "") else "",
+        "corrections": corrections(article),
+        "url": web(article.url or ""),
         "language": article.language if re.fullmatch("[a-z]{2,3}", article.language) else "en",
         "paragraphs": paragraphs,
-        "back": _back([f"s{number}"], cited),
+        "back": cited.places([label.lower()]),
     }
 
 
@@ -117,14 +137,5 @@ def _paragraph(pieces: list[Piece], number: int, cited: Citations) -> Values:
         "pieces": [
             {"text": p.text, "starts": list(p.starts), "inside": list(p.inside)} for p in pieces
         ],
-        "back": _back(started, cited),
+        "back": cited.places(started),
     }
-
-
-def _back(ids: list[str], cited: Citations) -> list[Values]:
-    """The places that cite a passage, each once; the first reference there is the target."""
-    places: dict[str, str] = {}
-    for id_ in ids:
-        for own, place in cited.back.get(id_, ()):
-            places.setdefault(place, own)
-    return [{"text": place, "target": own} for place, own in places.items()]

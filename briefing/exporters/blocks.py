@@ -10,6 +10,7 @@ from briefing.exporters.citations import Citations, Reference
 from briefing.exporters.columns import widths
 from briefing.exporters.outputs import Block, Grid, Picture, Prose, Verbatim
 from briefing.models import Figure, Section, Statement, Table
+from briefing.sections.titling import plain
 
 # What a statement that is no plain fact is called, where kinds stand side by side.
 TAGS = {
@@ -21,6 +22,8 @@ TAGS = {
     "reference": "Reference check",
 }
 TAGGED_SECTION = frozenset({"opinion", "judgement", "reference"})
+# How the box of a section looks, by its name.
+_TONES = {"bottom_line": "lead", "scale": "note"}
 
 Values = dict[str, Any]
 Drawing = Figure | Picture
@@ -74,6 +77,7 @@ def _section(section: Section, id_: str, cited: Citations, drawings: list[Drawin
         "numbered": section.numbered,
         "tone": _tone(section, only),
         "tag": TAGS[only] if only in TAGGED_SECTION else "",
+        "headline": _headline(section, cited),
         "intro": section.intro or None,
         "statements": [
             _statement(s, _place(section, n), cited, tagged=len(kinds) > 1)
@@ -86,9 +90,17 @@ def _section(section: Section, id_: str, cited: Citations, drawings: list[Drawin
 
 
 def _tone(section: Section, only: str) -> str:
-    if section.slug == "bottom_line":
-        return "lead"
+    if section.slug in _TONES:
+        return _TONES[section.slug]
     return "opinion" if only == "opinion" else ""
+
+
+def _headline(section: Section, cited: Citations) -> Values | None:
+    """The line under the title; a full stop at its end is left out as in any headline."""
+    if section.headline is None:
+        return None
+    refs = references(cited.refer(section.headline.spans, section.title, section.headline.notes))
+    return {"text": plain(section.headline), "refs": refs}
 
 
 def _place(section: Section, number: int) -> str:
@@ -99,19 +111,22 @@ def _statement(statement: Statement, place: str, cited: Citations, *, tagged: bo
     return {
         "text": statement.text,
         "tag": TAGS.get(statement.kind, "") if tagged else "",
-        "refs": _refs(cited.refer(statement.spans, place)),
+        "refs": references(cited.refer(statement.spans, place, statement.notes)),
     }
 
 
-def _refs(references: Iterable[Reference]) -> list[Values]:
-    return [{"text": r.text, "target": r.target, "id": r.id} for r in references]
+def references(found: Iterable[Reference]) -> list[Values]:
+    """References as plain values."""
+    return [{"text": r.text, "target": r.target, "id": r.id} for r in found]
 
 
 def _table(table: Table, title: str, cited: Citations) -> Values:
     rows = []
     for row in table.rows:
         spans = [span for cell in row for span in cell.spans]
-        rows.append({"cells": [c.text for c in row], "refs": _refs(cited.refer(spans, title))})
+        notes = [note for cell in row for note in cell.notes]
+        refs = references(cited.refer(spans, title, notes))
+        rows.append({"cells": [c.text for c in row], "refs": refs})
     referenced = any(row["refs"] for row in rows)
     head = [*table.columns, *(["Source"] if referenced else [])]
     columns = widths([list(table.columns), *([c.text for c in row] for row in table.rows)])

@@ -42,17 +42,22 @@ class Piece:
 class Citations:
     """All citations of one report, numbered in the order they are made.
 
-    `lost` are the spans of articles the annex does not hold.
+    `lost` are the spans of texts, and the ids of rows, that the annex does not hold.
     """
 
     annex: Annex
     ids: dict[tuple[Span, ...], str] = field(default_factory=dict)
     back: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
-    lost: list[Span] = field(default_factory=list)
+    lost: list[Span | str] = field(default_factory=list)
     printed: int = 0
 
-    def refer(self, spans: Iterable[Span], place: str) -> list[Reference]:
-        """The references of a statement that rests on `spans` and is printed at `place`."""
+    def refer(
+        self, spans: Iterable[Span], place: str, notes: Iterable[str] = ()
+    ) -> list[Reference]:
+        """The references of a statement that is printed at `place`.
+
+        It rests on `spans` and on the rows of the reference file whose ids are `notes`.
+        """
         by_paragraph: dict[tuple[str, int], list[Span]] = defaultdict(list)
         cited = tuple(dict.fromkeys(spans))
         pinned = {span.article for span in cited if span.paragraph}
@@ -61,10 +66,23 @@ class Citations:
                 continue  # a paragraph says more than the source as a whole
             by_paragraph[span.article, span.paragraph].append(span)
         groups = sorted(by_paragraph.values(), key=self._order)
-        return _shortened([self._reference(tuple(group), place) for group in groups])
+        passages = _shortened([self._reference(tuple(group), place) for group in groups])
+        return [*passages, *(self._row(note, place) for note in dict.fromkeys(notes))]
+
+    def _row(self, note: str, place: str) -> Reference:
+        """The reference to a row of the reference file."""
+        self.printed += 1
+        own = f"r{self.printed}"
+        known = [fact.id for fact in self.annex.reference]
+        if note not in known:
+            self.lost.append(note)
+            return Reference("R?", "", own)
+        number = known.index(note) + 1
+        self.back[row_id(number)].append((own, place))
+        return Reference(f"R{number}", row_id(number), own)
 
     def _order(self, group: list[Span]) -> tuple[int, int]:
-        known = [article.id for article in self.annex.articles]
+        known = [article.id for article in self.annex.texts]
         span = group[0]
         number = known.index(span.article) if span.article in known else len(known)
         return number, span.paragraph
@@ -83,10 +101,18 @@ class Citations:
 
     def _target(self, spans: tuple[Span, ...]) -> str:
         """The id of the passages; empty when there is not a word in them to lead to."""
-        source = next(a for a in self.annex.articles if a.id == spans[0].article)
+        source = next(a for a in self.annex.texts if a.id == spans[0].article)
         words = {s for s in spans if 0 <= s.start < s.end and source.passage(s).strip()}
         key = tuple(sorted(words, key=lambda span: (span.start, span.end)))
         return self.ids.setdefault(key, f"c{len(self.ids) + 1}") if key else ""
+
+    def places(self, ids: Iterable[str]) -> list[dict[str, str]]:
+        """The places that cite these ids, each once; the first reference there is its target."""
+        found: dict[str, str] = {}
+        for id_ in ids:
+            for own, place in self.back.get(id_, ()):
+                found.setdefault(place, own)
+        return [{"text": place, "target": own} for place, own in found.items()]
 
     def pieces(self, article: Article) -> Iterator[list[Piece]]:
         """The paragraphs of an article, each cut where a citation begins or ends."""
@@ -102,6 +128,11 @@ class Citations:
             here = [c for c in cited if c[0] < offset + len(paragraph) and c[1] > offset]
             yield list(_cut(paragraph, offset, here, begun))
             offset += len(paragraph) + 2
+
+
+def row_id(number: int) -> str:
+    """The id of a row of the reference file, which its references lead to."""
+    return f"row-{number}"
 
 
 def _cut(

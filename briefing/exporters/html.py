@@ -115,7 +115,7 @@ def _targets(values: Values) -> Iterator[str]:
     """
     ids = [
         id_
-        for source in values["annex"]["articles"]
+        for source in (*values["annex"]["articles"], *values["annex"]["earlier"])
         for paragraph in source["paragraphs"]
         for piece in paragraph["pieces"]
         for id_ in piece["starts"]
