@@ -15,6 +15,7 @@ import click
 from briefing.cli.about import doctor, list_notebooks
 from briefing.cli.fetch import fetch
 from briefing.cli.group import Nearest
+from briefing.cli.judgements import judgements_commands
 from briefing.cli.library import ingest, library_commands, search
 from briefing.cli.run import run
 from briefing.cli.texts import evaluate, read
@@ -43,6 +44,7 @@ for _command in (
     ingest,
     search,
     library_commands,
+    judgements_commands,
     read,
     evaluate,
     list_notebooks,

@@ -54,6 +54,8 @@ def record(node: Node, kind: Any, places: Places, path: str = "") -> Any:
             where = f"{path}/{key.words}".lstrip("/")
             places.marks[where] = value.line, value.column
             values[key.words] = _value(value, known[key.words], places, where)
+    if not values and path and not path.rpartition("/")[2].isdecimal():
+        return None  # a field of names without values is a blank; an entry of a list is not
     return _made(node, kind, values, places)
 
 

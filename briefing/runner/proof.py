@@ -65,10 +65,12 @@ def verdict(found: Shown, complaint: str = "") -> Verdict:
     `complaint` is the message of a check that stopped the notebook; it is a failure too.
     """
     from briefing.checks import prove
+    from briefing.runner.filed import filed
 
     proven = prove(found.sections, found.annex, found.front)
     stopped = (Failure("Checks", "", "notebook", complaint),) if complaint else ()
-    return Verdict(proven.checked, proven.failures + found.broken + stopped, proven.warnings)
+    failures = (*proven.failures, *filed(found.annex), *found.broken, *stopped)
+    return Verdict(proven.checked, failures, proven.warnings)
 
 
 def _joined(annexes: list[Annex]) -> Annex:
