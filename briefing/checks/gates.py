@@ -10,6 +10,7 @@ from briefing.checks import rows
 from briefing.checks.clauses import clauses
 from briefing.checks.counts import counts
 from briefing.checks.facts import facts
+from briefing.checks.figures import figures
 from briefing.checks.front import front as masthead
 from briefing.checks.front import titled
 from briefing.checks.headings import headings
@@ -28,7 +29,12 @@ from briefing.models import Annex, Failure, Front, Part, Section, Statement, Ver
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
 _OPINIONS = frozenset({"argued"})  # slugs of the sections that print opinions, and nothing else
 # Gates over a section as a whole; each yields its failures.
-_WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (remade, facts, judging)
+_WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (
+    remade,
+    facts,
+    judging,
+    figures,
+)
 
 
 def check(coverage: Coverage) -> Verdict:

@@ -7,12 +7,17 @@ from briefing.sections.changed import changed
 from briefing.sections.changes import changes
 from briefing.sections.coming_up import coming_up
 from briefing.sections.corrections import corrections
+from briefing.sections.coverage_over_time import coverage_over_time
 from briefing.sections.front import front
 from briefing.sections.gaps import gaps
 from briefing.sections.headlines import headed
+from briefing.sections.independence import independence
 from briefing.sections.key_judgements import key_judgements
 from briefing.sections.key_points import key_points
+from briefing.sections.mentions import mentions
 from briefing.sections.new import new
+from briefing.sections.places import places
+from briefing.sections.positions_over_time import positions_over_time
 from briefing.sections.quiet import quiet
 from briefing.sections.quotations import quotations
 from briefing.sections.repeated import repeated
@@ -37,11 +42,16 @@ __all__ = [
     "changes",
     "coming_up",
     "corrections",
+    "coverage_over_time",
     "front",
     "gaps",
+    "independence",
     "key_judgements",
     "key_points",
+    "mentions",
     "new",
+    "places",
+    "positions_over_time",
     "quiet",
     "quotations",
     "repeated",

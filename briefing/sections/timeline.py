@@ -2,21 +2,21 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
 from datetime import date
 
 from briefing import phrases
 from briefing.charts.timeline import Moment
 from briefing.charts.timeline import timeline as figure
 from briefing.library import Coverage
-from briefing.models import Article, Figure, Kind, Part, Section, Statement, Table
+from briefing.models import Annex, Article, Figure, Kind, Part, Section, Statement, Table
 from briefing.reading import dates, read
 from briefing.reading.timeline import rank
 from briefing.sections import cells, parts
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, happenings
 
-ROWS = 40
+ROWS = 16
+LOOSE = 4  # events without a date
 MANY = 12  # sources
 LABEL = 60  # characters of a figure's label
 
@@ -26,8 +26,8 @@ Row = tuple[Statement, ...]
 def timeline(coverage: Coverage) -> Section:
     """Every dated event with its precision and status; undated ones below the table."""
     found = happenings(coverage)
-    dated = _within([h for h in found if h.event.date is not None], coverage.articles)
-    loose = [h for h in found if h.event.date is None][:7]
+    dated = _dated(coverage)
+    loose = [h for h in found if h.event.date is None][:LOOSE]
     rows = [*((h.order[:2], row(h)) for h in dated), *_publications(coverage.articles)]
     rows.sort(key=lambda item: item[0])
     return coverage.keep(
@@ -38,9 +38,19 @@ def timeline(coverage: Coverage) -> Section:
             table=Table(("Date", "Event", "Status"), tuple(r for _, r in rows)) if rows else None,
             figure=_figure(dated, coverage.articles),
             empty="No event of the sources has a date.",
-            intro=_left_out(found, dated),
+            intro=_left_out(len(found) - len(dated) - len(loose)),
         )
     )
+
+
+def drawn(annex: Annex) -> Figure | None:
+    """The figure of the articles' events; None when none of them has a date."""
+    return _figure(_dated(Coverage("", annex.articles)), annex.articles)
+
+
+def _dated(coverage: Coverage) -> list[Happening]:
+    dated = [h for h in happenings(coverage) if h.event.date is not None]
+    return _within(dated, coverage.articles)
 
 
 def row(happening: Happening) -> Row:
@@ -71,8 +81,7 @@ def _within(dated: list[Happening], articles: tuple[Article, ...]) -> list[Happe
     return sorted(kept, key=lambda h: h.order)
 
 
-def _left_out(found: Iterable[Happening], shown: list[Happening]) -> str:
-    number = sum(1 for h in found if h.event.date is not None) - len(shown)
+def _left_out(number: int) -> str:
     return f"{number} {phrases.LEFT_OUT_EVENTS}" if number > 0 else ""
 
 

@@ -178,7 +178,7 @@ def test_a_pronoun_explained_by_another_name_is_stopped() -> None:
 def test_a_table_of_a_section_nobody_knows_is_stopped(made: Coverage) -> None:
     """Under another name, the rows of a timeline could not be made again."""
     section = next(s for s in made.sections if s.slug == "timeline")
-    renamed = replace(section, slug="milestones", statements=(), headline=None)
+    renamed = replace(section, slug="milestones", statements=(), headline=None, figure=None)
     verdict = checks.prove([renamed], Annex((TEXT,)))
     assert {failure.check for failure in verdict.failures} == {"again"}
 
