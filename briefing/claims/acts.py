@@ -13,8 +13,8 @@ from briefing.reading.summary.stems import stem
 # Family: words of any form that share a stem with it. A word may belong to several.
 _FAMILIES = {
     "undo": "retract reverse reversal revoke rescind annul overturn repeal withdraw withdrew "
-    "backtrack undo undid rethink suspend suspension postpone defer shelve freeze froze frozen pause retain "
-    "reconsider renege relent",
+    "backtrack undo undid rethink suspend suspension postpone defer shelve freeze froze frozen "
+    "pause retain reconsider renege relent",
     "end": "end terminate termination quit leave left exit scrap expire expiry lapse discontinue "
     "dissolve abandon abrogate cancel cancellation close closure axe ditch",
     "sign": "sign signing conclude conclusion ink seal initial",
@@ -46,7 +46,7 @@ _FAMILIES = {
     "build": "build built construct construction erect",
     "crash": "crash collide collision sink sank sunk derail capsize",
     "welcome": "welcome hail praise applaud",
-    "condemn": "condemn denounce criticize criticise slam blast",
+    "condemn": "condemn denounce criticize criticise",
     "call": "call urge ask demand request",
     "impose": "impose restrict restriction curb ban prohibit",
     "ease": "ease remove",
@@ -61,6 +61,8 @@ _FAMILIES = {
     "found": "found establish create set",
     "normal": "normalize normalise normalization normalisation restore resume",
 }
+GENERAL = frozenset("announce decide agree call".split())
+"""Acts that are about another act."""
 # Told once of one thing: a second date for it is a conflict, and no second event.
 ONCE = frozenset(
     "undo end sign found elect resign appoint approve invade adopt crash begin open join build buy"

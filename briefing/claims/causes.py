@@ -15,7 +15,7 @@ _HEDGE = (
 _CAUSE = re.compile(
     rf"(?<![\w-]){_HEDGE}(?:"
     r"(?:because|on\saccount|as\sa\s(?:result|consequence)|by\sreason|in\sview|in\sthe\swake)\sof\s"
-    r"|(?:due|owing|thanks)\sto\s|because\s|blam(?:ed|ing)\s(?:it\s)?on\s|caused\sby\s|prompted\sby\s|triggered\sby\s"
+    r"|(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)due\sto\s|(?:owing|thanks)\sto\s|because\s|blam(?:ed|ing)\s(?:it\s)?on\s|caused\sby\s|prompted\sby\s|triggered\sby\s"
     rf"|(?:at|upon|on|under|amid|following|after|in\sthe\sface\sof|bowing\sto|yielding\sto|given)\s"
     rf"(?:an?\s|the\s|its\s|their\s)?(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:{_PRESSURE})\s?(?:of|from|by|over|about|against|in|at|to)\s"
     r"|in\s(?:an?\s)?(?:apparent\s)?(?:protest|retaliation|response|reaction|revenge|reprisal|answer)\s"
@@ -24,12 +24,12 @@ _CAUSE = re.compile(
     r"[^,;.:()—–“”\"]{2,140}",
     re.IGNORECASE,
 )
-_DATED = re.compile(r"^(?:after|following)\s", re.IGNORECASE)
+_OPENING = re.compile(r"[“\"(]")  # a cause told in somebody's words is not cut in two
 
 
 def find(text: str) -> tuple[int, int] | None:
     """Where the first cause of a clause begins and ends; None when it tells none."""
     match = _CAUSE.search(text)
-    if match is None:
+    if match is None or _OPENING.match(text, match.end()):
         return None
     return match.start(), match.start() + len(match[0].rstrip())

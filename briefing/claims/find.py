@@ -17,6 +17,14 @@ from briefing.reading.summary.stems import stem
 
 MOST = 400  # claims of one article; a longer one is a list or a transcript
 _SHORTEST, _LONGEST = 4, 70  # words of a clause
+_AUXILIARY = re.compile(
+    r"(?:(?:will|would|may|might|can|could|should|must|shall|is|are|was|were|has|have|had|been|be"
+    r"|not|to|[a-z]{3,12}ly|expected|due|set)\s){1,6}[a-z]{2,16}\b"
+)
+_JUST = re.compile(r"\s(?:(?:in|on|by|late|early|mid|the|of)\s){0,3}")
+# lines of a page about itself, and of a list: "4:32 pm | Report abuse", "Updated 6:15 p.m."
+_NO_TELLING = re.compile(r"[|\\]|https?:|\b[Uu]pdated:?\s|\bRUSH TRANSCRIPT\b|\.{4}")
+_BY = 8  # code points beside a verb in which its "not" may stand
 _REST = 12  # code points of a sentence beside the clause from which it is a context
 _APART = frozenset(("turn", "issuer"))  # rules of sentences whose words are a speaker's own
 _LEANS = frozenset("it he she they this that these those both the".split())
@@ -73,6 +81,8 @@ def _is_told(place: _Place, span: Span) -> bool:
     """True for a clause of the usual length that is not for the most part a quotation."""
     if not _SHORTEST <= len(place.article.passage(span).split()) <= _LONGEST:
         return False
+    if _NO_TELLING.search(place.article.text, span.start, span.end):
+        return False
     quoted = sum(
         max(0, min(q.span.end, span.end) - max(q.span.start, span.start))
         for q in place.reading.quotes
@@ -87,10 +97,11 @@ def _claim(place: _Place, span: Span, event: Event | None) -> Claim:
     verb = event.verb if event and event.verb else _verb(span, text)
     phrasal = acts.phrases(text)
     every = frozenset(family for word, _ in told for family in acts.families(word)) | phrasal
-    main = acts.families(_last(article, verb)) | phrasal
-    negated = bool(event and event.negated) or eventwords.NEGATED.search(text) is not None
+    main = _families(_last(article, verb)) | phrasal
+    negated = bool(event and event.negated) or _denied(article, span, verb)
     if negated and "end" in every:  # what is not ended is kept
         every, main = every | {"undo"}, main | {"undo"}
+    time = next((t for t in place.reading.times if event and t.span == event.time), None)
     actors, leaning = _actors(place, span, event, verb)
     return Claim(
         article=article,
@@ -108,7 +119,9 @@ def _claim(place: _Place, span: Span, event: Event | None) -> Claim:
         verb=verb,
         mode=acts.mode(_last(article, verb)),
         date=event.date if event and not event.bounded else None,
-        time=next((t for t in place.reading.times if event and t.span == event.time), None),
+        dated=_dated(article, time, told, main),
+        vague=any(span.start <= t.span.start < span.end for t in place.reading.unresolved),
+        time=time,
         times=tuple(t.value for t in _times(place.reading, span) if t.value),
         numbers=tuple(n for n in place.reading.numbers if span.start <= n.span.start < span.end),
         cause=why,
@@ -116,6 +129,14 @@ def _claim(place: _Place, span: Span, event: Event | None) -> Claim:
         status=event.status if event else "past",
         speaker=_speaker(place.reading, span),
     )
+
+
+def _denied(article: Article, span: Span, verb: Span | None) -> bool:
+    """True when "not" stands by the main verb; without one, anywhere in the clause."""
+    start, end = span.start, span.end
+    if verb is not None:
+        start, end = max(start, verb.start - _BY), min(end, verb.end + _BY)
+    return eventwords.NEGATED.search(article.text[start:end]) is not None
 
 
 def _cause(span: Span, text: str) -> Span | None:
@@ -149,10 +170,32 @@ def _named(article: Article, span: Span, why: Span | None) -> frozenset[str]:
 def _verb(span: Span, text: str) -> Span | None:
     """The first verb that may be finite and tells more than that something is."""
     for match in eventwords.FINITE.finditer(text):
-        if not is_pale(match[0].split()[-1]):
+        full = _AUXILIARY.match(text, match.start()) or match
+        if not is_pale(full[0].split()[-1]):
             at = span.start
-            return Span(span.article, span.paragraph, at + match.start(), at + match.end())
+            return Span(span.article, span.paragraph, at + match.start(), at + full.end())
     return None
+
+
+def _families(word: str) -> frozenset[str]:
+    """The families of a verb; a verb of none is one of its own."""
+    return acts.families(word) or (frozenset((f"={stem(word)}",)) if word else frozenset())
+
+
+def _dated(
+    article: Article,
+    time: TimeExpression | None,
+    told: list[tuple[str, int]],
+    main: frozenset[str],
+) -> frozenset[str]:
+    """The acts a date is given to: that of the noun just before it ("its founding in"), or main."""
+    if time is None:
+        return frozenset()
+    for word, at in reversed(told):
+        end = at + len(word)
+        if end <= time.span.start and _JUST.fullmatch(article.text[end : time.span.start]):
+            return (acts.families(word) - acts.GENERAL) or main
+    return main
 
 
 def _last(article: Article, verb: Span | None) -> str:

@@ -79,7 +79,7 @@ def _within(group: Group, scale: Scale) -> Iterator[Conflict]:
     for n, one in enumerate(group.claims):
         for other in group.claims[n + 1 :]:
             score = scale.score(one, other)
-            for kind, here, there in differences(one, other, score):
+            for kind, here, there in differences(one, other, scale):
                 yield Conflict(kind, one, other, here, there, score)
 
 

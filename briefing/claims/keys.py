@@ -8,14 +8,15 @@ from __future__ import annotations
 
 import re
 from bisect import bisect_left
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.claims.words import is_pale, tokens
-from briefing.models import Article, Entity, Person, Reading, Span
+from briefing.models import Article, Entity, Number, Person, Reading, Span, TimeExpression
 from briefing.reading import demonyms, read, reference
 
+_BACK = 60  # code points before a stretch in which a name may begin that reaches into it
 _LONGEST = 4  # words of the name of a country
 
 
@@ -136,15 +137,35 @@ def countries_in(text: str) -> frozenset[str]:
 
 
 def content(article: Article, start: int, end: int) -> list[tuple[str, int]]:
-    """The content words of a stretch in lower case with their places; names and dates apart."""
-    named = within(article, max(0, start - 60), end)
-    inside = [(m.start, m.end) for m in named]
+    """The content words of a stretch in lower case with their places.
+
+    Names, numbers and dates are left out.
+    """
+    reading = read(article)
+    inside = [(m.start, m.end) for m in within(article, max(0, start - _BACK), end)]
+    inside += [_ends(n.span) for n in _between(reading.numbers, start, end)]
+    inside += [_ends(t.span) for t in _between(reading.times, start, end)]
     found = []
     for word, first, last in tokens(article.text[start:end]):
         at = start + first
         if not is_pale(word) and not any(s < start + last and at < e for s, e in inside):
             found.append((word, at))
     return found
+
+
+def _ends(span: Span) -> tuple[int, int]:
+    return span.start, span.end
+
+
+def _between(
+    found: Sequence[Number] | Sequence[TimeExpression], start: int, end: int
+) -> Sequence[Number] | Sequence[TimeExpression]:
+    left = bisect_left(found, start, key=_starts)
+    return found[left : bisect_left(found, end, key=_starts)]
+
+
+def _starts(item: Number | TimeExpression) -> int:
+    return item.span.start
 
 
 def of_span(article: Article, span: Span) -> frozenset[str]:

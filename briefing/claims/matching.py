@@ -13,7 +13,7 @@ from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
-from briefing.claims.acts import ONCE, opposed
+from briefing.claims.acts import GENERAL, ONCE, opposed
 from briefing.claims.names import alike
 from briefing.claims.records import Claim
 from briefing.reading import dates
@@ -21,9 +21,9 @@ from briefing.reading import dates
 AGREE, OPEN, DIFFER = 0.4, 0.5, 0.55  # least score when dates agree, are not told, or differ
 COMMON = 60  # claims that hold a word; a more common one finds no pair
 PAIRS = 60_000  # candidates looked at; those with most in common first
-_GENERAL = frozenset("announce decide agree call".split())  # acts about another act
 _NEAR = timedelta(days=10)  # between publications, for acts that are done again and again
 _REPEATED = timedelta(days=3)  # between two dates given to one such act
+_SURE = 2  # words on the thing itself that must agree where the dates do not
 _HALF = 0.5  # weight of a word that only the context has
 
 Times = Literal["agree", "open", "differ"]
@@ -66,7 +66,7 @@ def times(one: Claim, other: Claim) -> Times:
 
 def core(claim: Claim) -> frozenset[str]:
     """What is done: the main act, or what was announced, decided or agreed."""
-    return (claim.main - _GENERAL) or (claim.acts - _GENERAL) or claim.acts
+    return (claim.main - GENERAL) or (claim.acts - GENERAL) or claim.acts
 
 
 def same(one: Claim, other: Claim, scale: Scale | None = None) -> bool:
@@ -79,8 +79,8 @@ def same(one: Claim, other: Claim, scale: Scale | None = None) -> bool:
 
 def likeness(one: Claim, other: Claim, scale: Scale) -> float:
     """The score of two claims about one event; 0 when they are not, or it cannot be told."""
-    common = core(one) & core(other)
-    if not common and not opposed(core(one), core(other)):
+    common = (core(one) & core(other)) | (one.dated & other.dated)
+    if not common and not opposed(one.main, other.main):
         return 0.0
     if clash(one, other) or _anothers(one) != _anothers(other):
         return 0.0
@@ -124,11 +124,48 @@ def _anothers(claim: Claim) -> frozenset[str]:
 def _near(one: Claim, other: Claim, when: Times, *, once: bool) -> bool:
     """Whether acts that are done again and again are near enough in time to be one."""
     if when == "differ":
-        return _one_status(one, other) and (once or _gap(one.date, other.date) <= _REPEATED)
+        once = bool(one.dated & other.dated & ONCE)
+        near = once or _repeats(one, other)
+        return near and _one_status(one, other) and _on_one_thing(one, other)
     if when == "agree":
         return True
     a, b = _anchor(one), _anchor(other)
     return once or (a is not None and b is not None and abs(a - b) <= _NEAR)
+
+
+def _repeats(one: Claim, other: Claim) -> bool:
+    """Whether two near dates of an act that is done again and again may be of one.
+
+    It has to be a known act, told within days by two texts.
+    """
+    known = any(family[0] != "=" for family in one.dated & other.dated)
+    a, b = (claim.article.published for claim in (one, other))
+    return (
+        known
+        and a is not None
+        and b is not None
+        and _gap(a.date, b.date) <= _NEAR
+        and _gap(one.date, other.date) <= _REPEATED
+    )
+
+
+def _on_one_thing(one: Claim, other: Claim) -> bool:
+    """Whether two dates may be given to one act on one thing: both name it.
+
+    One text that gives two dates mostly tells of two events.
+    """
+    common = one.dated & other.dated
+    apart = {f"#{family}" for family in common}
+    direct = things(one.words & other.words) - apart
+    if one.article.id == other.article.id or not common & ONCE:
+        return bool(common) and len(direct) > _SURE
+    context = things((one.words | one.context) & (other.words | other.context)) - apart
+    return bool(common) and len(context) >= _SURE and len(context) + len(direct) > _SURE
+
+
+def things(words: frozenset[str]) -> frozenset[str]:
+    """The words that are neither the key of a country nor a verb of no family."""
+    return frozenset(word for word in words if word[0] not in "@=")
 
 
 def _one_status(one: Claim, other: Claim) -> bool:

@@ -17,10 +17,12 @@ class Claim:
     `span` is the clause, `sentence` the one it stands in. `event` is the event read in it, None
     when none was. `actors` and `places` are keys: "@KR" for a country, its people or capital,
     names in lower case for the rest; `people` are the names of each person mentioned. `acts` are
-    families of verbs (`briefing.claims.acts`), `main` those of its main verb, at `verb` when it is found. `words` are stems of content words
-    and keys, `context` those of the sentence before when the clause leans on it. `date` is ISO
+    families of verbs (`briefing.claims.acts`), `main` those of its main verb, or "=" and its
+    stem, at `verb` when it is found; `dated` are those that the date is given to. `words` are
+    stems of content words and keys, `context` those of the sentence before when the clause leans on it. `date` is ISO
     8601 or a range, None when none is told or only bounds are. `time` is the expression it was
-    read from. `times` are all dates of the clause. `cause` is why, as printed. `speaker` is who
+    read from. `times` are all dates of the clause, `vague` is True when it has one that nobody can
+    tell. `cause` is why, as printed. `speaker` is who
     is said to have said it, None when the text says so itself. `label` is that of the sentence.
     """
 
@@ -39,6 +41,8 @@ class Claim:
     verb: Span | None = None
     mode: str = ""
     date: str | None = None
+    dated: frozenset[str] = frozenset()
+    vague: bool = False
     time: TimeExpression | None = None
     times: tuple[str, ...] = ()
     numbers: tuple[Number, ...] = ()

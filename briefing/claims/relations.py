@@ -2,53 +2,99 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator
 
 from briefing.claims import amounts, keys
 from briefing.claims.acts import ONCE, opposed
-from briefing.claims.matching import core, times
+from briefing.claims.matching import Scale, core, likeness, things, times
 from briefing.claims.records import Claim, Disagreement
 from briefing.models import Span
 from briefing.reading.summary.stems import stem
 
 Differing = tuple[Disagreement, Span, Span]
 
+_YEAR = re.compile(r"\d{4}")
 _STRONG = 0.65  # score from which a denial or another place is no other event
-_SAME_CAUSE = 0.6  # share of common words from which two causes are one
+_HEDGES = frozenset(
+    map(
+        stem,
+        "apparently reportedly allegedly possibly probably largely partly mainly mostly".split(),
+    )
+)
 
 
-def differences(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
+def differences(one: Claim, other: Claim, scale: Scale) -> Iterator[Differing]:
     """Yield in what two claims about one event differ, with the words of each that do."""
-    for find in _FINDERS:
-        yield from find(one, other, score)
+    yield from _causes(one, other)
+    likeness_ = likeness(one, other, scale)
+    for find in _FINDERS if likeness_ else (_lasting,):
+        yield from find(one, other, likeness_)
 
 
 def _dates(one: Claim, other: Claim, _score: float) -> Iterator[Differing]:
     if times(one, other) != "differ" or one.time is None or other.time is None:
         return
-    if set(one.times) & set(other.times):
+    here, there = _printed(one), _printed(other)
+    if set(one.times) & set(other.times) or here == there:
+        return  # "tomorrow", printed again a day later, is no other day
+    if one.article.id == other.article.id and not (_YEAR.search(here) and _YEAR.search(there)):
         return
     yield "date", one.time.span, other.time.span
 
 
+def _printed(claim: Claim) -> str:
+    """The expression of time as printed, in small letters."""
+    return claim.article.passage(claim.time.span).casefold() if claim.time else ""
+
+
 def _numbers(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
-    if times(one, other) == "differ" or score < _STRONG:
+    if score < _STRONG or not _at_one_time(one, other):
         return
     for mine, yours in amounts.conflicting(one, other):
         yield "number", mine.span, yours.span
 
 
-def _acts(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
+def _at_one_time(one: Claim, other: Claim) -> bool:
+    """True when numbers are of one moment: dated so, or both in other texts without a date."""
+    when = times(one, other)
+    if when == "open":
+        plain = not (one.times or other.times or one.vague or other.vague)
+        return plain and one.article.id != other.article.id and _of_one_day(one, other)
+    return when == "agree"
+
+
+def _of_one_day(one: Claim, other: Claim) -> bool:
+    """True when both texts were published on one day, or neither tells when.
+
+    What is counted or confirmed later may be otherwise by then.
+    """
+    a, b = one.article.published, other.article.published
+    return a is b if a is None or b is None else a.date == b.date
+
+
+def _lasting(one: Claim, other: Claim, _score: float) -> Iterator[Differing]:
+    """An act for good, and the same one only for now."""
     if times(one, other) == "differ" or one.verb is None or other.verb is None:
         return
-    if ({one.mode, other.mode} == {"now", "good"} and core(one) & core(other) & ONCE) or (
-        score >= _STRONG and opposed(core(one), core(other)) and one.negated == other.negated
-    ):
+    if {one.mode, other.mode} == {"now", "good"} and core(one) & core(other) & ONCE:
+        yield "act", one.verb, other.verb
+
+
+def _contrary(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
+    """Two acts of which each is the contrary of the other, at one time on one thing."""
+    if one.article.id == other.article.id or one.verb is None or other.verb is None:
+        return
+    if score < _STRONG or not opposed(one.main, other.main) or one.negated != other.negated:
+        return
+    if _at_one_time(one, other) and len(things(one.words & other.words)) > 1:
         yield "act", one.verb, other.verb
 
 
 def _denials(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
-    if one.negated == other.negated or score < _STRONG or times(one, other) == "differ":
+    if one.article.id == other.article.id or one.negated == other.negated:
+        return
+    if score < _STRONG or not _at_one_time(one, other):
         return
     if one.main and one.main == other.main and one.verb and other.verb:
         yield "denial", one.verb, other.verb
@@ -78,12 +124,12 @@ def _status(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
         yield "status", one.verb, other.verb
 
 
-def _causes(one: Claim, other: Claim, _score: float) -> Iterator[Differing]:
+def _causes(one: Claim, other: Claim) -> Iterator[Differing]:
+    """Two causes that have no word in common, whoever each names left out."""
     if one.cause is None or other.cause is None or not core(one) & core(other):
         return
-    mine, yours = (_why(claim) for claim in (one, other))
-    shared = 2 * len(mine & yours) / ((len(mine) + len(yours)) or 1)
-    if shared < _SAME_CAUSE:
+    mine, yours = _why(one), _why(other)
+    if mine and yours and not mine & yours:
         yield "cause", one.cause, other.cause
 
 
@@ -91,15 +137,15 @@ def _why(claim: Claim) -> frozenset[str]:
     """The words of a cause, whoever it names left out."""
     cause = claim.cause or claim.span
     told = keys.content(claim.article, cause.start, cause.end)
-    return frozenset(stem(word) for word, _ in told)
+    return frozenset(stem(word) for word, _ in told) - _HEDGES
 
 
 _FINDERS: tuple[Callable[[Claim, Claim, float], Iterator[Differing]], ...] = (
     _dates,
     _numbers,
-    _acts,
+    _lasting,
+    _contrary,
     _denials,
     _places,
     _status,
-    _causes,
 )

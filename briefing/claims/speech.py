@@ -5,8 +5,9 @@ Printings are aligned word by word (difflib, after Ratcliff and Obershelp 1988).
 
 from __future__ import annotations
 
+from collections import defaultdict
 from collections.abc import Iterator, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date, timedelta
 from difflib import SequenceMatcher
 from functools import lru_cache
@@ -15,30 +16,41 @@ from briefing.claims import keys
 from briefing.claims.names import alike
 from briefing.claims.records import Printing, Utterance
 from briefing.claims.words import is_pale, tokens
-from briefing.models import Article, Quote, Reading, Sentence, Span
+from briefing.models import Article, Quote, Reading, Span
 from briefing.reading import dates, read
 from briefing.reading.summary.stems import stem
 
 SAME = 0.5  # share of common words (Dice) from which two quotations are one remark
 INSIDE = 0.75  # share of the words of a fragment that the longer printing holds
-TOLD = 0.5  # share of the words of a paraphrase's sentence, or of the remark, that are common
+TOLD = 0.5  # share of the words of a remark that a paraphrase has
 _FEW = 3  # common words at the least
 _NEAR = timedelta(days=30)  # between publications
-MOST = 600  # quotations of one speaker compared
+MOST = 400  # remarks of one name compared
+
+Names = frozenset[str]
 
 
 @dataclass(frozen=True, slots=True)
-class _Said:
-    """A quotation with a speaker: the names, and the stems of its content words."""
+class _Told:
+    """A quotation, or a sentence that may paraphrase one: the names, and stems of its words."""
 
     article: Article
-    quote: Quote
-    names: frozenset[str]
+    span: Span
+    names: Names
     words: frozenset[str]
+    day: date | None
+    quote: Quote | None = None
 
     @property
     def length(self) -> int:
-        return self.quote.span.end - self.quote.span.start
+        return self.span.end - self.span.start
+
+
+@dataclass(slots=True)
+class _Remark:
+    """Quotations of one remark so far."""
+
+    printings: list[_Told] = field(default_factory=list)
 
 
 def utterances(articles: Sequence[Article]) -> tuple[Utterance, ...]:
@@ -48,61 +60,89 @@ def utterances(articles: Sequence[Article]) -> tuple[Utterance, ...]:
 
 @lru_cache(maxsize=8)
 def _utterances(articles: tuple[Article, ...]) -> tuple[Utterance, ...]:
-    found = [_utterance(group, articles) for group in _clusters(articles)]
+    reports = _by_name(told for article in articles for told in _reports(article))
+    found = [_utterance(remark.printings, reports) for remark in _remarks(articles)]
     return tuple(u for u in found if len(u.printings) + len(u.paraphrases) > 1)
 
 
-def _said(article: Article) -> Iterator[_Said]:
-    reading = read(article)
-    for quote in reading.quotes:
-        names = _names(reading, quote)
-        words = _stems(article.passage(quote.span))
-        if names and len(words) >= _FEW:
-            yield _Said(article, quote, names, words)
+def _remarks(articles: tuple[Article, ...]) -> list[_Remark]:
+    """Quotations, each joined to the first remark it matches."""
+    found: list[_Remark] = []
+    by_name: dict[str, list[_Remark]] = defaultdict(list)
+    for said in (said for article in articles for said in _said(article)):
+        near = [r for name in sorted(said.names) for r in by_name[name][-MOST:]]
+        home = next((r for r in near if any(_one(said, s) for s in r.printings)), None)
+        if home is None:
+            home = _Remark()
+            found.append(home)
+        home.printings.append(said)
+        for name in said.names:
+            if home not in by_name[name][-1:]:
+                by_name[name].append(home)
+    return found
 
 
-def _names(reading: Reading, quote: Quote) -> frozenset[str]:
+@lru_cache(maxsize=512)
+def _said(article: Article) -> tuple[_Told, ...]:
+    """The quotations of an article that somebody with a name said."""
+    reading, day = read(article), _day(article)
+    told = [
+        _Told(article, q.span, _names(reading, q), _stems(article.passage(q.span)), day, q)
+        for q in reading.quotes
+    ]
+    return tuple(said for said in told if said.names and len(said.words) >= _FEW)
+
+
+@lru_cache(maxsize=512)
+def _reports(article: Article) -> tuple[_Told, ...]:
+    """The sentences of an article that give something to somebody with a name."""
+    day, found = _day(article), []
+    for sentence in read(article).sentences:
+        span = sentence.span
+        if sentence.label == "attributed" and sentence.rule != "turn":
+            named = keys.people(article, span.start, span.end)
+            names = frozenset(name for one in named for name in one)
+            if names:
+                words = _stems(article.passage(span))
+                found.append(_Told(article, span, names, words, day))
+    return tuple(found)
+
+
+def _by_name(told: Iterator[_Told]) -> dict[str, list[_Told]]:
+    found: dict[str, list[_Told]] = defaultdict(list)
+    for one in told:
+        for name in one.names:
+            found[name].append(one)
+    return found
+
+
+def _names(reading: Reading, quote: Quote) -> Names:
     """The words of the speaker's name; empty for a description or a group."""
     for person in reading.people:
         if quote.speaker in (person.name, *person.aliases):
-            return frozenset(word for word, _, _ in tokens(person.name))
+            return frozenset(word for word, _, _ in tokens(person.name) if len(word) > 2)
     return frozenset()
 
 
-@lru_cache(maxsize=4096)
+@lru_cache(maxsize=1 << 14)
 def _stems(text: str) -> frozenset[str]:
     """Content words as stems, the parts of "Korea-Japan" apart."""
     plain = text.replace("-", " ")
     return frozenset(stem(word) for word, _, _ in tokens(plain) if not is_pale(word))
 
 
-def _clusters(articles: tuple[Article, ...]) -> list[list[_Said]]:
-    """Quotations of one remark, each joined to the first it matches."""
-    clusters: list[list[_Said]] = []
-    for article in articles:
-        for said in _said(article):
-            home = next((c for c in clusters[-MOST:] if any(_one(said, s) for s in c)), None)
-            if home is None:
-                clusters.append([said])
-            else:
-                home.append(said)
-    return clusters
-
-
-def _one(one: _Said, other: _Said) -> bool:
-    if not alike(one.names, other.names) or not _near(one.article, other.article):
-        return False
+def _one(one: _Told, other: _Told) -> bool:
+    """Whether two quotations print one remark."""
     common = len(one.words & other.words)
-    if common < _FEW:
+    if common < _FEW or not alike(one.names, other.names) or not _near(one, other):
         return False
     shorter = min(len(one.words), len(other.words))
     return common >= SAME * (len(one.words) + len(other.words)) / 2 or common >= INSIDE * shorter
 
 
-def _near(one: Article, other: Article) -> bool:
+def _near(one: _Told, other: _Told) -> bool:
     """Published within a month; undated articles are taken to be."""
-    a, b = (_day(article) for article in (one, other))
-    return a is None or b is None or abs(a - b) <= _NEAR
+    return one.day is None or other.day is None or abs(one.day - other.day) <= _NEAR
 
 
 def _day(article: Article) -> date | None:
@@ -110,20 +150,21 @@ def _day(article: Article) -> date | None:
     return found[1] if found else None
 
 
-def _utterance(group: list[_Said], articles: tuple[Article, ...]) -> Utterance:
+def _utterance(group: list[_Told], reports: dict[str, list[_Told]]) -> Utterance:
     ranked = sorted(group, key=lambda said: -said.length)
     first, *rest = ranked
-    printings = [Printing(first.article, first.quote.span)]
+    printings = [Printing(first.article, first.span)]
     printings += [_printing(first, said) for said in rest]
-    told = tuple(_paraphrases(first, {said.article.id for said in group}, articles))
-    return Utterance(str(first.quote.speaker), tuple(printings), told)
+    quoting = {said.article.id for said in group}
+    speaker = first.quote.speaker if first.quote else None
+    return Utterance(speaker or "", tuple(printings), tuple(_paraphrases(first, quoting, reports)))
 
 
-def _printing(first: _Said, said: _Said) -> Printing:
-    mine = _places(said.article, said.quote.span)
-    whole = [word for word, _ in _places(first.article, first.quote.span)]
+def _printing(first: _Told, said: _Told) -> Printing:
+    mine = _places(said.article, said.span)
+    whole = [word for word, _ in _places(first.article, first.span)]
     differs = tuple(_differing(said.article, mine, whole))
-    return Printing(said.article, said.quote.span, differs, contained=not differs)
+    return Printing(said.article, said.span, differs, contained=not differs)
 
 
 def _places(article: Article, span: Span) -> list[tuple[str, Span]]:
@@ -144,32 +185,16 @@ def _differing(article: Article, mine: list[tuple[str, Span]], whole: list[str])
 
 
 def _paraphrases(
-    first: _Said, quoting: set[str], articles: tuple[Article, ...]
+    first: _Told, quoting: set[str], reports: dict[str, list[_Told]]
 ) -> Iterator[Printing]:
     """The sentence of each other article that tells most of the remark and names the speaker."""
-    for article in articles:
-        if article.id in quoting or not _near(article, first.article):
+    best: dict[str, tuple[float, _Told]] = {}
+    for told in (told for name in sorted(first.names) for told in reports.get(name, ())):
+        common = len(told.words & first.words)
+        share = common / len(first.words)
+        enough = share >= TOLD if common > _FEW else share >= INSIDE
+        if told.article.id in quoting or common < _FEW or not enough or not _near(told, first):
             continue
-        reading = read(article)
-        ranked = [
-            (_share(first, article, s), s)
-            for s in reading.sentences
-            if _names_him(first, article, s)
-        ]
-        best = max(ranked, key=lambda item: item[0], default=None)
-        if best and best[0] >= TOLD:
-            yield Printing(article, best[1].span)
-
-
-def _names_him(first: _Said, article: Article, sentence: Sentence) -> bool:
-    if sentence.label != "attributed":
-        return False
-    named = keys.people(article, sentence.span.start, sentence.span.end)
-    return any(alike(name, first.names) for name in named)
-
-
-def _share(first: _Said, article: Article, sentence: Sentence) -> float:
-    """The share of the remark's content words that a sentence has."""
-    words = _stems(article.passage(sentence.span))
-    common = len(words & first.words)
-    return common / len(first.words) if common >= _FEW else 0.0
+        if share > best.get(told.article.id, (0.0, told))[0]:
+            best[told.article.id] = share, told
+    yield from (Printing(told.article, told.span) for _, told in best.values())

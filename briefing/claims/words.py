@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from collections.abc import Iterator
 
 from briefing.reading.closed import SMALL
@@ -28,8 +29,15 @@ def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a text in lower case, possessive endings off, with their places."""
     for match in _WORD.finditer(text):
         word = _POSSESSIVE.sub("", match[0]).lower()
+        word = word if word.isascii() else _plain(word)
         if word:
             yield word, match.start(), match.end()
+
+
+def _plain(word: str) -> str:
+    """The word without accents."""
+    parts = unicodedata.normalize("NFKD", word)
+    return "".join(letter for letter in parts if not unicodedata.combining(letter))
 
 
 def is_pale(word: str) -> bool:
