@@ -9,10 +9,11 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
+from itertools import product
 
 from briefing.models import Article, Span
 from briefing.reading import closed, dates, read, times
-from briefing.reading.demonyms import country
+from briefing.reading.demonyms import names
 from briefing.reading.places import is_abstract
 
 _NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
@@ -48,14 +49,13 @@ def unfounded(text: str, spans: Sequence[Span], texts: Sequence[Article]) -> Ite
     for match in _NUMBER.finditer(text):
         if match[0] not in numbers:
             yield f"the number {match[0]!r} is in none of the passages it rests on"
-    known, codes = set(_words(cited)), _codes(cited)
+    known, codes = set(_words(cited)), {code for _, code in _countries(cited)}
     for match in _NAMES.finditer(text):
-        if country(_bare(match[0])) in codes:
-            continue
+        meant = {word for words, code in _countries(match[0]) if code in codes for word in words}
         opens = bool(_OPENS.search(text[: match.start()]))
         for number, word in enumerate(_words(match[0])):
             ordinary = opens and number == 0 and _is_ordinary(word, texts)
-            if word not in known and country(word) not in codes and not ordinary:
+            if word not in known | meant and not ordinary:
                 yield f"the name {word!r} is in none of the passages it rests on"
 
 
@@ -84,14 +84,14 @@ def _bare(word: str) -> str:
     return re.sub(r"(?:['’]s|['’])?[.,]?$", "", word)
 
 
-def _codes(cited: str) -> set[str | None]:
-    """The countries that a text names by their name, their people or their capital."""
-    found: set[str | None] = set()
-    for run in _NAMES.findall(cited):
-        words = run.split()
-        pairs = [" ".join(words[i : i + n]) for n in (1, 2, 3) for i in range(len(words) - n + 1)]
-        found |= {country(_bare(pair)) for pair in pairs}
-    return found - {None}
+def _countries(text: str) -> Iterator[tuple[list[str], str]]:
+    """The words that name a country, its people or its capital, each time with its code."""
+    for run in _NAMES.findall(text):
+        words = [_bare(word) for word in run.split()]
+        for first, size in product(range(len(words)), (1, 2, 3)):
+            found = names().get(tuple(word.lower() for word in words[first : first + size]))
+            if found and found.code:
+                yield words[first : first + size], found.code
 
 
 def _is_ordinary(word: str, texts: Iterable[Article]) -> bool:

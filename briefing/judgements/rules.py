@@ -41,7 +41,7 @@ def broken(found: Judgements) -> Iterator[tuple[str, str]]:
         if why:
             yield f"corrections/{number}/value", why
     for path, text in wording.texts(found):
-        yield from ((path, why) for why in wording.mixed(text))
+        yield from ((path, why) for why in wording.mixed(wording.said(path, text)))
 
 
 def doubtful(found: Judgements) -> Iterator[tuple[str, str]]:

@@ -58,7 +58,7 @@ def texts(judgements: Judgements) -> Iterator[tuple[str, str]]:
         yield f"key_judgements/{number}/text", one.text
         yield f"key_judgements/{number}/alternative", one.alternative
         if one.confidence:
-            yield f"key_judgements/{number}/confidence/because", because(one.confidence.because)
+            yield f"key_judgements/{number}/confidence/because", one.confidence.because
     for number, forecast in enumerate(judgements.forecasts):
         yield f"forecasts/{number}/question", forecast.question
     for number, item in enumerate(judgements.watch):
@@ -66,9 +66,9 @@ def texts(judgements: Judgements) -> Iterator[tuple[str, str]]:
         yield f"watch/{number}/direction", item.direction
 
 
-def because(reason: str) -> str:
-    """A reason as it is printed: in the sentence that gives the confidence."""
-    return f"Moderate confidence, because {reason}"
+def said(path: str, text: str) -> str:
+    """A text with the words of the kit before it: a reason stands in the sentence of confidence."""
+    return f"Moderate confidence, because {text}" if path.endswith("/because") else text
 
 
 def sentences(text: str) -> list[str]:
