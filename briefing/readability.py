@@ -2,7 +2,8 @@
 
 A word is a run of characters between blanks that holds a letter or a digit: a dash or a bar of a
 table is none. Counted are the words a section prints: headline, intro, statements and cells.
-References, column heads, figures and the annex of source texts are not.
+References, column heads, figures and the annex of source texts are not, nor in the budget of a
+whole briefing the list of sources and the review record: they stand behind it, as notes do.
 """
 
 from __future__ import annotations
@@ -21,6 +22,7 @@ PAGE_ONE = 500  # words
 # Words of a whole briefing: the IDRC's limit for a policy brief, and the ODI's four pages.
 WHOLE = {"topic_briefing": 1500}
 WHOLE_OTHERWISE = 2200
+APPARATUS = frozenset({"sources", "review"})  # sections that no budget counts
 
 _QUOTED = re.compile(r"“[^”]{0,5000}”|\"[^\"]{0,5000}\"|«[^»]{0,5000}»|「[^」]{0,5000}」")
 _ENDS = re.compile(r"(?<=[.!?])\s+(?=[A-Z])")
@@ -52,8 +54,9 @@ def length(section: Section) -> int:
 
 
 def total(sections: Iterable[Section], *, front: bool = False) -> int:
-    """The words of all sections, or with `front` of those on page one."""
-    return sum(length(section) for section in sections if section.front or not front)
+    """The words of all sections but those of the apparatus; with `front` of page one alone."""
+    counted = (s for s in sections if (s.front or not front) and s.slug not in APPARATUS)
+    return sum(map(length, counted))
 
 
 def minutes(count: int) -> int:

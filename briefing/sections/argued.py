@@ -2,34 +2,42 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Section, Sentence, Span, Statement
+from briefing.phrases import lengths
 from briefing.reading import read
 from briefing.sections import parts
 from briefing.sections.copies import is_repeated
 
-STATEMENTS = 8
-LONGEST = 60  # words
+STATEMENTS = 5
+LONGEST = 45  # words
+_ASKS = re.compile(r"\b(?:should|must|ought|needs? to|has to|have to)\b")
 
 
 def argued(coverage: Coverage) -> Section:
-    """Up to eight opinions of the writers, newest source first; never printed as fact."""
+    """Up to five opinions of the writers, newest source first; never printed as fact."""
     views = [
         [v for v in _views(article) if not any(is_repeated(coverage.articles, s) for s in v.spans)]
         for article in reversed(coverage.articles)
     ]
+    shown = _in_turn([v for v in views if v])
     return coverage.keep(
         Section(
             slug="argued",
             title="What the sources argue",
-            statements=tuple(_in_turn([v for v in views if v])),
-            intro=phrases.OPINION_ONLY if any(views) else "",
+            statements=tuple(shown),
+            intro=_left_out(sum(map(len, views)) - len(shown)) if shown else "",
             empty="The sources argue no view of their own.",
         )
     )
+
+
+def _left_out(number: int) -> str:
+    return f"{number} {lengths.LEFT_OUT_VIEWS}" if number > 0 else phrases.OPINION_ONLY
 
 
 def again(annex: Annex) -> Iterator[Statement]:
@@ -39,7 +47,10 @@ def again(annex: Annex) -> Iterator[Statement]:
 
 
 def _in_turn(views: list[list[Statement]]) -> list[Statement]:
-    """As many views of each source as fit when every source has its say in turn."""
+    """As many views of each source as fit when every source has its say in turn.
+
+    Of one source, what it asks for comes before what it thinks.
+    """
     number = dict.fromkeys(range(len(views)), 0)
     left = STATEMENTS
     while left and any(number[i] < len(v) for i, v in enumerate(views)):
@@ -47,7 +58,9 @@ def _in_turn(views: list[list[Statement]]) -> list[Statement]:
             if left and number[place] < len(found):
                 number[place] += 1
                 left -= 1
-    return [view for place, found in enumerate(views) for view in found[: number[place]]]
+    ranked = [sorted(found, key=lambda view: _ASKS.search(view.text) is None) for found in views]
+    taken = [set(found[: number[place]]) for place, found in enumerate(ranked)]
+    return [v for place, found in enumerate(views) for v in found if v in taken[place]]
 
 
 def _views(article: Article) -> Iterator[Statement]:

@@ -16,6 +16,7 @@ from functools import lru_cache
 from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Article, Part, Reading, Sentence, Span, Statement
+from briefing.readability import too_long
 from briefing.reading import read
 from briefing.sections import parts
 from briefing.sections.copies import repeated
@@ -303,6 +304,8 @@ class _Scale:
         weight = 0.30 * central + 0.15 * on_topic + 0.30 * position + 0.25 * recent
         if not SHORTEST <= c.length <= LONGEST:
             weight *= 0.4
+        if too_long(c.statement):
+            weight *= 0.9  # of two facts that weigh the same, the one that reads more easily
         if _BACKGROUND.search(c.statement.text):
             weight *= 0.8
         if recent < 1 and _AHEAD.search(c.statement.text):

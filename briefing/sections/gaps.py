@@ -8,13 +8,14 @@ from collections.abc import Iterator
 from briefing import phrases
 from briefing.library import Coverage, kinship_sources
 from briefing.models import Annex, Article, Part, Person, Reading, Section, Span, Statement
+from briefing.phrases import lengths
 from briefing.reading import read
 from briefing.sections import judged, parts
 from briefing.sections.cutoff import latest
 from briefing.sections.quotations import speaker_of
 from briefing.sections.watch import ahead
 
-EACH = 3  # gaps of one kind
+EACH = 2  # gaps of one kind
 NOBODY = re.compile(
     r"\b(?:expectations?|speculation|concerns?|hopes?|fears?|worries|calls|criticism|rumou?rs|"
     r"doubts|talk)\s(?:is|are|was|were|has been|have been|remains?|continues?)\s"
@@ -29,13 +30,15 @@ NOBODY = re.compile(
 def gaps(coverage: Coverage) -> Section:
     """Cautions on the sources, then what their text leaves open."""
     found = [*judged.lost(coverage.annex), *_of_the_set(coverage)]
-    found += _of_the_texts(coverage.articles)
+    of_the_texts = _of_the_texts(coverage.articles)
+    found += [gap for kind in of_the_texts for gap in kind[:EACH]]
     return coverage.keep(
         Section(
             slug="gaps",
             title="Gaps and cautions",
             statements=tuple(found),
             numbered=True,
+            intro=_left_out(sum(len(kind[EACH:]) for kind in of_the_texts)),
             empty="No gap was found by rule; that is no proof that there is none.",
         )
     )
@@ -87,14 +90,22 @@ def one_source(articles: tuple[Article, ...]) -> str:
     return phrases.ALL_ONE_SOURCE
 
 
-def _of_the_texts(articles: tuple[Article, ...]) -> Iterator[Statement]:
-    """The newest sources first, so many gaps of each kind; a copy's text is its origin's."""
+def _left_out(number: int) -> str:
+    return f"{number} {lengths.LEFT_OUT_GAPS}" if number > 0 else ""
+
+
+def _of_the_texts(articles: tuple[Article, ...]) -> list[list[Statement]]:
+    """The gaps of each kind, those of the newest sources first; a copy's are its origin's."""
     newest = [(a, read(a)) for a in reversed(articles)]
     texts = [(a, reading) for a, reading in newest if a.copy_of is None]
-    for kind in (*_TEXT_KINDS, _record):
-        these = newest if kind is _record else texts
-        found = [gap for article, reading in these for gap in kind(article, reading)]
-        yield from found[:EACH]
+    return [
+        [
+            gap
+            for article, reading in (newest if kind is _record else texts)
+            for gap in kind(article, reading)
+        ]
+        for kind in (*_TEXT_KINDS, _record)
+    ]
 
 
 def _cited(article: Article, span: Span, says: str) -> Statement:

@@ -11,7 +11,7 @@ from briefing.reading import read, times
 from briefing.sections import cells, parts
 from briefing.sections.copies import is_repeated
 
-ROWS = 24
+ROWS = 12
 
 _Found = tuple[Article, Reading, Quote]
 

@@ -9,12 +9,12 @@ from briefing.sections.bottom_line import chosen as on_top
 from briefing.sections.choice import candidates, choose, in_order
 from briefing.sections.key_points import chosen as key
 
-FACTS = 12
-WORDS = 420
+FACTS = 10
+WORDS = 190
 
 
 def reported(coverage: Coverage) -> Section:
-    """Up to twelve more facts, in the order of the sources."""
+    """Up to ten more facts, in the order of the sources."""
     taken = [*titling.printed(coverage), *on_top(coverage), *key(coverage)]
     limit = 3 if len(coverage.articles) > 3 else FACTS
     facts = choose(

@@ -7,13 +7,14 @@ from collections.abc import Iterator
 from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Article, Part, Section, Statement
+from briefing.phrases import lengths
 from briefing.reading import read
 from briefing.reading.summary import FULL, choose, read_chances, stands
 from briefing.sections import parts
 from briefing.sections.choice import Candidate, candidates
 
 FEW = 4  # sources; each of so few has two sentences, each of more has one
-MOST = 12  # sources; of more, the newest
+MOST = 6  # sources; of more, the newest
 LONGEST = 45  # words of a sentence
 
 
@@ -28,21 +29,31 @@ def summaries(coverage: Coverage) -> Section:
             slug="summaries",
             title="Each source in brief",
             statements=tuple(_lines(coverage)),
+            intro=_left_out(len(_told(coverage)) - MOST),
             empty="No source reports a fact that can stand on its own.",
         )
     )
 
 
-def _lines(coverage: Coverage) -> Iterator[Statement]:
-    by_article: dict[int, list[Candidate]] = {}
+def _left_out(number: int) -> str:
+    return f"{number} {lengths.LEFT_OUT_OLDER}" if number > 0 else ""
+
+
+def _told(coverage: Coverage) -> dict[int, list[Candidate]]:
+    """The facts of each source that has one and is no copy, in the order of the sources."""
+    found: dict[int, list[Candidate]] = {}
     for candidate in candidates(coverage):
         if candidate.length <= LONGEST and stands(candidate.statement.text):
-            by_article.setdefault(candidate.article, []).append(candidate)
-    told = sorted(n for n in by_article if not _is_copy(coverage, n))[-MOST:]
+            found.setdefault(candidate.article, []).append(candidate)
+    return {n: found[n] for n in sorted(found) if not _is_copy(coverage, n)}
+
+
+def _lines(coverage: Coverage) -> Iterator[Statement]:
+    told = [*_told(coverage).items()][-MOST:]
     number = 2 if len(told) <= FEW else 1
-    for place in told:
+    for place, known in told:
         article = coverage.articles[place]
-        facts = chosen(article, by_article[place], number)
+        facts = chosen(article, known, number)
         yield _headed(article, facts[0].statement)
         yield from (fact.statement for fact in facts[1:])
 

@@ -5,10 +5,11 @@ from __future__ import annotations
 from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Article, Section, Statement, Table, Term
+from briefing.phrases import lengths
 from briefing.reading import read
 from briefing.sections import parts
 
-ROWS = 30
+ROWS = 9
 
 
 def terms(coverage: Coverage) -> Section:
@@ -26,9 +27,14 @@ def terms(coverage: Coverage) -> Section:
             slug="terms",
             title="Terms",
             table=Table(("Term", "Expansion as printed"), rows) if rows else None,
+            intro=_left_out(len(spelt) - len(rows)),
             empty="The sources use no acronym.",
         )
     )
+
+
+def _left_out(number: int) -> str:
+    return f"{number} {lengths.LEFT_OUT_TERMS}" if number > 0 else ""
 
 
 def row(article: Article, term: Term) -> tuple[Statement, ...]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
+from itertools import accumulate
 
 from briefing import phrases
 from briefing.charts.timeline import Moment
@@ -16,8 +17,9 @@ from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, happenings
 
 ROWS = 16
-LOOSE = 4  # events without a date
-MANY = 12  # sources
+LOOSE = 3  # events without a date
+WORDS = 260  # of the events in the table
+MANY = 4  # sources
 LABEL = 60  # characters of a figure's label
 
 Row = tuple[Statement, ...]
@@ -71,14 +73,14 @@ def _kind(h: Happening) -> Kind:
 
 def _within(dated: list[Happening], articles: tuple[Article, ...]) -> list[Happening]:
     """The events of most sources, then of the days later articles still name, when too many."""
-    if len(dated) <= ROWS:
-        return dated
     days = {day.value: day.weight for day in rank((a, read(a).times) for a in articles)}
-    kept = sorted(
+    ranked = sorted(
         dated,
         key=lambda h: (-len(h.also), -days.get(h.event.date or "", 0.0), -h.order[1].toordinal()),
-    )[:ROWS]
-    return sorted(kept, key=lambda h: h.order)
+    )
+    lengths = accumulate(len(h.text.split()) for h in ranked)
+    kept = [h for h, length in zip(ranked, lengths, strict=True) if length <= WORDS][:ROWS]
+    return sorted(kept or ranked[:1], key=lambda h: h.order)
 
 
 def _left_out(number: int) -> str:
