@@ -47,7 +47,8 @@ def _bodies(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterator[t
     """Organisations by name, countries by code."""
     words = known(then)
     codes = {e.code for a in then for e in read(a).entities if e.code}
-    people_then = {plain(p.name) for _, p in people((*then, *fresh))}
+    taken = {plain(p.name) for _, p in people((*then, *fresh))}
+    taken |= {plain(t.acronym) for a in fresh for t in read(a).terms if t.expansion}
     for article in fresh:
         for entity in read(article).entities:
             if entity.code and entity.rule == "country":
@@ -55,7 +56,7 @@ def _bodies(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterator[t
                     yield entity.code, Passage(article, entity.span)
             elif _is_body(entity) and not words.has(entity.name):
                 name = plain(entity.name)
-                if name not in people_then:
+                if name not in taken:
                     yield name, Passage(article, entity.span)
 
 

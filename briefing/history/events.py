@@ -6,12 +6,14 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
 
-from briefing.claims import Claim, Scale, claims, likeness
+from briefing.claims import Claim, Scale
 from briefing.claims.matching import times
-from briefing.claims.relations import differences
-from briefing.history.following import PLANNED, Past, is_undone
+from briefing.history.deeds import is_undone
+from briefing.history.expected import every
+from briefing.history.following import PLANNED, Past, follows
 from briefing.history.known import Known, known, plain
 from briefing.history.records import Changed, Moved, New, Novelty, Passage, Turn
+from briefing.history.values import values
 from briefing.models import Article, Span
 from briefing.reading import dates
 
@@ -36,8 +38,8 @@ class Told:
 def told(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> tuple[tuple[Told, ...], Past]:
     """The claims of today's new sentences, each with what it speaks of."""
     words = known(then)
-    old = [claim for article in then for claim in claims(article)]
-    new = [c for article in fresh for c in claims(article) if not _is_known(words, c)]
+    old = [claim for article in then for claim in every(article)]
+    new = [c for article in fresh for c in every(article) if not _is_known(words, c)]
     past = Past(old, Scale.of([*old, *new]))
     return tuple(Told(claim, tuple(past.followed(claim))) for claim in new), past
 
@@ -54,9 +56,10 @@ def new(found: Sequence[Told], past: Past, cutoff: str | None) -> Iterator[New]:
     groups: list[list[Claim]] = []
     for one in found:
         claim = one.claim
-        if claim.event is None or one.before or past.tells(claim):
+        unsure = claim.label == "speculation"
+        if claim.event is None or unsure or one.before or past.tells(claim):
             continue
-        group = next((g for g in groups if likeness(g[0], claim, past.scale)), None)
+        group = next((g for g in groups if follows(g[0], claim, past.scale)), None)
         groups.append([claim]) if group is None else group.append(claim)
     for first, *others in groups:
         kind: Novelty = "background" if _is_past(first, cutoff) else "event"
@@ -103,20 +106,20 @@ def _changes(one: Told, past: Past) -> Iterator[Changed]:
         return
     claim, last = one.claim, one.before[-1]
     turn = turned(last, claim)
-    values = list(_values(one, turn, past.scale.score(last, claim)))
-    dated = any(change.kind == "date" for change in values)
+    found = list(_values(one, turn, past.scale.score(last, claim)))
+    dated = any(change.kind == "date" for change in found)
     told_before = any(_turned_before(old, claim) for old in one.before)
     if turn and not told_before and not (turn == "later" and dated):
         yield _changed("status", last, claim, last.span, claim.span, turn)
-    yield from values
+    yield from found
 
 
 def _values(one: Told, turn: Turn, score: float) -> Iterator[Changed]:
     """Dates, numbers, places, acts and causes of an event that differ from what was told last."""
     claim, last = one.claim, one.before[-1]
     kinds: set[Moved] = set()
-    for kind, before, now in differences(last, claim, score):
-        if kind == "status" or (turn in ("done", "off") and kind in ("act", "denial")):
+    for kind, before, now in values(last, claim, score):
+        if turn in ("done", "off", "later") and kind in ("act", "denial"):
             continue
         if (kind == "denial" and kinds) or _is_value_of_then(kind, one, now):
             continue

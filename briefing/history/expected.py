@@ -1,6 +1,8 @@
-"""The claim that an expected event makes, be its sentence a report, a view or a speculation."""
+"""The claims of an article, those of expectations that nobody reports as sure among them."""
 
 from __future__ import annotations
+
+from functools import lru_cache
 
 from briefing.claims import Claim, claims
 from briefing.claims.acts import families
@@ -21,12 +23,24 @@ def expected(annex: Annex, spans: tuple[Span, ...]) -> Claim | None:
     return None
 
 
+@lru_cache(maxsize=512)
+def every(article: Article) -> tuple[Claim, ...]:
+    """The claims of an article, and those of its events that are only speculated about."""
+    told, reading = claims(article), read(article)
+    unsure = [s.span for s in reading.sentences if s.label == "speculation"]
+    seen = [claim.span for claim in told]
+    loose = [
+        _made(article, event)
+        for event in reading.events
+        if any(_overlap(event.span, s) for s in unsure)
+        and not any(_overlap(event.span, s) for s in seen)
+    ]
+    return tuple(sorted((*told, *loose), key=lambda c: (c.span.start, c.span.end)))
+
+
 def _claim(article: Article, span: Span) -> Claim | None:
-    for claim in claims(article):
-        if claim.event is not None and _overlap(claim.span, span):
-            return claim
-    events = (e for e in read(article).events if _overlap(e.span, span))
-    return next((_made(article, event) for event in events), None)
+    found = [c for c in every(article) if c.event is not None and _overlap(c.span, span)]
+    return found[0] if found else None
 
 
 def _made(article: Article, event: Event) -> Claim:

@@ -11,19 +11,22 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 
-from briefing.claims import Claim, Scale, likeness
-from briefing.claims.matching import clash, core, times
+from briefing.claims import Claim, Scale
+from briefing.claims.acts import ONCE
+from briefing.claims.matching import Times, clash, times
+from briefing.history.deeds import deeds, is_of, is_undone
 from briefing.reading import dates
-from briefing.reading.summary.stems import stem
 
 PLANNED = frozenset(("scheduled", "possible"))
-_UNDONE = frozenset(("undo", "end"))
-# Least score of a plan with one date or none, of one with another date, of an act that no family
-# has, and of a claim that is told before.
-_AGREE, _DIFFER, _OPEN, _TOLD = 0.42, 0.5, 0.55, 0.62
+# Least score of claims with one date, with another date, without one, and of one told before.
+_AGREE, _DIFFER, _OPEN, _TOLD, _NEVER = 0.42, 0.5, 0.55, 0.62, 2.0
 _FAR = timedelta(days=120)  # between two dates given to one plan
+_NEAR = timedelta(days=10)  # between two texts that give no date to an act done again and again
 _CANDIDATES = 24  # claims of then that are looked at for one of today
 _COMMON = 80  # claims that hold a word; a more common one finds nothing
+_SERIES = frozenset(
+    "second third fourth fifth sixth seventh eighth ninth tenth again anoth annual next".split()
+)
 
 
 @dataclass(slots=True)
@@ -64,37 +67,31 @@ class Past:
 
 def follows(old: Claim, new: Claim, scale: Scale) -> float:
     """How sure it is that `new` speaks of what `old` told, 0 when it does not, to 1."""
-    plain = likeness(old, new, scale)
-    if plain or clash(old, new) or not _one_act(old, new) or _far(old, new):
-        return plain
+    if not is_of(new, old) or clash(old, new) or _number_in_series(old) != _number_in_series(new):
+        return 0.0
     score, when = scale.score(old, new), times(old, new)
-    if old.status in PLANNED or is_undone(new):
-        return score if score >= (_DIFFER if when == "differ" else _AGREE) else 0.0
-    # Of acts done again and again, one on another day is another one.
-    return score if when != "differ" and score >= _OPEN else 0.0
+    return score if score >= _least(old, new, when) else 0.0
 
 
-def is_undone(claim: Claim) -> bool:
-    """True when the claim tells that something did not or will not come about."""
-    negated = claim.event.negated if claim.event else claim.negated
-    return bool(claim.main & _UNDONE) or (negated and claim.status != "possible")
+def _least(old: Claim, new: Claim, when: Times) -> float:
+    """The score from which two claims speak of one event; more than 1 when they never do."""
+    planned = old.status in PLANNED or is_undone(new)
+    once = bool(deeds(old) & ONCE)
+    if not deeds(old):
+        return _TOLD if when != "differ" else _NEVER
+    if when == "agree":
+        return _AGREE
+    if when == "differ":
+        # Of acts done again and again, one on another day is another one.
+        return _DIFFER if (planned and not _far(old, new)) or once else _NEVER
+    if planned:
+        return _AGREE
+    return _OPEN if once or _apart(old, new) <= _NEAR else _NEVER
 
 
-def _one_act(old: Claim, new: Claim) -> bool:
-    """The same act; of what came to nothing, the act that was to be."""
-    if core(old) & core(new) or _verb(old) == _verb(new) != "":
-        return True
-    if not is_undone(new):
-        return False
-    return bool(core(old) & (new.acts - _UNDONE)) or _verb(old) in new.words
-
-
-def _verb(claim: Claim) -> str:
-    """The stem of the main verb; "" when it belongs to a family of acts or is not found."""
-    if claim.verb is None or core(claim):
-        return ""
-    words = claim.article.passage(claim.verb).split()
-    return stem(words[-1].lower()) if words else ""
+def _number_in_series(claim: Claim) -> frozenset[str]:
+    """What tells one event of a series from another: "the second", "again"."""
+    return claim.words & _SERIES
 
 
 def _far(old: Claim, new: Claim) -> bool:
@@ -102,3 +99,10 @@ def _far(old: Claim, new: Claim) -> bool:
     if a is None or b is None or date.min in (a[0], b[0]):
         return False
     return max(b[0], a[0]) - min(a[1], b[1]) > _FAR
+
+
+def _apart(old: Claim, new: Claim) -> timedelta:
+    """The time between two texts, where no date says of when they speak."""
+    a, b = (c.article.published for c in (old, new))
+    one, other = dates.bounds(a.date) if a else None, dates.bounds(b.date) if b else None
+    return abs(one[1] - other[1]) if one and other else timedelta.max

@@ -7,9 +7,10 @@ from datetime import date
 
 from briefing.claims import Claim
 from briefing.claims.matching import times
+from briefing.history.deeds import is_undone
 from briefing.history.events import turned
 from briefing.history.expected import expected
-from briefing.history.following import PLANNED, Past, follows, is_undone
+from briefing.history.following import PLANNED, Past, follows
 from briefing.history.judging import asked, given, judged
 from briefing.history.known import plain
 from briefing.history.printed import Row, rows

@@ -34,14 +34,19 @@ def again(annex: Annex) -> Iterator[Statement]:
         yield _base(annex, texts)
         yield _now(texts)
         yield _then(texts)
-        yield from map(_dropped, texts.dropped)
+        yield from (_named(digest.UPDATED_ONE, old, text) for old, text in texts.updated)
+        yield from (_named(digest.DROPPED_ONE, gone) for gone in texts.dropped)
     if annex.skipped:
         unread = counted("skipped", len(annex.skipped))
-        yield parts.statement("gap", parts.phrase(digest.UNREAD), unread, parts.phrase(phrases.STOP))
+        yield parts.statement(
+            "gap", parts.phrase(digest.UNREAD), unread, parts.phrase(phrases.STOP)
+        )
     for number, passed in enumerate(annex.passed_over, start=1):
         key = next((k for k, why in digest.PASSED.items() if why == passed.why), "missing")
         place = Part(passed.place, "earlier", note=f"passed/{number}/place")
-        yield parts.statement("gap", parts.phrase(digest.BECAUSE[key]), place, parts.phrase(phrases.STOP))
+        yield parts.statement(
+            "gap", parts.phrase(digest.BECAUSE[key]), place, parts.phrase(phrases.STOP)
+        )
 
 
 def _base(annex: Annex, texts: Inventory) -> Statement:
@@ -97,10 +102,12 @@ def _sum(
     return parts.statement("gap", *shown, parts.phrase(phrases.STOP), cites=cites)
 
 
-def _dropped(article: Article) -> Statement:
-    title = (parts.phrase(digest.DROPPED_ONE), parts.metadata(article, article.title))
+def _named(lead: str, *texts: Article) -> Statement:
+    """A text by its title and outlet; one that was updated cites both of its versions."""
+    article = texts[-1]
+    title = (parts.phrase(lead), parts.metadata(article, article.title))
     close = (parts.phrase(digest.CLOSE_OF_TITLE), parts.outlet(article), parts.phrase(phrases.STOP))
-    return parts.statement("gap", *title, *close, cites=(article.whole,))
+    return parts.statement("gap", *title, *close, cites=_wholes(texts))
 
 
 def _wholes(articles: tuple[Article, ...]) -> tuple[Span, ...]:
