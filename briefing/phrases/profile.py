@@ -2,16 +2,22 @@
 
 # Identity: what a row tells, and how it is known.
 PRINTED_AS = "Name as printed"
-ALSO_PRINTED = "Also printed"
+ALSO_PRINTED = "Also printed as"
+ALSO_KNOWN = "Other names"
 ROLE_PRINTED = "Role as printed"
+ROLE_ON_FILE = "Role"
 COUNTRY = "Country"
-IN_TEXT_OF = "in the text of "
+BY_TEXT = " source"
+BY_TEXTS = " sources"
+IN_TEXT_OF = "in a text of "
 IN_TEXTS_OF = "in texts of "
 IN_UNDATED = "in a text without a date"
-TO_TEXT_OF = " to "
+TO = " to "
 FROM_ROLE = "from the role as printed"
-FROM_NAME = "its own name"
-NO_ROLE = "No role is printed"
+ITS_OWN_NAME = "from its own name"
+ON_FILE = "from the reference file"
+ON_FILE_FROM = "from the reference file: from "
+ON_FILE_UNTIL = "from the reference file: until "
 
 # Positions.
 STANCE = {
@@ -47,12 +53,7 @@ NOT_STANCE = {
     "says": "Does not say",
 }
 HEDGED = " (hedged)"
-NO_POSITION = "No position stated"
 PUBLISHED = "published "
-
-# Changes.
-BEFORE = "Before: "
-AFTER = "After: "
 
 # Contacts.
 CONTACT_STATUS = {
@@ -64,12 +65,11 @@ CONTACT_STATUS = {
 }
 
 # Silence.
-NO_POSITION_OF = "The sources state no position of "
-ON_WHICH = " on “"
-WHICH_RAISES = "”, which concerns "
-STOP_QUOTED = "”."
+NO_POSITION_OF = "No position of "
+IS_STATED_ON = " is stated on “"
+WHILE = "”; "
+TAKES_ONE = " takes one."
 
 LEFT_OUT_POSITIONS = "further positions are left out for length."
 LEFT_OUT_WORDS = "further quotations are left out for length."
 LEFT_OUT_CONTACTS = "further contacts are left out for length."
-NAMED_ACTOR_ONLY = "Opinion, not fact: what the writers hold of the subject of this profile."

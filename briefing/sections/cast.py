@@ -239,7 +239,7 @@ def _nearest(name: str, actors: tuple[Actor, ...]) -> str:
 def sought(articles: tuple[Article, ...], name: str) -> Actor | None:
     """The actor called `name`; None when no article names one."""
     actors, plain = cast(articles), " ".join(name.split())
-    low, key, code = plain.casefold(), linking.key(_bare(plain)), _code(plain)
+    low, key, code = plain.casefold(), linking.key(_bare(plain)), country_code(plain)
     rows = names_rows(plain)
     full = [a for a in actors if low in {form.casefold() for form in a.forms if " " in form}]
     known = [a for a in actors if a.reference in rows or (code is not None and a.code == code)]
@@ -264,8 +264,8 @@ def names_rows(name: str) -> frozenset[str]:
     )
 
 
-def _code(name: str) -> str | None:
-    """The code of a country by its name or that of its capital."""
+def country_code(name: str) -> str | None:
+    """The ISO 3166-1 code of a country by its name or its capital; None for anything else."""
     known = demonyms.names().get(tuple(_bare(name).casefold().replace("’", "'").split()))
     whole = known is not None and known.sort in ("country", "capital")
     return demonyms.country(name) or (known.code or None if known and whole else None)

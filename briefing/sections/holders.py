@@ -37,6 +37,26 @@ def _is_near(seen: Seen, sentence: Sentence, who: Span) -> bool:
     )
 
 
+def holders(seen: Seen, sentence: Sentence, who: Span) -> tuple[Span, ...]:
+    """The people, bodies and countries that a subject names, alone or in a list, in order."""
+    found = []
+    for member in _members(seen, sentence, who):
+        for entity in seen.reading.entities:
+            person = entity.kind == "person"
+            if not person and entity.kind not in ("organisation", "place"):
+                continue
+            found += [m for m in entity.mentions if _ends(seen.article, m, member, person=person)]
+    return tuple(sorted(found, key=lambda m: m.start))
+
+
+def _ends(article: Article, mention: Span, member: Span, *, person: bool) -> bool:
+    """True for a name that a member ends with: titles may stand before a person's only."""
+    if mention.end != member.end or mention.start < member.start:
+        return False
+    lead = article.text[member.start : mention.start]
+    return (person and not _is_of(lead)) or _ARTICLE.fullmatch(lead) is not None
+
+
 def _members(seen: Seen, sentence: Sentence, who: Span) -> list[Span]:
     """The members of the list that `who` is or ends; none when it hangs on a preposition."""
     article = seen.article
@@ -71,15 +91,9 @@ def _pieces(article: Article, start: int, end: int) -> list[tuple[int, int]]:
 
 def _is_member(seen: Seen, member: Span) -> bool:
     """A person's name ends it, titles before; a body or country is all of it."""
-    text = seen.article.text
-    lead = _ARTICLE.match(text, member.start, member.end)
-    start = lead.end() if lead else member.start
-    for mention in (*seen.mentions, *seen.capitals):
-        if mention.end != member.end:
-            continue
-        if mention.start == start or (seen.person is not None and mention.start >= member.start):
-            return not _is_of(text[member.start : mention.start])
-    return False
+    person = seen.person is not None
+    mentions = (*seen.mentions, *seen.capitals)
+    return any(_ends(seen.article, mention, member, person=person) for mention in mentions)
 
 
 def _is_of(before: str) -> bool:

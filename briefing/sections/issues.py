@@ -20,8 +20,13 @@ _VAGUE = frozenset(
     "steps way ways part move idea call calls country countries people support".split()
 )
 _BARE = frozenset(
-    "decision decisions initiative initiatives plan plans aim aims effort efforts".split()
+    "decision decisions initiative initiatives plan plans aim aims effort efforts support concern "
+    "concerns commitment commitments vision appreciation opposition desire readiness willingness "
+    "intention hope hopes resolve determination interest importance need role".split()
 )
+_HOW = frozenset("together closely jointly again further also".split())
+_OWNERS = frozenset("its his her their our my".split())
+_COUNTS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
 _DONE_TO_PEOPLE = frozenset({"welcomes"})  # to welcome somebody is a contact, and no position
 
 
@@ -47,8 +52,30 @@ def _is_owned(article: Article, phrase: Span) -> bool:
 
 
 def of_said(article: Article, reading: Reading, span: Span) -> Span | None:
-    """The issue of what somebody says; None when it holds no keyphrase of the text."""
-    return _keyphrase(article, reading, span)
+    """The issue of what somebody says: a keyphrase of the text in it, else what it opens with.
+
+    None when it opens with a bare word, a number, or somebody's name.
+    """
+    return _keyphrase(article, reading, span) or _opening(article, reading, span)
+
+
+def _opening(article: Article, reading: Reading, span: Span) -> Span | None:
+    """The noun phrase of two words or more that begins a passage, "that" and articles off."""
+    words = list(_WORD.finditer(article.text, span.start, span.end))[: _LONGEST + 3]
+    words = words[1:] if words and words[0][0].casefold() == "that" else words
+    if words and words[0][0].casefold() in DETERMINERS | _OWNERS:
+        words = words[1:]
+    if not words or words[0][0].casefold() in _STOP | _OPENING:
+        return None
+    end = _noun_end(words)
+    verbs = (n for n, w in enumerate(words[:end]) if CERTAIN.match(w[0]) or w[0] in _COUNTS)
+    end = min(next(verbs, end), end)
+    if end and words[end - 1][0].casefold() in _BARE:
+        end = _told_end(words)
+    if end < 2 or any(c.isdigit() for w in words[:end] for c in w[0]):
+        return None
+    found = article.span(words[0].start(), words[end - 1].end())
+    return None if _names(reading, found) or not _tells(article.passage(found)) else found
 
 
 def _keyphrase(article: Article, reading: Reading, span: Span) -> Span | None:
@@ -74,8 +101,8 @@ def _phrase(article: Article, position: Position) -> Span | None:
     """The first noun phrase of the object, articles off; one word alone with what tells of it."""
     start = position.what.start
     words = list(_WORD.finditer(article.text, start, min(len(article.text), start + _REACH)))
-    if words and position.stance in _INFINITIVE and _is_verb(words[0][0]):
-        words = words[1:]
+    if position.stance in _INFINITIVE:
+        words = _without_verbs(words)
     while words and words[0][0].casefold() in _OPENING:
         words = words[1:]
     end = _noun_end(words)
@@ -85,6 +112,18 @@ def _phrase(article: Article, position: Position) -> Span | None:
     if not end or not _tells(article.text[words[0].start() : words[end - 1].end()]):
         return None
     return article.span(words[0].start(), words[end - 1].end())
+
+
+def _without_verbs(words: list[re.Match[str]]) -> list[re.Match[str]]:
+    """The words after "work together to develop": the verb, how, and what it is for."""
+    while words and _is_verb(words[0][0]):
+        words = words[1:]
+        while words and (words[0][0] in _HOW or words[0][0].endswith("ly")):
+            words = words[1:]
+        if not words or words[0][0] != "to":
+            break
+        words = words[1:]
+    return words
 
 
 def _noun_end(words: list[re.Match[str]]) -> int:

@@ -14,6 +14,7 @@ from briefing import phrases
 from briefing.models import Article, Part, Position, Quote, Reading, Sentence, Span, Statement
 from briefing.phrases import profile as words
 from briefing.reading import times
+from briefing.reading.positionwords import STANDS
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen
 from briefing.sections.choice import printable, speaks_for_itself, terms
@@ -33,9 +34,10 @@ _AGAINST = frozenset({"opposes", "rejects", "condemns", "denies"})
 class Stance:
     """One position of an actor: on what, in which words, on which day.
 
-    `position` is None for a quotation that takes no stand by its verb, `quote` for a position in
-    reported words. `spoken` is the expression of the day the words were said or the stand was
-    taken, None when the sentence names none.
+    `position` is None for a quotation and for words that are only reported, `quote` for words
+    without quotation marks. `spoken` is the expression of the day the words were said or the
+    stand was taken, None when the sentence names none. `verb` is the stance of the verb that
+    reports the words, "says" for a mere one.
     """
 
     seen: Seen
@@ -44,6 +46,7 @@ class Stance:
     position: Position | None = None
     quote: Quote | None = None
     spoken: Part | None = None
+    verb: str = "says"
 
     @property
     def article(self) -> Article:
@@ -58,7 +61,7 @@ class Stance:
     @property
     def kind(self) -> str:
         """The stance of the verb; "says" for a quotation alone."""
-        return self.position.stance if self.position else "says"
+        return self.position.stance if self.position else self.verb
 
     @property
     def side(self) -> int:
@@ -124,7 +127,14 @@ def _reported(seen: Seen) -> Iterator[Stance]:
         told = clause(article, reading, sentence, said.cue)
         issue = of_said(article, reading, said.span)
         if told and issue:
-            yield Stance(seen, issue, told, spoken=day_of(article, reading, sentence.span))
+            spoken, verb = day_of(article, reading, sentence.span), _verb(article, said.cue)
+            yield Stance(seen, issue, told, spoken=spoken, verb=verb)
+
+
+def _verb(article: Article, cue: Span) -> str:
+    """The stance that a reporting verb takes of itself, such as "condemn"; else "says"."""
+    stand = STANDS.get(article.passage(cue).rsplit(" ", 1)[-1])
+    return stand.stance if stand and not stand.follow else "says"
 
 
 def speaks(seen: Seen, quote: Quote) -> bool:
@@ -234,7 +244,15 @@ def basis(stance: Stance) -> Statement:
     return parts.cell("fact", label)
 
 
-# ---------------------------------------------------------------- issues
+# ---------------------------------------------------------------- order and issues
+
+
+def order(stance: Stance) -> tuple[str, int]:
+    """Sorts by the day of the position, else of its publication (ISO 8601); undated ones first."""
+    spoken = stance.spoken.span if stance.spoken else None
+    day = next((t.value for t in stance.seen.reading.times if t.span == spoken), None)
+    published = stance.article.published
+    return day or (published.date if published else ""), stance.issue.start
 
 
 def by_issue(found: tuple[Stance, ...]) -> list[list[Stance]]:

@@ -1,0 +1,53 @@
+"""The actor's positions over time: on what, when, for or against, in which words."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.library import Coverage
+from briefing.models import Annex, Section, Statement, Table
+from briefing.phrases import profile as words
+from briefing.sections import stances
+from briefing.sections.stances import Stance
+from briefing.sections.subject import subject, subject_of
+
+ROWS = 30
+COLUMNS = ("Issue", "When", "Stance", "Words", "Basis")
+
+Row = tuple[Statement, ...]
+
+
+def positions(coverage: Coverage) -> Section:
+    """Every position, those on one issue together, each issue in order of time."""
+    found = _found(stances.stances(coverage.articles, subject(coverage)))
+    left = len(found) - ROWS
+    return coverage.keep(
+        Section(
+            slug="positions",
+            title="Positions over time",
+            table=Table(COLUMNS, tuple(map(row, found[:ROWS]))) if found else None,
+            intro=f"{left} {words.LEFT_OUT_POSITIONS}" if left > 0 else "",
+            empty="No position stated.",
+        )
+    )
+
+
+def again(annex: Annex) -> Iterator[Row]:
+    """Every position of the actor the briefing is about."""
+    actor = subject_of(annex)
+    if actor is not None:
+        yield from map(row, _found(stances.stances(annex.articles, actor)))
+
+
+def _found(told: tuple[Stance, ...]) -> list[Stance]:
+    """The issues with most positions first, then the newest."""
+    groups = [sorted(group, key=stances.order) for group in stances.by_issue(told)]
+    groups.sort(key=lambda group: stances.order(group[-1]), reverse=True)
+    groups.sort(key=len, reverse=True)
+    return [stance for group in groups for stance in group]
+
+
+def row(stance: Stance) -> Row:
+    """One position as a row."""
+    told, when = stances.told(stance), stances.when(stance)
+    return (stances.issue(stance), when, stances.stand(stance), told, stances.basis(stance))

@@ -1,0 +1,44 @@
+"""The actor a profile is about: the topic of its coverage, found among those the texts name."""
+
+from __future__ import annotations
+
+from briefing.library import Coverage
+from briefing.models import Annex, Article, Part, Span
+from briefing.sections import parts
+from briefing.sections.cast import Actor, Seen, find, sought
+
+
+def subject(coverage: Coverage) -> Actor:
+    """The actor that the coverage is about.
+
+    Raises UnknownNameError, with the nearest name, when its texts name no such actor.
+    """
+    return find(coverage.articles, coverage.topic)
+
+
+def subject_of(annex: Annex) -> Actor | None:
+    """The actor that a briefing is about; None when its texts name no such actor."""
+    return sought(annex.articles, annex.topic)
+
+
+def name_of(actor: Actor) -> Part:
+    """The name of the actor as a text prints it in this form, the newest first."""
+    seen = next((s for s in reversed(actor.own) if s.name == actor.name), actor.own[-1])
+    return named(seen)
+
+
+def named(seen: Seen) -> Part:
+    """The name as this text prints it, with "the" where it has one inside a sentence."""
+    name = seen.name
+    for mention in seen.mentions:
+        before = seen.article.text[max(0, mention.start - 5) : mention.start]
+        if seen.article.passage(mention) == name and before == " the ":
+            span = seen.article.span(mention.start - 4, mention.end)
+            return parts.verbatim(seen.article, span)
+    return parts.verbatim(seen.article, seen.span)
+
+
+def mentions_in(actor: Actor, article: Article) -> tuple[Span, ...]:
+    """Every mention of the actor in an article, a country's capital among them."""
+    found = [s for s in actor.seen if s.article.id == article.id]
+    return tuple(m for s in found for m in (*s.mentions, *s.capitals))
