@@ -14,7 +14,7 @@ from briefing.checks.figures import figures
 from briefing.checks.front import front as masthead
 from briefing.checks.front import titled
 from briefing.checks.headings import headings
-from briefing.checks.judging import doubts, judgements, judging
+from briefing.checks.judging import doubts, inferred, judgements, judging
 from briefing.checks.lengths import lengths
 from briefing.checks.numbers import numbers
 from briefing.checks.references import references
@@ -27,7 +27,8 @@ from briefing.library import Coverage
 from briefing.models import Annex, Failure, Front, Part, Section, Statement, Verdict
 
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
-_OPINIONS = frozenset({"argued"})  # slugs of the sections that print opinions, and nothing else
+# slugs of the sections that print opinions, and nothing else
+_OPINIONS = frozenset({"argued", "described"})
 # Gates over a section as a whole; each yields its failures.
 _WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (
     remade,
@@ -85,7 +86,7 @@ def _bare(intro: str) -> str:
 
 
 def _row(section: Section, row: rows.Row, texts: Texts) -> Iterator[Failure]:
-    if not any(cell.spans for cell in row):
+    if not any(cell.spans for cell in row) and not inferred(row):
         yield Failure(
             section.title, " | ".join(c.text for c in row), "uncited", "it cites no passage"
         )

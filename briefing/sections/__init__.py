@@ -1,22 +1,33 @@
 """The blocks of a briefing: each takes a coverage and returns a record that shows itself."""
 
+from briefing.sections.about_actor import about_actor
 from briefing.sections.actors import actors
 from briefing.sections.argued import argued
 from briefing.sections.bottom_line import bottom_line
 from briefing.sections.changed import changed
 from briefing.sections.changes import changes
+from briefing.sections.chronology import chronology
 from briefing.sections.coming_up import coming_up
+from briefing.sections.contacts import contacts
 from briefing.sections.corrections import corrections
 from briefing.sections.coverage_over_time import coverage_over_time
+from briefing.sections.dates_read import dates_read
+from briefing.sections.described import described
+from briefing.sections.disputed_dates import disputed_dates
 from briefing.sections.front import front
 from briefing.sections.gaps import gaps
 from briefing.sections.headlines import headed
+from briefing.sections.identity import identity
 from briefing.sections.independence import independence
 from briefing.sections.key_judgements import key_judgements
 from briefing.sections.key_points import key_points
 from briefing.sections.mentions import mentions
 from briefing.sections.new import new
+from briefing.sections.next_appearances import next_appearances
 from briefing.sections.places import places
+from briefing.sections.position_changes import position_changes
+from briefing.sections.position_now import position_now
+from briefing.sections.positions import positions
 from briefing.sections.positions_over_time import positions_over_time
 from briefing.sections.quiet import quiet
 from briefing.sections.quotations import quotations
@@ -24,33 +35,50 @@ from briefing.sections.repeated import repeated
 from briefing.sections.reported import reported
 from briefing.sections.review import review
 from briefing.sections.run_line import run_line
+from briefing.sections.said_of import said_of
 from briefing.sections.scale import scale
 from briefing.sections.scored import scored
+from briefing.sections.silence import silence
 from briefing.sections.sources import annex, sources
 from briefing.sections.summaries import summaries
 from briefing.sections.terms import terms
 from briefing.sections.three_things import three_things
 from briefing.sections.timeline import timeline
+from briefing.sections.turning_points import turning_points
+from briefing.sections.undated import undated
+from briefing.sections.upcoming import upcoming
 from briefing.sections.watch import watch
+from briefing.sections.words import words
 
 __all__ = [
+    "about_actor",
     "actors",
     "annex",
     "argued",
     "bottom_line",
     "changed",
     "changes",
+    "chronology",
     "coming_up",
+    "contacts",
     "corrections",
     "coverage_over_time",
+    "dates_read",
+    "described",
+    "disputed_dates",
     "front",
     "gaps",
+    "identity",
     "independence",
     "key_judgements",
     "key_points",
     "mentions",
     "new",
+    "next_appearances",
     "places",
+    "position_changes",
+    "position_now",
+    "positions",
     "positions_over_time",
     "quiet",
     "quotations",
@@ -58,14 +86,20 @@ __all__ = [
     "reported",
     "review",
     "run_line",
+    "said_of",
     "scale",
     "scored",
+    "silence",
     "sources",
     "summaries",
     "terms",
     "three_things",
     "timeline",
+    "turning_points",
+    "undated",
+    "upcoming",
     "watch",
+    "words",
 ]
 
 # Every section is given its headline here, so that none can forget it.
