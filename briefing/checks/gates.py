@@ -17,6 +17,7 @@ from briefing.checks.headings import headings
 from briefing.checks.judging import doubts, inferred, judgements, judging
 from briefing.checks.lengths import lengths
 from briefing.checks.numbers import numbers
+from briefing.checks.reference import apart, rows_on_file
 from briefing.checks.references import references
 from briefing.checks.remade import remade
 from briefing.checks.rewriting import plain
@@ -35,6 +36,7 @@ _WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (
     facts,
     judging,
     figures,
+    apart,
 )
 
 
@@ -55,6 +57,7 @@ def prove(sections: Iterable[Section], annex: Annex, front: Front | None = None)
     failures += [failure for section in given for failure in headings(section, annex)]
     failures += masthead(front, annex)
     failures += judgements(annex)
+    failures += rows_on_file(annex)
     warnings = (*lengths(given, annex.kind), *doubts(annex))
     return Verdict(sum(map(_size, shown)), tuple(failures), warnings)
 

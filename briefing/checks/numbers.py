@@ -12,7 +12,7 @@ from briefing.models import Article, Span, Statement
 _TOKEN = re.compile(r"\d[\d,.:]*\d|\d|[A-Z][\w’'-]*\w|[A-Z]")
 _KIT = frozenset(word for phrase in phrases.PHRASES for word in _TOKEN.findall(phrase))
 # Each has its own proof in briefing.checks.wording.
-_DERIVED = ("date", "count", "metadata", "earlier", "analyst")
+_DERIVED = ("date", "count", "metadata", "earlier", "analyst", "reference")
 
 
 def numbers(statement: Statement, texts: Texts) -> Iterator[str]:

@@ -8,6 +8,7 @@ from briefing import phrases
 from briefing.checks.counts import is_of_copy
 from briefing.checks.earlier import earlier
 from briefing.checks.judging import analyst
+from briefing.checks.reference import on_file
 from briefing.checks.texts import Texts
 from briefing.models import Article, Part, Statement
 from briefing.reading import dates, read, times
@@ -24,6 +25,9 @@ def wording(statement: Statement, texts: Texts) -> Iterator[str]:
         elif part.rule == "analyst":
             if not analyst(part, texts.annex):
                 yield f"{_shown(part)} is not what the judgements file has at {part.note!r}"
+        elif part.rule == "reference":
+            why = on_file(part, texts.annex)
+            yield from (f"{_shown(part)}: {why}",) if why else ()
         elif proof is None:
             yield f"nobody knows the rule {part.rule!r} of {_shown(part)}"
         elif part.rule in ("template", "count"):

@@ -44,6 +44,13 @@ _TOOK_PLACE = re.compile(
     r"(?:was|were|is|are|has been|had been)? ?"
     r"(?:began|begun|opened|started|ended|held|convened|took place|kicked off|ran|signed|issued)"
 )
+# Verbs that say of the noun after them only that it took place.
+_HOLDING = re.compile(
+    r"(?:\w+ )?(?:held|hold|conducted|staged|began|launched|opened|started|convened|hosted|signed"
+    r"|issued|adopted|completed|carried out|kicked off|concluded)"
+)
+_INTO = re.compile(r" (?:(?:the|their|its|a|an)\b)?[\w\s-]*")  # an article and attributes
+_NEAR = 40  # characters between a verb and its object
 _MARKS = frozenset(';:()“”"—')
 
 
@@ -268,8 +275,11 @@ def _clause(article: Article, reading: Reading, span: Span) -> Event | None:
             continue
         if verb.start < span.end and span.start < verb.end:
             return event
-        follows = span.end < verb.start <= span.end + 2
-        if follows and _TOOK_PLACE.fullmatch(article.passage(verb)):
+        said = article.passage(verb)
+        if span.end < verb.start <= span.end + 2 and _TOOK_PLACE.fullmatch(said):
+            return event
+        between = article.text[verb.end : span.start]
+        if len(between) <= _NEAR and _HOLDING.fullmatch(said) and _INTO.fullmatch(between):
             return event
     return None
 

@@ -214,14 +214,19 @@ def _is_outside(role: Role, day: str) -> bool:
 def _role_slip(
     article: Article, reading: Reading, book: Book, person: Person, held: list[Role]
 ) -> RoleSlip | None:
-    """The slip, unless the text speaks of the time when the role was held, or out of courtesy."""
-    if article.published is None or person.role_span is None:
+    """The slip, unless the text speaks of the time when the role was held, or out of courtesy.
+
+    Who has been president may be called so ever after. A post of a country that somebody else is
+    known to hold is no courtesy.
+    """
+    post = _post(person)
+    if article.published is None or person.role_span is None or post is None:
         return None
     day = article.published.date
-    nearest = held[0] if day < (held[0].start or "0") else held[-1]
+    past = [role for role in held if role.end and role.end + "~" < day]
+    nearest = past[-1] if past else held[0]
     holder = _holder(book, nearest, day)
-    is_late = day > (nearest.end or "~")
-    if is_late and (holder is None or _is_of_then(reading, person, held)):
+    if (past and (holder is None or not post.country)) or _is_of_then(reading, person, held):
         return None
     return RoleSlip(person.span, person.role_span, nearest, holder)
 

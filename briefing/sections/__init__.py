@@ -32,6 +32,7 @@ from briefing.sections.positions_over_time import positions_over_time
 from briefing.sections.quiet import quiet
 from briefing.sections.quotations import quotations
 from briefing.sections.repeated import repeated
+from briefing.sections.reference_checks import reference_checks
 from briefing.sections.reported import reported
 from briefing.sections.review import review
 from briefing.sections.run_line import run_line
@@ -83,6 +84,7 @@ __all__ = [
     "quiet",
     "quotations",
     "repeated",
+    "reference_checks",
     "reported",
     "review",
     "run_line",

@@ -111,8 +111,9 @@ def _events(
     for one in found:
         others = [o for o in found if o.sentence == one.sentence and o is not one]
         kind = _kind(article, reading, one, others, found)
-        if kind and f"{kind} {one.event.id}" not in seen:
-            seen.add(f"{kind} {one.event.id}")
+        day = one.time.value if one.time else None
+        if kind and f"{kind} {one.event.id} {day}" not in seen:
+            seen.add(f"{kind} {one.event.id} {day}")
             yield kind, one.span, _event(article, one, kind)
 
 
@@ -129,7 +130,8 @@ def _kind(
         is_plan = one.clause is not None and one.clause.status in ("scheduled", "possible")
         return ("plan" if is_plan else "date") if agreed.is_otherwise(one, others) else ""
     is_dated = any(other.time for other in found if other.event.id == one.event.id)
-    return "gap" if not is_dated and _is_undated(reading, one) else ""
+    is_gap = article.published and not is_dated and _is_undated(reading, one)
+    return "gap" if is_gap else ""
 
 
 def _is_over(article: Article, one: Told) -> bool:
