@@ -31,8 +31,8 @@ from briefing.sections.positions import positions
 from briefing.sections.positions_over_time import positions_over_time
 from briefing.sections.quiet import quiet
 from briefing.sections.quotations import quotations
-from briefing.sections.repeated import repeated
 from briefing.sections.reference_checks import reference_checks
+from briefing.sections.repeated import repeated
 from briefing.sections.reported import reported
 from briefing.sections.review import review
 from briefing.sections.run_line import run_line
@@ -83,8 +83,8 @@ __all__ = [
     "positions_over_time",
     "quiet",
     "quotations",
-    "repeated",
     "reference_checks",
+    "repeated",
     "reported",
     "review",
     "run_line",
