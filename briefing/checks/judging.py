@@ -11,7 +11,7 @@ from collections.abc import Iterator
 from briefing.judged import Judgements, Passage
 from briefing.judgements import at, basis, caps, corrected, founded, outcome, rules, wording
 from briefing.models import Annex, Failure, Part, Section, Span, Statement
-from briefing.phrases.judging import CORRECTION_LOST
+from briefing.phrases.judging import CORRECTION_LOST, OUR_INFERENCE
 from briefing.sections import judged
 from briefing.sections.review import unused
 
@@ -27,6 +27,14 @@ def analyst(part: Part, annex: Annex) -> bool:
         annex.judgements is not None
         and part.span is None
         and part.text == at(annex.judgements, part.note or "")
+    )
+
+
+def inferred(row: tuple[Statement, ...]) -> bool:
+    """True for a row of the analyst's that is called our inference: it may rest on no passage."""
+    told = [part for cell in row for part in cell.parts]
+    return any(part.rule == "analyst" for part in told) and any(
+        part.text == OUR_INFERENCE and part.rule == "template" for part in told
     )
 
 

@@ -21,6 +21,7 @@ from briefing.sections.terms import row as term_row
 from briefing.sections.timeline import publication, undated
 from briefing.sections.timeline import row as dated
 from briefing.sections.watch import row as ahead
+from briefing.sections.watch import written
 
 Row = tuple[Statement, ...]
 
@@ -37,6 +38,7 @@ def unproven(slug: str, shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[
         )
     elif make is not None:
         known = {_key(row) for article in annex.articles for row in make(article)}
+        known |= {_key(row) for row in written(annex)} if slug == "watch" else set()
         yield from (
             (row, "the source does not say this") for row in shown if _key(row) not in known
         )

@@ -15,6 +15,9 @@ BECAUSE = ", because "
 NO_CONFIDENCE = " Confidence: not assigned."
 ALTERNATIVE = " Alternative: "
 
+# What to watch.
+WATCHED_BY_ANALYST = "Watched by the analyst"
+
 # The scale.
 SCALE = "Likelihood words of "
 SCALE_MEANS = " and what they mean: "

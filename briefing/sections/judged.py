@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing import phrases
-from briefing.judged import Judgements, Passage
+from briefing.judged import Judgements, Passage, WatchItem
 from briefing.judgements import Tried, at, basis, caps, outcome
 from briefing.models import Annex, Kind, Part, Statement
 from briefing.phrases import judging
@@ -55,6 +55,29 @@ def lines(annex: Annex, name: str) -> Iterator[Statement]:
         return
     for number, line in enumerate(getattr(annex.judgements, name)):
         yield statement(annex, line.rests_on, *sentence(annex.judgements, f"{name}/{number}/text"))
+
+
+def watched(annex: Annex, number: int, item: WatchItem) -> tuple[Statement, ...]:
+    """A watch item of the analyst's as a row: when, what, and which way it would move things.
+
+    One that rests on no passage is called our inference.
+    """
+    found = annex.judgements or Judgements()
+    path = f"watch/{number}"
+    day = words(found, f"{path}/date/spelt") if item.date else parts.phrase(phrases.NO_DATE)
+    inferred = judging.OUR_INFERENCE if not item.rests_on else ""
+    joint = phrases.SEMICOLON if item.direction else ""
+    return (
+        parts.statement("watch", day),
+        statement(annex, item.rests_on, words(found, f"{path}/what"), kind="watch"),
+        parts.statement(
+            "watch",
+            parts.phrase(judging.WATCHED_BY_ANALYST),
+            parts.phrase(inferred),
+            parts.phrase(joint),
+            words(found, f"{path}/direction"),
+        ),
+    )
 
 
 def correction(annex: Annex, one: Tried, kind: Kind) -> Statement:

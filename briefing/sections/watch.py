@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date, timedelta
 
 from briefing.library import Coverage
-from briefing.models import Article, Event, Section, Statement, Table
+from briefing.models import Annex, Article, Event, Section, Statement, Table
 from briefing.reading import dates
-from briefing.sections import cells
+from briefing.sections import cells, judged
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, happenings
 
@@ -18,8 +19,8 @@ WORDS = 130  # of the 500 of page one
 
 
 def watch(coverage: Coverage) -> Section:
-    """Up to seven scheduled, possible or speculated events after the information cut-off."""
-    rows: list[tuple[Statement, ...]] = []
+    """Up to seven rows: what the analyst watches, then events after the information cut-off."""
+    rows = list(written(coverage.annex))
     left = WORDS
     for happening in ahead(coverage):
         left -= len(happening.text.split())
@@ -34,6 +35,12 @@ def watch(coverage: Coverage) -> Section:
             front=True,
         )
     )
+
+
+def written(annex: Annex) -> Iterator[tuple[Statement, ...]]:
+    """The analyst's own items as rows: when, what, and which way each would move the judgement."""
+    for number, item in enumerate(annex.judgements.watch if annex.judgements else ()):
+        yield judged.watched(annex, number, item)
 
 
 def row(happening: Happening) -> tuple[Statement, ...]:
