@@ -25,11 +25,10 @@ _OTHER = "it is not the rule text with wordy turns made plain, and nothing else 
 
 
 class Step(NamedTuple):
-    """A stretch of the sentence up to `end`, what may stand for it, and what to tell of it."""
+    """A stretch of the sentence up to `end`, and what may stand for it."""
 
     end: int
     plain: tuple[Token, ...]
-    told: tuple[str, str]
 
 
 def refusal(sentence: str, rewritten: str, brackets: Brackets = _NONE) -> str:
@@ -46,23 +45,24 @@ def refusal(sentence: str, rewritten: str, brackets: Brackets = _NONE) -> str:
     return "" if any(_reaches(order, told, brackets) for order in orders) else _OTHER
 
 
-def permitted(sentence: str, brackets: Brackets = _NONE) -> tuple[tuple[str, str], ...]:
-    """What may be changed in a sentence, as pairs of the words and what may stand for them.
-
-    Of a sentence moved as a whole, the pair is the sentence before and after.
-    """
+def plainest(sentence: str, brackets: Brackets = _NONE) -> str:
+    """The sentence with every change made that may be; itself when none may."""
     given = tokens(sentence)
     if not given:
-        return ()
-    found = [step.told for at in range(len(given)) for step in _steps(given, at, brackets)]
-    found += [(sentence, joined(order)) for order in fronted(given, brackets)]
-    return tuple(dict.fromkeys(found))
+        return sentence
+    order = next(fronted(given, brackets), given)
+    made: list[Token] = []
+    at = 0
+    while at < len(order):
+        step = [*_steps(order, at, brackets), *_kept(order, at)][0]
+        made += step.plain
+        at = step.end
+    return sentence if tuple(made) == given else _joined(made)
 
 
-def joined(order: tuple[Token, ...]) -> str:
+def _joined(made: list[Token]) -> str:
     """The pieces as a sentence."""
-    text = "".join(" " * token.spaced + token.text for token in order).strip()
-    return raised(text)
+    return raised("".join(" " * token.spaced + token.text for token in made).strip())
 
 
 def _reaches(given: tuple[Token, ...], told: tuple[Token, ...], brackets: Brackets) -> bool:
@@ -93,7 +93,7 @@ def _equal(plain: tuple[Token, ...], told: tuple[Token, ...], here: int, at: int
 
 def _kept(given: tuple[Token, ...], at: int) -> Iterator[Step]:
     if at < len(given):
-        yield Step(at + 1, (given[at],), ("", ""))
+        yield Step(at + 1, (given[at],))
 
 
 def _steps(given: tuple[Token, ...], at: int, brackets: Brackets) -> Iterator[Step]:
@@ -102,11 +102,9 @@ def _steps(given: tuple[Token, ...], at: int, brackets: Brackets) -> Iterator[St
     for edit in edits().get(_low(given, at), ()):
         end = at + len(edit.wordy)
         if _fits(edit, given, at, end):
-            plain = words(edit.plain, spaced=given[at].spaced)
-            yield Step(end, plain, (" ".join(edit.wordy), " ".join(edit.plain)))
+            yield Step(end, words(edit.plain, spaced=given[at].spaced))
     for end in needless(given, at, brackets):
-        gone = " ".join(token.text for token in given[at:end])
-        yield Step(end, (), (f"{gone} {given[end].text}", given[end].text))
+        yield Step(end, ())
 
 
 def _low(given: tuple[Token, ...], at: int) -> str:

@@ -21,7 +21,6 @@ from briefing.fetching.wire import Wire
 from briefing.model.settings import SEED, TEMPERATURE, Settings
 
 _HEAD = 65_536  # bytes of an answer's head
-_WORDS = 400  # tokens of an answer
 _PASSING = frozenset({408, 409, 429})  # and all of 500 and above: another try may go better
 
 
@@ -60,10 +59,15 @@ def _payload(settings: Settings, talk: Talk) -> bytes:
             "messages": talk,
             "temperature": TEMPERATURE,
             "seed": SEED,
-            "max_tokens": _WORDS,
+            "max_tokens": _room(talk),
             "stream": False,
         }
     )
+
+
+def _room(talk: Talk) -> int:
+    """The tokens an answer may have: a sentence again, at two letters a token, and no more."""
+    return 32 + len(talk[-1]["content"]) // 4
 
 
 def _once(settings: Settings, payload: bytes, deadline: Deadline) -> bytes:

@@ -12,7 +12,7 @@ from dataclasses import dataclass, field, replace
 
 from briefing.checks import prove
 from briefing.checks.rewriting import brackets, clause, part_of_fact, reworded, told
-from briefing.checks.smoothing import permitted, refusal
+from briefing.checks.smoothing import plainest, refusal
 from briefing.fetching.failures import FailedError
 from briefing.model.exchange import ask
 from briefing.model.question import answered, question
@@ -69,10 +69,10 @@ class Rewriter:
             return statement
         fact = statement.parts[start:]
         sentence = "".join(part.text for part in fact)
-        changes = permitted(sentence, brackets(fact))
-        if not changes or not self._passes(section, statement):
+        draft = plainest(sentence, brackets(fact))
+        if draft == sentence or not self._passes(section, statement):
             return statement
-        answer = self._answer(sentence, changes)
+        answer = self._answer(sentence, draft)
         how, shown = self._judged(section, statement, start, answer)
         self._done[section.slug][clause(fact)] = how
         return shown
@@ -99,19 +99,19 @@ class Rewriter:
         notes = Section(SOURCES, "", tuple(_noted(statement)))
         return prove((alone, notes), self.annex()).passed
 
-    def _answer(self, sentence: str, changes: tuple[tuple[str, str], ...]) -> str | None:
+    def _answer(self, sentence: str, draft: str) -> str | None:
         """What the model makes of a sentence, asked once for each; None without an answer."""
         if sentence not in self._answers:
-            self._answers[sentence] = self._asked(sentence, changes)
+            self._answers[sentence] = self._asked(sentence, draft)
         return self._answers[sentence]
 
-    def _asked(self, sentence: str, changes: tuple[tuple[str, str], ...]) -> str | None:
+    def _asked(self, sentence: str, draft: str) -> str | None:
         left = self.settings.total - self._spent
         if left <= 0 or self._unanswered >= self.settings.giving_up:
             return None
         begun = time.monotonic()
         try:
-            talk = question(sentence, changes)
+            talk = question(sentence, draft)
             answer = answered(ask(self.settings, talk, min(left, self.settings.answer)))
         except FailedError as error:
             self.failures.append(str(error))
