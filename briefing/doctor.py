@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing import project, record
-from briefing.errors import PathError
+from briefing.errors import ParameterError, PathError
 from briefing.runner import place
 
 if TYPE_CHECKING:
@@ -51,7 +51,7 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look for everything a run needs. Nothing is raised: what fails is a finding."""
-    return [*_python(), *_packages(), *_kernel(), *_fonts(), *_folders(), *_optional()]
+    return [*_python(), *_packages(), *_kernel(), *_fonts(), *_folders(), *_optional(), _model()]
 
 
 def _python() -> Iterator[Finding]:
@@ -100,6 +100,18 @@ def _writable(folder: Path) -> Finding:
     except PathError as error:
         return Finding("reports", ok=False, found="", advice=str(error))
     return Finding("reports", ok=True, found=f"{folder} can be written", advice="")
+
+
+def _model() -> Finding:
+    """See whether a language model is named and could be asked; nobody is asked here."""
+    from briefing import model
+
+    advice = "no report needs a language model; docs/model.md says how to name one"
+    try:
+        found = model.describe()
+    except ParameterError as error:
+        return Finding("language model", ok=False, found="", advice=str(error), needed=False)
+    return Finding("language model", bool(found), found, advice, needed=False)
 
 
 def _optional() -> Iterator[Finding]:
