@@ -17,7 +17,13 @@ from briefing.sections.review import unused
 
 TITLE = "Judgements"
 _KINDS = ("judgement", "watch", "gap")  # of statements that may hold an analyst's words
-_CITED = {"bottom_line": "text", "key_judgements": "text", "meaning": "text", "watch": "what"}
+_CITED = {
+    "bottom_line": "text",
+    "key_judgements": "text",
+    "meaning": "text",
+    "forecasts": "question",
+    "watch": "what",
+}
 _NEEDS = ("bottom_line", "key_judgements", "meaning")
 
 

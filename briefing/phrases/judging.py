@@ -18,6 +18,11 @@ ALTERNATIVE = " Alternative: "
 # What to watch.
 WATCHED_BY_ANALYST = "Watched by the analyst"
 
+# Forecast questions.
+NO_FORECASTS = "Forecast questions: not assigned; an analyst has asked none for this briefing."
+ANSWERED_BY = " To be answered by "
+OUTCOME = " Outcome: "
+
 # The scale.
 SCALE = "Likelihood words of "
 SCALE_MEANS = " and what they mean: "

@@ -14,6 +14,7 @@ from briefing.sections.coverage_over_time import coverage_over_time
 from briefing.sections.dates_read import dates_read
 from briefing.sections.described import described
 from briefing.sections.disputed_dates import disputed_dates
+from briefing.sections.forecasts import forecasts
 from briefing.sections.front import front
 from briefing.sections.gaps import gaps
 from briefing.sections.headlines import headed
@@ -67,6 +68,7 @@ __all__ = [
     "dates_read",
     "described",
     "disputed_dates",
+    "forecasts",
     "front",
     "gaps",
     "identity",

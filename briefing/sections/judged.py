@@ -34,6 +34,18 @@ def or_blank(judgements: Judgements | None, path: str) -> tuple[Part, ...]:
     return (parts.phrase(phrases.NOT_ASSIGNED), parts.phrase(phrases.STOP))
 
 
+def likelihood(judgements: Judgements, path: str) -> Iterator[Part]:
+    """The sentence that gives the likelihood of what stands at a path, and what its word means."""
+    if not at(judgements, f"{path}/likelihood"):
+        yield parts.phrase(judging.NO_LIKELIHOOD)
+        return
+    yield parts.phrase(judging.LIKELIHOOD)
+    yield words(judgements, f"{path}/likelihood")
+    yield parts.phrase(judging.OPEN_RANGE)
+    yield words(judgements, f"{path}/range")
+    yield parts.phrase(judging.CLOSE_RANGE)
+
+
 def statement(
     annex: Annex, rests_on: tuple[Passage, ...], *shown: Part, kind: Kind = "judgement"
 ) -> Statement:

@@ -47,22 +47,11 @@ def _told(found: Judgements, one: KeyJudgement, path: str) -> Iterator[Part]:
     yield from judged.sentence(found, f"{path}/text")
     if one.inference == "yes":
         yield parts.phrase(judging.OUR_INFERENCE)
-    yield from _likelihood(found, one, path)
+    yield from judged.likelihood(found, path)
     yield from _confidence(found, one, path)
     if one.alternative:
         yield parts.phrase(judging.ALTERNATIVE)
         yield from judged.sentence(found, f"{path}/alternative")
-
-
-def _likelihood(found: Judgements, one: KeyJudgement, path: str) -> Iterator[Part]:
-    if not one.likelihood:
-        yield parts.phrase(judging.NO_LIKELIHOOD)
-        return
-    yield parts.phrase(judging.LIKELIHOOD)
-    yield judged.words(found, f"{path}/likelihood")
-    yield parts.phrase(judging.OPEN_RANGE)
-    yield judged.words(found, f"{path}/range")
-    yield parts.phrase(judging.CLOSE_RANGE)
 
 
 def _confidence(found: Judgements, one: KeyJudgement, path: str) -> Iterator[Part]:
