@@ -2,9 +2,23 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from typing import Any
 
-from briefing.models import Annex, Failure, Front, Part, Section, Skipped, Span, Statement, Verdict
+from briefing.judged import Judgements
+from briefing.models import (
+    Annex,
+    Correction,
+    Fact,
+    Failure,
+    Front,
+    Part,
+    Section,
+    Skipped,
+    Span,
+    Statement,
+    Verdict,
+)
 from tests.exporters.notebook import article, cell, new_markdown_cell, new_output, notebook, shows
 
 SCRIPT = "<script>document.title='owned'</script><img src=x onerror=alert(1)>"
@@ -37,12 +51,19 @@ def briefing() -> Any:
         Span(source.id, 1, 0, len(source.text)),
     )
     statements = tuple(Statement("fact", (Part(text, "template"),), odd) for text in TEXTS)
+    wrong = Correction("speaker", odd[0], TYPST, by=SCRIPT, why=JINJA)
+    source = replace(source, corrections=(wrong,))
+    row = Fact(SCRIPT, TYPST, tuple((text, TYPST) for text in TEXTS), TEXTS, JINJA)
+    noted = Statement("reference", (Part(JINJA, "reference", note=SCRIPT),))
+    judged = Judgements(SCRIPT, TYPST)
+    skipped = Skipped("/home/someone/secret/<b>.txt", TYPST)
     failure = Failure(SCRIPT, TYPST, "check", JINJA)
     return notebook(
         shows(Front(SCRIPT + TYPST, JINJA, ((SCRIPT, SIGNS), ("k" * 300, TYPST)), language="<x>")),
-        shows(Section("x", SCRIPT, statements, intro=TYPST, front=True)),
+        shows(Section("x", SCRIPT, statements, intro=TYPST, front=True, headline=statements[0])),
+        shows(Section("y", TYPST, (noted,), headline=noted, notes=(SCRIPT,))),
         new_markdown_cell("\n\n".join(TEXTS)),
         cell(new_output("stream", name="stdout", text=f"\x1b[31mred\n{SCRIPT}\n{LONG}")),
-        shows(Annex((source,), (Skipped("/home/someone/secret/<b>.txt", TYPST),))),
+        shows(Annex((source,), (skipped,), (row,), judged, passed_over=(skipped,))),
         shows(Verdict(3, (failure,), (failure,))),
     )
