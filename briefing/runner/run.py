@@ -126,7 +126,7 @@ def _opened(
     known = declared(source.node)
     given = fitted(known, parameters)
     values = {name: p.default for name, p in known.items()} | given
-    topic = values.get("topic")
+    topic = values.get("actor") or values.get("topic")  # a profile is filed under its actor
     home = out or place.folder(
         project.root() / "reports", source.name, topic if isinstance(topic, str) else ""
     )

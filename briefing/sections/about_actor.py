@@ -20,8 +20,8 @@ def about_actor(
 ) -> Coverage:
     """The articles that name `actor`, of those about `topic` if one is given, oldest first.
 
-    `since` and `until` are ISO dates, "" for no limit. The topic of the coverage is the name
-    most printed. Raises UnknownNameError, with the nearest name, when no article names the
+    `since` and `until` are ISO dates, "" for no limit. The topic of the coverage is
+    `actor`. Raises UnknownNameError, with the nearest name, when no article names the
     actor, and UsageError for a name or topic without words.
     """
     found = _gathered(library, names_of(actor), topic, since, until)
@@ -33,9 +33,7 @@ def about_actor(
         whole = _gathered(library, names, topic, since, until)
     known = find(whole.articles, actor)
     made = _only(whole, {seen.article.id for seen in known.seen})
-    again = sought(made.articles, known.name)
-    same = again is not None and again == sought(made.articles, actor)
-    return replace(made, topic=known.name if same else actor)
+    return replace(made, topic=" ".join(actor.split()))
 
 
 def _gathered(
