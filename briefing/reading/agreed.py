@@ -20,6 +20,7 @@ from briefing.reading.summary import stems
 from briefing.reading.tokens import Token, tokens
 
 GAP = 5  # words between two words of a phrase
+FAR = timedelta(days=3 * 366)  # a date further off is that of another event of the kind
 _Stems = tuple[frozenset[str], ...]
 # Words after which an event is a wish, a plan, or has not come about.
 _UNREAL = frozenset(
@@ -35,9 +36,10 @@ _UNREAL = frozenset(
 )
 # Before a noun that names an event: what follows the noun dates the event.
 _AT = frozenset("at during after since following before from until".split())
-_HELD = r"(?:that |which )?(?:was |were )?(?:held|signed|issued|adopted|announced|convened|reached)"
+_HELD = r"(?:that |which )?(?:was |were )?(?:held|signed|issued|adopted|convened|reached)"
 _AFTER = re.compile(r",? ?(?:" + _HELD + r"|took place)? ?(?:in|on|of)? ?")
 _TOLD = re.compile(r",? ?(?:(?:" + _HELD + r"|took place) ?(?:in|on)?|of|dated) ?")
+_DONE = ("ed", "held")  # a participle at the end of the words: "the pact, signed in May"
 _BEFORE = re.compile(r" |['’]s | at | at the ")
 # Verbs that say of the noun before them only that it took place.
 _TOOK_PLACE = re.compile(
@@ -80,6 +82,9 @@ def is_otherwise(one: Told, others: Sequence[Told]) -> bool:
     """
     when = dates.bounds(one.time.value[:21]) if one.time and one.time.value else None
     if when is None or one.time is None or one.time.kind not in ("DATE", "TIME"):
+        return False
+    known = dates.bounds(one.event.value)
+    if known is None or when[1] < known[0] - FAR or when[0] > known[1] + FAR:
         return False
     return not any(_agrees(when, other.event) for other in (one, *others))
 
@@ -295,7 +300,8 @@ def _time(
     for time in reading.times:
         if end <= time.span.start <= end + 40:
             gap = article.text[end : time.span.start]
-            tied = _TOLD if not _is_governed(words, match.start) else _AFTER
+            is_tied = _is_governed(words, match.start) or words[match.end - 1].low.endswith(_DONE)
+            tied = _AFTER if is_tied else _TOLD
             if tied.fullmatch(gap):
                 return time
         if start - 8 <= time.span.end <= start and _BEFORE.fullmatch(

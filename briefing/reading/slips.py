@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import timedelta
+from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from briefing.models import Article, Person, Reading, Span
@@ -99,7 +100,7 @@ def _people(article: Article, reading: Reading, book: Book, index: _Index) -> It
         }
         if len(fitting) == 1:
             ((row, _),) = fitting.items()
-            yield NameSlip(person.span, row, _as_printed(person.name, book, row))
+            yield NameSlip(person.span, row, _as_printed(person.name, book.names_of(row)))
 
 
 def _post(person: Person) -> Post | None:
@@ -122,14 +123,10 @@ def _near(name: str, index: _Index, book: Book) -> Iterator[tuple[str, str]]:
                 yield row, known
 
 
-def _as_printed(name: str, book: Book, row: str) -> str:
-    """The name of a row in the order the text has: family name first or last."""
-    words = likenames.words(name)
-    near = (known for known in book.names_of(row) if likenames.words(known))
-    same_end = (
-        n for n in near if words[0] == likenames.words(n)[0] or words[-1] == likenames.words(n)[-1]
-    )
-    return next(same_end, book.names_of(row)[0])
+def _as_printed(name: str, names: tuple[str, ...]) -> str:
+    """The right name in the form nearest to the one printed: the same order, the same hyphens."""
+    latin = [known for known in names if scripts.script(known) == "latin"]
+    return max(latin, key=lambda known: SequenceMatcher(None, known, name).ratio())
 
 
 def _is_held(

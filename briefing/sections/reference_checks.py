@@ -11,7 +11,7 @@ from typing import Literal
 
 from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import Annex, Article, Part, Reading, Section, Span, Statement
+from briefing.models import Annex, Article, Part, Reading, Section, Span, Statement, TimeExpression
 from briefing.phrases import references as words
 from briefing.reading import agreed, dates, read, reference, slips, times
 from briefing.reading.agreed import Told
@@ -127,11 +127,20 @@ def _kind(
     if not _is_over(article, one):
         return ""
     if one.time is not None:
+        if _is_ahead(article, one.time):
+            return ""
         is_plan = one.clause is not None and one.clause.status in ("scheduled", "possible")
         return ("plan" if is_plan else "date") if agreed.is_otherwise(one, others) else ""
     is_dated = any(other.time for other in found if other.event.id == one.event.id)
     is_gap = article.published and not is_dated and _is_undated(reading, one)
     return "gap" if is_gap else ""
+
+
+def _is_ahead(article: Article, time: TimeExpression) -> bool:
+    """Tell whether a time lies after the publication: then the text speaks of another event."""
+    when = dates.bounds(article.published.date) if article.published else None
+    told = dates.bounds(time.value) if time.value else None
+    return when is not None and told is not None and told[0] > when[1]
 
 
 def _is_over(article: Article, one: Told) -> bool:
