@@ -20,6 +20,7 @@ _BAR = 26.0  # px, the highest bar
 _WIDEST = 30.0  # px, the width of a bar
 _SPACE = 8.0  # px between two names of periods
 _FOOT = 40.0  # px, the names of the periods
+_APART = ("No exact", "date")
 _SOLID: Drawing = {"fillcolor": style.LOOKS["past"].colour}
 _OPEN: Drawing = {
     "fillcolor": "#ffffff",
@@ -125,13 +126,14 @@ def _foot(grid: _Grid, rows: int) -> Iterator[Drawing]:
     if len(grid.columns) > 1:
         yield words(0, at, [f"Columns: {grid.columns[0].unit}"], font=look["font"])
     year = ""
-    for number in range(0, len(grid.columns), _every(grid)):
+    every = _every(grid)
+    for number in range(0, len(grid.columns) - (every - 1) * grid.apart, every):
         top, below = grid.columns[number].lines
         shown = [top] if below in ("", year) else [top, below]
         year = below
         yield words(grid.middle(number), at, shown, **look)
     if grid.apart:
-        yield words(grid.middle(None), at, ["No exact", "date"], **look)
+        yield words(grid.middle(None), at, _APART, **look)
     if len(grid.columns) + grid.apart > 1:
         yield words(WIDTH - 2, at, ["All"], **look | {"xanchor": "right"})
 
@@ -139,5 +141,6 @@ def _foot(grid: _Grid, rows: int) -> Iterator[Drawing]:
 def _every(grid: _Grid) -> int:
     """Every how many periods are named, so that their names do not touch."""
     lines = [line for period in grid.columns for line in period.lines]
-    widest = max((measure.width(line, SMALL) for line in lines), default=0.0)
+    lines += _APART if grid.apart else ()
+    widest = max(measure.width(line, SMALL) for line in lines)
     return 1 + int((widest + _SPACE) // grid.step)

@@ -13,7 +13,7 @@ MOST = 12  # periods
 _FIT = 0.9  # a unit is fine enough when this share of the dates lies in one period each
 _MONTHS = "Jan Feb Mar Apr May Jun Jul Aug Sep Oct Nov Dec".split()
 # Months of a unit; the two below a month count days.
-_UNITS = (-1, -7, 1, 3, 12, 24, 60, 120, 240, 600, 1200, 6000)
+_UNITS = (-1, -7, 1, 3, 12, 24, 60, 120, 240, 600, 1200, 6000, 12000)
 
 Dated = tuple[date, date]
 

@@ -38,9 +38,10 @@ class Window:
         return self.width / (self.scale * self.squeeze), self.height / self.scale
 
     def at(self, point: Point) -> tuple[float, float]:
-        """The px of a point, from the upper left corner."""
+        """The px of a point, from the upper left corner; one near a pole lies at the edge."""
         east = (point[0] - self.west) % 360.0
-        return self._px((east, point[1] - self.south))
+        north = min(max(point[1], -_POLE), _POLE)
+        return self._px((east, north - self.south))
 
     def _px(self, inside: Point) -> tuple[float, float]:
         x = inside[0] * self.scale * self.squeeze
