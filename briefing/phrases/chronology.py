@@ -13,6 +13,8 @@ PART_CLOSE = ")"
 
 AS_TOLD = ", as told on "
 DISPUTED = "; date disputed"
+TOLD_BY_ONE = " source"
+TOLD_BY_MANY = " independent sources"
 NOBODY = "—"
 NOWHERE = "—"
 

@@ -107,4 +107,5 @@ __all__ = [
 ]
 
 # Every section is given its headline here, so that none can forget it.
-globals().update({name: headed(globals()[name]) for name in {*__all__} - {"annex", "front"}})
+_PLAIN = {"about_actor", "annex", "front"}
+globals().update({name: headed(globals()[name]) for name in {*__all__} - _PLAIN})

@@ -6,7 +6,7 @@ from collections import Counter
 from collections.abc import Iterator
 
 from briefing.library import Coverage, kinship_sources
-from briefing.models import Annex, Article, Kind, Part, Section, Span, Statement, Table
+from briefing.models import Annex, Article, Figure, Kind, Part, Section, Span, Statement, Table
 from briefing.phrases import chronology as words
 from briefing.sections import cells, isodates, parts
 from briefing.sections.corroboration import tellers
@@ -14,10 +14,11 @@ from briefing.sections.cutoff import latest
 from briefing.sections.disputed_dates import disputed
 from briefing.sections.happenings import Happening, happenings
 from briefing.sections.named import actors_of
+from briefing.sections.timeline import drawn as timeline
 from briefing.sections.weight import weights
 
 ROWS = 40
-COLUMNS = ("Date", "Event", "Actors", "Place", "Status", "Independent sources")
+COLUMNS = ("Date", "Event", "Actors", "Place", "Status", "Told by")
 
 Row = tuple[Statement, ...]
 
@@ -32,6 +33,7 @@ def chronology(coverage: Coverage) -> Section:
             slug="chronology",
             title="Chronology",
             table=Table(COLUMNS, rows) if rows else None,
+            figure=drawn(coverage.annex),
             intro=_left_out(len(dated) - len(shown)),
             empty="No event of the sources has a date.",
         )
@@ -42,6 +44,11 @@ def again(annex: Annex) -> Iterator[Row]:
     """Every dated event of the articles as a row."""
     coverage = Coverage(annex.topic, annex.articles)
     yield from (row(h, annex.articles) for h in told(coverage))
+
+
+def drawn(annex: Annex) -> Figure | None:
+    """The figure of the events that weigh most; None when none has a date."""
+    return timeline(annex)
 
 
 def told(coverage: Coverage) -> list[Happening]:
@@ -118,4 +125,5 @@ def _sources(h: Happening, articles: tuple[Article, ...]) -> Statement:
     told = [*tellers(articles, h).values()]
     groups = kinship_sources.independent([article for article, _ in told])
     cites = tuple(told[group[0]][1] for group in groups)
-    return Statement("fact", (parts.count(len(cites)),), cites)
+    many = words.TOLD_BY_ONE if len(cites) == 1 else words.TOLD_BY_MANY
+    return Statement("fact", (parts.count(len(cites)), parts.phrase(many)), cites)

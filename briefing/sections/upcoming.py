@@ -12,7 +12,7 @@ from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening
 from briefing.sections.watch import ahead, due
 
-ROWS = 20
+ROWS = 9
 
 Row = tuple[Statement, ...]
 
@@ -28,6 +28,7 @@ def upcoming(coverage: Coverage) -> Section:
             title="Upcoming",
             table=Table(("Date", "What", "Status"), rows) if rows else None,
             intro=f"{left} {words.LEFT_OUT_UPCOMING}" if left > 0 else "",
+            front=True,
             empty="No dated event lies after the information cut-off.",
         )
     )
