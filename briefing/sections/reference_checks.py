@@ -13,9 +13,10 @@ from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Reading, Section, Span, Statement, TimeExpression
 from briefing.phrases import references as words
-from briefing.reading import agreed, dates, read, reference, slips, times
+from briefing.reading import agreed, dates, nameslips, read, reference, roleslips, times
 from briefing.reading.agreed import Told
-from briefing.reading.slips import NameSlip, RoleSlip
+from briefing.reading.nameslips import NameSlip
+from briefing.reading.roleslips import RoleSlip
 from briefing.sections import parts
 
 MOST = 20  # remarks
@@ -58,8 +59,8 @@ def remarks(article: Article) -> tuple[Remark, ...]:
         return ()
     reading = read(article)
     found = [
-        *(("name", s.span, _name(article, s)) for s in slips.names(article, reading, book)),
-        *(("role", s.span, _role(article, s)) for s in slips.roles(article, reading, book)),
+        *(("name", s.span, _name(article, s)) for s in nameslips.names(article, reading, book)),
+        *(("role", s.span, _role(article, s)) for s in roleslips.roles(article, reading, book)),
         *_events(article, reading, agreed.told(article, reading, book)),
     ]
     found.sort(key=lambda remark: remark[1].start)

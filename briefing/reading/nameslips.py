@@ -1,23 +1,21 @@
-"""Where a text prints a name or a role that data/reference has otherwise.
+"""Names of people and bodies that a text prints nearly as data/reference has them.
 
-Built for few finds and none wrong: a name is a slip only when the role printed beside it is that
-of the person whose name it nearly is, and a role only when no reading of the text can save it.
+Built for few finds and none wrong: a person's name is a slip only when the role printed beside it
+is that of the person whose name it nearly is.
 """
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import timedelta
 from difflib import SequenceMatcher
 from typing import NamedTuple
 
 from briefing.models import Article, Person, Reading, Span
-from briefing.reading import dates, likenames, posts, scripts
+from briefing.reading import likenames, posts, scripts
 from briefing.reading.linking import Key, key
 from briefing.reading.posts import Post
 from briefing.reading.reference import Book, Role
 
-LEEWAY = timedelta(days=14)  # that a text may come late or early by
 # Countries whose names are put into Latin letters in more ways than one.
 _BY_SOUND = frozenset(("", "KR", "KP", "JP", "CN", "TW"))
 _LETTER = 6  # letters of a word of a body's name that may have a slip
@@ -32,18 +30,6 @@ class NameSlip(NamedTuple):
     name: str
 
 
-class RoleSlip(NamedTuple):
-    """A role printed at `role_span` that the person at `span` did not hold then.
-
-    `role` is when it was held; `holder` is who the reference file has in it, None if nobody.
-    """
-
-    span: Span
-    role_span: Span
-    role: Role
-    holder: Role | None
-
-
 class _Index(NamedTuple):
     """Names of people by their halves, and the rows of whole names."""
 
@@ -55,7 +41,7 @@ class _Index(NamedTuple):
 _kept: tuple[str, _Index] | None = None
 
 
-def _index(book: Book) -> _Index:
+def index_of(book: Book) -> _Index:
     """The names of a book, kept until another one is asked for."""
     global _kept  # noqa: PLW0603 - as briefing.reading.reference keeps its book
     if _kept is None or _kept[0] != book.identity:
@@ -82,15 +68,15 @@ def names(article: Article, reading: Reading, book: Book) -> Iterator[NameSlip]:
     """Yield the names of people and bodies that are printed with a slip, in order."""
     if not book.rows:
         return
-    index = _index(book)
+    index = index_of(book)
     found = [*_people(article, reading, book, index), *_bodies(reading, index)]
     yield from sorted(found, key=lambda slip: slip.span.start)
 
 
 def _people(article: Article, reading: Reading, book: Book, index: _Index) -> Iterator[NameSlip]:
-    codes = _codes(reading)
+    codes = codes_of(reading)
     for person in reading.people:
-        post = _post(person)
+        post = post_of(person)
         if post is None or key(person.name) in index.whole:
             continue
         fitting = {
@@ -103,13 +89,14 @@ def _people(article: Article, reading: Reading, book: Book, index: _Index) -> It
             yield NameSlip(person.span, row, _as_printed(person.name, book.names_of(row)))
 
 
-def _post(person: Person) -> Post | None:
+def post_of(person: Person) -> Post | None:
+    """The post that is printed beside a person's name; None when there is none, or it is past."""
     if person.kind != "person" or not person.role:
         return None
     return posts.post(person.role)
 
 
-def _codes(reading: Reading) -> frozenset[str]:
+def codes_of(reading: Reading) -> frozenset[str]:
     """The countries a text names."""
     return frozenset(entity.code for entity in reading.entities if entity.code)
 
@@ -134,10 +121,10 @@ def _is_held(
 ) -> bool:
     """Tell whether one of `roles` is the post printed, and had begun when the text came out."""
     day = article.published.date if article.published else "~"
-    return any(_fits(role, printed, codes) and (role.start or "0") <= day + "~" for role in roles)
+    return any(fits(role, printed, codes) and (role.start or "0") <= day + "~" for role in roles)
 
 
-def _fits(role: Role, printed: Post, codes: frozenset[str]) -> bool:
+def fits(role: Role, printed: Post, codes: frozenset[str]) -> bool:
     """Tell whether a role is the post printed; its country is told or at least named."""
     known = posts.post(role.role)
     if known is None or not posts.is_same(known, printed):
@@ -178,75 +165,3 @@ def _is_body_slip(printed: tuple[str, ...], known: tuple[str, ...]) -> bool:
     if min(len(one), len(two)) < _LETTER or one.rstrip("s") == two.rstrip("s"):
         return False
     return likenames.is_close(one, two)
-
-
-def roles(article: Article, reading: Reading, book: Book) -> Iterator[RoleSlip]:
-    """Yield the roles that somebody is printed with at a time when they did not hold them."""
-    if not book.roles or article.published is None:
-        return
-    index, codes = _index(book), _codes(reading)
-    for person in reading.people:
-        post = _post(person)
-        row = index.whole.get(key(person.name)) if post else None
-        if post is None or row is None or person.role_span is None:
-            continue
-        held = [role for role in book.roles_of(row) if _fits(role, post, codes)]
-        if held and all(_is_outside(role, article.published.date) for role in held):
-            slip = _role_slip(article, reading, book, person, held)
-            if slip is not None:
-                yield slip
-
-
-def _is_outside(role: Role, day: str) -> bool:
-    """Tell whether a day lies clearly before or after the time a role was held."""
-    when = dates.bounds(day)
-    if when is None:
-        return False
-    start = dates.bounds(role.start) if role.start else None
-    end = dates.bounds(role.end) if role.end else None
-    early = start is not None and when[1] < start[0] - LEEWAY
-    return early or (end is not None and when[0] > end[1] + LEEWAY)
-
-
-def _role_slip(
-    article: Article, reading: Reading, book: Book, person: Person, held: list[Role]
-) -> RoleSlip | None:
-    """The slip, unless the text speaks of the time when the role was held, or out of courtesy.
-
-    Who has been president may be called so ever after. A post of a country that somebody else is
-    known to hold is no courtesy.
-    """
-    post = _post(person)
-    if article.published is None or person.role_span is None or post is None:
-        return None
-    day = article.published.date
-    past = [role for role in held if role.end and role.end + "~" < day]
-    nearest = past[-1] if past else held[0]
-    holder = _holder(book, nearest, day)
-    if (past and (holder is None or not post.country)) or _is_of_then(reading, person, held):
-        return None
-    return RoleSlip(person.span, person.role_span, nearest, holder)
-
-
-def _holder(book: Book, role: Role, day: str) -> Role | None:
-    """Who else is known to have held a post on a day; None unless the start is noted."""
-    post = posts.post(role.role)
-    for other in book.roles:
-        known = posts.post(other.role) if other.person != role.person else None
-        if post is None or known != post or other.start is None:
-            continue
-        if other in book.roles_on(other.person, day):
-            return other
-    return None
-
-
-def _is_of_then(reading: Reading, person: Person, held: list[Role]) -> bool:
-    """Tell whether a paragraph that names the person speaks of a time when they held the role."""
-    paragraphs = {span.paragraph for span in (person.span, *person.mentions)}
-    for time in (*reading.times, *reading.periods, *reading.unresolved):
-        if time.span.paragraph not in paragraphs:
-            continue
-        when = dates.bounds(time.value) if time.value else None
-        if when is None or any(not _is_outside(role, when[0].isoformat()) for role in held):
-            return True
-    return False
