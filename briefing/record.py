@@ -10,10 +10,12 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-if TYPE_CHECKING:
-    from collections.abc import Mapping
+from briefing import readability
 
-    from briefing.models import Annex, Verdict
+if TYPE_CHECKING:
+    from collections.abc import Iterable, Mapping
+
+    from briefing.models import Annex, Section, Verdict
 
 SCHEMA = "briefing.run/1"
 # What decides how a report looks or reads; `briefing doctor` lists the same.
@@ -48,7 +50,7 @@ def versions() -> dict[str, str | None]:
 
 
 def inputs(annex: Annex) -> dict[str, Any]:
-    """List the articles a briefing rests on, in order, and the files that could not be read."""
+    """List what a briefing rests on: articles in order, inputs not read, the judgements file."""
     used = [
         {
             "article": article.id,
@@ -59,7 +61,12 @@ def inputs(annex: Annex) -> dict[str, Any]:
         }
         for article in annex.articles
     ]
-    return {"used": used, "skipped": [{"place": s.place, "why": s.why} for s in annex.skipped]}
+    judged = annex.judgements
+    return {
+        "used": used,
+        "skipped": [{"place": s.place, "why": s.why} for s in annex.skipped],
+        "judgements": {"place": judged.place, "sha256": judged.sha256} if judged else None,
+    }
 
 
 def checks(verdict: Verdict | None) -> dict[str, Any] | str:
@@ -68,6 +75,19 @@ def checks(verdict: Verdict | None) -> dict[str, Any] | str:
         return "none"
     found: dict[str, Any] = msgspec.to_builtins(verdict)
     return {"passed": verdict.passed, **found}
+
+
+def length(sections: Iterable[Section]) -> dict[str, int]:
+    """Count the words of a briefing and of its page one, the minutes to read it, long sentences."""
+    shown = tuple(sections)
+    printed = [one for section in shown for one in readability.statements(section)]
+    return {
+        "words": readability.total(shown),
+        "words on page one": readability.total(shown, front=True),
+        "minutes": readability.minutes(readability.total(shown)),
+        "sentences": len(printed),
+        "long sentences": sum(readability.too_long(one) > 0 for one in printed),
+    }
 
 
 def digest(content: bytes) -> dict[str, Any]:

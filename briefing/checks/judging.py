@@ -24,6 +24,7 @@ _CITED = {
     "forecasts": "question",
     "watch": "what",
 }
+_DO = "quote a passage that has it, leave it out, or mark an assessment with inference: yes"
 _NEEDS = ("bottom_line", "key_judgements", "meaning")
 
 
@@ -105,7 +106,8 @@ def _based(found: Judgements, annex: Annex) -> Iterator[tuple[str, str]]:
     for path, text in wording.texts(found):
         spans = _spans(found, path, annex)
         if spans is not None:
-            yield from ((text, why) for why in founded.unfounded(text, spans, annex.texts))
+            for why in founded.unfounded(text, spans, annex.texts):
+                yield text, f"{why} ({path}); {_DO}"
 
 
 def _spans(found: Judgements, path: str, annex: Annex) -> tuple[Span, ...] | None:

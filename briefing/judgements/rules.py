@@ -34,7 +34,7 @@ def keep(judgements: Judgements, places: Places) -> None:
 
 def broken(found: Judgements) -> Iterator[tuple[str, str]]:
     """Yield the path of each field that breaks a rule, and why."""
-    for rule in (_likelihoods, _ids, _bases, _days, _release, _grades):
+    for rule in (_likelihoods, _ids, _bases, _inferences, _days, _release, _grades):
         yield from ((path, why) for path, why in rule(found) if why)
     for number, correcting in enumerate(found.corrections):
         why = _value(correcting)
@@ -99,6 +99,15 @@ def _bases(found: Judgements) -> Iterator[tuple[str, str]]:
                         f"{path}/rests_on/{place}/words",
                         f"quote at least {SHORTEST} characters, so that one passage is meant",
                     )
+
+
+def _inferences(found: Judgements) -> Iterator[tuple[str, str]]:
+    for number, one in enumerate(found.key_judgements):
+        if one.inference == "yes" and one.kind == "finding":
+            yield (
+                f"key_judgements/{number}/inference",
+                "a finding is what sources say; what goes beyond them is an assessment",
+            )
 
 
 def _days(found: Judgements) -> Iterator[tuple[str, str]]:

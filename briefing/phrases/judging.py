@@ -5,6 +5,7 @@ from __future__ import annotations
 # Key judgements.
 NO_KEY_JUDGEMENTS = "Key judgements: not assigned; an analyst has written none for this briefing."
 KIND_OF_JUDGEMENT = {"finding": "Finding: ", "assessment": "Assessment: "}
+INFERRED = "Assessment, our inference: "
 OUR_INFERENCE = " (our inference)"
 LIKELIHOOD = " Likelihood: "
 OPEN_RANGE = " ("
@@ -25,8 +26,7 @@ OUTCOME = " Outcome: "
 
 # The scale.
 SCALE = "Likelihood words of "
-SCALE_MEANS = " and what they mean: "
-SCALE_OPEN = " "
+SCALE_MEANS = ", in percent."
 NO_SCALE = "No likelihood is stated, so no scale is needed."
 
 # Review record.

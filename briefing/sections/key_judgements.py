@@ -43,10 +43,9 @@ def _many(judgements: Judgements | None) -> bool:
 
 
 def _told(found: Judgements, one: KeyJudgement, path: str) -> Iterator[Part]:
-    yield parts.phrase(judging.KIND_OF_JUDGEMENT[one.kind])
+    inferred = one.inference == "yes"
+    yield parts.phrase(judging.INFERRED if inferred else judging.KIND_OF_JUDGEMENT[one.kind])
     yield from judged.sentence(found, f"{path}/text")
-    if one.inference == "yes":
-        yield parts.phrase(judging.OUR_INFERENCE)
     yield from judged.likelihood(found, path)
     yield from _confidence(found, one, path)
     if one.alternative:

@@ -14,7 +14,7 @@ from briefing.sections import judged, parts
 
 
 def scale(coverage: Coverage) -> Section:
-    """One sentence with every word of the scale and its range, where a likelihood is stated."""
+    """Every word of the scale with its range, where a likelihood is stated."""
     return coverage.keep(
         Section(
             slug="scale",
@@ -26,20 +26,20 @@ def scale(coverage: Coverage) -> Section:
 
 
 def again(annex: Annex) -> Iterator[Statement]:
-    """The sentence, made from the annex alone."""
+    """The lines of the box, made from the annex alone."""
     found = annex.judgements
     if found is None or not any(likelihoods(found)):
         return
-    shown: list[Part] = [
-        parts.phrase(judging.SCALE),
-        judged.words(found, "scale"),
-        parts.phrase(judging.SCALE_MEANS),
-    ]
+    yield _line(
+        parts.phrase(judging.SCALE), judged.words(found, "scale"), parts.phrase(judging.SCALE_MEANS)
+    )
     for number in range(len(used(found))):
-        shown += [parts.phrase(phrases.SEMICOLON)] if number else []
-        shown += [
+        yield _line(
             judged.words(found, f"scale/{number}/word"),
-            parts.phrase(judging.SCALE_OPEN),
+            parts.phrase(phrases.COLON),
             judged.words(found, f"scale/{number}/range"),
-        ]
-    yield parts.statement("judgement", *shown, parts.phrase(phrases.STOP))
+        )
+
+
+def _line(*shown: Part) -> Statement:
+    return parts.statement("judgement", *shown)

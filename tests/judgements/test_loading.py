@@ -112,6 +112,7 @@ def test_a_fault_is_told_with_its_line(text: str, told: str) -> None:
         ("likely", "realistic possibility", "the nearest here is 'roughly even chance'"),
         ("moderate", "fair", "f:16:14: level is one of low, moderate, high, not 'fair'"),
         ("      because: one text tells of it\n", "", "f:16:7: because must be filled in here"),
+        ("assessment", "finding\n    inference: yes", "f:11:16: a finding is what sources say"),
         ("one text tells", "it is likely", "f:17:16: 'likely' is a likelihood and stands in one"),
         (
             "    rests_on:\n      - words: The ministers signed the accord\nkey",

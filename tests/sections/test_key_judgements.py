@@ -49,22 +49,23 @@ def test_an_alternative_and_an_inference_are_called_so() -> None:
     """What goes beyond the passages is marked."""
     text = KEY + "    alternative: The date slips\n    inference: yes\n"
     (told,) = texts(sections.key_judgements(judged(text)))
-    assert "Norway will share radar data. (our inference) Likelihood" in told
+    assert told.startswith("Assessment, our inference: Norway will share radar data. Likelihood")
     assert told.endswith("Alternative: The date slips.")
 
 
 def test_the_scale_is_printed_where_a_likelihood_is() -> None:
     """All words of the row in use, each with its range."""
-    (told,) = texts(sections.scale(judged(KEY)))
-    assert told.startswith("Likelihood words of ICD 203 and what they mean: almost no chance 1–5%;")
-    assert told.endswith("almost certain 95–99%.")
+    told = texts(sections.scale(judged(KEY)))
+    assert told[:2] == ["Likelihood words of ICD 203, in percent.", "almost no chance: 1–5%"]
+    assert told[-1] == "almost certain: 95–99%"
+    assert len(told) == 8
 
 
 def test_phia_has_its_own_ranges() -> None:
     """With the gaps it leaves on purpose."""
     text = "scale: phia\n" + KEY.replace("likely", "realistic possibility")
-    (told,) = texts(sections.scale(judged(text)))
-    assert "realistic possibility 40% to less than 50%; likely 55–75%" in told
+    told = texts(sections.scale(judged(text)))
+    assert told[4:6] == ["realistic possibility: 40% to less than 50%", "likely: 55–75%"]
 
 
 def test_no_likelihood_needs_no_scale() -> None:
