@@ -25,7 +25,7 @@ def people(articles: Iterable[Article]) -> list[Named]:
 def newcomers(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterator[New]:
     """People, organisations and countries that no text of then names."""
     seen: dict[str, New] = {}
-    for key, passage in (*_people(then, fresh), *_bodies(then, fresh)):
+    for key, passage in (*_people(then, fresh), *_longest(_bodies(then, fresh))):
         first = seen.setdefault(key, New("actor", passage))
         if first.first is not passage:
             seen[key] = New("actor", first.first, (*first.also, passage))
@@ -54,14 +54,25 @@ def _bodies(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterator[t
             if entity.code and entity.rule == "country":
                 if entity.code not in codes:
                     yield entity.code, Passage(article, entity.span)
-            elif _is_body(entity) and not words.has(entity.name):
+            elif is_body(entity) and not words.has(entity.name):
                 name = plain(entity.name)
                 if name not in taken:
                     yield name, Passage(article, entity.span)
 
 
-def _is_body(entity: Entity) -> bool:
-    return entity.kind == "organisation" and entity.code is None
+def is_body(entity: Entity) -> bool:
+    """True for an organisation by name; a bare word in capitals may be anything."""
+    named = entity.rule != "word" or entity.reference is not None
+    return entity.kind == "organisation" and entity.code is None and named
+
+
+def _longest(found: Iterable[tuple[str, Passage]]) -> Iterator[tuple[str, Passage]]:
+    """The bodies without those whose name is a part of a longer one."""
+    told = list(found)
+    names = {key for key, _ in told}
+    for key, passage in told:
+        if not any(f" {key} " in f" {other} " for other in names if other != key):
+            yield key, passage
 
 
 def respelt(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterator[Changed]:
@@ -119,10 +130,13 @@ def reappointed(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterat
 
 
 def _roles(articles: tuple[Article, ...]) -> dict[str, list[Named]]:
-    """For each full name the mentions with a role, oldest text first."""
+    """For each full name the mentions with a role, oldest text first; no transcripts.
+
+    Who speaks freely names people beside the offices of others.
+    """
     found: dict[str, list[Named]] = {}
     for article, person in people(articles):
-        if person.role_span is not None and " " in person.name:
+        if person.role_span and " " in person.name and not read(article).turns:
             found.setdefault(plain(person.name), []).append((article, person))
     return found
 

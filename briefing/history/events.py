@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date, timedelta
@@ -25,6 +26,10 @@ _WEIGHT: dict[Moved, float] = {
     "number": 0.7,
     "act": 0.7,
 }
+
+
+# Words of what lies ahead: a clause with them reports nothing as done.
+AHEAD = re.compile(r"\b(?:will|would|shall|(?:is|are|was|were|plans?|planned) to)\b", re.IGNORECASE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -145,7 +150,7 @@ def turned(old: Claim, new: Claim) -> Turn:
     if is_undone(new):
         return "later" if new.mode == "now" or (new.date and times(old, new) == "differ") else "off"
     if new.status == "past":
-        return "done"
+        return "" if AHEAD.search(new.text) else "done"
     if old.status == "possible" and new.status == "scheduled":
         return "sure"
     return "unsure" if old.status == "scheduled" and new.status == "possible" else ""

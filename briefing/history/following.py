@@ -22,6 +22,7 @@ PLANNED = frozenset(("scheduled", "possible"))
 _AGREE, _DIFFER, _OPEN, _TOLD, _NEVER = 0.42, 0.5, 0.55, 0.62, 2.0
 _FAR = timedelta(days=120)  # between two dates given to one plan
 _NEAR = timedelta(days=10)  # between two texts that give no date to an act done again and again
+_SHARED = 2  # words beside those of acts that both clauses must have themselves
 _CANDIDATES = 24  # claims of then that are looked at for one of today
 _COMMON = 80  # claims that hold a word; a more common one finds nothing
 _SERIES = frozenset(
@@ -68,6 +69,8 @@ class Past:
 def follows(old: Claim, new: Claim, scale: Scale) -> float:
     """How sure it is that `new` speaks of what `old` told, 0 when it does not, to 1."""
     if not is_of(new, old) or clash(old, new) or _number_in_series(old) != _number_in_series(new):
+        return 0.0
+    if sum(word[0] not in "#=" for word in old.words & new.words) < _SHARED:
         return 0.0
     score, when = scale.score(old, new), times(old, new)
     return score if score >= _least(old, new, when) else 0.0

@@ -17,8 +17,11 @@ _POSSESSIVE = re.compile(r"['’]s\b")
 @lru_cache(maxsize=1 << 14)
 def plain(text: str) -> str:
     """The words of a text in small letters, without accents, hyphens and possessive endings."""
-    bare = unicodedata.normalize("NFKD", _POSSESSIVE.sub("", text).casefold())
-    return " ".join(_WORD.findall("".join(c for c in bare if not unicodedata.combining(c))))
+    bare = _POSSESSIVE.sub("", text).casefold()
+    if not bare.isascii():
+        split = unicodedata.normalize("NFKD", bare)
+        bare = "".join(c for c in split if not unicodedata.combining(c))
+    return " ".join(_WORD.findall(bare))
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,39 +4,38 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.claims import keys
 from briefing.history.known import known, plain
 from briefing.history.records import Changed, Passage
 from briefing.models import Article, Position, Span
 from briefing.reading import read
+from briefing.reading.closed import SMALL
 from briefing.reading.summary.stems import stem
 
 _FOR = frozenset(("supports", "welcomes", "agrees", "proposes", "calls for", "demands", "promises"))
 _AGAINST = frozenset(("opposes", "rejects", "condemns", "denies"))
 _SAME = 0.5  # share of common words (Dice) from which two objects are one
-_SMALL = frozenset(
-    "the a an of for to in on at its their his her any all with and or that by".split()
-)
 
 Told = tuple[Article, Position]
+_Object = tuple[frozenset[str], frozenset[str]]
 
 
 def turned(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterator[Changed]:
     """Positions for what was opposed, and against what was supported, at the last time told."""
     old, words = _told(then), known(then)
-    seen: set[tuple[str, frozenset[str]]] = set()
+    seen: set[tuple[str, _Object]] = set()
     for article, position in reversed(_told(fresh)):
-        key = (_holder(article, position), _object(article, position))
-        if key in seen or words.has_sentence(article, position.cue):
+        holder, what = _holder(article, position), _object(article, position)
+        if (holder, what) in seen or words.has_sentence(article, position.cue):
             continue
-        before = _last(old, key)
+        before = _last(old, holder, what)
         if before is not None and side(before[1]) != side(position):
-            seen.add(key)
-            now = Passage(article, _whole(article, position))
+            seen.add((holder, what))
             yield Changed(
                 "position",
                 Passage(article, position.who),
                 Passage(before[0], _whole(*before)),
-                now,
+                Passage(article, _whole(article, position)),
                 weight=0.8,
             )
 
@@ -48,17 +47,27 @@ def side(position: Position) -> int:
 
 
 def _told(articles: tuple[Article, ...]) -> list[Told]:
-    """The plain positions for or against something, in the order of the texts."""
-    return [(a, p) for a in articles for p in read(a).positions if side(p) and p.hedge is None]
+    """The plain positions for or against something, in the order of the texts.
+
+    Who is only called "we" or "the two leaders" may be somebody else in another text.
+    """
+    return [
+        (a, p)
+        for a in articles
+        for p in read(a).positions
+        if side(p) and p.hedge is None and (p.name or _is_named(a.passage(p.who)))
+    ]
 
 
-def _last(told: list[Told], key: tuple[str, frozenset[str]]) -> Told | None:
-    holder, words = key
+def _is_named(holder: str) -> bool:
+    words = holder.split()
+    return any(word[0].isupper() and word.lower() not in SMALL for word in words)
+
+
+def _last(told: list[Told], holder: str, what: _Object) -> Told | None:
     for article, position in reversed(told):
-        if _holder(article, position) == holder:
-            other = _object(article, position)
-            if other and 2 * len(words & other) / (len(words) + len(other)) >= _SAME:
-                return article, position
+        if _holder(article, position) == holder and _is_one(what, _object(article, position)):
+            return article, position
     return None
 
 
@@ -67,9 +76,20 @@ def _holder(article: Article, position: Position) -> str:
     return plain(position.name or article.passage(position.who)).removeprefix("the ")
 
 
-def _object(article: Article, position: Position) -> frozenset[str]:
-    words = plain(article.passage(position.what)).split()
-    return frozenset(stem(w) for w in words if w not in _SMALL)
+def _object(article: Article, position: Position) -> _Object:
+    """The stems of what a position is about, and the names in it."""
+    words = keys.content(article, position.what.start, position.what.end)
+    return frozenset(stem(w) for w, _ in words), keys.of_span(article, position.what)
+
+
+def _is_one(one: _Object, other: _Object) -> bool:
+    """Most words the same; of bare names, the same names."""
+    words, names = zip(one, other, strict=True)
+    if names[0] and names[1] and not names[0] & names[1]:
+        return False
+    if not any(words):
+        return bool(names[0]) and names[0] == names[1]
+    return 2 * len(words[0] & words[1]) >= _SAME * (len(words[0]) + len(words[1]))
 
 
 def _whole(article: Article, position: Position) -> Span:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 
+from briefing.history.actors import is_body
 from briefing.history.known import known, plain
 from briefing.history.records import Passage
 from briefing.models import Article
@@ -49,7 +50,7 @@ def _mentions(article: Article) -> Iterator[tuple[str, Passage]]:
     bodies = [
         (e.code or plain(e.name), e.span)
         for e in reading.entities
-        if (e.code and e.rule == "country") or (e.kind == "organisation" and e.code is None)
+        if (e.code and e.rule == "country") or is_body(e)
     ]
     topics = [(plain(k.phrase), k.span) for k in reading.keyphrases if len(k.phrase.split()) > 1]
     for key, span in (*people, *bodies, *topics):

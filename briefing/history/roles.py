@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from briefing.history.known import plain
+from briefing.reading.eventwords import FINITE
 from briefing.reading.places import NATIONALITIES, PLACES
 
 # What an office is called by its last word; general words such as "leader" fit many offices.
@@ -31,13 +32,14 @@ def differ(one: str, other: str) -> bool:
     """True when two roles name different offices; False when either could be the other."""
     a, b = _words(one), _words(other)
     head_a, head_b = _head(a), _head(b)
-    if not head_a or not head_b:
+    if not head_a or not head_b or FINITE.search(one) or FINITE.search(other):
         return False
     if bool(_PAST & set(a)) != bool(_PAST & set(b)):
         return True
-    if head_a != head_b:
-        return head_a not in b and head_b not in a
     own_a, own_b = _own(a, head_a), _own(b, head_b)
+    if head_a != head_b:
+        # One office has two titles: of its field and of its holder.
+        return head_a not in b and head_b not in a and not own_a & own_b
     if _LESSER & own_a != _LESSER & own_b:
         return True
     return bool(own_a and own_b) and not own_a & own_b

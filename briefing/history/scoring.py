@@ -16,7 +16,7 @@ from briefing.history.known import plain
 from briefing.history.printed import Row, rows
 from briefing.history.records import Changed, Ground, Passage, Result, Scored
 from briefing.models import Annex, Earlier, Span
-from briefing.reading import dates
+from briefing.reading import dates, read
 
 WATCHED = ("watch", "coming_up")  # sections whose rows say what is expected, and when
 _WHEN, _WHAT = 1, 2  # columns of their tables, from 1
@@ -59,19 +59,20 @@ def _item(
     if outcome is not None:
         path, result = outcome
         return Scored(note, result, "analyst", day, rests, outcome=path)
-    result, ground, evidence = _score(expected(annex, what.spans), fresh, past, today)
+    last = _last_day(annex, what.spans)
+    result, ground, evidence = _score(
+        expected(annex, what.spans), fresh, past, _silent(last, today)
+    )
     return Scored(note, result, ground, day, rests, evidence)
 
 
-def _score(item: Claim | None, fresh: list[Claim], past: Past, today: date | None) -> Score:
-    if item is None:
-        return "open", "undated", ()
-    about = [claim for claim in fresh if follows(item, claim, past.scale)]
+def _score(item: Claim | None, fresh: list[Claim], past: Past, silent: Ground) -> Score:
+    about = [c for c in fresh if item and follows(item, c, past.scale)]
     for result, ground, fits in _RULES:
-        found = [claim for claim in about if fits(item, claim)]
+        found = [claim for claim in about if item and fits(item, claim)]
         if found:
             return result, ground, tuple(Passage(c.article, c.span) for c in found)
-    return "open", _silent(item, today), ()
+    return "open", silent, ()
 
 
 def _is_off(item: Claim, claim: Claim) -> bool:
@@ -83,11 +84,11 @@ def _is_later(_: Claim, claim: Claim) -> bool:
 
 
 def _is_done(item: Claim, claim: Claim) -> bool:
-    return claim.status == "past" and times(item, claim) != "differ"
+    return turned(item, claim) == "done" and times(item, claim) != "differ"
 
 
-def _is_done_otherwise(_: Claim, claim: Claim) -> bool:
-    return claim.status == "past"
+def _is_done_otherwise(item: Claim, claim: Claim) -> bool:
+    return turned(item, claim) == "done"
 
 
 def _is_moved(item: Claim, claim: Claim) -> bool:
@@ -108,10 +109,21 @@ _RULES: tuple[tuple[Result, Ground, Callable[[Claim, Claim], bool]], ...] = (
 )
 
 
-def _silent(item: Claim, today: date | None) -> Ground:
-    """No text of today tells: whether its day is over."""
-    event = item.event
-    bounds = dates.bounds(event.date) if event and event.date else None
-    if bounds is None:
+def _silent(last: date | None, today: date | None) -> Ground:
+    """No text of today tells: whether the day is over."""
+    if last is None:
         return "undated"
-    return "passed" if today is not None and bounds[1] < today else "ahead"
+    return "passed" if today is not None and last < today else "ahead"
+
+
+def _last_day(annex: Annex, spans: tuple[Span, ...]) -> date | None:
+    """The last day that an event of these clauses may fall on; None when none has a date."""
+    texts = {article.id: article for article in annex.texts}
+    found = [
+        dates.bounds(event.date or "")
+        for span in spans
+        if span.article in texts
+        for event in read(texts[span.article]).events
+        if event.span.start < span.end and span.start < event.span.end
+    ]
+    return max((bounds[1] for bounds in found if bounds), default=None)

@@ -18,7 +18,7 @@ def changed(coverage: Coverage) -> Section:
     """Up to seven changes and new events, the weightiest first."""
     annex = coverage.annex
     found = compare(annex)
-    rows = tuple(three_things.weightiest(found, ROWS))
+    rows = tuple(three_things.weightiest(annex, ROWS))
     left = len(found.changed) + sum(n.kind == "event" for n in found.new) - len(rows)
     return coverage.keep(
         Section(

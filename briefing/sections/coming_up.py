@@ -10,11 +10,12 @@ from briefing.history.upcoming import distinct
 from briefing.library import Coverage
 from briefing.models import Annex, Section, Table
 from briefing.phrases import digest
+from briefing.reading import dates
 from briefing.sections import parts
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening
 from briefing.sections.then_and_now import Row
-from briefing.sections.watch import ahead, row
+from briefing.sections.watch import ahead, due, row
 
 NEAR, FAR = timedelta(days=14), timedelta(days=60)  # BRIEFINGS model 2.4
 
@@ -52,8 +53,10 @@ def _due(annex: Annex) -> Iterator[tuple[Happening, str]]:
 
 
 def _within(happening: Happening, cutoff: date | None) -> str:
-    """By the last day that the event may fall on; "" for later ones and those without a date."""
-    if happening.bounds is None or cutoff is None:
+    """By the last day that the next of its dates may fall on; "" for later ones and no date."""
+    known = [dates.bounds(event.date or "") for event in due(happening, cutoff)]
+    last = min((bounds[1] for bounds in known if bounds), default=None)
+    if last is None or cutoff is None:
         return ""
-    left = happening.bounds[1] - cutoff
+    left = last - cutoff
     return "near" if left <= NEAR else "far" if left <= FAR else ""

@@ -4,21 +4,25 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.history.comparison import Comparison, compare
+from briefing.history.comparison import compare
 from briefing.history.records import Changed, New, Passage
 from briefing.library import Coverage
 from briefing.models import Annex, Section, Table
+from briefing.sections.choice import candidates
 from briefing.sections.then_and_now import Row, change, event, nothing
 
 NUMBER = 3
-_EVENT = 0.55  # weight of a new event that one text tells
+_EVENT = 0.45  # weight of a new event that one text tells; a change has 0.4 to 0.9
 _TEXT = 0.1  # of each further text that tells the same
+_FACT = 0.3  # of a fact that weighs 1 in the coverage
+
+Weights = dict[tuple[str, int], float]
 
 
 def three_things(coverage: Coverage) -> Section:
     """The weightiest changes and new events, no two from one passage."""
     annex = coverage.annex
-    rows = tuple(weightiest(compare(annex), NUMBER))
+    rows = tuple(weightiest(annex, NUMBER))
     return coverage.keep(
         Section(
             slug="three_things",
@@ -32,34 +36,39 @@ def three_things(coverage: Coverage) -> Section:
 
 def again(annex: Annex) -> Iterator[Row]:
     """Every change and new event as the section may show it."""
-    found = compare(annex)
-    yield from (row for _, _, row in _weighed(found))
+    yield from (row for _, _, row in _weighed(annex, {}))
 
 
-def weightiest(found: Comparison, number: int) -> Iterator[Row]:
-    """The rows of most weight, each sentence of today once."""
-    seen: set[tuple[str, str]] = set()
-    ranked = sorted(_weighed(found), key=lambda item: -item[0])
-    for _, passage, row in ranked:
-        key = passage.article.id, _sentence(passage)
+def weightiest(annex: Annex, number: int) -> Iterator[Row]:
+    """The rows of most weight, each paragraph of today once."""
+    seen: set[tuple[str, int]] = set()
+    for _, passage, row in sorted(_weighed(annex, _facts(annex)), key=lambda item: -item[0]):
+        key = passage.article.id, passage.span.paragraph
         if len(seen) < number and key not in seen:
             seen.add(key)
             yield row
 
 
-def _weighed(found: Comparison) -> Iterator[tuple[float, Passage, Row]]:
+def _facts(annex: Annex) -> Weights:
+    """How much the facts of each paragraph weigh in the whole coverage."""
+    found: Weights = {}
+    for candidate in candidates(Coverage(annex.topic, annex.articles)):
+        for span in candidate.statement.spans[:1]:
+            key = span.article, span.paragraph
+            found[key] = max(found.get(key, 0.0), candidate.weight)
+    return found
+
+
+def _weighed(annex: Annex, facts: Weights) -> Iterator[tuple[float, Passage, Row]]:
+    found = compare(annex)
     for changed in found.changed:
-        yield _of(changed), changed.now, change(changed)
+        yield changed.weight + _more(changed, facts, changed.now), changed.now, change(changed)
     for new in found.new:
         if new.kind == "event":
-            yield _of(new), new.first, event(new)
+            yield _EVENT + _more(new, facts, new.first), new.first, event(new)
 
 
-def _of(item: Changed | New) -> float:
-    weight = item.weight if isinstance(item, Changed) else _EVENT
-    return weight + _TEXT * min(3, len(item.also))
-
-
-def _sentence(passage: Passage) -> str:
-    """The words of the paragraph line that a passage begins in."""
-    return str(passage.span.paragraph)
+def _more(item: Changed | New, facts: Weights, passage: Passage) -> float:
+    """What is added for further texts that tell it and for its place in the coverage."""
+    fact = facts.get((passage.article.id, passage.span.paragraph), 0.0)
+    return _TEXT * min(3, len(item.also)) + _FACT * fact
