@@ -166,6 +166,7 @@ def test_a_statement_that_holds_is_exported(tmp_path: Path) -> None:
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == names
     told = done.record
     assert told["checks"] == {"passed": True, "checked": 1, "failures": [], "warnings": []}
+    assert (told["length"]["sentences"], told["length"]["long sentences"]) == (1, 0)
     assert [entry["place"] for entry in told["inputs"]["used"]] == ["a.txt"]
     assert told["figures"] == {"shown": 0, "exported": {"html": 0, "pdf": 0}}
 

@@ -73,6 +73,7 @@ class _Book:
     annex: Annex = field(default_factory=lambda: Annex(()))
     verdict: Verdict | None = None
     figures: int = 0
+    length: dict[str, int] = field(default_factory=dict)
     exported: dict[str, int] = field(default_factory=dict)
     warnings: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
@@ -164,6 +165,7 @@ def _prove(book: _Book, node: Any, tell: Progress) -> None:
         node.metadata.setdefault("briefing", {})["verdict"] = bundle.encode(book.verdict)
         book.status = "succeeded" if book.verdict.passed else "checks failed"
     book.annex, book.figures = found.annex, found.figures
+    book.length = record.length(found.sections)
     book.seconds["checks"] = time.monotonic() - began
 
 
@@ -243,6 +245,7 @@ def _told(book: _Book) -> dict[str, Any]:
         "versions": record.versions(),
         "error": book.error,
         "checks": record.checks(book.verdict),
+        "length": book.length,
         "figures": {"shown": book.figures, "exported": book.exported},
         "warnings": book.warnings,
         "outputs": {name: record.digest(raw) for name, raw in book.files.items()},

@@ -15,6 +15,7 @@ from briefing.reading.timeline import rank
 from briefing.sections import cells, parts
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, happenings
+from briefing.sections.watch import STILL_OPEN, due
 
 ROWS = 16
 LOOSE = 3  # events without a date
@@ -72,11 +73,17 @@ def _kind(h: Happening) -> Kind:
 
 
 def _within(dated: list[Happening], articles: tuple[Article, ...]) -> list[Happening]:
-    """The events of most sources, then of the days later articles still name, when too many."""
+    """What lies ahead, the events of most sources, then of the days later articles still name."""
+    cutoff = latest(articles)
     days = {day.value: day.weight for day in rank((a, read(a).times) for a in articles)}
     ranked = sorted(
         dated,
-        key=lambda h: (-len(h.also), -days.get(h.event.date or "", 0.0), -h.order[1].toordinal()),
+        key=lambda h: (
+            h.event.status not in STILL_OPEN or not due(h, cutoff),
+            -len(h.also),
+            -days.get(h.event.date or "", 0.0),
+            -h.order[1].toordinal(),
+        ),
     )
     lengths = accumulate(len(h.text.split()) for h in ranked)
     kept = [h for h, length in zip(ranked, lengths, strict=True) if length <= WORDS][:ROWS]

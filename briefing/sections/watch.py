@@ -16,6 +16,7 @@ ROWS = 7
 FRESH = timedelta(days=90)  # an undated expectation is listed so long after its article
 LONGEST = timedelta(days=366)  # what has begun and runs on longer is no date to watch for
 WORDS = 130  # of the 500 of page one
+STILL_OPEN = frozenset({"scheduled", "possible", "speculated"})  # states of what may come
 
 
 def watch(coverage: Coverage) -> Section:
@@ -60,7 +61,7 @@ def ahead(coverage: Coverage) -> list[Happening]:
 
 
 def _is_ahead(h: Happening, cutoff: date | None) -> bool:
-    if h.event.status not in ("scheduled", "possible", "speculated"):
+    if h.event.status not in STILL_OPEN:
         return False
     if h.event.date is not None:
         return bool(due(h, cutoff))
