@@ -12,6 +12,7 @@ from briefing.charts.network import network as figure
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Figure, Section, Span, Statement, Table
 from briefing.phrases import figures as words
+from briefing.reading.closed import SAY
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen, cast
 from briefing.sections.copies import is_repeated
@@ -19,6 +20,7 @@ from briefing.sections.holders import is_holder
 from briefing.sections.stances import sentence_of, speaks
 
 ROWS = 24
+_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 # Words that stand for a source which no rule settles.
 _VAGUE = re.compile(r"(?:it|they|we|i|you|this|that|these|those|who|which|one)$", re.IGNORECASE)
 
@@ -110,10 +112,22 @@ def _in(
     """Whom passages name, where first in each, and the passage; nobody names himself."""
     for passage in said:
         for other, seen in here:
-            inside = (m for m in seen.mentions if passage.start <= m.start and m.end <= passage.end)
-            mention = next(inside, None)
+            mention = next((m for m in seen.mentions if _names(seen, passage, m)), None)
             if mention is not None and other is not speaker:
                 yield other, mention, passage
+
+
+def _names(seen: Seen, passage: Span, mention: Span) -> bool:
+    """True when the passage has the mention, and not only as the source of another report."""
+    if not (passage.start <= mention.start and mention.end <= passage.end):
+        return False
+    after = _NEXT_WORD.match(seen.article.text, mention.end)
+    if after and after[1] in SAY:
+        return False
+    sources = (report.source_span for report in seen.reading.attributions)
+    speakers = (quote.speaker_span for quote in seen.reading.quotes)
+    told = (span for span in (*sources, *speakers) if span is not None)
+    return not any(span.start <= mention.start and mention.end <= span.end for span in told)
 
 
 def _row(named: _Named) -> Row:

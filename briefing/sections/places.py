@@ -24,11 +24,12 @@ Row = tuple[Statement, ...]
 
 @dataclass(slots=True)
 class _Named:
-    """A place with its first mention in each article that names it."""
+    """A place: its first mention in each article that names it, and where each form stands."""
 
     entity: Entity
     first: list[tuple[Article, Span]] = field(default_factory=list)
     forms: Counter[str] = field(default_factory=Counter)
+    printed: dict[str, tuple[Article, Span]] = field(default_factory=dict)
 
     @property
     def name(self) -> str:
@@ -47,11 +48,14 @@ class _Named:
             return land.middle if self.kind == "country" else land.capital
         return coordinates.position(self.name)
 
-    @property
-    def named(self) -> tuple[Article, Span]:
-        """The article and passage that print it by its name."""
-        fits = (one for one in self.first if one[0].passage(one[1]) == self.name)
-        return next(fits, self.first[0])
+    def add(self, article: Article, entity: Entity) -> None:
+        """Note the mentions of one article."""
+        for mention in entity.mentions:
+            form = article.passage(mention)
+            self.forms[form] += 1
+            self.printed.setdefault(form, (article, mention))
+        if not self.first or self.first[-1][0] is not article:
+            self.first.append((article, entity.mentions[0]))
 
 
 def places(coverage: Coverage) -> Section:
@@ -89,10 +93,7 @@ def _found(articles: tuple[Article, ...]) -> tuple[_Named, ...]:
     for article in _own(articles):
         for entity in read(article).entities:
             if entity.kind == "place":
-                known = found.setdefault(_key(entity), _Named(entity))
-                known.forms.update(article.passage(m) for m in entity.mentions)
-                if not known.first or known.first[-1][0] is not article:
-                    known.first.append((article, _first(article, entity)))
+                found.setdefault(_key(entity), _Named(entity)).add(article, entity)
     ranked = sorted(found.values(), key=lambda n: (-len(n.first), n.name))
     return tuple(ranked)
 
@@ -110,14 +111,8 @@ def _key(entity: Entity) -> tuple[str, str]:
     return entity.reference or name, "place"
 
 
-def _first(article: Article, entity: Entity) -> Span:
-    """The first mention in the article that is not in capitals, if there is one."""
-    plain = (m for m in entity.mentions if not article.passage(m).isupper())
-    return next(plain, entity.mentions[0])
-
-
 def _row(named: _Named) -> Row:
-    article, span = named.named
+    article, span = named.printed[named.name]
     cites = tuple(mention for _, mention in named.first)
     kind = words.PLACE_KIND[named.kind if named.position else "unknown"]
     return (
@@ -127,13 +122,18 @@ def _row(named: _Named) -> Row:
     )
 
 
+def _label(named: _Named) -> str:
+    """Its name on the map; a name that only a dateline prints is no shout there."""
+    return named.name.title() if named.name.isupper() and len(named.name) > 4 else named.name
+
+
+def _code(named: _Named) -> str:
+    """The code of a country, "" for a town: its country is not named by it."""
+    return (named.entity.code or "") if named.kind == "country" else ""
+
+
 def _figure(found: tuple[_Named, ...], articles: tuple[Article, ...]) -> Figure | None:
-    shown = [
-        Place(n.name, len(n.first), n.position, n.kind, n.entity.code or "")
-        if n.kind == "country"
-        else Place(n.name, len(n.first), n.position)
-        for n in found
-    ]
+    shown = [Place(_label(n), len(n.first), n.position, n.kind, _code(n)) for n in found]
     if not any(place.position for place in shown):
         return None
     return figure(shown, len(_own(articles)))

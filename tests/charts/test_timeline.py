@@ -18,6 +18,7 @@ from briefing.charts.svg import render
 from briefing.charts.ticks import ticks
 from briefing.charts.timeline import MOST, Moment, timeline
 from briefing.charts.wrapping import wrap
+from tests.charts.looking import outside, overlaps
 
 CUTOFF = date(2022, 6, 16)
 
@@ -190,7 +191,10 @@ def test_any_moments_make_a_figure_inside_its_frame(
     events: list[Moment], published: date | None
 ) -> None:
     """Whatever the dates and words, rows do not overlap and nothing leaves the frame."""
-    drawn = timeline(events, published).plotly
+    figure = timeline(events, published)
+    assert outside(figure) == []
+    assert overlaps(figure) == []
+    drawn = figure.plotly
     size = drawn["layout"]["width"], drawn["layout"]["height"]
     for trace in drawn["data"]:
         assert all(0 <= x <= size[0] for x in trace["x"])
