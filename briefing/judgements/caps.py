@@ -78,10 +78,9 @@ def _sure(found: Judgements, annex: Annex) -> Iterator[_Sure]:
 
 
 def title_basis(judgements: Judgements) -> tuple[Passage, ...]:
-    """What backs a title: the passages of the first key judgement, else of the bottom line."""
-    if judgements.key_judgements:
-        return judgements.key_judgements[0].rests_on
-    return tuple(passage for line in judgements.bottom_line for passage in line.rests_on)
+    """What backs a title: the passages of the bottom line and of the first key judgement."""
+    backing = (*judgements.bottom_line, *judgements.key_judgements[:1])
+    return tuple(passage for one in backing for passage in one.rests_on)
 
 
 def _why(what: str, most: str) -> str:

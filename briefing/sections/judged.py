@@ -54,7 +54,7 @@ def statement(
 
 
 def title(annex: Annex) -> Statement | None:
-    """The analyst's title, resting on the first key judgement, else on the bottom line."""
+    """The analyst's title, resting on what the bottom line and the first key judgement rest on."""
     if annex.judgements is None or not annex.judgements.title:
         return None
     shown = words(annex.judgements, "title")
