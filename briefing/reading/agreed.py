@@ -24,7 +24,7 @@ from briefing.reading.agreedphrases import (
     stem_of,
     whole,
 )
-from briefing.reading.agreedties import clause_of, time_of
+from briefing.reading.agreedties import clause_of, is_past, time_of
 from briefing.reading.reference import Agreed, Book
 from briefing.reading.tokens import Token, tokens
 
@@ -50,7 +50,7 @@ class Told(NamedTuple):
     """A place where a text speaks of `event`: the words, and what dates them there.
 
     `time` is None when nothing does. `clause` is the clause of which the words hold the verb, None
-    when they are a mere name of the event.
+    when the reading has none. `past` is True when they say that the event has happened.
     """
 
     event: Agreed
@@ -58,6 +58,7 @@ class Told(NamedTuple):
     sentence: Sentence
     time: TimeExpression | None
     clause: Event | None
+    past: bool
 
 
 def told(article: Article, reading: Reading, book: Book) -> tuple[Told, ...]:
@@ -97,7 +98,8 @@ def _told(
         clause = clause_of(article, reading, span)
         if clause is None or not (clause.negated or clause.status == "speculated"):
             time = time_of(article, reading, words, match, clause)
-            yield Told(match.event, span, sentence, time, clause)
+            past = is_past(words, match, clause)
+            yield Told(match.event, span, sentence, time, clause, past)
 
 
 def _sentence(reading: Reading, span: Span) -> Sentence | None:

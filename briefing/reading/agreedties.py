@@ -16,6 +16,8 @@ _HELD = r"(?:that |which )?(?:was |were )?(?:held|signed|issued|adopted|convened
 _AFTER = re.compile(r",? ?(?:" + _HELD + r"|took place)? ?(?:in|on|of)? ?")
 _TOLD = re.compile(r",? ?(?:(?:" + _HELD + r"|took place) ?(?:in|on)?|of|dated) ?")
 _DONE = ("ed", "held")  # a participle at the end of the words: "the pact, signed in May"
+_PAST = (*_DONE, "met", "took")
+_NOT_YET = frozenset("to will shall be being".split())
 _BEFORE = re.compile(r" |['’]s | at | at the ")
 # Verbs that say of the noun before them only that it took place.
 _TOOK_PLACE = re.compile(
@@ -84,3 +86,14 @@ def _is_governed(words: Sequence[Token], at: int) -> bool:
         if word.shape == "mark":
             return False
     return False
+
+
+def is_past(words: Sequence[Token], match: Match, clause: Event | None) -> bool:
+    """Tell whether the words say that it has happened: by their clause, or a verb among them."""
+    if clause is not None:
+        return clause.status == "past"
+    return any(
+        word.shape == "low" and word.low.endswith(_PAST) and words[number - 1].low not in _NOT_YET
+        for number, word in enumerate(words[match.start : match.end], start=match.start)
+        if number
+    )

@@ -16,6 +16,7 @@ from briefing.phrases import references as words
 from briefing.reading import agreed, dates, nameslips, read, reference, roleslips, times
 from briefing.reading.agreed import Told
 from briefing.reading.nameslips import NameSlip
+from briefing.reading.reference import Agreed
 from briefing.reading.roleslips import RoleSlip
 from briefing.sections import parts
 
@@ -133,8 +134,16 @@ def _kind(
         is_plan = one.clause is not None and one.clause.status in ("scheduled", "possible")
         return ("plan" if is_plan else "date") if agreed.is_otherwise(one, others) else ""
     is_dated = any(other.time for other in found if other.event.id == one.event.id)
+    is_dated = is_dated or any(_names_day(time, one.event) for time in reading.times)
     is_gap = article.published and not is_dated and _is_undated(reading, one)
     return "gap" if is_gap else ""
+
+
+def _names_day(time: TimeExpression, event: Agreed) -> bool:
+    """Tell whether a time lies within the days of an event: the text may date it elsewhere."""
+    when = dates.bounds(time.value) if time.value else None
+    known = dates.bounds(event.value)
+    return when is not None and known is not None and known[0] <= when[0] and when[1] <= known[1]
 
 
 def _is_ahead(article: Article, time: TimeExpression) -> bool:
@@ -151,14 +160,14 @@ def _is_over(article: Article, one: Told) -> bool:
 
 
 def _is_undated(reading: Reading, one: Told) -> bool:
-    """Tell whether a clause tells of the event as past, and its sentence has no time for it."""
-    if one.clause is None or one.clause.status != "past":
+    """Tell whether a sentence tells of the event as past, and gives no time that may be its."""
+    if not one.past or one.sentence.label not in ("reported", "attributed", "mixed"):
         return False
-    sentence = one.sentence.span
-    elsewhere = {event.time for event in reading.events if event.span != one.clause.span}
+    sentence, clause = one.sentence.span, one.clause
+    others = {e.time for e in reading.events if clause is not None and e.span != clause.span}
     told = (*reading.times, *reading.periods, *reading.unresolved)
     return not any(
-        sentence.start <= time.span.start < sentence.end and time.span not in elsewhere
+        sentence.start <= time.span.start < sentence.end and time.span not in others
         for time in told
     )
 
