@@ -63,6 +63,14 @@ _FAMILIES = {
 }
 GENERAL = frozenset("announce decide agree call".split())
 """Acts that are about another act."""
+# What was made up before: to end it is to undo it.
+MADE = frozenset(
+    map(
+        stem,
+        "decision plan order move notice threat bid intention law ban rule policy promise pledge"
+        " demand boycott strike suspension".split(),
+    )
+)
 # Told once of one thing: a second date for it is a conflict, and no second event.
 ONCE = frozenset(
     "undo end sign found elect resign appoint approve invade adopt crash begin open join build buy"
@@ -89,7 +97,10 @@ OPPOSITES = frozenset(
 )
 # Within one family, for good or only for now.
 _FOR_NOW = "suspend suspension postpone defer shelve freeze froze frozen pause delay"
-_FOR_GOOD = "retract reverse reversal revoke rescind annul overturn repeal withdraw scrap cancel"
+_FOR_GOOD = (
+    "retract reverse reversal revoke rescind annul overturn repeal withdraw scrap cancel drop"
+    " abandon"
+)
 _PARTICLES = re.compile(
     r"\b(?:(?P<undo>(?:call(?:s|ed|ing)?|put(?:s|ting)?)\s(?:it\s)?(?:off|on\shold)"
     r"|back(?:s|ed|ing)?\sdown"

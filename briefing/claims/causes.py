@@ -16,7 +16,7 @@ _CAUSE = re.compile(
     rf"(?<![\w-]){_HEDGE}(?:"
     r"(?:because|on\saccount|as\sa\s(?:result|consequence)|by\sreason|in\sview|in\sthe\swake)\sof\s"
     r"|(?<!is\s)(?<!are\s)(?<!was\s)(?<!were\s)due\sto\s|(?:owing|thanks)\sto\s|because\s|blam(?:ed|ing)\s(?:it\s)?on\s|caused\sby\s|prompted\sby\s|triggered\sby\s"
-    rf"|(?:at|upon|on|under|amid|following|after|in\sthe\sface\sof|bowing\sto|yielding\sto|given)\s"
+    rf"|(?:at|under|amid|following|after|in\sthe\sface\sof|bowing\sto|yielding\sto|given)\s"
     rf"(?:an?\s|the\s|its\s|their\s)?(?:[\w’'-]{{1,20}}\s){{0,3}}?(?:{_PRESSURE})\s?(?:of|from|by|over|about|against|in|at|to)\s"
     r"|in\s(?:an?\s)?(?:apparent\s)?(?:protest|retaliation|response|reaction|revenge|reprisal|answer)\s"
     r"(?:of|against|for|to|over|at)\s"

@@ -18,16 +18,27 @@ from briefing.reading.summary.stems import stem
 MOST = 400  # claims of one article; a longer one is a list or a transcript
 _SHORTEST, _LONGEST = 4, 70  # words of a clause
 _AUXILIARY = re.compile(
-    r"(?:(?:will|would|may|might|can|could|should|must|shall|is|are|was|were|has|have|had|been|be"
+    r"(?:(?:will|would|may|might|can|could|should|must|shall|is|are|was|were|has|have|had|been|be|did|do|does"
     r"|not|to|[a-z]{3,12}ly|expected|due|set)\s){1,6}[a-z]{2,16}\b"
 )
 _JUST = re.compile(r"\s(?:(?:in|on|by|late|early|mid|the|of)\s){0,3}")
 # lines of a page about itself, and of a list: "4:32 pm | Report abuse", "Updated 6:15 p.m."
 _NO_TELLING = re.compile(r"[|\\]|https?:|\b[Uu]pdated:?\s|\bRUSH TRANSCRIPT\b|\.{4}")
+_NOUN = re.compile(  # "the plan was": the present of a verb in form only
+    r"(?:plan|plans|visit|visits|start|starts|hosts?|agrees)\s(?:was|were|is|are|has|had|have|will)\b"
+)
+_LIGHT = frozenset(  # verbs that leave it to a noun to tell what was done
+    "hold held holds take took taken takes make made makes give gave given have had has carried"
+    " carry conduct conducted stage staged perform performed undergo underwent attend"
+    " attended".split()
+)
+_ENDING = frozenset(("end", "cut"))
+_REACH = 40  # code points after such a verb in which its noun stands
 _BY = 8  # code points beside a verb in which its "not" may stand
 _REST = 12  # code points of a sentence beside the clause from which it is a context
 _APART = frozenset(("turn", "issuer"))  # rules of sentences whose words are a speaker's own
 _LEANS = frozenset("it he she they this that these those both the".split())
+_LABELS = ("reported", "attributed", "mixed")
 _PASSIVE = re.compile(r"(?:was|were|been|be|is|are|being)\s")
 
 
@@ -54,12 +65,27 @@ def claims(article: Article) -> tuple[Claim, ...]:
     found: list[Claim] = []
     before: Sentence | None = None
     for sentence in reading.sentences:
-        if sentence.rule not in _APART and sentence.label in ("reported", "attributed", "mixed"):
+        if sentence.rule not in _APART and sentence.label in _LABELS:
             place = _Place(article, reading, sentence, before)
             found.extend(_of_sentence(place, events.get(sentence.span.start, [])))
         before = sentence
         if len(found) >= MOST:
             break
+    return tuple(found[:MOST])
+
+
+@lru_cache(maxsize=512)
+def possible(article: Article) -> tuple[Claim, ...]:
+    """What the article thinks only possible, each with its date, in order of the text."""
+    reading = read(article)
+    sentences = {s.span.start: s for s in reading.sentences if s.label == "speculation"}
+    found = []
+    for event in reading.events:
+        sentence = sentences.get(event.sentence.start)
+        if sentence is not None and event.status == "possible" and sentence.rule not in _APART:
+            place = _Place(article, reading, sentence, None)
+            if event.date and _is_told(place, event.span):
+                found.append(_claim(place, event.span, event))
     return tuple(found[:MOST])
 
 
@@ -93,22 +119,29 @@ def _is_told(place: _Place, span: Span) -> bool:
 def _claim(place: _Place, span: Span, event: Event | None) -> Claim:
     article, text = place.article, place.article.passage(span)
     why = _cause(span, text)
-    told = [(w, at) for w, at in keys.content(article, span.start, span.end) if not _in(why, at)]
+    apart = (why, *_frames(place.reading, span))
+    told = [
+        (word, at)
+        for word, at in keys.content(article, span.start, span.end)
+        if not any(_in(stretch, at) for stretch in apart)
+    ]
     verb = event.verb if event and event.verb else _verb(span, text)
+    if verb is not None and _NOUN.match(article.text, verb.start):
+        verb = _verb(span, text)
     phrasal = acts.phrases(text)
     every = frozenset(family for word, _ in told for family in acts.families(word)) | phrasal
-    main = _families(_last(article, verb)) | phrasal
+    main = _done(article, verb, told) | phrasal
     negated = bool(event and event.negated) or _denied(article, span, verb)
     if negated and "end" in every:  # what is not ended is kept
         every, main = every | {"undo"}, main | {"undo"}
-    time = next((t for t in place.reading.times if event and t.span == event.time), None)
+    time = _time(place.reading, span, event, denied=negated)
     actors, leaning = _actors(place, span, event, verb)
     return Claim(
         article=article,
         sentence=place.sentence.span,
         span=span,
         label=place.sentence.label,
-        words=_words(told) | _named(article, span, why),
+        words=words_of(told) | _named(article, span, apart),
         acts=every | main,
         main=main,
         actors=actors,
@@ -118,7 +151,7 @@ def _claim(place: _Place, span: Span, event: Event | None) -> Claim:
         event=event,
         verb=verb,
         mode=acts.mode(_last(article, verb)),
-        date=event.date if event and not event.bounded else None,
+        date=_date(place.reading, span, event, denied=negated),
         dated=_dated(article, time, told, main),
         vague=any(span.start <= t.span.start < span.end for t in place.reading.unresolved),
         time=time,
@@ -139,6 +172,23 @@ def _denied(article: Article, span: Span, verb: Span | None) -> bool:
     return eventwords.NEGATED.search(article.text[start:end]) is not None
 
 
+def _time(
+    reading: Reading, span: Span, event: Event | None, *, denied: bool
+) -> TimeExpression | None:
+    """The expression that dates a clause; of one that denies an event its only one."""
+    if event is not None:
+        return next((t for t in reading.times if t.span == event.time), None)
+    found = _times(reading, span) if denied else []
+    return found[0] if len(found) == 1 else None
+
+
+def _date(reading: Reading, span: Span, event: Event | None, *, denied: bool) -> str | None:
+    if event is not None:
+        return None if event.bounded else event.date
+    time = _time(reading, span, event, denied=denied)
+    return time.value if time is not None else None
+
+
 def _cause(span: Span, text: str) -> Span | None:
     found = causes.find(text)
     if found is None:
@@ -150,7 +200,7 @@ def _in(span: Span | None, at: int) -> bool:
     return span is not None and span.start <= at < span.end
 
 
-def _words(told: list[tuple[str, int]]) -> frozenset[str]:
+def words_of(told: list[tuple[str, int]]) -> frozenset[str]:
     """Stems; a word of an act is its families."""
     found: set[str] = set()
     for word, _ in told:
@@ -161,20 +211,50 @@ def _words(told: list[tuple[str, int]]) -> frozenset[str]:
     return frozenset(found)
 
 
-def _named(article: Article, span: Span, why: Span | None) -> frozenset[str]:
-    """The keys of what a clause names, its cause aside."""
+def _named(article: Article, span: Span, apart: tuple[Span | None, ...]) -> frozenset[str]:
+    """The keys of what a clause names, its cause and who says so left out."""
     named = keys.within(article, span.start, span.end)
-    return frozenset(key for m in named if not _in(why, m.start) for key in m.keys)
+    return frozenset(
+        key for m in named if not any(_in(s, m.start) for s in apart) for key in m.keys
+    )
+
+
+def _frames(reading: Reading, span: Span) -> tuple[Span, ...]:
+    """Who is said to have said it, where that stands behind the clause's own words."""
+    return tuple(
+        stretch
+        for told in reading.attributions
+        if told.source_span is not None and span.start < told.source_span.start < span.end
+        if told.source_span.start >= told.span.end
+        for stretch in (told.source_span, told.cue)
+        if stretch is not None
+    )
 
 
 def _verb(span: Span, text: str) -> Span | None:
     """The first verb that may be finite and tells more than that something is."""
     for match in eventwords.FINITE.finditer(text):
+        if _NOUN.match(text, match.start()):
+            continue
         full = _AUXILIARY.match(text, match.start()) or match
         if not is_pale(full[0].split()[-1]):
             at = span.start
             return Span(span.article, span.paragraph, at + match.start(), at + full.end())
     return None
+
+
+def _done(article: Article, verb: Span | None, told: list[tuple[str, int]]) -> frozenset[str]:
+    """What the main verb says was done; of "held talks" it is the noun that tells."""
+    word = _last(article, verb)
+    if verb is not None and word in _LIGHT:
+        nouns = [acts.families(w) for w, at in told if verb.end <= at < verb.end + _REACH]
+        return next(filter(None, nouns), frozenset())
+    found = _families(word)
+    if verb is not None and found & _ENDING:
+        near = [stem(w) for w, at in told if verb.end <= at < verb.end + _REACH]
+        if near and near[0] in acts.MADE:
+            return frozenset(("undo",))
+    return found
 
 
 def _families(word: str) -> frozenset[str]:
@@ -232,8 +312,8 @@ def _context(place: _Place, span: Span, why: Span | None, *, leans: bool) -> fro
     words: set[str] = set()
     for around, cause in found:
         told = keys.content(article, around.start, around.end)
-        words |= _words([(w, at) for w, at in told if not _in(cause, at)])
-        words |= _named(article, around, cause)
+        words |= words_of([(w, at) for w, at in told if not _in(cause, at)])
+        words |= _named(article, around, (cause,))
     return frozenset(words)
 
 

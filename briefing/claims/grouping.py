@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import replace
 from functools import lru_cache
 
-from briefing.claims import matching
-from briefing.claims.find import claims
-from briefing.claims.matching import Scale, clash
+from briefing.claims.find import claims, possible
+from briefing.claims.matching import Scale, candidates, clash, likeness
 from briefing.claims.records import Claim, Conflict, Group
 from briefing.claims.relations import differences
+from briefing.claims.rivals import rivals
 from briefing.claims.spelling import spellings
 from briefing.models import Article
 
@@ -18,14 +19,23 @@ LARGEST = 40  # claims of one group; a larger one is a theme, and no event
 
 @lru_cache(maxsize=8)
 def _told(articles: tuple[Article, ...]) -> tuple[Claim, ...]:
-    return tuple(claim for article in articles for claim in claims(article))
+    return tuple(c for article in articles for c in (*claims(article), *possible(article)))
+
+
+@lru_cache(maxsize=8)
+def _near(articles: tuple[Article, ...]) -> tuple[Scale, tuple[tuple[int, int], ...]]:
+    """The scale of all claims, and the pairs with enough in common to be looked at."""
+    told = _told(articles)
+    scale = Scale.of(told)
+    return scale, candidates(told, scale)
 
 
 @lru_cache(maxsize=8)
 def _pairs(articles: tuple[Article, ...]) -> tuple[tuple[int, int, float], ...]:
-    told = _told(articles)
-    found = matching.pairs(told, Scale.of(told))
-    return tuple(sorted(found, key=lambda pair: (-pair[2], pair[0], pair[1])))
+    """The pairs of claims about one event, the surest first."""
+    told, (scale, near) = _told(articles), _near(articles)
+    scored = ((a, b, likeness(told[a], told[b], scale)) for a, b in near)
+    return tuple(sorted((p for p in scored if p[2]), key=lambda p: (-p[2], p[0], p[1])))
 
 
 @lru_cache(maxsize=8)
@@ -45,11 +55,18 @@ def _places(articles: tuple[Article, ...]) -> tuple[tuple[int, ...], ...]:
     return tuple(sorted(tuple(sorted(group)) for group in once.values()))
 
 
+def is_sure(claim: Claim) -> bool:
+    """True for what is told as a fact or given to somebody, False for what is only possible."""
+    return claim.label != "speculation"
+
+
 def groups(articles: Sequence[Article]) -> tuple[Group, ...]:
     """The events that two claims or more tell of, in order of the first claim of each."""
     held = tuple(articles)
     told = _told(held)
-    return tuple(Group(tuple(told[n] for n in places)) for places in _places(held))
+    found = (Group(tuple(told[n] for n in places)) for places in _places(held))
+    sure = (replace(group, claims=tuple(filter(is_sure, group.claims))) for group in found)
+    return tuple(group for group in sure if len(group.claims) > 1)
 
 
 def conflicts(articles: Sequence[Article]) -> tuple[Conflict, ...]:
@@ -59,10 +76,10 @@ def conflicts(articles: Sequence[Article]) -> tuple[Conflict, ...]:
 
 @lru_cache(maxsize=8)
 def _conflicts(articles: tuple[Article, ...]) -> tuple[Conflict, ...]:
-    scale = Scale.of(_told(articles))
-    found = [
-        conflict for group in groups(articles) for conflict in _first_of_each(_within(group, scale))
-    ]
+    told, (scale, near) = _told(articles), _near(articles)
+    events = (Group(tuple(told[n] for n in places)) for places in _places(articles))
+    found = [c for group in events for c in _first_of_each(_within(group, scale))]
+    found += _first_of_each(rivals([(told[a], told[b]) for a, b in near], scale))
     found += spellings(articles)
     return tuple(sorted(found, key=lambda c: (_RANK[c.kind], -c.weight)))
 

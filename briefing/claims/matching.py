@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 from collections import Counter, defaultdict
-from collections.abc import Iterator, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
@@ -18,6 +18,7 @@ from briefing.claims.names import alike
 from briefing.claims.records import Claim
 from briefing.reading import dates
 
+ONE_ACT = 0.28  # least score for one act that is done once, on one date, to one thing
 AGREE, OPEN, DIFFER = 0.4, 0.5, 0.55  # least score when dates agree, are not told, or differ
 COMMON = 60  # claims that hold a word; a more common one finds no pair
 PAIRS = 60_000  # candidates looked at; those with most in common first
@@ -79,7 +80,7 @@ def same(one: Claim, other: Claim, scale: Scale | None = None) -> bool:
 
 def likeness(one: Claim, other: Claim, scale: Scale) -> float:
     """The score of two claims about one event; 0 when they are not, or it cannot be told."""
-    common = (core(one) & core(other)) | (one.dated & other.dated)
+    common = (core(one) & core(other)) | (one.dated & other.dated) or _of_one_day(one, other)
     if not common and not opposed(one.main, other.main):
         return 0.0
     if clash(one, other) or _anothers(one) != _anothers(other):
@@ -87,9 +88,24 @@ def likeness(one: Claim, other: Claim, scale: Scale) -> float:
     score, when = scale.score(one, other), times(one, other)
     once = bool(common & ONCE)
     least = {"agree": AGREE, "open": OPEN, "differ": DIFFER}[when]
+    if when == "agree" and once and _share_a_thing(one, other):
+        least = ONE_ACT
     if score < least or not _near(one, other, when, once=once):
         return 0.0
     return score
+
+
+def _of_one_day(one: Claim, other: Claim) -> frozenset[str]:
+    """The acts that both tell of one and the same day, whichever is the main one."""
+    if one.date is None or one.date != other.date or one.article.id == other.article.id:
+        return frozenset()
+    return one.acts & other.acts - GENERAL
+
+
+def _share_a_thing(one: Claim, other: Claim) -> bool:
+    """Whether the clause of one names a thing that the other names, or that its context does."""
+    direct = one.words & (other.words | other.context) | other.words & one.context
+    return bool(things(direct) - {f"#{family}" for family in core(one)})
 
 
 def clash(one: Claim, other: Claim) -> bool:
@@ -186,16 +202,8 @@ def _anchor(claim: Claim) -> date | None:
     return bounds[1] if bounds else None
 
 
-def pairs(claims: Sequence[Claim], scale: Scale) -> Iterator[tuple[int, int, float]]:
-    """Yield the places of claims about one event, each pair once, with its score."""
-    for one, other in _candidates(claims, scale):
-        score = likeness(claims[one], claims[other], scale)
-        if score:
-            yield one, other, score
-
-
-def _candidates(claims: Sequence[Claim], scale: Scale) -> list[tuple[int, int]]:
-    """Pairs that share rare words, those with most in common first, bounded in number."""
+def candidates(claims: Sequence[Claim], scale: Scale) -> tuple[tuple[int, int], ...]:
+    """The places of pairs that share rare words, those with most in common first; bounded."""
     holders: dict[str, list[int]] = defaultdict(list)
     for place, claim in enumerate(claims):
         for word in claim.words | claim.context:
@@ -211,4 +219,4 @@ def _candidates(claims: Sequence[Claim], scale: Scale) -> list[tuple[int, int]]:
                 common[one, other] += weight
         if len(common) > 20 * PAIRS:
             break
-    return [pair for pair, _ in common.most_common(PAIRS)]
+    return tuple(pair for pair, _ in common.most_common(PAIRS))

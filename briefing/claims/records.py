@@ -19,11 +19,11 @@ class Claim:
     names in lower case for the rest; `people` are the names of each person mentioned. `acts` are
     families of verbs (`briefing.claims.acts`), `main` those of its main verb, or "=" and its
     stem, at `verb` when it is found; `dated` are those that the date is given to. `words` are
-    stems of content words and keys, `context` those of the sentence before when the clause leans on it. `date` is ISO
-    8601 or a range, None when none is told or only bounds are. `time` is the expression it was
-    read from. `times` are all dates of the clause, `vague` is True when it has one that nobody can
-    tell. `cause` is why, as printed. `speaker` is who
-    is said to have said it, None when the text says so itself. `label` is that of the sentence.
+    stems of content words and keys, `context` those of the sentence before when the clause leans
+    on it. `date` is ISO 8601 or a range, None when none is told or only bounds are; `time` is the
+    expression it was read from. `times` are all dates of the clause, `vague` is True when it has
+    one that nobody can tell. `cause` is why, as printed. `speaker` is who is said to have said
+    it, None when the text says so itself. `label` is that of the sentence.
     """
 
     article: Article
@@ -89,13 +89,14 @@ class Conflict:
 class Printing:
     """One printing of somebody's words: the passage, and what it adds to or changes in the first.
 
-    `differs` are the passages of this printing that the first one does not have.
-    `fragment` is True when it is contained in a longer printing.
+    `differs` are the passages of this printing that the first one does not have, `lacks` those
+    of the first one that nothing stands for in this. `contained` is True when it only has less.
     """
 
     article: Article
     span: Span
     differs: tuple[Span, ...] = ()
+    lacks: tuple[Span, ...] = ()
     contained: bool = False
 
 

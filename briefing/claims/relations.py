@@ -26,10 +26,13 @@ _HEDGES = frozenset(
 
 def differences(one: Claim, other: Claim, scale: Scale) -> Iterator[Differing]:
     """Yield in what two claims about one event differ, with the words of each that do."""
+    score = likeness(one, other, scale)
+    if "speculation" in (one.label, other.label):
+        yield from _status(one, other, score)
+        return
     yield from _causes(one, other)
-    likeness_ = likeness(one, other, scale)
-    for find in _FINDERS if likeness_ else (_lasting,):
-        yield from find(one, other, likeness_)
+    for find in _FINDERS if score else (_lasting,):
+        yield from find(one, other, score)
 
 
 def _dates(one: Claim, other: Claim, _score: float) -> Iterator[Differing]:
@@ -120,7 +123,7 @@ def _inside(one: Claim, other: Claim) -> bool:
 def _status(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
     if {one.status, other.status} != {"scheduled", "possible"} or score < _STRONG:
         return
-    if times(one, other) == "agree" and one.verb and other.verb:
+    if times(one, other) == "agree" and _of_one_day(one, other) and one.verb and other.verb:
         yield "status", one.verb, other.verb
 
 

@@ -100,6 +100,7 @@ def _reports(article: Article) -> tuple[_Told, ...]:
     for sentence in read(article).sentences:
         span = sentence.span
         if sentence.label == "attributed" and sentence.rule != "turn":
+            span = next(iter(sentence.facts), span)  # without the dateline
             named = keys.people(article, span.start, span.end)
             names = frozenset(name for one in named for name in one)
             if names:
@@ -161,10 +162,25 @@ def _utterance(group: list[_Told], reports: dict[str, list[_Told]]) -> Utterance
 
 
 def _printing(first: _Told, said: _Told) -> Printing:
-    mine = _places(said.article, said.span)
-    whole = [word for word, _ in _places(first.article, first.span)]
-    differs = tuple(_differing(said.article, mine, whole))
-    return Printing(said.article, said.span, differs, contained=not differs)
+    whole, mine = (_places(told.article, told.span) for told in (first, said))
+    before, now = ([word for word, _ in places] for places in (whole, mine))
+    aligned = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
+    differs = tuple(
+        _stretch(said.article, mine, start, end)
+        for how, _, _, start, end in aligned
+        if how in ("replace", "insert")
+    )
+    lacks = tuple(
+        _stretch(first.article, whole, start, end)
+        for how, start, end, _, _ in aligned
+        if how == "delete"
+    )
+    return Printing(said.article, said.span, differs, lacks, contained=not differs)
+
+
+def _stretch(article: Article, places: list[tuple[str, Span]], start: int, end: int) -> Span:
+    """The passage from one word to another."""
+    return article.span(places[start][1].start, places[end - 1][1].end)
 
 
 def _places(article: Article, span: Span) -> list[tuple[str, Span]]:
@@ -174,14 +190,6 @@ def _places(article: Article, span: Span) -> list[tuple[str, Span]]:
         (word, article.span(span.start + start, span.start + end))
         for word, start, end in tokens(text)
     ]
-
-
-def _differing(article: Article, mine: list[tuple[str, Span]], whole: list[str]) -> Iterator[Span]:
-    """The stretches of a printing that the other does not have in this place."""
-    matcher = SequenceMatcher(None, whole, [word for word, _ in mine], autojunk=False)
-    for how, _, _, start, end in matcher.get_opcodes():
-        if how in ("replace", "insert"):
-            yield article.span(mine[start][1].start, mine[end - 1][1].end)
 
 
 def _paraphrases(
