@@ -15,7 +15,7 @@ from briefing.models import Annex, Article, Failure, Section, Statement
 from briefing.sections.choice import facts_of
 
 # Sections whose tables `briefing.checks.rows` makes again.
-TABLES = frozenset({"actors", "quotations", "sources", "terms", "timeline", "watch"})
+TABLES = frozenset({"quotations", "sources", "terms", "timeline", "watch"})
 # Sections whose statements other gates make again.
 _PROVEN = frozenset({"sources", "timeline"})
 _PLAIN = ("verbatim", "capital")

@@ -11,8 +11,6 @@ from collections.abc import Callable, Iterator
 from briefing import phrases
 from briefing.models import Annex, Article, Part, Statement
 from briefing.reading import read
-from briefing.sections import cells
-from briefing.sections.actors import positions as positions_of
 from briefing.sections.happenings import told
 from briefing.sections.quotations import is_named
 from briefing.sections.quotations import row as quotation
@@ -29,9 +27,7 @@ Row = tuple[Statement, ...]
 def unproven(slug: str, shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[Row, str]]:
     """Yield the rows of a table that its texts do not bear out, each with the reason."""
     make = _MAKERS.get(slug)
-    if slug == "actors":
-        yield from _actors(shown, annex)
-    elif slug == "sources":
+    if slug == "sources":
         known = {_key(source_row(article, annex)) for article in annex.articles}
         yield from (
             (row, "the source's record is another") for row in shown if _key(row) not in known
@@ -80,33 +76,3 @@ _MAKERS: dict[str, Callable[[Article], Iterator[Row]]] = {
     "quotations": _quotations,
     "terms": _terms,
 }
-
-
-def _actors(shown: tuple[Row, ...], annex: Annex) -> Iterator[tuple[Row, str]]:
-    """A person has the role of one article and the position of any that names the same person."""
-    names: dict[tuple[object, ...], set[str]] = {}
-    positions: dict[str, set[tuple[object, ...]]] = {}
-    for article in annex.articles:
-        reading = read(article)
-        for person in reading.people:
-            who = cells.who(article, person)
-            names.setdefault(who, set()).add(person.name)
-            found = positions.setdefault(person.name, set())
-            for position, why in positions_of(article, reading, person):
-                found.add((position.kind, position.parts, why))
-    for row in shown:
-        name, stance, basis = row
-        persons = names.get(name.parts, set())
-        if not persons:
-            yield row, "no source prints this name with this role"
-        elif stance.text != phrases.NONE_STATED and not any(
-            (stance.kind, stance.parts, basis.text) in found
-            for known, found in positions.items()
-            if _same(known, persons)
-        ):
-            yield row, "the source does not give this person this position"
-
-
-def _same(name: str, persons: set[str]) -> bool:
-    """The same full name, or a bare last name of it."""
-    return any(name == p or name in p.split() or p in name.split() for p in persons)

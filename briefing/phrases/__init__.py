@@ -137,7 +137,7 @@ UNDATED_STATUS = {key: UNDATED + word.lower() + COLON for key, word in STATUS.it
 # Lines above a section. A number of the kit may stand before the words.
 LEFT_OUT_EVENTS = "further events are left out for length."
 LEFT_OUT_QUOTES = "shorter quotations are left out for length."
-LEFT_OUT_PEOPLE = "people named less often are left out for length."
+LEFT_OUT_PEOPLE = "actors named less often are left out for length."
 OPINION_ONLY = "Opinion, not fact."
 
 

@@ -3,57 +3,38 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass, field
+from functools import lru_cache
 
 from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import (
-    Article,
-    Person,
-    Quote,
-    Reading,
-    Section,
-    Sentence,
-    Span,
-    Statement,
-    Table,
-)
-from briefing.reading import read
-from briefing.sections import cells, parts
-from briefing.sections.choice import printable
+from briefing.models import Annex, Article, Part, Section, Sentence, Span, Statement, Table
+from briefing.sections import cells, parts, stances
+from briefing.sections.cast import Actor, Seen, cast
+from briefing.sections.choice import printable, speaks_for_itself
 from briefing.sections.copies import is_repeated
-from briefing.sections.quotations import speaker_of
+from briefing.sections.holders import is_holder
+from briefing.sections.named import is_pact
 from briefing.sections.settle import settle
+from briefing.sections.subject import named
 
-ROWS = 14
+ROWS = 10
+OTHERS = 3  # rows kept for bodies and countries, when so many act
 LONGEST = 40  # words of a position
+_LEAD = 4  # code points before a person's name or role: "Mr. "
 
-
-@dataclass(slots=True)
-class _Actor:
-    """One person over all articles; the newest article that names one comes last."""
-
-    name: str
-    seen: list[tuple[Article, Reading, Person]] = field(default_factory=list)
-
-    @property
-    def own(self) -> list[tuple[Article, Reading, Person]]:
-        """Where the person is named, copies of a text left out: they say it only again."""
-        return [seen for seen in self.seen if seen[0].copy_of is None] or self.seen
-
-    @property
-    def rank(self) -> tuple[int, int, str]:
-        """By texts, then by mentions."""
-        mentions = sum(len(person.mentions) or 1 for _, _, person in self.own)
-        return -len(self.own), -mentions, self.name
+Row = tuple[Statement, ...]
+_Told = tuple[int, Statement, str]  # how good a basis, 0 the best; the position; its basis
 
 
 def actors(coverage: Coverage) -> Section:
-    """The people named most, with role and latest position: quoted, reported, or none stated."""
-    found = _people(coverage.articles)
-    ranked = sorted(found, key=lambda a: a.rank)[:ROWS]
-    rows = tuple(_row(actor, coverage.articles) for actor in ranked)
-    left = len(found) - len(rows)
+    """Those named most, with role and latest position: quoted, reported, or none stated.
+
+    A body or a country is one when it acts, speaks or takes a stand in the sources.
+    """
+    found = _found(coverage.articles)
+    shown = _shown(found)
+    left = len(found) - len(shown)
+    rows = tuple(row(actor, coverage.articles) for actor in shown)
     return coverage.keep(
         Section(
             slug="actors",
@@ -65,72 +46,122 @@ def actors(coverage: Coverage) -> Section:
     )
 
 
-def _people(articles: tuple[Article, ...]) -> list[_Actor]:
-    """Join the same full name over all articles; a bare last name joins the only one it fits."""
-    found: dict[str, _Actor] = {}
-    bare: list[tuple[Article, Reading, Person]] = []
-    for article in articles:
-        reading = read(article)
-        for person in reading.people:
-            if " " in person.name or person.kind == "administration":
-                found.setdefault(person.name, _Actor(person.name)).seen.append(
-                    (article, reading, person)
-                )
-            else:
-                bare.append((article, reading, person))
-    for article, reading, person in bare:
-        fits = [a for name, a in found.items() if person.name in name.split()]
-        actor = fits[0] if len(fits) == 1 else found.setdefault(person.name, _Actor(person.name))
-        actor.seen.append((article, reading, person))
-    return list(found.values())
+def again(annex: Annex) -> Iterator[Row]:
+    """Every actor of the articles as a row."""
+    yield from (row(actor, annex.articles) for actor in _found(annex.articles))
 
 
-def _row(actor: _Actor, articles: tuple[Article, ...]) -> tuple[Statement, ...]:
-    told = [p for seen in reversed(actor.seen) for p in positions(*seen)]
-    known = [p for p in told if not any(is_repeated(articles, s) for s in p[0].spans)]
-    article, _, person = _fullest(actor)
-    name = Statement("fact", cells.who(article, person))
+@lru_cache(maxsize=8)
+def _found(articles: tuple[Article, ...]) -> tuple[Actor, ...]:
+    return tuple(a for a in cast(articles) if _is_person(a) or _acts(a))
+
+
+def _is_person(actor: Actor) -> bool:
+    return actor.kind in ("person", "administration") and actor.own[-1].person is not None
+
+
+def _shown(found: tuple[Actor, ...]) -> list[Actor]:
+    """People first, a few bodies and countries after them; each by texts and mentions."""
+    people = [a for a in found if _is_person(a)]
+    others = [a for a in found if not _is_person(a)]
+    number = max(ROWS - len(people), min(OTHERS, len(others)))
+    return [*people[: ROWS - min(number, len(others))], *others[:number]]
+
+
+def _acts(actor: Actor) -> bool:
+    """True for a body or country that is the subject of an event or says something; no pact."""
+    if any(is_pact(seen.reading, seen.name) for seen in actor.seen):
+        return False
+    return any(_is_subject(seen) for seen in actor.own)
+
+
+def _is_subject(seen: Seen) -> bool:
+    told = (
+        *(who for event in seen.reading.events for who in event.actors),
+        *(position.who for position in seen.reading.positions),
+        *(said.source_span for said in seen.reading.attributions),
+    )
+    for who in told:
+        sentence = stances.sentence_of(seen.reading, who) if who else None
+        if who and sentence and is_holder(seen, sentence, who):
+            return True
+    return False
+
+
+# ---------------------------------------------------------------- rows
+
+
+def row(actor: Actor, articles: tuple[Article, ...]) -> Row:
+    """An actor with its latest position on the best basis."""
+    told = [t for seen in reversed(actor.seen) for t in _positions(seen)]
+    known = [t for t in told if not any(is_repeated(articles, s) for s in t[1].spans)]
+    seen = _fullest(actor)
+    name = Statement("fact", _who(seen))
     if not known:
-        none = parts.cell("fact", phrases.NONE_STATED, person.span)
+        none = parts.cell("fact", phrases.NONE_STATED, seen.span)
         return (name, none, parts.cell("fact", phrases.BASIS_NONE))
-    position, basis = min(known, key=lambda p: _RANK[p[1]])
+    _, position, basis = min(known, key=lambda t: t[0])
     return (name, position, parts.cell("fact", basis))
 
 
-_RANK = {phrases.BY_QUOTATION: 0, phrases.BY_REPORT: 1, phrases.BY_FRAGMENT: 2}
+def _who(seen: Seen) -> tuple[Part, ...]:
+    if seen.person is None:
+        return (parts.capital(seen.article, _span(named(seen), seen)),)
+    return cells.who(seen.article, seen.person)
 
 
-def _fullest(actor: _Actor) -> tuple[Article, Reading, Person]:
+def _span(part: Part, seen: Seen) -> Span:
+    return part.span or seen.span
+
+
+def _fullest(actor: Actor) -> Seen:
     """The newest mention with a role and the full name, else the newest mention."""
-    named = [seen for seen in actor.own if seen[2].name == actor.name] or actor.own
-    with_role = [seen for seen in named if seen[2].role_span is not None]
-    return (with_role or named)[-1]
+    own = [s for s in actor.own if s.person is not None] or [*actor.own]
+    full = [s for s in own if s.name == actor.name] or own
+    with_role = [s for s in full if s.person is not None and s.person.role_span is not None]
+    return (with_role or full)[-1]
 
 
-def positions(
-    article: Article, reading: Reading, person: Person
-) -> Iterator[tuple[Statement, str]]:
-    """Every position of a person in one article, each with its basis."""
-    for quote in reading.quotes:
-        if person.kind == "person" and speaker_of(reading, quote) is person:
+def _positions(seen: Seen) -> Iterator[_Told]:
+    """Every position of an actor in one article: quotations, stances, then what opens with it."""
+    for quote in seen.reading.quotes:
+        if stances.speaks(seen, quote):
+            said = Statement("quotation", parts.quoted(seen.article, quote), holder=quote.speaker)
             basis = phrases.BY_FRAGMENT if quote.fragment else phrases.BY_QUOTATION
-            yield _quoted(article, quote, person), basis
-    heads = {person.role_span, *person.mentions, person.span}
-    starts = {span.start for span in heads if span is not None}
-    for sentence in reading.sentences:
-        clause = _clause_of(sentence, starts)
-        settled = settle(article, reading, sentence, clause) if clause else None
-        if settled and sum(len(part.text.split()) for part in settled) <= LONGEST:
-            yield parts.statement("fact", *settled), phrases.BY_REPORT
+            yield 3 if quote.fragment else 0, said, basis
+    for stance in stances.held(seen):
+        if sum(len(part.text.split()) for part in stance.told) <= LONGEST:
+            yield 1, Statement("fact", stance.told), phrases.BY_REPORT
+    yield from _opened(seen)
 
 
-def _quoted(article: Article, quote: Quote, person: Person) -> Statement:
-    return Statement("quotation", parts.quoted(article, quote), holder=person.name)
+def _opened(seen: Seen) -> Iterator[_Told]:
+    """The clauses that open with the actor, then their subject."""
+    role = seen.person.role_span if seen.person else None
+    heads = {role, *seen.mentions, *seen.capitals, seen.span}
+    spans = [span for span in heads if span is not None and not _is_owner(seen, span)]
+    for sentence in seen.reading.sentences:
+        clause = _clause_of(seen, sentence, {span.start for span in spans})
+        told = settle(seen.article, seen.reading, sentence, clause) if clause else None
+        text = "".join(part.text for part in told or ())
+        own = sentence.rule == "turn" or speaks_for_itself(sentence, text)
+        if told and not own and len(text.split()) <= LONGEST:
+            yield 2, parts.statement("fact", *parts.unended(told)), phrases.BY_REPORT
 
 
-def _clause_of(sentence: Sentence, starts: set[int]) -> Span | None:
-    """The printable clause that opens at one of `starts` with a person, then its subject."""
+def _is_owner(seen: Seen, span: Span) -> bool:
+    """True for "Japan's", and for the first word of the name of somebody else's body."""
+    text = seen.article.text
+    after = text[span.end : span.end + 2]
+    modifies = seen.person is None and after[:1] == " " and after[1:].isupper()
+    return after.startswith(("'", "’")) or modifies
+
+
+def _clause_of(seen: Seen, sentence: Sentence, starts: set[int]) -> Span | None:
+    """The printable clause that opens at one of `starts`: with a title, or "the", before it."""
     for clause in printable(sentence):
-        if any(clause.start <= start <= clause.start + 4 for start in starts):
-            return clause
+        for start in starts:
+            lead = seen.article.text[clause.start : start] if start >= clause.start else "far off"
+            if len(lead) <= _LEAD and (seen.person is not None or lead in ("", "The ", "the ")):
+                return clause
     return None

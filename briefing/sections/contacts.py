@@ -17,7 +17,7 @@ from briefing.sections.choice import printable
 from briefing.sections.copies import is_repeated
 from briefing.sections.holders import holders, is_holder
 from briefing.sections.stances import clause, dated
-from briefing.sections.subject import subject, subject_of
+from briefing.sections.subject import subject_of
 
 ROWS = 30
 COLUMNS = ("When", "With", "Contact", "Status")
@@ -67,7 +67,7 @@ class Contact:
 
 def contacts(coverage: Coverage) -> Section:
     """Every contact that a clause tells plainly, in the order of the sources."""
-    rows = tuple(_rows(coverage.articles, subject(coverage)))
+    rows = tuple(again(coverage.annex))
     left = len(rows) - ROWS
     return coverage.keep(
         Section(

@@ -12,14 +12,14 @@ from briefing.sections import parties
 from briefing.sections.argued import again as opinions
 from briefing.sections.cast import Actor
 from briefing.sections.copies import is_repeated
-from briefing.sections.subject import mentions_in, subject, subject_of
+from briefing.sections.subject import mentions_in, subject_of
 
 STATEMENTS = 8
 
 
 def described(coverage: Coverage) -> Section:
     """Up to eight opinions of the writers that name the actor, the newest source's last."""
-    views = tuple(_views(coverage.annex, subject(coverage)))
+    views = tuple(again(coverage.annex))
     return coverage.keep(
         Section(
             slug="described",

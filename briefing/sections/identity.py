@@ -15,7 +15,7 @@ from briefing.reading import dates, reference
 from briefing.reading.reference import Role
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen
-from briefing.sections.subject import subject, subject_of
+from briefing.sections.subject import subject_of
 
 FORMS = 8  # other forms of the name
 ROLES = 6  # roles as printed
@@ -25,14 +25,15 @@ Row = tuple[Statement, ...]
 
 def identity(coverage: Coverage) -> Section:
     """Names, roles and country, each with the sources or the row of the reference file."""
-    rows = tuple(_rows(subject(coverage)))
+    rows = tuple(again(coverage.annex))
     for note in (note for row in rows for cell in row for note in cell.notes):
         coverage.cite(reference.book().facts[note])
     return coverage.keep(
         Section(
             slug="identity",
             title="Identity",
-            table=Table(("What", "Words", "Known from"), rows),
+            table=Table(("What", "Words", "Known from"), rows) if rows else None,
+            empty="No source names this actor.",
             front=True,
         )
     )

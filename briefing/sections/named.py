@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 
-from briefing.models import Article, Entity, Span
+from briefing.models import Article, Entity, Reading, Span
 from briefing.sections import parties
 from briefing.sections.happenings import Happening
 
@@ -47,12 +47,13 @@ def _acts(h: Happening, entity: Entity, mention: Span) -> bool:
     if entity.kind == "person":
         return True
     if entity.kind == "organisation":
-        return not _is_pact(h, article.passage(mention))
+        return not is_pact(h.reading, article.passage(mention))
     return entity.kind == "place" and entity.code is not None and _is_party(h, mention)
 
 
-def _is_pact(h: Happening, name: str) -> bool:
-    spelt = [t.expansion or "" for t in h.reading.terms if t.acronym == name]
+def is_pact(reading: Reading, name: str) -> bool:
+    """True for the name or acronym of an agreement, and for mere initials."""
+    spelt = [t.expansion or "" for t in reading.terms if t.acronym == name]
     return any(_PACT.search(one) for one in (name, *spelt)) or bool(_INITIALS.match(name))
 
 

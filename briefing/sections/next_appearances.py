@@ -8,7 +8,7 @@ from briefing.library import Coverage
 from briefing.models import Annex, Section, Statement, Table
 from briefing.sections.cast import Actor
 from briefing.sections.happenings import Happening
-from briefing.sections.subject import mentions_in, subject, subject_of
+from briefing.sections.subject import mentions_in, subject_of
 from briefing.sections.watch import ahead, row
 
 ROWS = 5
@@ -21,10 +21,10 @@ def next_appearances(coverage: Coverage) -> Section:
     """Up to five events after the information cut-off that name the actor, soonest first."""
     rows: list[Row] = []
     left = WORDS
-    for happening in _ahead(coverage, subject(coverage)):
-        left -= len(happening.text.split())
+    for shown in again(coverage.annex):
+        left -= sum(len(cell.text.split()) for cell in shown)
         if len(rows) < ROWS and left >= 0:
-            rows.append(row(happening))
+            rows.append(shown)
     return coverage.keep(
         Section(
             slug="next_appearances",

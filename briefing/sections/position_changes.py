@@ -10,7 +10,7 @@ from briefing.models import Annex, Section, Statement, Table
 from briefing.sections import stances
 from briefing.sections.choice import terms
 from briefing.sections.stances import Stance
-from briefing.sections.subject import subject, subject_of
+from briefing.sections.subject import subject_of
 
 ROWS = 10
 COLUMNS = ("Issue", "Before", "Words", "When", "After", "Words then", "When then")
@@ -21,7 +21,7 @@ Row = tuple[Statement, ...]
 
 def position_changes(coverage: Coverage) -> Section:
     """Pairs of positions, one for and one against, that follow each other on one issue."""
-    rows = tuple(_rows(stances.stances(coverage.articles, subject(coverage))))[:ROWS]
+    rows = tuple(again(coverage.annex))[:ROWS]
     return coverage.keep(
         Section(
             slug="position_changes",

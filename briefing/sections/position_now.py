@@ -8,7 +8,7 @@ from briefing.library import Coverage
 from briefing.models import Annex, Section, Statement, Table
 from briefing.sections import stances
 from briefing.sections.stances import Stance
-from briefing.sections.subject import subject, subject_of
+from briefing.sections.subject import subject_of
 
 ROWS = 7
 WORDS = 230  # of the 500 of page one
@@ -21,9 +21,7 @@ def position_now(coverage: Coverage) -> Section:
     """The latest position on each issue, the newest first."""
     rows: list[Row] = []
     left = WORDS
-    actor = subject(coverage)
-    for stance in _latest(stances.stances(coverage.articles, actor)):
-        shown = row(stance)
+    for shown in again(coverage.annex):
         size = sum(len(cell.text.split()) for cell in shown)
         if len(rows) < ROWS and size <= left:
             left -= size
@@ -40,7 +38,7 @@ def position_now(coverage: Coverage) -> Section:
 
 
 def again(annex: Annex) -> Iterator[Row]:
-    """The latest position on each issue, and every other one."""
+    """The latest position on each issue, the newest first."""
     actor = subject_of(annex)
     if actor is not None:
         yield from map(row, _latest(stances.stances(annex.articles, actor)))

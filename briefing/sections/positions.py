@@ -9,7 +9,7 @@ from briefing.models import Annex, Section, Statement, Table
 from briefing.phrases import profile as words
 from briefing.sections import stances
 from briefing.sections.stances import Stance
-from briefing.sections.subject import subject, subject_of
+from briefing.sections.subject import subject_of
 
 ROWS = 30
 COLUMNS = ("Issue", "When", "Stance", "Words", "Basis")
@@ -19,13 +19,13 @@ Row = tuple[Statement, ...]
 
 def positions(coverage: Coverage) -> Section:
     """Every position, those on one issue together, each issue in order of time."""
-    found = _found(stances.stances(coverage.articles, subject(coverage)))
-    left = len(found) - ROWS
+    rows = tuple(again(coverage.annex))
+    left = len(rows) - ROWS
     return coverage.keep(
         Section(
             slug="positions",
             title="Positions over time",
-            table=Table(COLUMNS, tuple(map(row, found[:ROWS]))) if found else None,
+            table=Table(COLUMNS, rows[:ROWS]) if rows else None,
             intro=f"{left} {words.LEFT_OUT_POSITIONS}" if left > 0 else "",
             empty="No position stated.",
         )

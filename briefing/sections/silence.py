@@ -11,7 +11,7 @@ from briefing.sections import parts, stances
 from briefing.sections.cast import Actor, cast
 from briefing.sections.stances import Stance, same_issue
 from briefing.sections.stances import stances as stances_of
-from briefing.sections.subject import mentions_in, name_of, named, subject, subject_of
+from briefing.sections.subject import mentions_in, name_of, named, subject_of
 
 STATEMENTS = 6
 _OTHERS = 60  # actors looked at, those of most texts first
@@ -19,7 +19,7 @@ _OTHERS = 60  # actors looked at, those of most texts first
 
 def silence(coverage: Coverage) -> Section:
     """Up to six issues that others raise, those most of them raise first."""
-    found = tuple(_gaps(coverage.articles, subject(coverage)))
+    found = tuple(again(coverage.annex))
     return coverage.keep(
         Section(
             slug="silence",

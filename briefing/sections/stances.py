@@ -85,10 +85,14 @@ def _stances(articles: tuple[Article, ...], actor: Actor) -> tuple[Stance, ...]:
 
 def _of(seen: Seen) -> Iterator[Stance]:
     """In the order of the text; a clause that takes a stand is not told again as words only."""
-    held = [*_held(seen), *_quoted(seen)]
-    taken = {s.told for s in held}
-    reported = [s for s in _reported(seen) if s.told not in taken]
-    yield from sorted([*held, *reported], key=lambda s: s.issue.start)
+    yield from sorted([*held(seen), *_quoted(seen)], key=lambda s: s.issue.start)
+
+
+def held(seen: Seen) -> list[Stance]:
+    """The positions of an actor in one article that its verbs take, or report in other words."""
+    taken = [*_held(seen)]
+    words = {s.told for s in taken}
+    return [*taken, *(s for s in _reported(seen) if s.told not in words)]
 
 
 def _held(seen: Seen) -> Iterator[Stance]:

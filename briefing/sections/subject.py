@@ -2,18 +2,9 @@
 
 from __future__ import annotations
 
-from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Span
 from briefing.sections import parts
-from briefing.sections.cast import Actor, Seen, find, sought
-
-
-def subject(coverage: Coverage) -> Actor:
-    """The actor that the coverage is about.
-
-    Raises UnknownNameError, with the nearest name, when its texts name no such actor.
-    """
-    return find(coverage.articles, coverage.topic)
+from briefing.sections.cast import Actor, Seen, sought
 
 
 def subject_of(annex: Annex) -> Actor | None:

@@ -11,7 +11,7 @@ from briefing.sections.cast import Actor
 from briefing.sections.copies import is_repeated
 from briefing.sections.quotations import is_named, row
 from briefing.sections.stances import speaks
-from briefing.sections.subject import subject, subject_of
+from briefing.sections.subject import subject_of
 
 ROWS = 30
 COLUMNS = ("Speaker", "Words", "Where and when")
@@ -21,7 +21,7 @@ Row = tuple[Statement, ...]
 
 def words(coverage: Coverage) -> Section:
     """Every direct quotation of the actor, in the order of the sources; of too many the newest."""
-    rows = tuple(_rows(coverage.articles, subject(coverage)))
+    rows = tuple(again(coverage.annex))
     left = len(rows) - ROWS
     return coverage.keep(
         Section(
