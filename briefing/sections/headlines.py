@@ -9,6 +9,7 @@ from __future__ import annotations
 import re
 from collections import Counter
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import wraps
 from typing import Concatenate, ParamSpec
 
@@ -16,6 +17,7 @@ from briefing import phrases
 from briefing.library import Coverage, kinship_sources
 from briefing.models import Annex, Part, Section, Statement
 from briefing.phrases import headlines as words
+from briefing.reading import dates
 from briefing.sections import parts
 
 LONGEST = 20  # words; a headline has one line on paper
@@ -84,8 +86,20 @@ def _cells(section: Section, column: int) -> list[Statement]:
 def _dated(cell: Statement) -> Shown:
     """The words of a cell that holds one date, nothing for "No date" or for several."""
     several = any(part.text == phrases.SEMICOLON for part in cell.parts)
-    known = any(part.rule in ("date", "metadata") for part in cell.parts)
-    return cell.parts if known and not several else ()
+    kept = [p for p in cell.parts if p.rule in ("date", "metadata") or p.text in _JOINTS]
+    known = any(part.rule in ("date", "metadata") for part in kept)
+    return tuple(map(_spelt, kept)) if known and not several else ()
+
+
+_JOINTS = frozenset({phrases.BETWEEN, phrases.AND, phrases.NOT_AFTER})
+_ISO = re.compile(r"\d{4}(?:-\d{2}){0,2}(?:/\d{4}(?:-\d{2}){0,2})?", re.ASCII)
+
+
+def _spelt(part: Part) -> Part:
+    """An ISO date of a table as a headline prints it: "April 2028"."""
+    if part.rule != "date" or not _ISO.fullmatch(part.text):
+        return part
+    return replace(part, text=dates.spell(part.text))
 
 
 _DAY = re.compile(r"\d{1,2}(?:\D|$)")
@@ -165,7 +179,8 @@ def _spoken(section: Section, _annex: Annex) -> Iterator[Shown]:
     if len(often) > 1 and often[0][1] > often[1][1]:
         yield (*told, parts.phrase(words.MOST_BY), names[often[0][0]])
     if all(_is_fragment(cell) for cell in _cells(section, 1)):
-        told = (*told, parts.phrase(words.ALL_FRAGMENTS))
+        fragments = words.A_FRAGMENT if len(cells) == 1 else words.ALL_FRAGMENTS
+        told = (*told, parts.phrase(fragments))
     yield told
 
 

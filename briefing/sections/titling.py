@@ -12,8 +12,10 @@ from functools import lru_cache
 from briefing.library import Coverage
 from briefing.models import Article, Statement
 from briefing.sections import judged
+from briefing.sections.cast import Actor, sought
 from briefing.sections.choice import Candidate, candidates
 from briefing.sections.cutoff import latest
+from briefing.sections.subject import mentions_in
 
 SHORT = 16  # words; a title of so many fits two lines of page one
 LONGEST = 20  # words; a longer sentence is no title
@@ -35,7 +37,7 @@ def headline(coverage: Coverage) -> Statement | None:
 
 def title(coverage: Coverage) -> Candidate | None:
     """The fact that makes the title; None when no short one tells enough."""
-    return _title(coverage.articles, coverage.topic, _newer(coverage))
+    return _title(coverage.articles, coverage.topic, coverage.kind, _newer(coverage))
 
 
 def printed(coverage: Coverage) -> list[Candidate]:
@@ -67,14 +69,22 @@ def _newer(coverage: Coverage) -> int:
 
 
 @lru_cache(maxsize=8)
-def _title(articles: tuple[Article, ...], topic: str, first: int) -> Candidate | None:
+def _title(articles: tuple[Article, ...], topic: str, kind: str, first: int) -> Candidate | None:
     pool = [c for c in candidates(Coverage(topic, articles)) if c.article >= first]
+    actor = sought(articles, topic) if kind == "actor_profile" else None
+    pool = [c for c in pool if _names(c, actor, articles[c.article])] if actor else pool
     day = latest(articles)
     scored = [(_score(c, day.year if day else 0), c) for c in pool if c.length <= LONGEST]
     best = max(scored, key=lambda item: item[0], default=None)
     if best is None or best[0] < _WORTH * pool[0].weight:
         return None
     return best[1]
+
+
+def _names(candidate: Candidate, actor: Actor, article: Article) -> bool:
+    """True when a passage of the fact names the actor."""
+    named = mentions_in(actor, article)
+    return any(s.start <= m.start < s.end for s in candidate.statement.spans for m in named)
 
 
 def _score(candidate: Candidate, year: int) -> float:

@@ -72,6 +72,17 @@ def test_the_newer_half_gives_the_title() -> None:
     assert found.article >= 2
 
 
+def test_a_profile_is_titled_by_its_actor() -> None:
+    """A fact that names somebody else is no title of it, however heavy."""
+    text = article(
+        "President Carl Moor opened the summit in Oslo on Monday.",
+        "Treasurer Ada Finch left the summit in Oslo early.",
+    )
+    made = coverage(text, topic="Ada Finch")
+    made.kind = "actor_profile"
+    assert sections.front(made).title == "Treasurer Ada Finch left the summit in Oslo early"
+
+
 def test_the_title_is_not_said_twice() -> None:
     """What stands above page one is not its first sentence again."""
     made = coverage(PIER, topic="second pier")

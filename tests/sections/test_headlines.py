@@ -48,6 +48,18 @@ def test_what_lies_ahead_is_counted_and_dated(made: Coverage) -> None:
     assert told(made, "watch") == "One event lies ahead, in May 2025"
 
 
+def test_iso_dates_are_spelt() -> None:
+    """A chronology prints them as they are, its headline as readers write them."""
+    span = REPORT.span(0, 10)
+    rows = tuple(
+        (Statement("watch", (Part(day, "date", span), Part(" (month)", "template"))),)
+        for day in ("2028-04", "2028-07")
+    )
+    made = headline(Section("upcoming", "Upcoming", table=Table(("When",), rows)), Annex((REPORT,)))
+    assert made is not None
+    assert made.text == "Two events lie ahead, the next in April 2028"
+
+
 def test_quotations_are_counted(made: Coverage) -> None:
     """And so are their speakers."""
     assert told(made, "quotations") == "One quotation by one speaker"
