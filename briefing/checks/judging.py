@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.checks.remade import makers
 from briefing.judged import Judgements, Passage
 from briefing.judgements import at, basis, caps, corrected, founded, outcome, rules, wording
 from briefing.models import Annex, Failure, Part, Section, Span, Statement
@@ -57,6 +58,9 @@ def _misplaced(section: Section, statement: Statement, annex: Annex) -> Iterator
     paths = [part.note or "" for part in statement.parts if part.rule == "analyst"]
     if paths and statement.kind not in _KINDS:
         yield f"the analyst's words stand in a statement of kind {statement.kind!r}"
+    free = statement.kind == "judgement" and section.slug not in makers()
+    if free and not {part.rule for part in statement.parts} <= {"analyst", "template"}:
+        yield "a judgement is the analyst's; no words of a source stand in it"
     due = [_rests_on(annex.judgements, path) for path in paths]
     if any(p is not None and set(statement.cites) != set(basis(p, annex).spans) for p in due):
         yield "it must cite the passages that the judgement rests on, and no others"

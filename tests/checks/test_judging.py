@@ -243,6 +243,15 @@ def test_a_bottom_line_of_nobody_is_stopped(made: Coverage) -> None:
     assert "the judgements file has no such bottom line" in found
 
 
+def test_an_opinion_called_a_judgement_is_stopped(made: Coverage) -> None:
+    """The source's view does not get among the facts by another name."""
+    start = GAZETTE.text.index("The plan is a wise step.")
+    span = GAZETTE.span(start, start + 24)
+    view = Statement("judgement", (Part("The plan is a wise step.", "verbatim", span),))
+    found = changed(made, "reported", view)
+    assert "a judgement is the analyst's; no words of a source stand in it" in found
+
+
 def test_a_correction_of_nobody_is_stopped(made: Coverage) -> None:
     """A notebook may not call an opinion a fact by itself."""
     corrected = judged(
