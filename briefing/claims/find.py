@@ -9,6 +9,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from briefing.claims import acts, causes, keys
+from briefing.claims.keys import content
 from briefing.claims.records import Claim
 from briefing.claims.words import is_pale
 from briefing.models import Article, Event, Reading, Sentence, Span, TimeExpression
@@ -122,7 +123,7 @@ def _claim(place: _Place, span: Span, event: Event | None) -> Claim:
     apart = (why, *_frames(place.reading, span))
     told = [
         (word, at)
-        for word, at in keys.content(article, span.start, span.end)
+        for word, at in content(article, span.start, span.end)
         if not any(_in(stretch, at) for stretch in apart)
     ]
     verb = event.verb if event and event.verb else _verb(span, text)
@@ -311,7 +312,7 @@ def _context(place: _Place, span: Span, why: Span | None, *, leans: bool) -> fro
         found.append((place.before.span, None))
     words: set[str] = set()
     for around, cause in found:
-        told = keys.content(article, around.start, around.end)
+        told = content(article, around.start, around.end)
         words |= words_of([(w, at) for w, at in told if not _in(cause, at)])
         words |= _named(article, around, (cause,))
     return frozenset(words)

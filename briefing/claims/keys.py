@@ -6,18 +6,17 @@ data/reference has; a body is its name; a place without a code is its words.
 
 from __future__ import annotations
 
-import re
 from bisect import bisect_left
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator
 from functools import lru_cache
 from typing import NamedTuple
 
+from briefing.claims.countries import country_of
 from briefing.claims.words import is_pale, tokens
-from briefing.models import Article, Entity, Number, Person, Reading, Span, TimeExpression
-from briefing.reading import demonyms, read, reference
+from briefing.models import Article, Entity, Person, Reading, Span
+from briefing.reading import read
 
-_BACK = 60  # code points before a stretch in which a name may begin that reaches into it
-_LONGEST = 4  # words of the name of a country
+Told = list[tuple[str, int]]
 
 
 class Mention(NamedTuple):
@@ -102,70 +101,43 @@ def _words(name: str) -> frozenset[str]:
     return frozenset(word for word, _, _ in tokens(name) if len(word) > 1)
 
 
-def country_of(person: Person | None, row: str | None) -> frozenset[str]:
-    """The key of the country a person acts for; empty when neither text nor reference tells."""
-    found = countries_in(person.role) if person and person.role else frozenset[str]()
-    if found or row is None:
-        return found if len(found) == 1 else frozenset()
-    return _by_row(row, reference.book().identity)
+def content(article: Article, start: int, end: int) -> Told:
+    """The content words of a stretch in lower case, each with its place in the article."""
+    found = _content(article)
+    left = bisect_left(found, start, key=_place)
+    return found[left : bisect_left(found, end, key=_place)]
+
+
+def _place(told: tuple[str, int]) -> int:
+    return told[1]
 
 
 @lru_cache(maxsize=512)
-def _by_row(row: str, _identity: str) -> frozenset[str]:
-    roles = [role.role for role in reference.book().roles if role.person == row]
-    found = frozenset(key for role in roles for key in countries_in(role))
-    return found if len(found) == 1 else frozenset()
-
-
-@lru_cache(maxsize=4096)
-def countries_in(text: str) -> frozenset[str]:
-    """The keys of the countries that a text names, by their names, people or capitals."""
-    words = re.findall(r"[A-Za-z][\w.’'-]*", text)
-    plain = [re.sub(r"[’']s?$|[,;]$", "", word).lower() for word in words]
-    names, found, at = demonyms.names(), set(), 0
-    while at < len(plain):
-        for length in range(min(_LONGEST, len(plain) - at), 0, -1):
-            known = names.get(tuple(w.rstrip(".") for w in plain[at : at + length])) or names.get(
-                tuple(plain[at : at + length])
-            )
-            if known and known.code and (words[at][0].isupper()):
-                found.add(f"@{known.code}")
-                at += length - 1
-                break
-        at += 1
-    return frozenset(found)
-
-
-def content(article: Article, start: int, end: int) -> list[tuple[str, int]]:
-    """The content words of a stretch in lower case with their places.
-
-    Names, numbers and dates are left out.
-    """
-    reading = read(article)
-    inside = [(m.start, m.end) for m in within(article, max(0, start - _BACK), end)]
-    inside += [_ends(n.span) for n in _between(reading.numbers, start, end)]
-    inside += [_ends(t.span) for t in _between(reading.times, start, end)]
-    found = []
-    for word, first, last in tokens(article.text[start:end]):
-        at = start + first
-        if not is_pale(word) and not any(s < start + last and at < e for s, e in inside):
-            found.append((word, at))
+def _content(article: Article) -> Told:
+    taken = _taken(article)
+    found: Told = []
+    at = 0
+    for word, start, end in tokens(article.text):
+        while at < len(taken) and taken[at][1] <= start:
+            at += 1
+        if not is_pale(word) and not (at < len(taken) and taken[at][0] < end):
+            found.append((word, start))
     return found
 
 
-def _ends(span: Span) -> tuple[int, int]:
-    return span.start, span.end
-
-
-def _between(
-    found: Sequence[Number] | Sequence[TimeExpression], start: int, end: int
-) -> Sequence[Number] | Sequence[TimeExpression]:
-    left = bisect_left(found, start, key=_starts)
-    return found[left : bisect_left(found, end, key=_starts)]
-
-
-def _starts(item: Number | TimeExpression) -> int:
-    return item.span.start
+def _taken(article: Article) -> list[tuple[int, int]]:
+    """The stretches that name, count or date something, in order, those that overlap joined."""
+    reading = read(article)
+    spans = [(m.start, m.end) for m in mentions(article)]
+    spans += [(n.span.start, n.span.end) for n in reading.numbers]
+    spans += [(t.span.start, t.span.end) for t in reading.times]
+    joined: list[tuple[int, int]] = []
+    for start, end in sorted(spans):
+        if joined and start < joined[-1][1]:
+            joined[-1] = joined[-1][0], max(end, joined[-1][1])
+        else:
+            joined.append((start, end))
+    return joined
 
 
 def of_span(article: Article, span: Span) -> frozenset[str]:

@@ -5,8 +5,9 @@ from __future__ import annotations
 import re
 from collections.abc import Callable, Iterator
 
-from briefing.claims import amounts, keys
+from briefing.claims import amounts
 from briefing.claims.acts import ONCE, opposed
+from briefing.claims.keys import content
 from briefing.claims.matching import Scale, core, likeness, things, times
 from briefing.claims.records import Claim, Disagreement
 from briefing.models import Span
@@ -123,6 +124,8 @@ def _inside(one: Claim, other: Claim) -> bool:
 def _status(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
     if {one.status, other.status} != {"scheduled", "possible"} or score < _STRONG:
         return
+    if one.article.id == other.article.id:
+        return
     if times(one, other) == "agree" and _of_one_day(one, other) and one.verb and other.verb:
         yield "status", one.verb, other.verb
 
@@ -139,7 +142,7 @@ def _causes(one: Claim, other: Claim) -> Iterator[Differing]:
 def _why(claim: Claim) -> frozenset[str]:
     """The words of a cause, whoever it names left out."""
     cause = claim.cause or claim.span
-    told = keys.content(claim.article, cause.start, cause.end)
+    told = content(claim.article, cause.start, cause.end)
     return frozenset(stem(word) for word, _ in told) - _HEDGES
 
 

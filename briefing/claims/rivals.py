@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from briefing.claims import keys
 from briefing.claims.acts import ONCE
 from briefing.claims.find import words_of
+from briefing.claims.keys import content
 from briefing.claims.matching import Scale, core, things, times
 from briefing.claims.names import alike
 from briefing.claims.records import Claim, Conflict
@@ -61,5 +62,5 @@ def _done(claim: Claim) -> frozenset[str]:
     start = claim.verb.start if claim.verb else claim.span.start
     article = claim.article
     after = Span(article.id, claim.span.paragraph, start, claim.span.end)
-    told = keys.content(article, start, claim.span.end)
+    told = content(article, start, claim.span.end)
     return words_of(told) | keys.of_span(article, after)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple
 
-from briefing.claims import keys
+from briefing.claims.countries import countries_in
 from briefing.claims.names import respelt
 from briefing.claims.records import Claim, Conflict
 from briefing.claims.words import stems, tokens
@@ -50,7 +50,7 @@ def _people(article: Article) -> Iterator[_Named]:
     for person in reading.people:
         names = frozenset(word for word, _, _ in tokens(person.name))
         if person.kind == "person" and len(names) > 1:
-            role = stems(person.role or "") | keys.countries_in(person.role or "")
+            role = stems(person.role or "") | countries_in(person.role or "")
             yield _Named(article, person, person.span, names, role, rows.get(person.name))
 
 

@@ -28,8 +28,11 @@ _PALE = SMALL | frozenset(
 def tokens(text: str) -> Iterator[tuple[str, int, int]]:
     """Yield the words of a text in lower case, possessive endings off, with their places."""
     for match in _WORD.finditer(text):
-        word = _POSSESSIVE.sub("", match[0]).lower()
-        word = word if word.isascii() else _plain(word)
+        word = match[0].lower()
+        if not word.isalnum():
+            word = _POSSESSIVE.sub("", word)
+        if not word.isascii():
+            word = _plain(word)
         if word:
             yield word, match.start(), match.end()
 

@@ -8,6 +8,7 @@ from functools import lru_cache
 
 from briefing import phrases
 from briefing.claims import keys
+from briefing.claims.countries import country_of
 from briefing.claims.names import respelt
 from briefing.claims.words import stems, tokens
 from briefing.library import Coverage
@@ -121,7 +122,7 @@ def _country(article: Article, person: Person, row: str | None) -> tuple[str, Sp
         if len(codes) == 1:
             ((key, m),) = codes.items()
             return key, article.span(m.start, m.end)
-    (key,) = keys.country_of(person, row) or {""}
+    (key,) = country_of(person, row) or {""}
     return key, None
 
 
