@@ -15,9 +15,11 @@ from briefing.models import Annex, Span
 _ABOVE = sorted({b.word for rows in ROWS.values() for row in rows for b in row[CAP + 1 :]}, key=len)
 _STRONG = re.compile(
     rf"\b(?:{'|'.join(map(re.escape, reversed(_ABOVE)))}|almost certainly|nearly certainly|"
-    r"certainly|definitely|undoubtedly)\b"
+    r"certainly|definitely|undoubtedly|inevitabl[ey]|guaranteed|(?:bound|sure|certain) to|"
+    r"(?:virtually|all but|practically) (?:certain|sure)|(?:extremely|overwhelmingly) likely|"
+    r"(?:no|without|beyond) (?:a )?doubt)\b"
     r"|\b(?:8[1-9]|9\d|100) ?(?:%|per ?cent)(?: or \w{1,8})? "
-    r"(?:chance|odds|likelihood|probability)",
+    r"(?:chance|odds|likelihood|probability|sure|certain)",
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"")
@@ -79,8 +81,9 @@ def _sure(found: Judgements, annex: Annex) -> Iterator[_Sure]:
 
 def title_basis(judgements: Judgements) -> tuple[Passage, ...]:
     """What backs a title: the passages of the bottom line and of the first key judgement."""
-    backing = (*judgements.bottom_line, *judgements.key_judgements[:1])
-    return tuple(passage for one in backing for passage in one.rests_on)
+    backing = [line.rests_on for line in judgements.bottom_line]
+    backing += [one.rests_on for one in judgements.key_judgements[:1]]
+    return tuple(passage for rests_on in backing for passage in rests_on)
 
 
 def _why(what: str, most: str) -> str:

@@ -7,6 +7,7 @@ from a passage may be written out. A first word that is no ordinary word counts 
 from __future__ import annotations
 
 import re
+from collections import Counter
 from collections.abc import Iterable, Iterator, Sequence
 from functools import lru_cache
 from itertools import product
@@ -20,6 +21,7 @@ _NUMBER = re.compile(r"\d[\d,.:]*\d|\d")
 _NAMES = re.compile(r"[A-Z][\w’'.-]*(?: [A-Z][\w’'.-]*){0,9}")
 _OPENS = re.compile(r"(?:^|[.!?:]\s|[“\"(]\s?)$")
 _LOWER = re.compile(r"\b[a-z][\w’'-]*")
+_INSIDE = re.compile(r"\b[a-z]\w*|(?<=[a-z,;] )[A-Z]\w*")
 _SMALL = dict(
     zip(
         "one two three four five six seven eight nine ten eleven twelve".split(),
@@ -95,11 +97,16 @@ def _countries(text: str) -> Iterator[tuple[list[str], str]]:
 
 
 def _is_ordinary(word: str, texts: Iterable[Article]) -> bool:
+    """True for a small word, and for one that the texts print in small letters more than not."""
     low = word.lower()
-    return low in _ORDINARY or is_abstract(low) or any(low in _lower(a.paragraphs) for a in texts)
+    if low in _ORDINARY:
+        return True
+    counts = [_printed(article.paragraphs) for article in texts]
+    small, large = (sum(found[shape] for found in counts) for shape in (low, word))
+    return small > large or (large == 0 and is_abstract(low))
 
 
 @lru_cache(maxsize=256)
-def _lower(paragraphs: tuple[str, ...]) -> frozenset[str]:
-    """The words of a text that it prints in small letters."""
-    return frozenset(word for paragraph in paragraphs for word in _LOWER.findall(paragraph))
+def _printed(paragraphs: tuple[str, ...]) -> Counter[str]:
+    """How often a text prints each word in small letters, and with a capital inside a sentence."""
+    return Counter(word for paragraph in paragraphs for word in _INSIDE.findall(paragraph))

@@ -91,6 +91,8 @@ def test_a_mark_taken_off_a_copy_changes_nothing() -> None:
         "There is a 90% chance that Norway will share radar data.",
         "We have high confidence in it.",
         "Norway will definitely share radar data.",
+        "Norway is bound to share radar data.",
+        "There is no doubt that Norway will share radar data.",
     ],
 )
 def test_the_cap_holds_for_words_in_the_text(said: str) -> None:
@@ -171,6 +173,8 @@ def test_one_of_two_passages_gone_is_a_warning() -> None:
         ("Norway will share radar data by 2027.", "the number '2027'"),
         ("Norway and Denmark will share radar data.", "the name 'Denmark'"),
         ("Smith will share radar data.", "the name 'Smith'"),
+        ("Berg waits, and so does Park.", "the name 'Park'"),
+        ("Harbour staff in Bergen wait.", "the name 'Bergen'"),
         ("Norway will share data with NATO.", "the name 'NATO'"),
     ],
 )
