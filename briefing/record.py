@@ -50,7 +50,7 @@ def versions() -> dict[str, str | None]:
 
 
 def inputs(annex: Annex) -> dict[str, Any]:
-    """List what a briefing rests on: articles in order, inputs not read, the judgements file."""
+    """List what a briefing rests on: articles in order, inputs not read, judgements, model."""
     used = [
         {
             "article": article.id,
@@ -66,6 +66,7 @@ def inputs(annex: Annex) -> dict[str, Any]:
         "used": used,
         "skipped": [{"place": s.place, "why": s.why} for s in annex.skipped],
         "judgements": {"place": judged.place, "sha256": judged.sha256} if judged else None,
+        "model": annex.model or None,
     }
 
 
