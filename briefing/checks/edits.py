@@ -20,6 +20,7 @@ _NUMBER = (
 _MONTH = "January|February|March|April|May|June|July|August|September|October|November|December"
 _SUBJECT = "it|they|he|she"  # can only begin what was said: "said that it would"
 _NOUN = r"the|an?|its|their|his|her|[A-Z]\w*|\d.*"  # begins a noun: not "support to stop the war"
+_WORD = r"\w.*|[\[“].*"
 # "put the house in order to win": there, "in order" stands with the verb before it.
 _ORDER = (
     "keeps?|kept|keeping|puts?|putting|sets?|setting|leaves?|left|leaving|gets?|got|getting|"
@@ -144,7 +145,6 @@ whilst = while
 towards = toward
 per cent = percent
 per annum = a year
-also =
 , meanwhile , =
 , for its part , =
 , for his part , =
@@ -152,6 +152,8 @@ also =
 , for their part , =
 """
 _GUARDED = (
+    Edit(("also",), (), follows=_WORD),
+    Edit(("also", ","), (), follows=_WORD, opens=True),
     Edit(("in", "order", "to"), ("to",), never=_ORDER),
     Edit(("in", "the", "event", "that"), ("if",), opens=True),
     Edit(("in", "the", "near", "future"), ("soon",), follows="[.,]"),

@@ -65,6 +65,8 @@ The army is likely to leave.
 > The army is to leave.
 The crew also survived.
 > The crew probably survived.
+The crew did survive, also.
+> The crew did survive,.
 # attributions dropped, changed or widened
 Lopez said that they would leave.
 > They would leave.

@@ -38,6 +38,7 @@ GOOD = [
     ("No ship left Oslo, officials said.", "Officials said no ship left Oslo."),
     ("Norway left the pact, according to Lopez.", "According to Lopez, Norway left the pact."),
     ("It [REA] also lapsed, the bank says.", "The bank says [REA] lapsed."),
+    ("Also, Lopez left.", "Lopez left."),
     ("The mayors' plan ended with immediate effect.", "The mayors' plan ended at once."),
 ]
 WORDS = st.sampled_from(
