@@ -9,17 +9,18 @@ from briefing.exporters.citations import Citations, row_id
 from briefing.models import Article, Correction, Fact
 
 Values = dict[str, Any]
-_UNSHOWN = frozenset({"id", "url", "urls", "read"})  # each is printed in a place of its own
+_UNSHOWN = frozenset({"id", "name", "url", "urls", "read"})  # each is printed in a place of its own
 LONGEST = 160  # characters of a corrected passage that are repeated
 
 
 def row(fact: Fact, number: int, cited: Citations) -> Values:
     """One row: its cells that hold something, where they can be checked, and who cites it."""
+    called = dict(fact.cells).get("name", "").strip()
     return {
         "id": row_id(number),
         "label": f"R{number}",
-        "name": fact.id,
-        "file": fact.file,
+        "name": called or fact.id,
+        "file": f"{fact.id} in {fact.file}" if called else fact.file,
         "cells": [[k, v] for k, v in fact.cells if v.strip() and k not in _UNSHOWN],
         "urls": [{"text": url, "target": web(url)} for url in fact.urls],
         "read": fact.read,

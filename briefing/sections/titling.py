@@ -18,14 +18,16 @@ from briefing.sections.cutoff import latest
 from briefing.sections.subject import mentions_in
 
 SHORT = 16  # words; a title of so many fits two lines of page one
-LONGEST = 20  # words; a longer sentence is no title
+LONGEST = 20  # words, dates in brackets aside; a longer sentence is no title
 MANY = 3  # articles; of more, only the newer half gives the title
 _LESS = 0.85  # of the weight of a title that is longer than short
 _ASIDE = 0.9  # of one that needs a bracket or quotes
 _PAST = 0.6  # of one that names a year before that of the information cut-off
 _WORTH = 0.4  # of the heaviest fact; of less, the name of the topic says more
+_PROFILE = "actor_profile"  # the notebook whose title names its actor
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = re.compile(r"[\[\]\"“”;:|]")
+_BRACKETS = re.compile(r" \[[^\]]{0,200}\]")
 _LIST = re.compile(r"^(?:The )?[Ff]ollowing (?:is|are|were|was)\b")
 
 
@@ -50,7 +52,12 @@ def printed(coverage: Coverage) -> list[Candidate]:
 def titles_of(articles: tuple[Article, ...], topic: str) -> frozenset[tuple[object, ...]]:
     """The parts of every fact that may be a title of these articles."""
     found = candidates(Coverage(topic, articles))
-    return frozenset(c.statement.parts for c in found if c.length <= LONGEST)
+    return frozenset(c.statement.parts for c in found if length(c.statement) <= LONGEST)
+
+
+def length(statement: Statement) -> int:
+    """The words of a title; what stands in square brackets is read past."""
+    return len(_BRACKETS.sub("", statement.text).split())
 
 
 def plain(statement: Statement) -> str:
@@ -65,18 +72,21 @@ def _newer(coverage: Coverage) -> int:
     new = [n for n, article in enumerate(coverage.articles) if article.id not in known]
     if coverage.kind == "weekly_digest" and known and new:
         return new[0]
-    return len(coverage.articles) // 2 if len(coverage.articles) > MANY else 0
+    if coverage.kind == _PROFILE or len(coverage.articles) <= MANY:
+        return 0
+    return len(coverage.articles) // 2
 
 
 @lru_cache(maxsize=8)
 def _title(articles: tuple[Article, ...], topic: str, kind: str, first: int) -> Candidate | None:
     pool = [c for c in candidates(Coverage(topic, articles)) if c.article >= first]
-    actor = sought(articles, topic) if kind == "actor_profile" else None
+    actor = sought(articles, topic) if kind == _PROFILE else None
     pool = [c for c in pool if _names(c, actor, articles[c.article])] if actor else pool
     day = latest(articles)
-    scored = [(_score(c, day.year if day else 0), c) for c in pool if c.length <= LONGEST]
+    fitting = [c for c in pool if length(c.statement) <= LONGEST]
+    scored = [(_score(c, day.year if day else 0), c) for c in fitting]
     best = max(scored, key=lambda item: item[0], default=None)
-    if best is None or best[0] < _WORTH * pool[0].weight:
+    if best is None or best[0] <= (0 if actor else _WORTH * pool[0].weight):
         return None
     return best[1]
 
@@ -91,7 +101,7 @@ def _score(candidate: Candidate, year: int) -> float:
     text = candidate.statement.text
     if _LIST.match(text):
         return 0.0
-    score = candidate.weight * (1.0 if candidate.length <= SHORT else _LESS)
+    score = candidate.weight * (1.0 if length(candidate.statement) <= SHORT else _LESS)
     if _MARKS.search(text):
         score *= _ASIDE
     if any(int(found) < year for found in _YEAR.findall(text)):

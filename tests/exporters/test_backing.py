@@ -38,12 +38,13 @@ def test_a_reference_to_a_row_leads_there_and_back(whole: str) -> None:
 
 
 def test_a_row_says_where_it_can_be_checked(whole: str) -> None:
-    """Its cells, its pages and the day they were read; what is no web address is no link."""
+    """Name, cells, pages and the day they were read; what is no web address is no link."""
     row = after(whole, '<article id="row-1"')
     row = row[: row.index("</article>")]
-    assert "<dt>name</dt><dd>Second pier planned</dd>" in row
+    assert "R1</span> Second pier planned</h3>" in row
+    assert "<dt>date</dt><dd>2024-03-04</dd>" in row
     assert "<dt>note</dt>" not in row
-    assert "events.csv · read 2024-06-01" in row
+    assert "pier-plan in events.csv · read 2024-06-01" in row
     assert Page(row).values("href")[0] == "https://example.org/minutes"
     assert "javascript:alert(1)" in row
     assert [link for link in Page(row).values("href") if link.startswith("javascript")] == []
@@ -125,8 +126,8 @@ def test_they_are_printed_on_paper(tmp_path: Any) -> None:
     raw = export(backed.briefing(), "pdf").data
     printed = words(raw, tmp_path)
     for told in (
-        "R1 pier-plan",
-        "events.csv · read 2024-06-01 · https://example.org/minutes",
+        "R1 Second pier planned",
+        "pier-plan in events.csv · read 2024-06-01 · https://example.org/minutes",
         "[E1.P1]",
         "E1 No second pier, says council",
         "Corrected by A. Reader: “The harbour council” is said by Ada Finch (see minutes)",
