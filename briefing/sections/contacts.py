@@ -39,6 +39,12 @@ _OBJECT_END = re.compile(
     r"|Tuesday|Wednesday|Thursday|Friday|Saturday|Sunday)\b"
 )
 _OWNED = re.compile(r"\s(?:of|by)\s")
+_TITLES = frozenset(
+    "the his her its their then former new outgoing visiting and of with prime minister president "
+    "foreign defense defence secretary leader premier chancellor counterpart king queen ambassador "
+    "general envoy chief national security advisor adviser vice deputy senator mr ms mrs dr "
+    "south north korean japanese american chinese russian british french german".split()
+)
 _TO = re.compile(
     r"\s(?:again\s|briefly\s|separately\s|today\s|yesterday\s)?(?:by\s(?:phone|telephone)\s)?(?:with|to)\s"
 )
@@ -142,7 +148,8 @@ def _others(seen: Seen, sentence: Sentence, verb: Span, begin: int, span: Span) 
     who = article.span(
         span.start + found[0], span.start + found[0] + len(plain[slice(*found)].rstrip())
     )
-    named = _named(seen, _object(seen, verb, span))
+    region = _object(seen, verb, span)
+    named = [m for m in _named(seen, region) if _is_direct(seen, region, m)]
     met = [m for m in named if not _is_own(seen, m)]
     beside = [m for m in holders(seen, sentence, who) if not _is_own(seen, m)]
     together = _MUTUAL.fullmatch(article.passage(verb)) is not None
@@ -166,6 +173,12 @@ def _object(seen: Seen, verb: Span, span: Span) -> Span:
     people = {m.end for p in seen.reading.people for m in p.mentions}
     cuts = (m.start() for m in _OWNED.finditer(text, start, end) if m.start() not in people)
     return seen.article.span(start, max(start, next(cuts, end)))
+
+
+def _is_direct(seen: Seen, region: Span, mention: Span) -> bool:
+    """True when only titles and names stand before it: who backs a pact with X backs no X."""
+    before = seen.article.text[region.start : mention.start]
+    return all(w[0].isupper() or w.strip(",") in _TITLES for w in before.split() if w.strip(","))
 
 
 def _named(seen: Seen, span: Span) -> list[Span]:

@@ -15,6 +15,10 @@ _ARTICLE = re.compile(r"(?:both\s+)?(?:the\s+)?", re.IGNORECASE)
 _PRONOUN = re.compile(r"(?:he|she)$", re.IGNORECASE)
 _LAST_WORD = re.compile(r"(\w+)\W{0,3}$")
 
+# what may stand behind a name: of which country it is
+_OF_LAND = re.compile(
+    r"\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\sof)?(?:\s[A-Z][\w’'-]*){0,4}(?:\s\([A-Z]{2,6}\))?"
+)
 _MOST = 8  # members of a list looked at
 
 
@@ -51,9 +55,12 @@ def holders(seen: Seen, sentence: Sentence, who: Span) -> tuple[Span, ...]:
 
 def _ends(article: Article, mention: Span, member: Span, *, person: bool) -> bool:
     """True for a name that a member ends with: titles may stand before a person's only."""
-    if mention.end != member.end or mention.start < member.start:
+    if not member.start <= mention.start < mention.end <= member.end:
         return False
     lead = article.text[member.start : mention.start]
+    rest = article.text[mention.end : member.end]
+    if rest and not (person and _OF_LAND.fullmatch(rest)):
+        return False
     return (person and not _is_of(lead)) or _ARTICLE.fullmatch(lead) is not None
 
 

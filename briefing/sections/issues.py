@@ -9,7 +9,7 @@ from briefing.reading.closed import DETERMINERS, PREPOSITIONS, SMALL
 from briefing.reading.verbs import CERTAIN
 from briefing.sections.choice import terms
 
-_WORD = re.compile(r"(?:[\w’'-]*[A-Z]\.)+(?:[A-Z]\b)?|[\w’'-]+|[^\w\s]")
+_WORD = re.compile(r"(?:[\w’'-]*[A-Z]\.)+(?:[A-Z]\b)?|\d[\d,.]*\d|[\w’'-]+|[^\w\s]")
 _INFINITIVE = frozenset({"agrees", "promises", "rejects", "threatens", "calls for"})
 _STOP = PREPOSITIONS | SMALL | frozenset("that which who and or but to not is are was were".split())
 _OPENING = DETERMINERS | PREPOSITIONS | frozenset("that and to all both".split())
