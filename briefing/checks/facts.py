@@ -14,10 +14,6 @@ from briefing.checks.remade import is_rewritten, makers
 from briefing.models import Annex, Article, Failure, Section, Statement
 from briefing.sections.choice import facts_of
 
-# Sections whose tables `briefing.checks.rows` makes again.
-TABLES = frozenset({"quotations", "sources", "terms", "timeline", "watch"})
-# Sections whose statements other gates make again.
-_PROVEN = frozenset({"sources", "timeline"})
 _PLAIN = ("verbatim", "capital")
 
 
@@ -25,10 +21,8 @@ def facts(section: Section, annex: Annex) -> Iterator[Failure]:
     """Yield what stands in a section and nothing proves."""
     if section.slug in makers():
         return
-    if section.table is not None and section.table.rows and section.slug not in TABLES:
+    if section.table is not None and section.table.rows:
         yield Failure(section.title, "", "again", "no section of the kit has this table")
-    if section.slug in _PROVEN:
-        return
     articles = {article.id: article for article in annex.texts}
     for statement in section.statements:
         if statement.kind == "fact" and is_rewritten(statement):

@@ -6,7 +6,6 @@ import re
 from collections.abc import Callable, Iterable, Iterator
 
 from briefing import phrases
-from briefing.checks import rows
 from briefing.checks.clauses import clauses
 from briefing.checks.counts import counts
 from briefing.checks.facts import facts
@@ -25,11 +24,14 @@ from briefing.checks.speech import opinion, quotation
 from briefing.checks.texts import Texts
 from briefing.checks.wording import wording
 from briefing.library import Coverage
-from briefing.models import Annex, Failure, Front, Part, Section, Statement, Verdict
+from briefing.models import Annex, Failure, Front, Section, Statement, Verdict
 
 _UNCITED = ("gap", "judgement")  # kinds that may speak of the set as a whole
 # slugs of the sections that print opinions, and nothing else
-_OPINIONS = frozenset({"argued", "described"})
+_OPINIONS = frozenset({"argued", "described", "own_voice"})
+_EVENTS = frozenset(
+    {"timeline"}
+)  # slugs of sections that list events, which may be part of a clause
 # Gates over a section as a whole; each yields its failures.
 _WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (
     remade,
@@ -68,18 +70,15 @@ def _size(section: Section) -> int:
 
 
 def _section(section: Section, texts: Texts, annex: Annex) -> Iterator[Failure]:
-    events = rows.undated_events(annex) if section.slug == "timeline" else None
     for text, why in counts(section, annex):
         yield Failure(section.title, text, "count", why)
     for gate in _WHOLE:
         yield from gate(section, annex)
     for statement in section.statements:
-        yield from _failures(section, statement, _alone(section, statement, texts, events))
+        yield from _failures(section, statement, _alone(section, statement, texts))
     if section.table is not None:
         for row in section.table.rows:
             yield from _row(section, row, texts)
-        for row, why in rows.unproven(section.slug, section.table.rows, annex):
-            yield Failure(section.title, " | ".join(c.text for c in row), "row", why)
     if _bare(section.intro) not in phrases.INTROS:
         yield Failure(section.title, section.intro, "wording", "no phrase of the kit")
 
@@ -88,7 +87,7 @@ def _bare(intro: str) -> str:
     return re.sub(r"\d+", "", intro).strip()
 
 
-def _row(section: Section, row: rows.Row, texts: Texts) -> Iterator[Failure]:
+def _row(section: Section, row: tuple[Statement, ...], texts: Texts) -> Iterator[Failure]:
     if not any(cell.spans for cell in row) and not inferred(row):
         yield Failure(
             section.title, " | ".join(c.text for c in row), "uncited", "it cites no passage"
@@ -98,7 +97,6 @@ def _row(section: Section, row: rows.Row, texts: Texts) -> Iterator[Failure]:
 
 
 Found = Iterator[tuple[str, str]]
-Events = frozenset[tuple[Part, ...]]
 
 
 def _failures(section: Section, statement: Statement, found: Found) -> Iterator[Failure]:
@@ -126,8 +124,8 @@ def _sound(section: Section, statement: Statement, texts: Texts) -> Found:
         yield "opinion", "opinions stand in the section of opinions, and nothing else does"
 
 
-def _alone(section: Section, statement: Statement, texts: Texts, events: Events | None) -> Found:
-    """The gates for a sentence that stands in a list; `events` are those a timeline may tell."""
+def _alone(section: Section, statement: Statement, texts: Texts) -> Found:
+    """The gates for a sentence that stands in a list."""
     if not statement.spans and statement.kind not in _UNCITED:
         yield "uncited", "it cites no passage"
         return
@@ -136,8 +134,5 @@ def _alone(section: Section, statement: Statement, texts: Texts, events: Events 
     if lost:
         return
     yield from _sound(section, statement, texts)
-    if events is not None:
-        if statement.parts not in events:
-            yield "row", "the source does not tell this event"
-    elif statement.kind == "fact":
+    if statement.kind == "fact" and section.slug not in _EVENTS:
         yield from (("clause", why) for why in clauses(statement, texts))

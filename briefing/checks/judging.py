@@ -26,7 +26,6 @@ _CITED = {
     "watch": "what",
 }
 _DO = "quote a passage that has it, leave it out, or mark an assessment with inference: yes"
-_NEEDS = ("bottom_line", "key_judgements", "meaning")
 
 
 def analyst(part: Part, annex: Annex) -> bool:
@@ -103,27 +102,26 @@ def _worded(found: Judgements) -> Iterator[tuple[str, str]]:
 
 def _based(found: Judgements, annex: Annex) -> Iterator[tuple[str, str]]:
     """What rests on no passage, and the numbers and names that its passages lack."""
-    for name in _NEEDS:
-        for one in getattr(found, name):
-            if one.rests_on and not basis(one.rests_on, annex).spans:
-                yield one.text, "no passage it rests on is in a source; quote one or withdraw it"
+    for text, rests_on in _resting(found):
+        if rests_on and not basis(rests_on, annex).spans:
+            yield text, "no passage it rests on is in a source; quote one or withdraw it"
+    if found.title and not caps.title_basis(found):
+        yield found.title, "a title rests on the bottom line or the first key judgement; write one"
     for path, text in wording.texts(found):
         spans = _spans(found, path, annex)
-        if spans is not None:
+        if spans:
             for why in founded.unfounded(text, spans, annex.texts):
                 yield text, f"{why} ({path}); {_DO}"
 
 
-def _spans(found: Judgements, path: str, annex: Annex) -> tuple[Span, ...] | None:
-    """The passages that must hold the numbers and names of a text; None for our inference."""
+def _spans(found: Judgements, path: str, annex: Annex) -> tuple[Span, ...]:
+    """The passages that must hold the numbers and names of a text; none for our inference."""
     name, _, rest = path.partition("/")
     if name == "title":
         return basis(caps.title_basis(found), annex).spans
     one = getattr(found, name)[int(rest.partition("/")[0])]
     inferred = name == "key_judgements" and one.kind == "assessment" and one.inference == "yes"
-    if inferred or (name not in _NEEDS and not one.rests_on):
-        return None
-    return basis(one.rests_on, annex).spans
+    return () if inferred else basis(one.rests_on, annex).spans
 
 
 def doubts(annex: Annex) -> Iterator[Failure]:
@@ -144,7 +142,12 @@ def doubts(annex: Annex) -> Iterator[Failure]:
 
 
 def _lost(found: Judgements, annex: Annex) -> Iterator[tuple[str, str]]:
-    for name in _NEEDS:
-        for one in getattr(found, name):
-            for passage in basis(one.rests_on, annex).lost:
-                yield one.text, f"the passage {passage.words[:80]!r} is in no source any more"
+    for text, rests_on in _resting(found):
+        for passage in basis(rests_on, annex).lost:
+            yield text, f"the passage {passage.words[:80]!r} is in no source any more"
+
+
+def _resting(found: Judgements) -> Iterator[tuple[str, tuple[Passage, ...]]]:
+    """Every sentence that may rest on passages, and what was quoted for it."""
+    for name, field in _CITED.items():
+        yield from ((getattr(one, field), one.rests_on) for one in getattr(found, name))

@@ -13,6 +13,7 @@ from importlib import import_module
 from pkgutil import iter_modules
 
 from briefing import sections
+from briefing.checks.rewriting import is_note
 from briefing.models import Annex, Failure, Section, Span, Statement
 
 Made = Statement | tuple[Statement, ...]
@@ -29,7 +30,7 @@ def remade(section: Section, annex: Annex) -> Iterator[Failure]:
     rows = section.table.rows if section.table else ()
     for made in (*section.statements, *rows):
         cells = (made,) if isinstance(made, Statement) else made
-        if isinstance(made, Statement) and is_rewritten(made):
+        if isinstance(made, Statement) and (is_rewritten(made) or is_note(made)):
             continue
         text = " | ".join(cell.text for cell in cells)
         allowed = known.get(_key(made))

@@ -83,6 +83,14 @@ def told(what: str, spans: Iterable[Span]) -> Statement:
     return Statement("gap", (parts.phrase(what), parts.count(len(cites))), cites)
 
 
+def is_note(statement: Statement) -> bool:
+    """True for a statement on what a language model did, which counts what it cites."""
+    what = statement.parts[0].text if statement.parts else ""
+    return what in (words.REWROTE, *words.KEPT.values()) and statement == told(
+        what, statement.cites
+    )
+
+
 def _may_be_reworded(fact: tuple[Part, ...]) -> bool:
     """True for a fact in its own words: one that quotes a statement's issuer whole is not."""
     opens = parts.phrase(phrases.OPEN_QUOTE)

@@ -91,6 +91,7 @@ def _metadata(part: Part, _: Statement, article: Article | None) -> bool:
         article.url,
         article.carried_by,
         article.origin.place,
+        str(len(article.text.split())),
         published and dates.spell(published.date),
         published and published.date,
         published and published.time,

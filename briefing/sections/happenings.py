@@ -81,6 +81,13 @@ def _happenings(articles: tuple[Article, ...]) -> tuple[Happening, ...]:
     return tuple(sorted([*dated, *undated], key=lambda h: h.order))
 
 
+def everything(articles: tuple[Article, ...]) -> Iterator[Happening]:
+    """Every event as each article tells it alone, and as the articles tell it together."""
+    for article in articles:
+        yield from told(article)
+    yield from _happenings(articles)
+
+
 def _add(found: list[Happening], new: Happening) -> None:
     """Add an event of one date, or join it to the same event as told before."""
     for place, known in enumerate(found):

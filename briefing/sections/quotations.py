@@ -3,10 +3,22 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterator
 
 from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import Article, Part, Person, Quote, Reading, Section, Span, Statement, Table
+from briefing.models import (
+    Annex,
+    Article,
+    Part,
+    Person,
+    Quote,
+    Reading,
+    Section,
+    Span,
+    Statement,
+    Table,
+)
 from briefing.reading import read, times
 from briefing.sections import cells, parts
 from briefing.sections.copies import is_repeated
@@ -31,6 +43,14 @@ def quotations(coverage: Coverage) -> Section:
             empty="The sources quote nobody directly.",
         )
     )
+
+
+def again(annex: Annex) -> Iterator[tuple[Statement, ...]]:
+    """Every quotation of every source that has a speaker."""
+    for article in annex.articles:
+        reading = read(article)
+        found = (quote for quote in reading.quotes if is_named(article, quote))
+        yield from (row((article, reading, quote)) for quote in found)
 
 
 def printed(articles: tuple[Article, ...]) -> tuple[Span, ...]:

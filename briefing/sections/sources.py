@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefing import phrases
 from briefing.library import Coverage, kinship_sources
 from briefing.library.kinship_origin import Reason, foreign_credits, likeness, origin
@@ -24,6 +26,12 @@ def sources(coverage: Coverage) -> Section:
             empty="There is no source.",
         )
     )
+
+
+def again(annex: Annex) -> Iterator[Statement | tuple[Statement, ...]]:
+    """What the sources hold together, and the record of each."""
+    yield from (*_summary(annex.articles), *counts(annex.articles))
+    yield from (row(article, annex) for article in annex.articles)
 
 
 def annex(coverage: Coverage) -> Annex:

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+
 from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import Article, Section, Statement, Table, Term
+from briefing.models import Annex, Article, Section, Statement, Table, Term
 from briefing.phrases import lengths
 from briefing.reading import read
 from briefing.sections import parts
@@ -35,6 +37,11 @@ def terms(coverage: Coverage) -> Section:
 
 def _left_out(number: int) -> str:
     return f"{number} {lengths.LEFT_OUT_TERMS}" if number > 0 else ""
+
+
+def again(annex: Annex) -> Iterator[tuple[Statement, ...]]:
+    """Every acronym of every source."""
+    yield from (row(article, t) for article in annex.articles for t in read(article).terms)
 
 
 def row(article: Article, term: Term) -> tuple[Statement, ...]:

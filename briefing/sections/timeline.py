@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import date
 from itertools import accumulate
 
@@ -14,7 +15,7 @@ from briefing.reading import dates, read
 from briefing.reading.timeline import rank
 from briefing.sections import cells, parts
 from briefing.sections.cutoff import latest
-from briefing.sections.happenings import Happening, happenings
+from briefing.sections.happenings import Happening, everything, happenings
 from briefing.sections.watch import STILL_OPEN, due
 
 ROWS = 16
@@ -54,6 +55,16 @@ def drawn(annex: Annex) -> Figure | None:
 def _dated(coverage: Coverage) -> list[Happening]:
     dated = [h for h in happenings(coverage) if h.event.date is not None]
     return _within(dated, coverage.articles)
+
+
+def again(annex: Annex) -> Iterator[Statement | Row]:
+    """Every event, dated as a row and undated as a statement, and every publication."""
+    for happening in everything(annex.articles):
+        yield row(happening)
+        yield undated(happening)
+    for article in annex.articles:
+        if article.genre in phrases.PUBLISHES and article.published:
+            yield publication(article)
 
 
 def row(happening: Happening) -> Row:

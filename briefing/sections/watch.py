@@ -10,7 +10,7 @@ from briefing.models import Annex, Article, Event, Section, Statement, Table
 from briefing.reading import dates
 from briefing.sections import cells, judged
 from briefing.sections.cutoff import latest
-from briefing.sections.happenings import Happening, happenings
+from briefing.sections.happenings import Happening, everything, happenings
 
 ROWS = 7
 FRESH = timedelta(days=90)  # an undated expectation is listed so long after its article
@@ -42,6 +42,12 @@ def written(annex: Annex) -> Iterator[tuple[Statement, ...]]:
     """The analyst's own items as rows: when, what, and which way each would move the judgement."""
     for number, item in enumerate(annex.judgements.watch if annex.judgements else ()):
         yield judged.watched(annex, number, item)
+
+
+def again(annex: Annex) -> Iterator[tuple[Statement, ...]]:
+    """Every event that may lie ahead, as told by one source or several, and the analyst's own."""
+    yield from written(annex)
+    yield from map(row, everything(annex.articles))
 
 
 def row(happening: Happening) -> tuple[Statement, ...]:

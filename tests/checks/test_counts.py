@@ -91,7 +91,7 @@ def test_a_wrong_likeness_is_stopped(made: Coverage) -> None:
     )
     table = replace(right.table, rows=((*row[:2], wrong, *row[3:]),))
     found = judged(replace(right, table=table, statements=()), made)
-    assert {failure.check for failure in found.failures} == {"wording", "row"}
+    assert {failure.check for failure in found.failures} == {"again", "wording"}
 
 
 def test_a_missing_caution_is_told() -> None:
