@@ -19,6 +19,7 @@ _LAST_WORD = re.compile(r"(\w+)\W{0,3}$")
 _OF_LAND = re.compile(
     r"\sof\s(?:the\s)?[A-Z][\w’'-]*(?:\sof)?(?:\s[A-Z][\w’'-]*){0,4}(?:\s\([A-Z]{2,6}\))?"
 )
+_HANGS = re.compile(r"\s(?:of|between|from|for|by|in|with)\s")
 _MOST = 8  # members of a list looked at
 
 
@@ -67,18 +68,43 @@ def _ends(article: Article, mention: Span, member: Span, *, person: bool) -> boo
 def _members(seen: Seen, sentence: Sentence, who: Span) -> list[Span]:
     """The members of the list that `who` is or ends; none when it hangs on a preposition."""
     article = seen.article
-    members = [article.span(*piece) for piece in _pieces(article, who.start, who.end)]
+    members = _inside(seen, who)
     at = who.start
     ends = {m.end: m.start for e in seen.reading.entities for m in e.mentions}
     for _ in range(_MOST):
         joint = _LIST_BEFORE.search(article.text, max(sentence.span.start, at - 12), at)
         if joint is None or joint.start() not in ends:
             break
-        start = _with_lead(article, sentence, ends[joint.start()])
+        start = _of_whom(seen, ends[joint.start()])
+        start = _with_lead(article, sentence, start)
         members.append(article.span(start, joint.start()))
         at = start
     before = _LAST_WORD.search(article.text[max(sentence.span.start, at - 40) : at])
     return [] if before and before[1].casefold() in PREPOSITIONS - {"as"} else members
+
+
+def _inside(seen: Seen, who: Span) -> list[Span]:
+    """The members that a subject names; in "the leaders of X and Y" the leaders alone are one."""
+    article = seen.article
+    members: list[Span] = []
+    for start, end in _pieces(article, who.start, who.end):
+        members.append(article.span(start, end))
+        of = _HANGS.search(article.text, start, end)
+        if of and not any(start <= m.start < of.start() for m in _people(seen)):
+            break
+    return members
+
+
+def _people(seen: Seen) -> list[Span]:
+    return [m for person in seen.reading.people for m in person.mentions]
+
+
+def _of_whom(seen: Seen, start: int) -> int:
+    """Where a person begins of whom a country at `start` is told: "Yoon of the Republic of …"."""
+    for person in _people(seen):
+        if person.end < start and seen.article.text[person.end : start] in (" of ", " of the "):
+            return person.start
+    return start
 
 
 def _with_lead(article: Article, sentence: Sentence, start: int) -> int:

@@ -24,6 +24,15 @@ _BARE = frozenset(
     "concerns commitment commitments vision appreciation opposition desire readiness willingness "
     "intention hope hopes resolve determination interest importance need role".split()
 )
+_AGAINST = re.compile(r"\b(?:against|about|over)\s")
+_DAY = re.compile(
+    r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?\s(?:to\s)?(?:[a-z]+\s)?",
+    re.IGNORECASE,
+)
+_DATED = re.compile(
+    r"(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November"
+    r"|December)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
+)
 _HOW = frozenset("together closely jointly again further also".split())
 _OWNERS = frozenset("its his her their our my".split())
 _COUNTS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
@@ -70,6 +79,8 @@ def _opening(article: Article, reading: Reading, span: Span) -> Span | None:
     end = _noun_end(words)
     verbs = (n for n, w in enumerate(words[:end]) if CERTAIN.match(w[0]) or w[0] in _COUNTS)
     end = min(next(verbs, end), end)
+    if end < len(words) and words[end][0] in DETERMINERS:
+        end -= 1  # "his cabinet inherits the …": what stands before "the" is a verb
     if end and words[end - 1][0].casefold() in _BARE:
         end = _told_end(words)
     if end < 2 or any(c.isdigit() for w in words[:end] for c in w[0]):
@@ -99,7 +110,7 @@ def _is_telling(phrase: str) -> bool:
 
 def _phrase(article: Article, position: Position) -> Span | None:
     """The first noun phrase of the object, articles off; one word alone with what tells of it."""
-    start = position.what.start
+    start = _after_time(article, position)
     words = list(_WORD.finditer(article.text, start, min(len(article.text), start + _REACH)))
     if position.stance in _INFINITIVE:
         words = _without_verbs(words)
@@ -112,6 +123,15 @@ def _phrase(article: Article, position: Position) -> Span | None:
     if not end or not _tells(article.text[words[0].start() : words[end - 1].end()]):
         return None
     return article.span(words[0].start(), words[end - 1].end())
+
+
+def _after_time(article: Article, position: Position) -> int:
+    """Where the object begins behind "Thursday to …", or behind "before the summit against …"."""
+    span = position.what
+    if position.stance == "warns" and (of := _AGAINST.search(article.text, span.start, span.end)):
+        return of.end()
+    day = _DAY.match(article.text, span.start, span.end)
+    return day.end() if day else span.start
 
 
 def _without_verbs(words: list[re.Match[str]]) -> list[re.Match[str]]:
@@ -146,7 +166,9 @@ def _is_pair(words: list[re.Match[str]], number: int) -> bool:
 
 def _told_end(words: list[re.Match[str]]) -> int:
     """How many words tell of a bare noun: "dialogue with the DPRK"; not past a mark."""
-    end = next((n for n, w in enumerate(words[:_LONGEST]) if _is_mark(w[0], ",")), _LONGEST)
+    several = any(word[0] in ("and", "or") for word in words[:5])  # as in "open, fair and free"
+    but = "," if several else ""
+    end = next((n for n, w in enumerate(words[:_LONGEST]) if _is_mark(w[0], but)), _LONGEST)
     end = min(end, len(words))
     while end > 1 and (words[end - 1][0] in _STOP | _OPENING or _is_mark(words[end - 1][0])):
         end -= 1
@@ -163,4 +185,7 @@ def _is_verb(word: str) -> bool:
 
 def _tells(phrase: str) -> bool:
     """True for a phrase with a content word that is more than "the issue"."""
-    return any(word not in _VAGUE and len(word) > 1 for word in terms(phrase))
+    if _DATED.match(phrase):
+        return False
+    said = (word for word in terms(phrase) if not word.endswith("ly"))
+    return any(word not in _VAGUE and len(word) > 1 for word in said)

@@ -101,11 +101,18 @@ def _held(seen: Seen) -> Iterator[Stance]:
         sentence = sentence_of(reading, position.cue)
         if sentence is None or not is_holder(seen, sentence, position.who):
             continue
+        if _is_addressed(article, position.cue):
+            continue
         told = clause(article, reading, sentence, position.cue)
         issue = of_position(article, reading, position)
         if told and issue:
             spoken = day_of(article, reading, sentence.span)
             yield Stance(seen, issue, told, position, spoken=spoken)
+
+
+def _is_addressed(article: Article, cue: Span) -> bool:
+    """True for "protested to X": X hears of it, and is not what is opposed."""
+    return article.passage(cue).startswith("protest") and article.text.startswith(" to ", cue.end)
 
 
 def _quoted(seen: Seen) -> Iterator[Stance]:
