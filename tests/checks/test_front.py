@@ -139,4 +139,4 @@ def test_a_title_beside_the_analyst_s_is_stopped(made: Coverage) -> None:
     """Where an analyst wrote one, no fact takes its place."""
     judged_by_one = replace(made.annex, judgements=Judgements(title="The pier is coming"))
     found = checks.prove([], judged_by_one, front_of(made)).failures
-    assert [failure.why for failure in found] == ["the analyst wrote another title"]
+    assert "the analyst wrote another title" in {failure.why for failure in found}

@@ -158,6 +158,20 @@ def test_a_passage_that_is_in_no_source_stops_the_judgement() -> None:
     assert "no passage it rests on is in a source; quote one or withdraw it" in found
 
 
+@pytest.mark.parametrize("name", ["forecasts", "watch"])
+def test_a_question_or_an_item_whose_passage_is_gone_is_stopped(name: str) -> None:
+    """Naming none is allowed; naming one that is nowhere is not."""
+    one = {"forecasts": "id: f, question: Will it?, by: 2026-03-01", "watch": "what: It happens"}
+    made = judged(f"{name}:\n  - {{{one[name]}, rests_on: [{{words: of nobody at all}}]}}\n")
+    assert any("no passage it rests on" in why for why in reasons(checks.check(made).failures))
+
+
+def test_a_title_that_nothing_backs_is_stopped() -> None:
+    """A title is a judgement as any other."""
+    found = reasons(checks.check(judged("title: Norway shares radar data\n")).failures)
+    assert any("a title rests on the bottom line" in why for why in found)
+
+
 def test_one_of_two_passages_gone_is_a_warning() -> None:
     """The judgement still rests on the other."""
     made = judged(on(2, "likely", "moderate"), GAZETTE)

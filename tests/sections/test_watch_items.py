@@ -59,4 +59,4 @@ def test_an_item_the_file_does_not_have_is_stopped() -> None:
     wrong = replace(first[0], parts=(Part("No date", "template"),))
     table = replace(section.table, rows=((wrong, *first[1:]), second))
     found = checks.prove([replace(section, table=table)], made.annex).failures
-    assert "the source does not say this" in {failure.why for failure in found}
+    assert "again" in {failure.check for failure in found}
