@@ -245,10 +245,10 @@ def _denial_stepped_over(
 def _sentence_elsewhere(
     chance: random.Random, one: Shown, pool: list[Shown], _: Annex
 ) -> Row | None:
-    """A passage gives way to one that another row prints."""
+    """One passage of several gives way to one that another row prints; alone it may be true."""
     other = chance.choice(pool)
     mine, theirs = _passages(one), _passages(other)
-    if not mine or not theirs:
+    if len(mine) < 2 or not theirs:
         return None
     (c, p), (oc, op) = chance.choice(mine), chance.choice(theirs)
     return _with_part(one.row, c, p, other.row[oc].parts[op])
