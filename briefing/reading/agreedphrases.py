@@ -16,6 +16,7 @@ from briefing.reading.summary import stems
 from briefing.reading.tokens import Token
 
 GAP = 5  # words between two words of a phrase
+_COMMAS = 1  # two make a list, whose members belong to different verbs
 _MARKS = frozenset(';:()“”"—')
 Stems = tuple[frozenset[str], ...]
 
@@ -89,7 +90,8 @@ def matches(
                 break
             at = numbers[following]
         else:
-            yield Match(event, first, at + 1, len(phrase))
+            if sum(word.word == "," for word in words[first:at]) <= _COMMAS:
+                yield Match(event, first, at + 1, len(phrase))
 
 
 def _is_near(words: Sequence[Token], one: int, other: int) -> bool:
