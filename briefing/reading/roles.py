@@ -96,7 +96,9 @@ def before(words: Sequence[Token], name: int, known: frozenset[str]) -> Phrase |
     if head is None:
         return _people(words, end)
     start = trimmed(words, leftmost(words, head), head)
-    return (start, end)
+    if start and words[start - 1].end == words[start].start and words[start - 1].word.isalnum():
+        start += 1  # the rest of a code such as "A0B" is no word of the role
+    return (start, end) if start < end else None
 
 
 def _people(words: Sequence[Token], end: int) -> Phrase | None:
