@@ -35,7 +35,7 @@ def needless(given: tuple[Token, ...], at: int, brackets: Brackets) -> Iterator[
     """Yield the end of the words from `at` on that the bracket behind them makes needless."""
     for end in range(at + 1, min(at + _LONGEST, len(given) - 1) + 1):
         words, bracket = [token.text for token in given[at:end]], given[end].text
-        if bracket in brackets.names and is_reference(words):
+        if bracket in brackets.names and is_reference(words, bracket):
             yield end
         elif bracket in brackets.dates and _BEFORE.isdisjoint(words):
             before = given[at - 1].text.lower() if at else ""
@@ -43,11 +43,13 @@ def needless(given: tuple[Token, ...], at: int, brackets: Brackets) -> Iterator[
                 yield end
 
 
-def is_reference(words: list[str]) -> bool:
+def is_reference(words: list[str], bracket: str) -> bool:
     """True for a pronoun, or a definite noun that the kit names: "he", "the two leaders"."""
     lows = [word.lower() for word in words]
     if len(words) == 1:
         return lows[0] in _PRONOUNS
+    if words[-1] == "leaders" and " and " not in bracket:
+        return False  # less than two names do not say who they are
     counted = len(words) == 3 and lows[1] in _COUNTED and words[2] == "leaders"
     return lows[0] in _THE and (counted or (len(words) == 2 and words[1] in _NOUNS))
 
@@ -57,5 +59,7 @@ def _is_day(words: list[str], bracket: str) -> bool:
     if len(words) == 1 and words[0] in _DAYS:
         return bracket[1].isdigit()  # a day, and not only the month it lies in
     printed = bracket.strip("[]").split()
+    if not (printed[0][0].isdigit() or printed[0] in _MONTHS):
+        return False  # "early in October [early October 2021]"
     months = [word for word in words if word in _MONTHS]
     return len(months) == 1 and len(words) <= 2 and all(word in printed for word in words)

@@ -208,6 +208,8 @@ The fleet left between Monday [10 June 2024] and Friday [14 June 2024].
 > The fleet left between [10 June 2024] and [14 June 2024].
 The fleet left on 14 June 2024.
 > The fleet left in 2024.
+The fleet left early in June [early June 2024].
+> The fleet left early in [early June 2024].
 # comparison and degree
 Denmark spends more on radar than Norway.
 > Denmark spends more on radar.
@@ -292,6 +294,8 @@ He [Berg] left.
 > [Lopez] left.
 He [Berg] left.
 > He left.
+The two leaders [Berg] left.
+> [Berg] left.
 Norway dropped the pact [REA].
 > Norway dropped the pact.
 Norway dropped the draft [REA].

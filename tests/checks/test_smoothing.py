@@ -14,7 +14,9 @@ from tests.checks.attacks import attacks
 
 KIT = Brackets(
     frozenset({"[Berg]", "[REA]", "[Ana Lopez and Tom Berg]"}),
-    frozenset({"[14 June 2024]", "[10 June 2024]", "[June 2024]", "[5 June 2024]"}),
+    frozenset(
+        {"[14 June 2024]", "[10 June 2024]", "[June 2024]", "[5 June 2024]", "[early June 2024]"}
+    ),
 )
 GOOD = [
     ("Lopez left prior to the vote.", "Lopez left before the vote."),
