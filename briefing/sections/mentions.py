@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from functools import lru_cache
 
 from briefing.charts.network import Mention
@@ -15,19 +15,16 @@ from briefing.phrases import figures as words
 from briefing.reading.closed import SAY
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen, cast
-from briefing.sections.copies import is_repeated
-from briefing.sections.holders import is_holder
-from briefing.sections.stances import sentence_of, speaks
+from briefing.sections.copies import repeated
+from briefing.sections.saying import Said, is_inside, said, says, tellers
 
 ROWS = 24
-_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
-# Words that stand for a source which no rule settles.
-_VAGUE = re.compile(r"(?:it|they|we|i|you|this|that|these|those|who|which|one)$", re.IGNORECASE)
 
 Row = tuple[Statement, ...]
+_NEXT_WORD = re.compile(r"\s([a-z]+)\b")
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(slots=True)
 class _Named:
     """Whose words name whom: both as seen where it happens first, and every passage."""
 
@@ -35,7 +32,7 @@ class _Named:
     other: Actor
     seen: Seen
     mention: Span
-    passages: tuple[Span, ...]
+    passages: list[Span] = field(default_factory=list)
 
 
 def mentions(coverage: Coverage) -> Section:
@@ -68,77 +65,67 @@ def drawn(annex: Annex) -> Figure | None:
 @lru_cache(maxsize=8)
 def _found(articles: tuple[Article, ...]) -> tuple[_Named, ...]:
     """The pairs of most passages first."""
-    actors = cast(articles)
-    here: dict[str, list[tuple[Actor, Seen]]] = {}
+    repeats = repeated(articles)
+    pairs: dict[tuple[int, int], _Named] = {}
+    for here in _by_article(cast(articles)):
+        reading = here[0][1].reading
+        told = tellers(reading)
+        for one in said(here[0][1].article, reading):
+            if one.sentence.span in repeats:
+                continue
+            for named in _in(one, here, told):
+                pair = id(named.speaker), id(named.other)
+                pairs.setdefault(pair, named).passages.append(one.passage)
+    return tuple(sorted(pairs.values(), key=_order))
+
+
+def _by_article(actors: tuple[Actor, ...]) -> list[list[tuple[Actor, Seen]]]:
+    """The actors seen in each article, at least one."""
+    found: dict[str, list[tuple[Actor, Seen]]] = {}
     for actor in actors:
         for seen in actor.seen:
-            here.setdefault(seen.article.id, []).append((actor, seen))
-    pairs: dict[tuple[int, int], _Named] = {}
-    for speaker in actors:
-        for seen in speaker.own:
-            said = [s for s in _said(seen) if not is_repeated(articles, s)] if here else []
-            for other, mention, passage in _in(said, here.get(seen.article.id, []), speaker):
-                pair = id(speaker), id(other)
-                known = pairs.get(pair) or _Named(speaker, other, seen, mention, ())
-                passages = tuple(dict.fromkeys((*known.passages, passage)))
-                pairs[pair] = _Named(speaker, other, known.seen, known.mention, passages)
-    return tuple(sorted(pairs.values(), key=_order))
+            found.setdefault(seen.article.id, []).append((actor, seen))
+    return list(found.values())
 
 
 def _order(named: _Named) -> tuple[int, str, str]:
     return -len(named.passages), named.speaker.name, named.other.name
 
 
-def _said(seen: Seen) -> list[Span]:
-    """What the actor says or is reported to say, each passage once."""
-    found: list[Span] = []
-    for report in seen.reading.attributions:
-        sentence = sentence_of(seen.reading, report.cue or report.span)
-        source = report.source_span
-        if sentence is None or source is None or _VAGUE.match(seen.article.passage(source)):
-            continue
-        if is_holder(seen, sentence, source):
-            found.append(report.span)
-    for quote in seen.reading.quotes:
-        inside = any(s.start <= quote.span.start and quote.span.end <= s.end for s in found)
-        if not inside and speaks(seen, quote):
-            found.append(quote.span)
-    return found
+def _in(one: Said, here: list[tuple[Actor, Seen]], told: list[Span]) -> Iterator[_Named]:
+    """Whom a passage names and who says it; nobody names himself, nor who tells it."""
+    named = [(a, m) for a, seen in here if (m := _mention(seen, one.passage, told))]
+    if not named:
+        return
+    for speaker, seen in here:
+        if says(seen, one):
+            for other, mention in named:
+                if other is not speaker:
+                    yield _Named(speaker, other, seen, mention)
 
 
-def _in(
-    said: list[Span], here: list[tuple[Actor, Seen]], speaker: Actor
-) -> Iterator[tuple[Actor, Span, Span]]:
-    """Whom passages name, where first in each, and the passage; nobody names himself."""
-    for passage in said:
-        for other, seen in here:
-            mention = next((m for m in seen.mentions if _names(seen, passage, m)), None)
-            if mention is not None and other is not speaker:
-                yield other, mention, passage
-
-
-def _names(seen: Seen, passage: Span, mention: Span) -> bool:
-    """True when the passage has the mention, and not only as the source of another report."""
-    if not (passage.start <= mention.start and mention.end <= passage.end):
-        return False
-    after = _NEXT_WORD.match(seen.article.text, mention.end)
-    if after and after[1] in SAY:
-        return False
-    sources = (report.source_span for report in seen.reading.attributions)
-    speakers = (quote.speaker_span for quote in seen.reading.quotes)
-    told = (span for span in (*sources, *speakers) if span is not None)
-    return not any(span.start <= mention.start and mention.end <= span.end for span in told)
+def _mention(seen: Seen, passage: Span, told: list[Span]) -> Span | None:
+    """The first mention of an actor in a passage that is not only the source of a report."""
+    for mention in seen.mentions:
+        after = _NEXT_WORD.match(seen.article.text, mention.end)
+        if (
+            is_inside(mention, passage)
+            and not (after and after[1] in SAY)
+            and not any(is_inside(mention, teller) for teller in told)
+        ):
+            return mention
+    return None
 
 
 def _row(named: _Named) -> Row:
-    article = named.seen.article
+    article, cites = named.seen.article, tuple(dict.fromkeys(named.passages))
     return (
         Statement("fact", (parts.verbatim(article, named.seen.span),)),
         Statement("fact", (parts.verbatim(article, named.mention),)),
-        Statement("fact", (parts.count(len(named.passages)),), named.passages),
+        Statement("fact", (parts.count(len(cites)),), cites),
     )
 
 
 def _figure(found: tuple[_Named, ...]) -> Figure | None:
-    pairs = [Mention(n.speaker.name, n.other.name, len(n.passages)) for n in found]
+    pairs = [Mention(n.speaker.name, n.other.name, len(set(n.passages))) for n in found]
     return figure(pairs) if pairs else None

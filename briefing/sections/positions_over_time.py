@@ -9,12 +9,12 @@ from functools import lru_cache
 from briefing.charts.positions import Stand
 from briefing.charts.positions import positions as figure
 from briefing.library import Coverage
-from briefing.models import Annex, Article, Figure, Section, Statement, Table
+from briefing.models import Annex, Article, Figure, Section, Span, Statement, Table
 from briefing.phrases import figures as words
 from briefing.reading import dates
 from briefing.sections import parts, stances
 from briefing.sections.cast import Actor, Seen, cast
-from briefing.sections.copies import is_repeated
+from briefing.sections.copies import repeated
 from briefing.sections.cutoff import latest
 from briefing.sections.holders import is_holder
 from briefing.sections.issues import of_position
@@ -56,22 +56,24 @@ def drawn(annex: Annex) -> Figure | None:
 @lru_cache(maxsize=8)
 def _found(articles: tuple[Article, ...]) -> tuple[Held, ...]:
     """Every position whose holder is plainly an actor, in order of time, undated ones first."""
+    again = repeated(articles)
     held = [
         (actor, stance)
         for actor in cast(articles)
-        for seen in actor.own
-        for stance in _stances(seen)
-        if not is_repeated(articles, stance.issue)
+        for seen in actor.seen
+        for stance in _stances(seen, again)
     ]
     return tuple(sorted(held, key=_order))
 
 
-def _stances(seen: Seen) -> Iterator[Stance]:
-    """The positions that a verb of the text gives to an actor; quotations alone take none."""
+def _stances(seen: Seen, again: frozenset[Span]) -> Iterator[Stance]:
+    """The positions that a verb of the text gives to an actor; sentences of `again` are repeats."""
     article, reading = seen.article, seen.reading
     for position in reading.positions:
         sentence = sentence_of(reading, position.cue)
-        if sentence is None or not is_holder(seen, sentence, position.who):
+        if sentence is None or sentence.span in again:
+            continue
+        if not is_holder(seen, sentence, position.who):
             continue
         told = stances.clause(article, reading, sentence, position.cue)
         issue = of_position(article, reading, position)
