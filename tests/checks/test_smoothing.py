@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+
 import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
@@ -10,6 +12,7 @@ from briefing.checks.edits import edits
 from briefing.checks.naming import Brackets
 from briefing.checks.smoothing import plainest, refusal
 from briefing.checks.tokens import tokens
+from tests.checks import looser
 from tests.checks.attacks import attacks
 
 KIT = Brackets(
@@ -60,6 +63,12 @@ def test_plainer_words_pass(sentence: str, better: str) -> None:
 def test_no_attack_passes(sentence: str, bad: str) -> None:
     """A rewording that says another thing is refused."""
     assert refusal(sentence, bad, KIT) != ""
+
+
+@pytest.mark.parametrize("gate", [looser.no_new_word, looser.in_order, looser.in_order_and_kept])
+def test_looser_gates_would_let_attacks_through(gate: Callable[[str, str], bool]) -> None:
+    """Tests on words and their order alone are not enough: docs/model.md gives the numbers."""
+    assert sum(gate(sentence, bad) for sentence, bad in attacks()) > 25
 
 
 def test_there_are_many_attacks() -> None:
