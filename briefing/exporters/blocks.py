@@ -25,6 +25,7 @@ TAGGED_SECTION = frozenset({"opinion", "judgement", "reference"})
 # How the box of a section looks, by its name.
 _TONES = {"bottom_line": "lead", "scale": "note"}
 
+REFERENCES = 24  # characters of references up to which their column is as wide as they are
 Values = dict[str, Any]
 Drawing = Figure | Picture
 
@@ -129,10 +130,12 @@ def _table(table: Table, title: str, cited: Citations) -> Values:
         rows.append({"cells": [c.text for c in row], "refs": refs})
     referenced = any(row["refs"] for row in rows)
     head = [*table.columns, *(["Source"] if referenced else [])]
-    columns = widths([list(table.columns), *([c.text for c in row] for row in table.rows)])
+    texts = [list(table.columns), *([c.text for c in row] for row in table.rows)]
+    cited_as = [[", ".join(ref["text"] for ref in row["refs"])] for row in rows]
+    columns = widths(texts) + (widths([["Source"], *cited_as], REFERENCES) if referenced else [])
     return {
         "head": head,
-        "columns": columns + ([0] if referenced else []),
+        "columns": columns,
         "rows": rows,
         "referenced": referenced,
     }

@@ -313,6 +313,12 @@ class _Scale:
         return weight * (0.85 if article.genre == "editorial" else 1.0)
 
 
+def telling(coverage: Coverage) -> list[Candidate]:
+    """The facts that are long enough to tell something; every fact where none is."""
+    found = candidates(coverage)
+    return [c for c in found if c.length >= SHORTEST] or [*found]
+
+
 def choose(
     pool: Iterable[Candidate],
     number: int,

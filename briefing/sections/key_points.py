@@ -6,7 +6,7 @@ from briefing.library import Coverage
 from briefing.models import Section
 from briefing.sections import titling
 from briefing.sections.bottom_line import chosen as on_top
-from briefing.sections.choice import Candidate, candidates, choose
+from briefing.sections.choice import Candidate, choose, telling
 
 WORDS = 190  # of the 500 of page one
 POINTS = 7
@@ -16,7 +16,7 @@ def chosen(coverage: Coverage) -> list[Candidate]:
     """The facts of the key points, heaviest first."""
     taken = [*titling.printed(coverage), *on_top(coverage)]
     limit = 2 if len(coverage.articles) > 3 else POINTS
-    return choose(candidates(coverage), POINTS, words=WORDS, taken=taken, per_article=limit)
+    return choose(telling(coverage), POINTS, words=WORDS, taken=taken, per_article=limit)
 
 
 def key_points(coverage: Coverage) -> Section:

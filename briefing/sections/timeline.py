@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import date
-from itertools import accumulate
 
 from briefing import phrases
 from briefing.charts.timeline import Moment
@@ -96,9 +95,19 @@ def _within(dated: list[Happening], articles: tuple[Article, ...]) -> list[Happe
             -h.order[1].toordinal(),
         ),
     )
-    lengths = accumulate(len(h.text.split()) for h in ranked)
-    kept = [h for h, length in zip(ranked, lengths, strict=True) if length <= WORDS][:ROWS]
-    return sorted(kept or ranked[:1], key=lambda h: h.order)
+    return sorted(_fitting(ranked) or ranked[:1], key=lambda h: h.order)
+
+
+def _fitting(ranked: list[Happening]) -> list[Happening]:
+    """The first of them that fit the table; one that is too long leaves its place to the next."""
+    kept: list[Happening] = []
+    left = WORDS
+    for happening in ranked:
+        words = len(happening.text.split())
+        if words <= left and len(kept) < ROWS:
+            kept.append(happening)
+            left -= words
+    return kept
 
 
 def _left_out(number: int) -> str:

@@ -28,7 +28,13 @@ _PROFILE = "actor_profile"  # the notebook whose title names its actor
 _YEAR = re.compile(r"\b(?:1[89]|20)\d\d\b")
 _MARKS = re.compile(r"[\[\]\"“”;:|]")
 _BRACKETS = re.compile(r" \[[^\]]{0,200}\]")
-_LIST = re.compile(r"^(?:The )?[Ff]ollowing (?:is|are|were|was)\b")
+# Openings of a list or of one of its items, and of what only adds to something said before.
+_LIST = re.compile(
+    r"^(?:The )?[Ff]ollowing (?:is|are|was|were)\b"
+    r"|^(?:First|Second|Third|Fourth|Fifth|Final|Last)(?:ly)?,"
+    r"|^(?:In particular|In addition|In turn|As such|As a result|Separately|Additionally|Similarly|"
+    r"Likewise|Accordingly|Consequently|Specifically|For example|For instance),?\s"
+)
 
 
 def headline(coverage: Coverage) -> Statement | None:
