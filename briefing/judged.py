@@ -18,7 +18,7 @@ Marking = Literal["", "TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "
 
 Name = Annotated[str, Meta(max_length=200)]
 Text = Annotated[str, Meta(max_length=600)]
-Day = Annotated[str, Meta(pattern=r"^(\d{4}-\d{2}-\d{2})?$", max_length=10)]
+Day = Annotated[str, Meta(pattern=r"^([12][0-9]{3}-[0-9]{2}-[0-9]{2})?$", max_length=10)]
 
 
 @dataclass(frozen=True, slots=True)

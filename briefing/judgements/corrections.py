@@ -9,7 +9,7 @@ from typing import Literal
 
 from briefing.judged import Correcting, Judgements
 from briefing.judgements.passages import named, places
-from briefing.judgements.rules import LABELS, NO_DATE
+from briefing.judgements.right import LABELS, NO_DATE
 from briefing.models import Annex, Article, Correction, Span
 from briefing.reading import read
 from briefing.reading.corrections import target

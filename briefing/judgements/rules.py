@@ -2,26 +2,17 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date
 
-from briefing.judged import Correcting, Judgements
+from briefing.judged import Judgements
 from briefing.judgements import wording, words
 from briefing.judgements.problems import shown
+from briefing.judgements.right import unfit
 from briefing.judgements.shape import Places
 
 FEWEST = 3  # key judgements
 SHORTEST = 12  # characters of a passage that something rests on (as for quotations, M1)
-LABELS = {
-    "fact": "reported",
-    "reported": "reported",
-    "attributed": "attributed",
-    "opinion": "opinion",
-    "speculation": "speculation",
-}
-_PARTIAL = re.compile(r"(\d{4})(?:-(\d{2})(?:-(\d{2}))?)?")
-NO_DATE = "none"
 
 
 def keep(judgements: Judgements, places: Places) -> None:
@@ -37,7 +28,7 @@ def broken(found: Judgements) -> Iterator[tuple[str, str]]:
     for rule in (_likelihoods, _ids, _bases, _inferences, _days, _release, _grades):
         yield from ((path, why) for path, why in rule(found) if why)
     for number, correcting in enumerate(found.corrections):
-        why = _value(correcting)
+        why = unfit(correcting)
         if why:
             yield f"corrections/{number}/value", why
     for path, text in wording.texts(found):
@@ -142,25 +133,3 @@ def _grades(found: Judgements) -> Iterator[tuple[str, str]]:
         for number, known in enumerate(given):
             if known in given[:number]:
                 yield f"grades/{kind}/{number}", f"{shown(known)} is graded twice; keep one"
-
-
-def _value(correcting: Correcting) -> str:
-    """Why the right value of a correction is none; empty when it is one."""
-    value = correcting.value
-    if correcting.kind == "label" and value not in LABELS:
-        return f"a label is one of {', '.join(LABELS)}, not {shown(value)}"
-    if correcting.kind == "date" and value != NO_DATE and not partial(value):
-        return f"a date is YYYY, YYYY-MM or YYYY-MM-DD, or none, not {shown(value)}"
-    return ""
-
-
-def partial(value: str) -> bool:
-    """True for a day, a month or a year that the calendar has."""
-    match = _PARTIAL.fullmatch(value)
-    if match is None:
-        return False
-    try:
-        date(int(match[1]), int(match[2] or 1), int(match[3] or 1))
-    except ValueError:
-        return False
-    return True

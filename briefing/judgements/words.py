@@ -61,31 +61,45 @@ almost certain 95 100 = 95% or more
 """)
 ROWS: dict[Scale, tuple[tuple[Band, ...], ...]] = {"icd203": (_ICD, _ICD_TWO), "phia": (_PHIA,)}
 NAMES: dict[Scale, str] = {"icd203": "ICD 203", "phia": "PHIA"}
+_SHAPES = {"almost certainly": "almost certain", "probably": "probable", "improbably": "improbable"}
 CAP = 4  # place of "likely" in each row; one uncorroborated source allows no more
 LEVELS = ("low", "moderate", "high")
 LEVEL_CAP = "moderate"
 
 
+def plain(word: str) -> str:
+    """The word as the scales list it: in small letters, an adverb or short form by its full one."""
+    low = " ".join(word.casefold().split())
+    return _SHAPES.get(low, low)
+
+
 def row(scale: Scale, word: str) -> tuple[Band, ...] | None:
     """The row of synonyms a word belongs to; None when the scale has no such word."""
-    return next((r for r in ROWS[scale] if any(b.word == word for b in r)), None)
+    return next((r for r in ROWS[scale] if any(b.word == _of(scale, word) for b in r)), None)
 
 
 def band(scale: Scale, word: str) -> Band | None:
     """What a word of the scale means; None when it has no such word."""
-    return next((b for r in ROWS[scale] for b in r if b.word == word), None)
+    return next((b for r in ROWS[scale] for b in r if b.word == _of(scale, word)), None)
+
+
+def _of(scale: Scale, word: str) -> str:
+    """The word as this scale lists it: "remote" is a word of ICD 203 and short for one of PHIA."""
+    return "remote chance" if scale == "phia" and plain(word) == "remote" else plain(word)
 
 
 def above_cap(scale: Scale, word: str) -> bool:
     """True for a word that says more than one uncorroborated source allows."""
     found = row(scale, word)
-    return found is not None and [b.word for b in found].index(word) > CAP
+    return found is not None and [b.word for b in found].index(_of(scale, word)) > CAP
 
 
 def below_cap(scale: Scale, word: str) -> bool:
     """True for a word that is as sure of the opposite as one that is `above_cap`."""
     found = row(scale, word)
-    return found is not None and [b.word for b in found].index(word) < len(found) - 1 - CAP
+    return (
+        found is not None and [b.word for b in found].index(_of(scale, word)) < len(found) - 1 - CAP
+    )
 
 
 def nearest_word(scale: Scale, word: str) -> str:
@@ -93,10 +107,10 @@ def nearest_word(scale: Scale, word: str) -> str:
     import difflib
 
     words = [b.word for r in ROWS[scale] for b in r]
-    others = [b for name in ROWS for r in ROWS[name] for b in r if b.word == word.casefold()]
+    others = [b for name in ROWS for r in ROWS[name] for b in r if b.word == plain(word)]
     if others:
         middle = (others[0].low + others[0].high) / 2
         close = min(ROWS[scale][0], key=lambda b: abs((b.low + b.high) / 2 - middle)).word
         return f"That is a word of another scale; the nearest here is {shown(close)}."
-    found = difflib.get_close_matches(word.casefold(), words, n=1, cutoff=0.5)
+    found = difflib.get_close_matches(plain(word), words, n=1, cutoff=0.5)
     return f"Did you mean {shown(found[0])}?" if found else f"Its words: {', '.join(words)}."

@@ -11,7 +11,7 @@ from hypothesis import strategies as st
 from briefing import checks, sections
 from briefing.judged import Correcting, Judgements
 from briefing.judgements import corrected, outcome, tried
-from briefing.judgements.rules import LABELS
+from briefing.judgements.right import LABELS
 from briefing.library.coverage import with_copies
 from briefing.models import Article, Earlier
 from tests.build import article, whole

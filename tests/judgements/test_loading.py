@@ -84,6 +84,8 @@ def test_folded_lines_become_one() -> None:
         ("title: x\ntitle: y", "f:2:1: 'title' is given twice here; keep one of them"),
         ("\nmarking: TLP:RD", "f:2:10: marking is one of TLP:RED"),
         ("revised: 3 March", "f:1:10: revised is a day as YYYY-MM-DD"),
+        ("revised: ٢٠٢٦-٠٣-٠١", "f:1:10: revised is a day as YYYY-MM-DD"),
+        ("revised: 0026-03-01", "f:1:10: revised is a day as YYYY-MM-DD"),
         ("revised: 2026-02-30", "f:1:10: the calendar has no day 2026-02-30"),
         ("a: &x 1", "f:1:4: anchors (&name) and aliases (*name) are not read"),
         ("title: !!int 3", "f:1:8: tags such as 'tag:yaml.org,2002:int' are not read"),
