@@ -89,13 +89,9 @@ def moved(found: Sequence[Told], past: Past) -> Iterator[Changed]:
     seen: dict[tuple[object, ...], Changed] = {}
     for one in found:
         for change in _changes(one, past):
-            key = (
-                change.kind,
-                change.turn,
-                _value(change.before),
-                _value(change.now),
-                one.before[0].span,
-            )
+            # What became of a plan is told once, in whatever words; a value once for each value.
+            now = change.turn or _value(change.now)
+            key = change.kind, now, _value(change.before), change.before.span.paragraph
             first = seen.setdefault(key, change)
             if first is not change:
                 seen[key] = replace(first, also=(*first.also, change.now))

@@ -22,6 +22,8 @@ PLANNED = frozenset(("scheduled", "possible"))
 _AGREE, _DIFFER, _OPEN, _TOLD, _NEVER = 0.42, 0.5, 0.55, 0.62, 2.0
 _FAR = timedelta(days=120)  # between two dates given to one plan
 _NEAR = timedelta(days=10)  # between two texts that give no date to an act done again and again
+_SURE, _LIKELY, _MANY = 0.6, 0.45, 4  # least score on the day, by publication; words in common
+_DAYS, _AFTER = timedelta(days=14), timedelta(days=1)  # of a plan; of publication after it
 _SHARED = 2  # words beside those of acts that both clauses must have themselves
 _CANDIDATES = 24  # claims of then that are looked at for one of today
 _COMMON = 80  # claims that hold a word; a more common one finds nothing
@@ -68,12 +70,29 @@ class Past:
 
 def follows(old: Claim, new: Claim, scale: Scale) -> float:
     """How sure it is that `new` speaks of what `old` told, 0 when it does not, to 1."""
-    if not is_of(new, old) or clash(old, new) or _number_in_series(old) != _number_in_series(new):
+    if clash(old, new) or _number_in_series(old) != _number_in_series(new):
         return 0.0
-    if sum(word[0] not in "#=" for word in old.words & new.words) < _SHARED:
+    shared = sum(word[0] not in "#=" for word in old.words & new.words)
+    if shared < _SHARED:
         return 0.0
-    score, when = scale.score(old, new), times(old, new)
-    return score if score >= _least(old, new, when) else 0.0
+    score = scale.score(old, new)
+    if is_of(new, old) and score >= _least(old, new, times(old, new)):
+        return score
+    return score if shared >= _MANY and score >= _on_its_day(old, new) else 0.0
+
+
+def _on_its_day(old: Claim, new: Claim) -> float:
+    """The score from which what a text tells of a plan's own days is what came of it.
+
+    A visit is told as the meetings it was made of.
+    """
+    day = dates.bounds(old.date or "")
+    told = dates.bounds(new.date or "") if new.date else _published(new)
+    if old.status not in PLANNED or new.status != "past" or day is None or told is None:
+        return _NEVER
+    if day[1] - day[0] > _DAYS or not day[0] <= told[1] or not told[0] <= day[1] + _AFTER:
+        return _NEVER
+    return _SURE if new.date else _LIKELY
 
 
 def _least(old: Claim, new: Claim, when: Times) -> float:
@@ -106,6 +125,10 @@ def _far(old: Claim, new: Claim) -> bool:
 
 def _apart(old: Claim, new: Claim) -> timedelta:
     """The time between two texts, where no date says of when they speak."""
-    a, b = (c.article.published for c in (old, new))
-    one, other = dates.bounds(a.date) if a else None, dates.bounds(b.date) if b else None
+    one, other = _published(old), _published(new)
     return abs(one[1] - other[1]) if one and other else timedelta.max
+
+
+def _published(claim: Claim) -> tuple[date, date] | None:
+    published = claim.article.published
+    return dates.bounds(published.date) if published else None

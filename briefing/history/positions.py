@@ -2,9 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
-from briefing.claims import keys
 from briefing.history.known import known, plain
 from briefing.history.records import Changed, Passage
 from briefing.models import Article, Position, Span
@@ -14,6 +14,7 @@ from briefing.reading.summary.stems import stem
 
 _FOR = frozenset(("supports", "welcomes", "agrees", "proposes", "calls for", "demands", "promises"))
 _AGAINST = frozenset(("opposes", "rejects", "condemns", "denies"))
+_WORD = re.compile(r"[^\W\d_][\w’'-]*")
 _SAME = 0.5  # share of common words (Dice) from which two objects are one
 
 Told = tuple[Article, Position]
@@ -78,8 +79,9 @@ def _holder(article: Article, position: Position) -> str:
 
 def _object(article: Article, position: Position) -> _Object:
     """The stems of what a position is about, and the names in it."""
-    words = keys.content(article, position.what.start, position.what.end)
-    return frozenset(stem(w) for w, _ in words), keys.of_span(article, position.what)
+    words = _WORD.findall(article.passage(position.what))
+    told = frozenset(stem(w) for w in words if w.islower() and w not in SMALL)
+    return told, frozenset(plain(w) for w in words if not w.islower() and w.lower() not in SMALL)
 
 
 def _is_one(one: _Object, other: _Object) -> bool:
