@@ -74,8 +74,9 @@ def _found(articles: tuple[Article, ...]) -> tuple[_Named, ...]:
             if one.sentence.span in repeats:
                 continue
             for named in _in(one, here, told):
-                pair = id(named.speaker), id(named.other)
-                pairs.setdefault(pair, named).passages.append(one.passage)
+                known = pairs.setdefault((id(named.speaker), id(named.other)), named).passages
+                if not any(is_inside(one.passage, passage) for passage in known):
+                    known.append(one.passage)
     return tuple(sorted(pairs.values(), key=_order))
 
 
@@ -118,7 +119,7 @@ def _mention(seen: Seen, passage: Span, told: list[Span]) -> Span | None:
 
 
 def _row(named: _Named) -> Row:
-    article, cites = named.seen.article, tuple(dict.fromkeys(named.passages))
+    article, cites = named.seen.article, tuple(named.passages)
     return (
         Statement("fact", (parts.verbatim(article, named.seen.span),)),
         Statement("fact", (parts.verbatim(article, named.mention),)),
@@ -127,5 +128,5 @@ def _row(named: _Named) -> Row:
 
 
 def _figure(found: tuple[_Named, ...]) -> Figure | None:
-    pairs = [Mention(n.speaker.name, n.other.name, len(set(n.passages))) for n in found]
+    pairs = [Mention(n.speaker.name, n.other.name, len(n.passages)) for n in found]
     return figure(pairs) if pairs else None

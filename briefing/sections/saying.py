@@ -7,10 +7,12 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 
 from briefing.models import Article, Quote, Reading, Sentence, Span
+from briefing.reading.closed import SAY
 from briefing.sections.cast import Seen
 from briefing.sections.holders import is_holder
 from briefing.sections.stances import sentence_of, speaks
 
+_WORD = re.compile(r"[a-z]+")
 # Words that stand for a source which no rule settles.
 _VAGUE = re.compile(r"(?:it|they|we|i|you|this|that|these|those|who|which|one)$", re.IGNORECASE)
 
@@ -25,17 +27,24 @@ class Said:
 
 
 def said(article: Article, reading: Reading) -> Iterator[Said]:
-    """What somebody says or is reported to say, each passage once."""
-    reports: list[Span] = []
+    """What somebody is reported to say, then what is quoted, which may be a part of a report."""
     for report in reading.attributions:
         sentence, source = sentence_of(reading, report.cue or report.span), report.source_span
         if sentence and source and not _VAGUE.match(article.passage(source)):
-            reports.append(report.span)
-            yield Said(report.span, sentence, source)
+            yield Said(_untold(article, report.span), sentence, source)
     for quote in reading.quotes:
         sentence = sentence_of(reading, quote.span)
-        if sentence and not any(is_inside(quote.span, span) for span in reports):
+        if sentence:
             yield Said(quote.span, sentence, quote)
+
+
+def _untold(article: Article, span: Span) -> Span:
+    """The report without a last clause that tells who says so: "…, the ministry said"."""
+    told = article.passage(span)
+    comma = told.rfind(", ")
+    if comma > 0 and not SAY.isdisjoint(_WORD.findall(told[comma:])):
+        return article.span(span.start, span.start + comma)
+    return span
 
 
 def says(seen: Seen, one: Said) -> bool:
@@ -54,4 +63,5 @@ def tellers(reading: Reading) -> list[Span]:
 
 def is_inside(inner: Span, outer: Span) -> bool:
     """True when one passage lies in another."""
-    return outer.start <= inner.start and inner.end <= outer.end
+    same = inner.article == outer.article
+    return same and outer.start <= inner.start and inner.end <= outer.end
