@@ -130,12 +130,16 @@ def _in_clause(seen: Seen, sentence: Sentence, span: Span) -> Iterator[Contact]:
         others = _others(seen, sentence, verb, span.start + begin, span)
         told = clause(article, reading, sentence, verb) if others else None
         if told:
-            event = next((e for e in reading.events if _is_at(e, verb)), None)
-            yield Contact(seen, verb, others, told, plain[begin : match.start()], event)
+            before = plain[begin : match.start()]
+            event = next((e for e in reading.events if _is_at(e, verb, before)), None)
+            yield Contact(seen, verb, others, told, before, event)
 
 
-def _is_at(event: Event, verb: Span) -> bool:
-    return event.verb is not None and event.verb.start <= verb.start < event.verb.end
+def _is_at(event: Event, verb: Span, lead: str) -> bool:
+    """True for the event of this verb; one that is past has no "will" before its verb."""
+    ahead = _AHEAD.search(lead) is not None and event.status in ("past", "ongoing")
+    at = event.verb is not None and event.verb.start <= verb.start < event.verb.end
+    return at and not ahead
 
 
 def _others(seen: Seen, sentence: Sentence, verb: Span, begin: int, span: Span) -> tuple[Span, ...]:

@@ -110,7 +110,15 @@ def _speaker(article: Article, reading: Reading, quote: Quote) -> tuple[Part, ..
     person = speaker_of(reading, quote)
     if person is not None:
         return cells.who(article, person)
-    return (parts.capital(article, _description(article, quote)),)
+    told = parts.capital(article, _description(article, quote))
+    return (told, parts.phrase(phrases.A_TEXT)) if _TEXT.search(told.text) else (told,)
+
+
+_TEXT = re.compile(
+    r"\b(?:letter|resolution|preamble|report|bill|text|document|communiqu[eé]|declaration|memo"
+    r"|memorandum|paper|editorial|agreement|law|act|constitution|press release|tweet|post)$",
+    re.IGNORECASE,
+)
 
 
 def _description(article: Article, quote: Quote) -> Span:
@@ -156,7 +164,7 @@ def _date(article: Article, reading: Reading, quote: Quote) -> Part | None:
         time
         for time in reading.times
         if sentence.start <= time.span.start < sentence.end
-        and not quote.span.start <= time.span.start < quote.span.end
+        and not any(q.span.start <= time.span.start < q.span.end for q in reading.quotes)
     ]
     if len(found) != 1 or found[0].precision != "day":
         return None

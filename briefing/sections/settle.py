@@ -12,6 +12,7 @@ from collections.abc import Iterator
 from briefing import phrases
 from briefing.models import Article, Part, Person, Reading, Sentence, Span
 from briefing.reading import times
+from briefing.reading.titles import ROLES
 from briefing.sections import parties, parts
 
 _CONNECTIVE = re.compile(
@@ -34,6 +35,7 @@ _ACT = re.compile(
     r"(?:the|this) (\w+) (?:move|decision|step|measures?|action|response)\b", re.IGNORECASE
 )
 _HALF = re.compile(r"the (North|South)\b", re.IGNORECASE)
+_OFFICE = re.compile(r"\b[Tt]he ([A-Za-z][a-z]{2,20})\b")
 _NUMBER = {"two": 2, "three": 3, "four": 4, "five": 5}
 _DEMONYM_ENDS = ("ese", "ish", "ean", "ian", "an", "i", "n")
 _MONTH_LONG = len("2024-06")
@@ -147,16 +149,27 @@ def _name(
 def _person(
     article: Article, reading: Reading, sentence: Sentence, loose: Span
 ) -> tuple[Part, ...] | None:
+    """The only person named since the sentence before began; none when an office comes between."""
+    floor = sentence.span.end - _reach(reading, sentence)
     before = [
         (mention.start, person, mention)
         for person in reading.people
         for mention in person.mentions or (person.span,)
-        if mention.end <= loose.start and loose.start - mention.start < _reach(reading, sentence)
+        if floor <= mention.start and mention.end <= loose.start
     ]
     names = {person.name for _, person, _ in before}
     if not before or len(names) > 1:
         return None
-    return parts.bracketed(article, max(before, key=lambda item: item[0])[2])
+    last = max(before, key=lambda item: item[0])[2]
+    if _is_office(article, last.end, loose.start):
+        return None
+    return parts.bracketed(article, last)
+
+
+def _is_office(article: Article, start: int, end: int) -> bool:
+    """True when "the President" stands between: whoever that is may be meant."""
+    found = _OFFICE.finditer(article.text, start, end)
+    return any(match[1].casefold() in ROLES for match in found)
 
 
 def _reach(reading: Reading, sentence: Sentence) -> int:
@@ -196,7 +209,8 @@ def _group(
             return leaders
     if wanted and len(parties.named(reading, _paragraph(article, loose), loose.start)) == wanted:
         return ()
-    listed = parties.meant(article, reading, loose.start, wanted) if wanted else None
+    lands = found is not None and found[2].casefold() in ("countries", "nations", "governments")
+    listed = parties.meant(article, reading, loose.start, wanted) if wanted and lands else None
     if listed is None:
         return (parts.phrase(phrases.NOT_NAMED),)
     same = listed.span.start >= sentence.span.start
