@@ -29,10 +29,11 @@ def deeds(claim: Claim) -> frozenset[str]:
     """Families of what is done: by the main verb, else by the nouns; the verb's stem, else none."""
     verb = main_verb(claim)
     known = families(verb) if verb else frozenset[str]()
-    specific = known - _GENERAL
-    if specific:
-        return specific
     named = frozenset(act for act in claim.acts if act[:1] != "=") - _GENERAL
+    if verb in _LIGHT and named - known:
+        return named - known
+    if known - _GENERAL:
+        return known - _GENERAL
     if named or known or not verb or verb in _LIGHT:
         return named | known
     return frozenset((f"={stem(_PAST.get(verb, verb))}",))
@@ -58,7 +59,14 @@ def is_of(new: Claim, old: Claim) -> bool:
     was, now = deeds(old), deeds(new)
     if was & now or not (was or now):
         return True
+    if not was or not now:
+        return _names(was, new) or _names(now, old)
     if not is_undone(new):
         return False
     mentioned = {act for act in new.acts if act[:1] != "="} - UNDONE
-    return bool(was & mentioned) or any(act[1:] in new.words for act in was if act[0] == "=")
+    return bool(was & mentioned) or _names(was, new)
+
+
+def _names(done: frozenset[str], claim: Claim) -> bool:
+    """True when a clause has the word of a deed of no family: "expects to receive"."""
+    return any(act[0] == "=" and act[1:] in claim.words for act in done)

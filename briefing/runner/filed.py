@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.errors import BriefingError
+from briefing.history.filed import earlier_as_filed
 from briefing.judged import Judgements
 from briefing.judgements import find
 from briefing.models import Annex, Failure
@@ -15,6 +16,8 @@ def filed(annex: Annex) -> Iterator[Failure]:
     if annex.judgements is not None:
         for why in _judgements(annex.judgements):
             yield Failure("Judgements", annex.judgements.place, "file", why)
+    for why in earlier_as_filed(annex):
+        yield Failure("Earlier run", annex.earlier.place if annex.earlier else "", "file", why)
 
 
 def _judgements(shown: Judgements) -> Iterator[str]:
