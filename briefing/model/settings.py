@@ -78,10 +78,11 @@ def _endpoint(address: str) -> Url:
 
     try:
         at = url(address)
-        path = at.target.rstrip("/")
+        path, asks, query = at.target.partition("?")
+        path = path.rstrip("/")
         if not path.endswith(_SAYS):
             path += _SAYS if path.endswith("/v1") else f"/v1{_SAYS}"
-        return url(at.origin + path)
+        return url(at.origin + path + asks + query)
     except RefusedError as error:
         raise ParameterError(f"{URL}: {error}") from error
 

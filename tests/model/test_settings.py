@@ -64,6 +64,13 @@ def test_a_mistake_says_what_to_set(environment: dict[str, str], told: str) -> N
         settings("", environment)
 
 
+def test_a_query_stays_behind_the_path() -> None:
+    """Some services want their version there."""
+    found = settings("", {**LOCAL, "BRIEFING_MODEL_URL": "https://host/v1?version=2"})
+    assert found is not None
+    assert str(found.url) == "https://host/v1/chat/completions?version=2"
+
+
 def test_the_key_is_shown_by_nothing() -> None:
     """Neither the settings nor an error about the key print it."""
     found = settings("", {**LOCAL, "BRIEFING_MODEL_KEY": "sk-canary"})
