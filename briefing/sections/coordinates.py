@@ -89,22 +89,24 @@ def _rows(path: Path) -> Iterator[Located]:
     if len(raw) > LARGEST:
         raise ValueError(f"larger than {LARGEST // 1_000_000} MB")
     reader = csv.reader(io.StringIO(raw.decode("utf-8-sig"), newline=""), strict=True)
-    if tuple(next(reader, [])) != COLUMNS:
+    head = tuple(next(reader, []))
+    if head not in (COLUMNS, (*COLUMNS, "note")):
         raise ValueError(f"line 1: the columns are {', '.join(COLUMNS)}")
     for number, cells in enumerate(reader):
         if number >= MOST:
             raise ValueError(f"more than {MOST} rows")
         if cells and not cells[0].startswith("#"):
             try:
-                yield _row(cells)
+                yield _row(cells, len(head))
             except ValueError as error:
                 raise ValueError(f"line {reader.line_num}: {error}") from error
 
 
-def _row(cells: list[str]) -> Located:
-    if len(cells) != len(COLUMNS):
-        raise ValueError(f"{len(cells)} cells, not {len(COLUMNS)}")
-    id_, name, others, latitude, longitude, url, read = (cell.strip() for cell in cells)
+def _row(cells: list[str], width: int) -> Located:
+    if len(cells) != width:
+        raise ValueError(f"{len(cells)} cells, not {width}")
+    plain = [cell.strip() for cell in cells[: len(COLUMNS)]]
+    id_, name, others, latitude, longitude, url, read = plain
     if not _ID.fullmatch(id_):
         raise ValueError(f"id {id_!r} is not small letters and digits joined by hyphens")
     names = tuple(filter(None, (name, *(other.strip() for other in others.split(";")))))

@@ -32,6 +32,11 @@ def test_a_row_has_names_position_and_source(tmp_path: Path) -> None:
     assert row.urls == ("https://example.org/port",)
 
 
+def test_a_row_may_have_a_note(tmp_path: Path) -> None:
+    """As in all files of facts, in a last column."""
+    assert len(load(file(tmp_path, HEAD + ",note", ROW + ",from two pages"))) == 1
+
+
 def test_the_projects_own_file_is_sound(project: Path) -> None:
     """Every row has a page and a day of reading."""
     rows = load(project / coordinates.FILE)
