@@ -21,7 +21,8 @@ def verbatim(article: Article, span: Span) -> Part:
 def capital(article: Article, span: Span) -> Part:
     """The passage with a capital first letter; verbatim when it has one already."""
     words = article.passage(span)
-    raised = words[:1].upper() + words[1:]
+    first = words[:1].upper()
+    raised = first + words[1:] if len(first) == 1 else words  # "ß" has no capital of one letter
     return Part(raised, "verbatim" if raised == words else "capital", span)
 
 
