@@ -18,6 +18,7 @@ from briefing.slugs import slug
 
 FOLDER = "data/judgements"
 NONE = "none"
+_SHOWN = 200  # characters of a path that a message repeats
 _SUFFIXES = (".yaml", ".yml")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")  # the name of a notebook
 
@@ -39,7 +40,7 @@ def find(kind: str, topic: str, place: str = "") -> Judgements | None:
         return None
     if not place.strip():
         path = default(kind, topic)
-        return load(_inside(path)) if path.is_file() else None
+        return load(_inside(path)) if _is_file(path) else None
     return load(_named(place.strip()))
 
 
@@ -107,20 +108,31 @@ def _named(place: str) -> Path:
     if "\0" in place:
         raise PathError("the name of a judgements file cannot hold a NUL character")
     path = _inside(resolve(place))
-    if not path.is_file():
-        raise PathError(f"no judgements file at {place}. {_beside(path)}")
+    if not _is_file(path):
+        raise PathError(f"no judgements file at {place[:_SHOWN]}. {_beside(path)}")
+    if path.suffix not in _SUFFIXES:
+        raise PathError(f"{path.name} is no judgements file; their names end in .yaml or .yml")
     return path
+
+
+def _is_file(path: Path) -> bool:
+    """False as well for a name that no file can have."""
+    try:
+        return path.is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _inside(path: Path) -> Path:
     """The path, when it leads into the project even through links. Raises PathError."""
     try:
         inside = path.resolve().is_relative_to(root().resolve())
-    except (OSError, RuntimeError):  # a link that leads to itself
+    except (OSError, RuntimeError, ValueError):  # a link to itself, a name no file can have
         inside = False
     if not inside:
         raise PathError(
-            f"{path.name} lies outside the project; move the file to {FOLDER}/ and name it there"
+            f"{path.name[:_SHOWN]} lies outside the project; move the file to {FOLDER}/ and "
+            "name it there"
         )
     return path
 

@@ -219,6 +219,14 @@ def test_no_file_outside_the_project_is_read(place: Path, name: str) -> None:
         find("topic_briefing", "radar", name)
 
 
+@pytest.mark.parametrize("name", ["x" * 5000, "a\nb", "\ud800", "a\0b", "data", "data/notes.txt"])
+def test_a_name_of_no_judgements_file_is_refused(place: Path, name: str) -> None:
+    """Too long, of no character set, a folder, another kind of file."""
+    (place / "data/notes.txt").write_text("title: x", "utf-8")
+    with pytest.raises(PathError, match=r"judgements file|outside the project"):
+        find("topic_briefing", "radar", name)
+
+
 def test_a_wrong_file_stops_the_run_with_its_line(place: Path) -> None:
     """The message says how to see all that is wrong."""
     path = place / "data/judgements/topic_briefing-radar.yaml"
