@@ -162,7 +162,7 @@ def unsupported(statement: Statement, texts: dict[str, Article]) -> Iterator[str
 
 
 @pytest.mark.parametrize("notebook", NOTEBOOKS, ids=lambda path: path.stem)
-@settings(max_examples=60, deadline=None, suppress_health_check=[HealthCheck.too_slow])
+@settings(max_examples=40, deadline=None, suppress_health_check=[HealthCheck.too_slow])
 @given(found=st.lists(articles(), min_size=0, max_size=4, unique_by=lambda a: a.id))
 def test_everything_printed_is_supported(notebook: Path, found: list[Article]) -> None:
     """Every section passes its checks, and stands in its passages to a plain reader too."""
