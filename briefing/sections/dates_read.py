@@ -16,7 +16,7 @@ ROWS = 60
 COLUMNS = ("As printed", "Read as", "Rule")
 _PRINTED = ("absolute-day", "absolute-month", "absolute-year")
 # The rule of the reading: the words for it in briefing.phrases.chronology.
-_WORDS = {
+PHRASE_OF = {
     **dict.fromkeys(_PRINTED, "printed"),
     "day-nearest-publication": "nearest",
     "day-year-named": "given",
@@ -103,7 +103,7 @@ def row(article: Article, time: TimeExpression) -> Row:
 
 def _rule(article: Article, time: TimeExpression) -> tuple[Part, ...]:
     """The rule in words, with the publication it counts from."""
-    told = words.READ_AS[_WORDS.get(time.rule, "other")]
+    told = words.READ_AS[PHRASE_OF.get(time.rule, "other")]
     if not told.endswith(", "):
         return (parts.phrase(told),)
     if article.published is None:
