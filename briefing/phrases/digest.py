@@ -80,7 +80,7 @@ NO_EVIDENCE = "No new text"
 
 # Gone quiet, coming up, repeated.
 NO_NEW_TEXT = "none"
-WITHIN = {"near": "Within two weeks", "far": "Within sixty days"}
+WITHIN = {"near": "Within two weeks", "far": "Within sixty days", "later": "Later, or no day"}
 COVERED_BY = "Already covered by “"
 
 # Corrections.
@@ -103,4 +103,4 @@ TODAY = {
 LEFT_OUT_CHANGES = "further changes are left out for length."
 LEFT_OUT_NEWS = "further new items are left out for length."
 LEFT_OUT_QUIET = "further names and topics are left out for length."
-LEFT_OUT_LATER = "further expected events lie later or have no date."
+LEFT_OUT_LATER = "further expected events that lie later or have no day are left out for length."

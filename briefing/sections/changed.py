@@ -9,9 +9,10 @@ from briefing.library import Coverage
 from briefing.models import Annex, Section, Table
 from briefing.phrases import digest
 from briefing.sections import three_things
-from briefing.sections.then_and_now import Row, nothing
+from briefing.sections.then_and_now import FIRST_RUN, Row
 
 ROWS = 7
+NOTHING = "Nothing has changed since the last run."
 
 
 def changed(coverage: Coverage) -> Section:
@@ -26,7 +27,7 @@ def changed(coverage: Coverage) -> Section:
             title="What changed since the last run",
             table=Table(("What", "Before", "Now"), rows) if rows else None,
             intro=f"{left} {digest.LEFT_OUT_CHANGES}" if left > 0 else "",
-            empty=nothing(annex.earlier, "Nothing has changed since the last run."),
+            empty=NOTHING if annex.earlier else FIRST_RUN,
         )
     )
 

@@ -18,20 +18,23 @@ from briefing.sections.then_and_now import Row
 from briefing.sections.watch import ahead, due, row
 
 NEAR, FAR = timedelta(days=14), timedelta(days=60)  # BRIEFINGS model 2.4
+LATER = 5  # events that lie later or have no day; the next run looks at each that is shown
 
 
 def coming_up(coverage: Coverage) -> Section:
-    """Every dated event of the next sixty days, soonest first."""
-    rows = tuple(again(coverage.annex))
-    cutoff = latest(coverage.articles)
-    left = sum(not _within(h, cutoff) for h in ahead(coverage))
+    """Every dated event of the next sixty days, soonest first, and a few later or undated ones."""
+    found = list(_due(coverage.annex))
+    shown = [h for h, within in found if within != "later"]
+    shown += [h for h, within in found if within == "later"][:LATER]
+    rows = tuple(_row(h, within) for h, within in found if h in shown)
+    left = len(found) - len(rows)
     return coverage.keep(
         Section(
             slug="coming_up",
             title="Coming up",
             table=Table(("When", "What", "Status", "How soon"), rows) if rows else None,
             intro=f"{left} {digest.LEFT_OUT_LATER}" if left > 0 else "",
-            empty="The sources date nothing within the sixty days after the cut-off.",
+            empty="The sources name nothing that lies ahead.",
             front=True,
         )
     )
@@ -39,24 +42,29 @@ def coming_up(coverage: Coverage) -> Section:
 
 def again(annex: Annex) -> Iterator[Row]:
     """Every event once; what was put off or called off is no longer due."""
-    for happening, within in _due(annex):
-        soon = parts.cell("watch", digest.WITHIN[within], happening.event.span)
-        yield (*row(happening), soon)
+    yield from (_row(happening, within) for happening, within in _due(annex))
+
+
+def _row(happening: Happening, within: str) -> Row:
+    soon = parts.cell("watch", digest.WITHIN[within], happening.event.span)
+    return (*row(happening), soon)
 
 
 def _due(annex: Annex) -> Iterator[tuple[Happening, str]]:
-    cutoff, found = latest(annex.articles), compare(annex)
+    cutoff, compared = latest(annex.articles), compare(annex)
     expected = ahead(Coverage(annex.topic, annex.articles))
-    due = [(h, _within(h, cutoff)) for h in expected if not found.is_overtaken(h.event.span)]
-    once = set(distinct(annex, (h.event.span for h, within in due if within)))
-    yield from ((h, within) for h, within in due if within and h.event.span in once)
+    expecting = [
+        (h, _within(h, cutoff)) for h in expected if not compared.is_overtaken(h.event.span)
+    ]
+    once = set(distinct(annex, (h.event.span for h, _ in expecting)))
+    yield from ((h, within) for h, within in expecting if h.event.span in once)
 
 
 def _within(happening: Happening, cutoff: date | None) -> str:
-    """By the last day that the next of its dates may fall on; "" for later ones and no date."""
+    """By the last day that the next of its dates may fall on; "later" for no date as well."""
     known = [dates.bounds(event.date or "") for event in due(happening, cutoff)]
     last = min((bounds[1] for bounds in known if bounds), default=None)
     if last is None or cutoff is None:
-        return ""
+        return "later"
     left = last - cutoff
-    return "near" if left <= NEAR else "far" if left <= FAR else ""
+    return "near" if left <= NEAR else "far" if left <= FAR else "later"

@@ -11,13 +11,14 @@ from briefing.sections import parts
 from briefing.sections.settle import settle
 
 FIRST_RUN = "First run on this topic; there is no earlier briefing to compare."
+NO_EARLIER = "There is no earlier run to compare with."
 
 Row = tuple[Statement, ...]
 
 
 def nothing(earlier: Earlier | None, otherwise: str) -> str:
     """What a section without content says: that there is no earlier run, or `otherwise`."""
-    return otherwise if earlier else FIRST_RUN
+    return otherwise if earlier else NO_EARLIER
 
 
 def clause(passage: Passage) -> tuple[Part, ...]:
