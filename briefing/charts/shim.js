@@ -20,6 +20,12 @@
     return [em * px, 1.21 * px, 0.97 * px, 0.24 * px].join(",");
   };
 
+  // Plotly warns there of a label between dollar signs, which it then prints as it is.
+  root.console = root.console || {};
+  ["error", "info", "log", "trace", "warn"].forEach(function (name) {
+    root.console[name] = root.console[name] || function () {};
+  });
+
   // mulberry32: names of clip paths must be the same on every run.
   var seed = 1;
   Math.random = function () {

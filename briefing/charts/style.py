@@ -50,8 +50,9 @@ def plain(label: str) -> str:
 
 
 def literal(text: str) -> str:
-    """`text` for plotly, which reads tags and entities in labels: they print as they are."""
-    return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    """`text` for plotly, which reads tags, entities and TeX in labels: they print as they are."""
+    escaped = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+    return escaped.replace("$", "&#36;")
 
 
 def bar(colour: str, *, bounded: bool) -> dict[str, Any]:

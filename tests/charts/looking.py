@@ -11,7 +11,7 @@ from typing import Any
 from briefing.charts import measure, style
 from briefing.models import Figure
 
-HOSTILE = "<b>x</b>\x00 &amp; <a href='https://example.org'>z</a>\u202e"
+HOSTILE = "$x$ <b>x</b>\x00 &amp; <a href='https://example.org'>z</a>\u202e"
 
 
 @dataclass(frozen=True, slots=True)

@@ -122,6 +122,11 @@ def test_hostile_labels_bring_nothing_active(label: str) -> None:
     assert not [key for node in nodes for key in node.attrib if key.startswith("on")]
 
 
+def test_sums_of_money_are_no_formulas() -> None:
+    """Words between two dollar signs print as they are, without MathJax."""
+    assert "from $5 to $6" in texts(drawn(LINE, title={"text": "from $5 to $6"}))
+
+
 def test_no_style_leaks() -> None:
     """Looks are attributes: no style sheet, no class, no inline style."""
     svg = drawn(LINE)
