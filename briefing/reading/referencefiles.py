@@ -47,6 +47,9 @@ _CONTROL = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029]")
 _COUNTRY = re.compile(r"(?:[A-Z]{2})?")
 _SLUG = re.compile(r"[^a-z0-9]+")
 
+# Columns that are no part of a row as a briefing prints it: two are printed apart, two are rules.
+_UNSAID = ("url", "read", "words", "participants")
+
 Cells = dict[str, str]
 
 
@@ -132,7 +135,7 @@ def _add(name: str, cells: Cells, found: Found) -> None:
         row_id = role.id
     else:
         row_id = _named(name, cells, found, source)
-    said = tuple((column, cell) for column, cell in cells.items() if column not in ("url", "read"))
+    said = tuple((column, cell) for column, cell in cells.items() if column not in _UNSAID)
     found.facts[row_id] = Fact(row_id, name, said, source.urls, source.read)
 
 
