@@ -24,14 +24,16 @@ _AUXILIARY = re.compile(
 )
 _JUST = re.compile(r"\s(?:(?:in|on|by|late|early|mid|the|of)\s){0,3}")
 # lines of a page about itself, and of a list: "4:32 pm | Report abuse", "Updated 6:15 p.m."
-_NO_TELLING = re.compile(r"[|\\]|https?:|\b[Uu]pdated:?\s|\bRUSH TRANSCRIPT\b|\.{4}")
+_NO_TELLING = re.compile(
+    r"[|\\]|https?:|\b(?:[Ii]f|[Uu]nless|[Ww]hether)\s|\b[Uu]pdated:?\s|\bRUSH TRANSCRIPT\b|\.{4}"
+)
 _NOUN = re.compile(  # "the plan was": the present of a verb in form only
     r"(?:plan|plans|visit|visits|start|starts|hosts?|agrees)\s(?:was|were|is|are|has|had|have|will)\b"
 )
 _LIGHT = frozenset(  # verbs that leave it to a noun to tell what was done
     "hold held holds take took taken takes make made makes give gave given have had has carried"
-    " carry conduct conducted stage staged perform performed undergo underwent attend"
-    " attended".split()
+    " is are was were be been being carry conduct conducted stage staged perform performed"
+    " undergo underwent attend attended".split()
 )
 _ENDING = frozenset(("end", "cut"))
 _REACH = 40  # code points after such a verb in which its noun stands

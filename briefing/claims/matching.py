@@ -25,6 +25,7 @@ PAIRS = 60_000  # candidates looked at; those with most in common first
 _NEAR = timedelta(days=10)  # between publications, for acts that are done again and again
 _REPEATED = timedelta(days=3)  # between two dates given to one such act
 _SURE = 2  # words on the thing itself that must agree where the dates do not
+_MONTH = len("2024-05")
 _HALF = 0.5  # weight of a word that only the context has
 
 Times = Literal["agree", "open", "differ"]
@@ -96,8 +97,9 @@ def likeness(one: Claim, other: Claim, scale: Scale) -> float:
 
 
 def _of_one_day(one: Claim, other: Claim) -> frozenset[str]:
-    """The acts that both tell of one and the same day, whichever is the main one."""
-    if one.date is None or one.date != other.date or one.article.id == other.article.id:
+    """The acts that both tell of one day or month, whichever is the main one."""
+    exact = min(len(one.date or ""), len(other.date or "")) >= _MONTH
+    if not exact or times(one, other) != "agree" or one.article.id == other.article.id:
         return frozenset()
     return one.acts & other.acts - GENERAL
 

@@ -126,7 +126,10 @@ def _status(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
         return
     if one.article.id == other.article.id:
         return
-    if times(one, other) == "agree" and _of_one_day(one, other) and one.verb and other.verb:
+    if one.verb is None or other.verb is None or not _of_one_day(one, other):
+        return
+    said, there = one.article.passage(one.verb), other.article.passage(other.verb)
+    if times(one, other) == "agree" and said.casefold() != there.casefold():
         yield "status", one.verb, other.verb
 
 

@@ -35,7 +35,7 @@ IN_ALL = "All sources"
 PRINTED_IN = ", printed or retold in "
 ONE_SOURCE_ROUND = " source"
 SEVERAL_SOURCES = " sources"
-SAME_WORDS_FOR_IT = "words that the texts share: “"
+SAME_WORDS_FOR_IT = "words the texts share: “"
 NEXT_WORD = "”, “"
 
 # The table of sources.
@@ -63,7 +63,13 @@ PARAPHRASE = "Paraphrase only"
 PARAPHRASED = "In other words: “"
 PRINTS_IT = " prints one remark in "
 WORDINGS = " wordings."
+REMARK_ONE = " remark is printed in more than one way"
+REMARK_MANY = " remarks are printed in more than one way"
 LEFT_OUT_REMARKS = "further printings are left out for length."
+
+# Opinion in a voice of one's own.
+OWN_VOICE_ONE = " source speaks in its own voice"
+OWN_VOICE_MANY = " sources speak in their own voice"
 
 # Framing.
 NONE_FOUND = "none found"
@@ -78,6 +84,8 @@ NOT_QUOTED = "Named and quoted by none: "
 ANSWER_FOR = "Different voices answer for “"
 ANSWER_IS = "”: "
 IN_SOURCE = " in "
+VOICE_ONE = " voice is heard in some of the sources only"
+VOICE_MANY = " voices are heard in some of the sources only"
 LEFT_OUT_VOICES = "further voices are left out for length."
 
 # What it means.

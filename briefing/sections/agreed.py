@@ -2,19 +2,21 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
 from briefing import phrases
-from briefing.claims import Claim, Group, conflicts, groups
+from briefing.claims import Claim, Group, amounts, conflicts, groups, keys
 from briefing.library import Coverage, kinship_sources
 from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
 from briefing.phrases import comparing as words
 from briefing.sections import parts
-from briefing.sections.copies import is_repeated
+from briefing.sections.copies import repeated
 from briefing.sections.versions import by_source, source, told, version
 
 ROWS = 10
+_NAME = re.compile(r"(?<![.!?“\"]\s)(?<=\s)[A-Z][\w-]{2,30}")
 _MOST = 4  # versions shown beside the fullest one
 
 Row = tuple[Statement, ...]
@@ -29,7 +31,7 @@ def agreed(coverage: Coverage) -> Section:
             slug="agreed",
             title="What independent sources agree on",
             statements=tuple(_cautions(coverage.articles)),
-            table=Table(("Point", "Told by", "Independent sources"), rows[:ROWS]) if rows else None,
+            table=Table(("Point", "Told by", "Count"), rows[:ROWS]) if rows else None,
             intro=f"{left} {words.LEFT_OUT_AGREED}" if left > 0 else "",
             empty="The rules found no point that two independent sources tell alike.",
         )
@@ -70,20 +72,48 @@ def told_alike(articles: tuple[Article, ...]) -> tuple[tuple[Claim, ...], ...]:
         for c in (conflict.one, conflict.other)
     }
     found = []
+    said_again = repeated(articles)
     for group in groups(articles):
-        told = _one_each(group, disputed, articles)
+        told = _alike(_one_each(group, disputed, said_again))
         if len({sources[claim.article.id] for claim in told}) > 1:
             found.append(told)
     return tuple(sorted(found, key=lambda told: -len({sources[c.article.id] for c in told})))
 
 
+def _alike(told: tuple[Claim, ...]) -> tuple[Claim, ...]:
+    """The fullest claim and those that deny, count and name nothing else."""
+    if not told:
+        return ()
+    first = max(told, key=lambda claim: (claim.date is not None, len(claim.words)))
+    return tuple(claim for claim in told if claim is first or _agrees(first, claim))
+
+
+def _agrees(first: Claim, claim: Claim) -> bool:
+    if first.negated != claim.negated or any(amounts.conflicting(first, claim)):
+        return False
+    return not (_names(first, claim) and _names(claim, first))
+
+
+def _names(one: Claim, other: Claim) -> set[str]:
+    """The words with a capital inside of one claim that nothing in the other stands for."""
+    article, span = one.article, one.span
+    known = keys.within(article, span.start, span.end)
+    places = [(m.start, m.end) for m in known if m.keys & (other.words | other.context)]
+    text = other.article.passage(other.sentence)
+    return {
+        match[0]
+        for match in _NAME.finditer(article.text, span.start + 1, span.end)
+        if match[0] not in text and not any(s <= match.start() < e for s, e in places)
+    }
+
+
 def _one_each(
-    group: Group, disputed: set[tuple[str, Span]], articles: tuple[Article, ...]
+    group: Group, disputed: set[tuple[str, Span]], said_again: frozenset[Span]
 ) -> tuple[Claim, ...]:
     """The fullest claim of each article."""
     fullest: dict[str, Claim] = {}
     for claim in group.claims:
-        if (claim.article.id, claim.span) in disputed or is_repeated(articles, claim.span):
+        if (claim.article.id, claim.span) in disputed or claim.sentence in said_again:
             continue
         held = fullest.get(claim.article.id)
         if held is None or len(claim.words) > len(held.words):

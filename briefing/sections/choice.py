@@ -173,10 +173,11 @@ def _candidates(articles: tuple[Article, ...], topic: str) -> tuple[Candidate, .
 
 
 def _facts(articles: tuple[Article, ...]) -> Iterator[Candidate]:
+    said_again = repeated(articles)
     for number, article in enumerate(articles):
         reading = read(article)
         for order, sentence in enumerate(reading.sentences):
-            if sentence.span in repeated(articles):
+            if sentence.span in said_again:
                 continue
             for clause in printable(sentence):
                 made = _made(article, reading, sentence, clause)

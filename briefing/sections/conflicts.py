@@ -14,7 +14,7 @@ from briefing.models import Annex, Article, Part, Section, Span, Statement, Tabl
 from briefing.phrases import comparing as words
 from briefing.reading import read
 from briefing.sections import parts
-from briefing.sections.copies import is_repeated
+from briefing.sections.copies import repeated
 from briefing.sections.versions import act, told, version
 
 ROWS = 5
@@ -69,9 +69,10 @@ def _rows(articles: tuple[Article, ...]) -> tuple[tuple[str, Row], ...]:
 def _apart(articles: tuple[Article, ...]) -> Iterator[Conflict]:
     """The disagreements that no row before has both sides of; what a copy repeats is left out."""
     seen: set[tuple[str, Span]] = set()
+    said_again = repeated(articles)
     for conflict in conflicts_in(articles):
         sides = {(conflict.kind, conflict.here), (conflict.kind, conflict.there)}
-        if sides <= seen or any(is_repeated(articles, span) for _, span in sides):
+        if sides <= seen or {conflict.one.sentence, conflict.other.sentence} & said_again:
             continue
         seen |= sides
         yield conflict

@@ -8,17 +8,17 @@ from functools import lru_cache
 
 from briefing import phrases
 from briefing.claims import Claim, Group, groups, keys
-from briefing.claims.words import is_pale, tokens
+from briefing.claims.find import words_of
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
 from briefing.phrases import comparing as words
 from briefing.reading import dates, read, times
-from briefing.reading.summary.stems import stem
 from briefing.sections import parts
 from briefing.sections.same_words import remarks
 from briefing.sections.versions import by_source, listed, source, told, version
 
 _NEWS = timedelta(days=14)
+_LISTED = 8  # sources named one by one
 _NAMES = 4  # of those who take part
 _WORDS = 5  # shared words shown
 
@@ -34,6 +34,7 @@ def event_card(coverage: Coverage) -> Section:
             title="The event the sources share",
             table=Table(("", "In the sources"), rows) if rows else None,
             empty="The rules found no event that two sources tell of.",
+            front=True,
         )
     )
 
@@ -94,7 +95,7 @@ def _event(group: Group, articles: tuple[Article, ...]) -> Iterator[Row]:
     yield _row(words.TOLD_IN, _told(group, articles))
     silent = [a for a in articles if a.id not in group.articles]
     if silent:
-        yield _row(words.NOT_TOLD_IN, _sources(silent, articles))
+        yield _row(words.NOT_TOLD_IN, _silent(silent, articles))
     matched = _matched(group, first)
     if matched:
         yield _row(words.MATCHED_BY, _quoted(matched))
@@ -142,6 +143,14 @@ def _told(group: Group, articles: tuple[Article, ...]) -> Statement:
     return Statement("fact", shown.parts, tuple(first[article.id].span for article in told))
 
 
+def _silent(found: Sequence[Article], articles: tuple[Article, ...]) -> Statement:
+    """The sources that do not tell of it; of many only how many they are."""
+    if len(found) <= _LISTED:
+        return _sources(found, articles)
+    shown = (parts.count(len(found)), parts.phrase(words.SEVERAL_SOURCES))
+    return Statement("fact", shown, tuple(article.whole for article in found))
+
+
 def _sources(found: Sequence[Article], articles: tuple[Article, ...]) -> Statement:
     shown: list[Part] = []
     for number, article in enumerate(found):
@@ -152,16 +161,17 @@ def _sources(found: Sequence[Article], articles: tuple[Article, ...]) -> Stateme
 
 
 def _matched(group: Group, first: Claim) -> list[Part]:
-    """The words and names of the fullest claim that every other one has too."""
-    others = [claim for claim in group.claims if claim.article.id != first.article.id]
+    """The names and words of the fullest claim that the claims of every other article have too."""
+    article, span = first.article, first.span
+    others = [claim for claim in group.claims if claim.article.id != article.id]
     common = first.words.intersection(*(c.words | c.context for c in others))
-    found: dict[str, Part] = {}
-    for word, start, end in tokens(first.text):
-        key = stem(word)
-        if not is_pale(word) and (key in common or word in common):
-            span = first.article.span(first.span.start + start, first.span.start + end)
-            found.setdefault(key, parts.verbatim(first.article, span))
-    return list(found.values())[:_WORDS]
+    named = [m for m in keys.within(article, span.start, span.end) if m.keys & common]
+    found = {m.keys: article.span(m.start, m.end) for m in reversed(named)}
+    shown = sorted(found.values(), key=lambda s: s.start)
+    for word, at in keys.content(article, span.start, span.end):
+        if words_of([(word, at)]) & common:
+            shown.append(article.span(at, at + len(word)))
+    return [parts.verbatim(article, s) for s in shown[:_WORDS]]
 
 
 def _quoted(found: list[Part]) -> Statement:

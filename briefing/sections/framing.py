@@ -24,7 +24,7 @@ Row = tuple[Statement, ...]
 def framing(coverage: Coverage) -> Section:
     """One row a source: its loaded words outside quotations, its opinion, whom it quotes."""
     rows = tuple(_rows(coverage.articles))
-    columns = ("Source", "Loaded words", "Opinion", "Quotes")
+    columns = ("Outlet", "Loaded words", "Opinion", "Quotes")
     return coverage.keep(
         Section(
             slug="framing",

@@ -17,10 +17,11 @@ from briefing.phrases import comparing as words
 from briefing.reading import read
 from briefing.sections import cells, parts
 from briefing.sections.quotations import speaker_of
-from briefing.sections.versions import source
+from briefing.sections.versions import headline, source
 
 ROWS = 12
 _EACH = 4  # voices of one country told in one line
+_LISTED = 8  # sources numbered one by one
 NAMES = 8  # of those nobody quotes
 
 Row = tuple[Statement, ...]
@@ -54,6 +55,7 @@ def not_heard(coverage: Coverage) -> Section:
             statements=(*_answers(coverage.articles), *_by_none(coverage.articles)),
             table=Table(columns, rows[:ROWS]) if rows else None,
             intro=f"{left} {words.LEFT_OUT_VOICES}" if left > 0 else "",
+            headline=next(_headline(coverage.articles), None),
             empty="Whoever one source lets be heard, the others do too.",
         )
     )
@@ -61,6 +63,7 @@ def not_heard(coverage: Coverage) -> Section:
 
 def again(annex: Annex) -> Iterator[Statement | Row]:
     """Every voice that a source leaves out, and those that none lets be heard."""
+    yield from _headline(annex.articles)
     yield from _answers(annex.articles)
     yield from _by_none(annex.articles)
     yield from _rows(annex.articles)
@@ -150,6 +153,13 @@ def _rows(articles: tuple[Article, ...]) -> Iterator[Row]:
     yield from (_row(voice, articles) for voice in found)
 
 
+def _headline(articles: tuple[Article, ...]) -> Iterator[Statement]:
+    found = [v for v in _voices(articles) if _is_left_out(v, articles)]
+    if len(articles) > 1 and found:
+        spans = [voice[0].person.span for voice in found]
+        yield headline(spans, words.VOICE_ONE, words.VOICE_MANY)
+
+
 def _for(voice: tuple[_Heard, ...]) -> str:
     return next((heard.country for heard in voice if heard.country), "")
 
@@ -172,7 +182,7 @@ def _row(voice: tuple[_Heard, ...], articles: tuple[Article, ...]) -> Row:
         Statement("fact", cells.who(first.article, first.person)),
         _answers_for(voice),
         Statement("fact", tuple(_heard(heard, articles)), tuple(h.person.span for h in heard)),
-        Statement("fact", tuple(_numbers(silent, articles))),
+        _silent(silent, articles),
     )
 
 
@@ -189,6 +199,14 @@ def _heard(heard: list[_Heard], articles: tuple[Article, ...]) -> Iterator[Part]
             yield parts.phrase(phrases.SEMICOLON)
         yield from source(one.article, articles)
         yield parts.phrase(words.HEARD_HOW[one.how])
+
+
+def _silent(found: list[Article], articles: tuple[Article, ...]) -> Statement:
+    """The sources that do not let him be heard; of many only how many they are."""
+    if len(found) <= _LISTED:
+        return Statement("fact", tuple(_numbers(found, articles)))
+    shown = (parts.count(len(found)), parts.phrase(words.SEVERAL_SOURCES))
+    return Statement("fact", shown, tuple(article.whole for article in found))
 
 
 def _numbers(found: list[Article], articles: tuple[Article, ...]) -> Iterator[Part]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -18,6 +19,8 @@ from briefing.sections.versions import by_source
 
 EACH = 3  # facts of one source
 MOST = 18
+_COMMON = 150  # sentences that hold a word; a more common one tells no two facts from another
+_FEW = 2  # words that any two sentences may share
 _TOLD = 0.5  # share of the words of a fact that a sentence elsewhere has when it tells it too
 
 
@@ -85,23 +88,22 @@ class _Elsewhere:
 
     def __init__(self, articles: tuple[Article, ...], sources: dict[str, int]) -> None:
         self._sources = sources
-        self._held: list[tuple[int, frozenset[str]]] = []
+        self._held: list[int] = []
         self._by_word: dict[str, set[int]] = {}
         for article in articles:
             for sentence in read(article).sentences:
                 found = stems(article.passage(sentence.span))
-                self._held.append((sources[article.id], found))
+                self._held.append(sources[article.id])
                 for word in found:
                     self._by_word.setdefault(word, set()).add(len(self._held) - 1)
 
     def tells(self, article: Article, text: str) -> bool:
         """True when a sentence of another source has most of the words of a fact."""
-        own, mine = stems(text), self._sources[article.id]
-        common: dict[int, int] = {}
-        for word in own:
-            for place in self._by_word.get(word, ()):
-                common[place] = common.get(place, 0) + 1
+        mine = self._sources[article.id]
+        holders = [self._by_word[word] for word in stems(text) if word in self._by_word]
+        rare = [places for places in holders if len(places) <= _COMMON]
+        common = Counter(place for places in rare for place in places)
         return any(
-            self._held[place][0] != mine and number > _TOLD * len(own)
+            self._held[place] != mine and number > max(_TOLD * len(rare), _FEW)
             for place, number in common.items()
         )

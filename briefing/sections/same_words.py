@@ -9,13 +9,13 @@ from functools import lru_cache
 from briefing import phrases
 from briefing.claims import Printing, Utterance, utterances
 from briefing.library import Coverage
-from briefing.models import Annex, Article, Part, Quote, Section, Statement, Table
+from briefing.models import Annex, Article, Part, Quote, Section, Span, Statement, Table
 from briefing.phrases import comparing as words
 from briefing.reading import read
 from briefing.sections import parts
-from briefing.sections.copies import is_repeated
+from briefing.sections.copies import repeated
 from briefing.sections.quotations import speaker_of
-from briefing.sections.versions import listed, source, version
+from briefing.sections.versions import headline, listed, source, version
 
 ROWS = 14
 _DIFFERENCES = 6  # shown of one printing
@@ -35,6 +35,7 @@ def same_words(coverage: Coverage) -> Section:
             statements=tuple(_one_outlet(coverage.articles)),
             table=Table(columns, rows[:ROWS]) if rows else None,
             intro=f"{left} {words.LEFT_OUT_REMARKS}" if left > 0 else "",
+            headline=next(_headline(coverage.articles), None),
             empty="No remark of one speaker is printed by two sources.",
         )
     )
@@ -42,6 +43,7 @@ def same_words(coverage: Coverage) -> Section:
 
 def again(annex: Annex) -> Iterator[Statement | Row]:
     """Every printing of every remark, and every outlet that prints one in several ways."""
+    yield from _headline(annex.articles)
     yield from _one_outlet(annex.articles)
     yield from _rows(annex.articles)
 
@@ -52,14 +54,35 @@ def remarks(articles: tuple[Article, ...]) -> tuple[Utterance, ...]:
 
     What a copy repeats word for word is no second printing.
     """
-    found = [_own(remark, articles) for remark in utterances(articles)]
+    said_again = _copied(articles)
+    found = [_own(remark, said_again) for remark in utterances(articles)]
     told = [remark for remark in found if len(remark.articles) > 1 and _differ(remark)]
     return tuple(sorted(told, key=lambda remark: -len(remark.articles)))
 
 
-def _own(remark: Utterance, articles: tuple[Article, ...]) -> Utterance:
-    own = tuple(p for p in remark.printings if not is_repeated(articles, p.span))
-    told = tuple(p for p in remark.paraphrases if not is_repeated(articles, p.span))
+def _headline(articles: tuple[Article, ...]) -> Iterator[Statement]:
+    """How many remarks there are, shown by the fullest printing of each."""
+    first = [remark.printings[0].span for remark in remarks(articles)]
+    if first:
+        yield headline(first, words.REMARK_ONE, words.REMARK_MANY)
+
+
+def _copied(articles: tuple[Article, ...]) -> dict[str, list[Span]]:
+    """The sentences of each article that another one has word for word."""
+    found: dict[str, list[Span]] = {}
+    for span in repeated(articles):
+        found.setdefault(span.article, []).append(span)
+    return found
+
+
+def _own(remark: Utterance, said_again: dict[str, list[Span]]) -> Utterance:
+    """The remark without what a copy only says again."""
+
+    def is_own(printing: Printing) -> bool:
+        copied = said_again.get(printing.article.id, ())
+        return not any(s.start <= printing.span.start < s.end for s in copied)
+
+    own, told = (tuple(filter(is_own, p)) for p in (remark.printings, remark.paraphrases))
     return Utterance(remark.speaker, own, told)
 
 

@@ -13,7 +13,7 @@ from briefing.reading.referencerows import Outlet
 from briefing.sections import parts
 from briefing.sections.versions import source
 
-COLUMNS = ("Source", "Form", "Published", "Author", "Length", "Owner", "Text")
+COLUMNS = ("Outlet", "Form", "Published", "Author", "Length", "Owner", "Text")
 
 Row = tuple[Statement, ...]
 

@@ -10,6 +10,7 @@ from briefing.claims import Claim
 from briefing.library import kinship_sources
 from briefing.models import Article, Part, Span, Statement
 from briefing.phrases import comparing as words
+from briefing.phrases.headlines import NUMBER_FIRST
 from briefing.reading import read
 from briefing.sections import parts
 
@@ -65,6 +66,16 @@ def by_source(articles: Sequence[Article]) -> dict[str, int]:
     """The number of the independent source that each article, by its id, belongs to."""
     groups = kinship_sources.independent(articles)
     return {articles[place].id: n for n, group in enumerate(groups) for place in group}
+
+
+def headline(told: Sequence[Span], one: str, many: str) -> Statement:
+    """A line over a section that counts what it holds, each with a passage that shows it."""
+    number = len(set(told))
+    known = number < len(NUMBER_FIRST)
+    count = parts.phrase(NUMBER_FIRST[number]) if known else parts.count(number)
+    return parts.statement(
+        "fact", count, parts.phrase(one if number == 1 else many), cites=tuple(told)
+    )
 
 
 def listed(found: list[Part]) -> list[Part]:
