@@ -14,8 +14,8 @@ from briefing.charts.outlines import Point, Ring
 _WIDE, _HIGH = 44.0, 24.0  # degrees, the least window
 _MARGIN = 0.16  # of the window, round its places
 _POLE = 84.0  # degrees north and south; nothing beyond is shown
-_FINE = 0.7  # px; corners nearer than that to one another are left out
-_SPECK = 1.5  # px; islands smaller than that are left out
+_FINE = 1.0  # px; corners nearer than that to one another are left out
+_SPECK = 2.0  # px; islands smaller than that are left out
 
 
 @dataclass(frozen=True, slots=True)

@@ -54,12 +54,14 @@ def _rows(articles: tuple[Article, ...]) -> list[Row]:
 def _by_outlet(articles: tuple[Article, ...]) -> list[list[Article]]:
     """The articles of each outlet, those that print none together."""
     groups: list[list[Article]] = []
+    known: dict[str | None, list[Article]] = {}  # by the outlet as printed
     for article in articles:
-        group = next((g for g in groups if _is_of_one(g[0], article)), None)
-        if group is None:
-            groups.append([article])
-        else:
-            group.append(article)
+        if article.outlet not in known:
+            group = next((g for g in groups if _is_of_one(g[0], article)), None)
+            if group is None:
+                groups.append(group := [])
+            known[article.outlet] = group
+        known[article.outlet].append(article)
     return groups
 
 
