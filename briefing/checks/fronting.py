@@ -29,7 +29,8 @@ _OPENERS = frozenset(
     "in on at by for from to with after before when if unless until during under over among "
     "between despite without within against amid once where whether what how why".split()
 )
-_SPEAKER = frozenset("the a an of for in at one two three four five some several many".split())
+_ARTICLES = frozenset("the a an one two three four five some several many".split())
+_ENDLESS = _ARTICLES | {"of", "for", "in", "at"}  # no speaker's last word
 # Those who speak without an article before them.
 _PEOPLE = frozenset(
     "officials police authorities ministers diplomats sources aides experts analysts lawmakers "
@@ -71,8 +72,8 @@ def _speaker(told: tuple[Token, ...]) -> bool:
         return False
     if any(low in _NO_SPEAKER or low in _PRONOUNS or low in _VOICES for low in lows):
         return False
-    named = told[0].text[:1].isupper() or lows[0] in _SPEAKER | _PEOPLE
-    return named and told[-1].text not in _SPEAKER
+    named = told[0].text[:1].isupper() or lows[0] in _ARTICLES | _PEOPLE
+    return named and told[-1].text not in _ENDLESS
 
 
 def _one_clause(clause: tuple[Token, ...], brackets: Brackets) -> bool:

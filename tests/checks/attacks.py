@@ -104,6 +104,10 @@ As the fleet left, officials said.
 > Officials said as the fleet left.
 Injured in the raid, Berg said.
 > Berg said injured in the raid.
+The fleet left, for the ministry said.
+> For the ministry said the fleet left.
+The fleet left, some said.
+> Some said the fleet left.
 The fleet left, no official said.
 > No official said the fleet left.
 The law was applied according to the treaty.
