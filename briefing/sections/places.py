@@ -18,6 +18,7 @@ from briefing.reading import read
 from briefing.sections import coordinates, parts
 
 ROWS = 24
+LONG = 24  # letters; longer names of a place are taken last
 
 Row = tuple[Statement, ...]
 
@@ -33,8 +34,8 @@ class _Named:
 
     @property
     def name(self) -> str:
-        """The form printed most; capitals of a dateline only when there is no other."""
-        return min(self.forms, key=lambda form: (form.isupper(), -self.forms[form], form))
+        """The form printed most; a long one, or a dateline's, only when there is no other."""
+        return min(self.forms, key=lambda f: (_is_shout(f), len(f) > LONG, -self.forms[f], f))
 
     @property
     def kind(self) -> Literal["country", "town"]:
@@ -124,7 +125,12 @@ def _row(named: _Named) -> Row:
 
 def _label(named: _Named) -> str:
     """Its name on the map; a name that only a dateline prints is no shout there."""
-    return named.name.title() if named.name.isupper() and len(named.name) > 4 else named.name
+    return named.name.title() if _is_shout(named.name) else named.name
+
+
+def _is_shout(form: str) -> bool:
+    """True for a dateline in capitals; "ROK" and "DPRK" are none."""
+    return form.isupper() and len(form) > 4
 
 
 def _code(named: _Named) -> str:
