@@ -20,6 +20,12 @@ Key = tuple[str, ...]
 MOST = 12  # names that a message lists
 
 
+@lru_cache(maxsize=1 << 14)
+def key_of(name: str) -> Key:
+    """The words of a Latin name in one order, without accents, hyphens and case."""
+    return linking.key(name)
+
+
 @dataclass(frozen=True, slots=True)
 class Seen:
     """An actor in one article: the fullest form at `span`, every mention, and its row.
@@ -43,17 +49,29 @@ class Seen:
         """The fullest form that the article prints."""
         return self.article.passage(self.span)
 
+    @property
+    def forms(self) -> tuple[str, ...]:
+        """Every form that the article prints, each once, the fullest first."""
+        text = self.article.text
+        return tuple(dict.fromkeys(text[m.start : m.end] for m in (self.span, *self.mentions)))
+
 
 @dataclass(frozen=True, slots=True)
 class Actor:
     """One actor over all articles; the newest article that names it comes last.
 
-    `name` is the form printed most often among the fullest of each article.
+    `name` is the form printed most often among the fullest of each article, `forms` are all that
+    the articles print, each once, in their order.
     """
 
     kind: ActorKind
     name: str
     seen: tuple[Seen, ...]
+    forms: tuple[str, ...] = ()
+
+    def __hash__(self) -> int:
+        """By kind and name: readings are long, and two actors of one name are rare."""
+        return hash((self.kind, self.name))
 
     @property
     def own(self) -> tuple[Seen, ...]:
@@ -76,13 +94,6 @@ class Actor:
         """The ISO 3166-1 code of a country, None for anything else."""
         return next((s.code for s in self.seen if s.code), None)
 
-    @property
-    def forms(self) -> tuple[str, ...]:
-        """Every form that the articles print, each once, in their order."""
-        return tuple(
-            dict.fromkeys(s.article.passage(m) for s in self.seen for m in (s.span, *s.mentions))
-        )
-
 
 @lru_cache(maxsize=8)
 def cast(articles: tuple[Article, ...]) -> tuple[Actor, ...]:
@@ -104,7 +115,8 @@ def _actor(kind: str, seen: list[Seen]) -> Actor:
     longest = max(len(name.split()) for name in order) if kind == "person" else 0
     full = [n for n in order if len(n.split()) >= min(longest, 2)]
     name = max(full, key=lambda n: order[n])
-    return Actor(kind, name, tuple(seen))  # type: ignore[arg-type]  # the kinds of _in_article
+    forms = dict.fromkeys(form for one in seen for form in one.forms)
+    return Actor(kind, name, tuple(seen), tuple(forms))  # type: ignore[arg-type]  # the kinds of _in_article
 
 
 @lru_cache(maxsize=512)
@@ -122,7 +134,7 @@ def _people(article: Article) -> Iterator[tuple[ActorKind, Key, Seen]]:
         row = entity.reference if entity else None
         known.update(mentions)
         seen = Seen(article, reading, person.span, mentions, person, row)
-        key = (row,) if row else linking.key(person.name)
+        key = (row,) if row else key_of(person.name)
         yield person.kind, key or (person.name,), seen
     for entity in reading.entities:
         mentions = tuple(m for m in entity.mentions if m not in known)
@@ -139,7 +151,7 @@ def _bodies(article: Article) -> Iterator[tuple[ActorKind, Key, Seen]]:
         if entity.kind == "place" and entity.code:
             countries.setdefault(entity.code, []).append(entity)
         elif entity.kind == "organisation":
-            key = (entity.reference,) if entity.reference else linking.key(_bare(entity.name))
+            key = (entity.reference,) if entity.reference else key_of(_bare(entity.name))
             seen = Seen(article, reading, entity.span, entity.mentions, None, entity.reference)
             yield "organisation", key or (entity.name,), seen
     for code, named in countries.items():
@@ -171,27 +183,29 @@ def _bare(name: str) -> str:
 
 def _join_shorter(found: dict[tuple[str, Key], list[Seen]]) -> None:
     """Put "Biden", and "Joseph Biden" beside "Joseph R. Biden", with the only one each fits."""
-    people = [key for kind, key in found if kind == "person"]
-    for short in sorted(people, key=len):
-        words = _words(found["person", short])
-        fits = [
-            other
-            for other in people
-            if other != short
-            and ("person", other) in found
-            and any(words < known for known in map(frozenset, _keys(found["person", other])))
-        ]
-        if len(fits) == 1 and found["person", short][0].reference is None:
-            seen = [*found["person", fits[0]], *found.pop(("person", short))]
-            found["person", fits[0]] = _in_order(seen)
+    keys = {key: _keys(seen) for (kind, key), seen in found.items() if kind == "person"}
+    holds: dict[str, set[Key]] = {}
+    for key, known in keys.items():
+        for word in {word for one in known for word in one}:
+            holds.setdefault(word, set()).add(key)
+    for short in sorted(keys, key=lambda key: (len(key), key)):
+        seen = found["person", short]
+        words = _words(seen)
+        near = set.intersection(*(holds[word] for word in words)) if words else set()
+        fits = [k for k in near if k != short and ("person", k) in found]
+        fits = [k for k in fits if any(words < frozenset(one) for one in keys[k])]
+        if len(fits) == 1 and seen[0].reference is None:
+            joined = [*found["person", fits[0]], *found.pop(("person", short))]
+            found["person", fits[0]] = _in_order(joined)
+            keys[fits[0]] |= keys[short]
 
 
 def _keys(seen: Iterable[Seen]) -> set[Key]:
-    return {linking.key(one.name) for one in seen}
+    return {key_of(one.name) for one in seen}
 
 
 def _words(seen: list[Seen]) -> frozenset[str]:
-    return frozenset(linking.key(seen[0].name))
+    return frozenset(key_of(seen[0].name))
 
 
 def _join_spelt_out(
@@ -200,8 +214,8 @@ def _join_spelt_out(
     """Put a body under its acronym with the same one spelt out, as an article joins them."""
     for article in articles:
         for term in read(article).terms:
-            short = "organisation", linking.key(term.acronym)
-            long = "organisation", linking.key(_bare(term.expansion or ""))
+            short = "organisation", key_of(term.acronym)
+            long = "organisation", key_of(_bare(term.expansion or ""))
             if short in found and long in found and short != long:
                 found[long] = _in_order([*found[long], *found.pop(short)])
 
@@ -239,28 +253,28 @@ def _nearest(name: str, actors: tuple[Actor, ...]) -> str:
 def sought(articles: tuple[Article, ...], name: str) -> Actor | None:
     """The actor called `name`; None when no article names one."""
     actors, plain = cast(articles), " ".join(name.split())
-    low, key, code = plain.casefold(), linking.key(_bare(plain)), country_code(plain)
+    low, key, code = plain.casefold(), key_of(_bare(plain)), country_code(plain)
     rows = names_rows(plain)
     full = [a for a in actors if low in {form.casefold() for form in a.forms if " " in form}]
     known = [a for a in actors if a.reference in rows or (code is not None and a.code == code)]
-    turned = [a for a in actors if key in map(linking.key, a.forms)]
+    turned = [a for a in actors if key in map(key_of, a.forms)]
     bare = [a for a in actors if low in {form.casefold() for form in a.forms}]
     family = [a for a in actors if a.kind == "person" and key and _fits(key, a)]
     return next((fits[0] for fits in (full, known, turned, bare, family) if fits), None)
 
 
 def _fits(key: Key, actor: Actor) -> bool:
-    return any(frozenset(key) < frozenset(known) for known in map(linking.key, actor.forms))
+    return any(frozenset(key) < frozenset(known) for known in map(key_of, actor.forms))
 
 
 def names_rows(name: str) -> frozenset[str]:
     """The ids of the rows of data/reference that hold `name`, in any order of its words."""
-    key, plain = linking.key(_bare(name)), "".join(name.split()).casefold()
+    key, plain = key_of(_bare(name)), "".join(name.split()).casefold()
     return frozenset(
         row.id
         for row in reference.book().rows.values()
         for known in row.names
-        if "".join(known.split()).casefold() == plain or linking.key(known) == key
+        if "".join(known.split()).casefold() == plain or key_of(known) == key
     )
 
 

@@ -155,7 +155,7 @@ def _others(seen: Seen, sentence: Sentence, verb: Span, begin: int, span: Span) 
     region = _object(seen, verb, span)
     named = [m for m in _named(seen, region) if _is_direct(seen, region, m)]
     met = [m for m in named if not _is_own(seen, m)]
-    beside = [m for m in holders(seen, sentence, who) if not _is_own(seen, m)]
+    beside = [m for m in holders(article, seen.reading, sentence, who) if not _is_own(seen, m)]
     together = _MUTUAL.fullmatch(article.passage(verb)) is not None
     if is_holder(seen, sentence, who):
         return tuple(dict.fromkeys([*beside, *met] if together else met))

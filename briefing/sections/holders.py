@@ -3,8 +3,12 @@
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
+from functools import lru_cache
+from typing import NamedTuple
 
-from briefing.models import Article, Sentence, Span
+from briefing.models import Article, Reading, Sentence, Span
+from briefing.reading import read
 from briefing.reading.closed import PREPOSITIONS
 from briefing.sections.cast import Seen
 from briefing.sections.settle import settle
@@ -25,33 +29,60 @@ _MOST = 8  # members of a list looked at
 
 def is_holder(seen: Seen, sentence: Sentence, who: Span) -> bool:
     """True when `who`, the subject of a clause, is the actor or a list with the actor in it."""
-    article = seen.article
-    if _PRONOUN.match(article.passage(who)):
-        return _is_meant(seen, sentence, who)
-    if not _is_near(seen, sentence, who):
-        return False
-    members = _members(seen, sentence, who)
-    return any(_is_member(seen, member) for member in members)
+    found = holders(seen.article, seen.reading, sentence, who)
+    return any(mention in found for mention in (*seen.mentions, *seen.capitals))
 
 
-def _is_near(seen: Seen, sentence: Sentence, who: Span) -> bool:
-    """True when the sentence names the actor before `who` ends: no member is named elsewhere."""
-    return any(
-        sentence.span.start <= mention.start and mention.end <= who.end
-        for mention in (*seen.mentions, *seen.capitals)
-    )
+def holders(article: Article, reading: Reading, sentence: Sentence, who: Span) -> tuple[Span, ...]:
+    """The people, bodies and countries that a subject names, alone or in a list, in order.
 
-
-def holders(seen: Seen, sentence: Sentence, who: Span) -> tuple[Span, ...]:
-    """The people, bodies and countries that a subject names, alone or in a list, in order."""
+    For "he" and "she" it is whom the words before it name, if that is only one.
+    """
+    words = article.passage(who)
+    if _PRONOUN.match(words):
+        return _meant(article, reading, sentence)
+    if words.islower():
+        return ()  # "the officials": nobody is named
     found = []
-    for member in _members(seen, sentence, who):
-        for entity in seen.reading.entities:
-            person = entity.kind == "person"
-            if not person and entity.kind not in ("organisation", "place"):
-                continue
-            found += [m for m in entity.mentions if _ends(seen.article, m, member, person=person)]
+    names = _names(article)
+    for member in _members(article, names, sentence, who):
+        for mention, person in names.within(member):
+            if _ends(article, mention, member, person=person):
+                found.append(mention)
     return tuple(sorted(found, key=lambda m: m.start))
+
+
+class _Names(NamedTuple):
+    """The names of an article in order: where each begins, its mention, and whether a person's.
+
+    `ends` has the start of every mention of any kind by its end, `people` those of persons.
+    """
+
+    starts: tuple[int, ...]
+    mentions: tuple[tuple[Span, bool], ...]
+    ends: dict[int, int]
+    people: tuple[Span, ...]
+
+    def within(self, span: Span) -> tuple[tuple[Span, bool], ...]:
+        """The names that begin in a passage."""
+        return self.mentions[
+            bisect_left(self.starts, span.start) : bisect_left(self.starts, span.end)
+        ]
+
+
+@lru_cache(maxsize=512)
+def _names(article: Article) -> _Names:
+    reading = read(article)
+    named = [
+        (mention, entity.kind == "person")
+        for entity in reading.entities
+        if entity.kind in ("person", "organisation", "place")
+        for mention in entity.mentions
+    ]
+    named.sort(key=lambda one: (one[0].start, one[0].end))
+    ends = {m.end: m.start for e in reading.entities for m in e.mentions}
+    people = tuple(m for person in reading.people for m in person.mentions)
+    return _Names(tuple(m.start for m, _ in named), tuple(named), ends, people)
 
 
 def _ends(article: Article, mention: Span, member: Span, *, person: bool) -> bool:
@@ -65,17 +96,15 @@ def _ends(article: Article, mention: Span, member: Span, *, person: bool) -> boo
     return (person and not _is_of(lead)) or _ARTICLE.fullmatch(lead) is not None
 
 
-def _members(seen: Seen, sentence: Sentence, who: Span) -> list[Span]:
+def _members(article: Article, names: _Names, sentence: Sentence, who: Span) -> list[Span]:
     """The members of the list that `who` is or ends; none when it hangs on a preposition."""
-    article = seen.article
-    members = _inside(seen, who)
+    members = _inside(article, names.people, who)
     at = who.start
-    ends = {m.end: m.start for e in seen.reading.entities for m in e.mentions}
     for _ in range(_MOST):
         joint = _LIST_BEFORE.search(article.text, max(sentence.span.start, at - 12), at)
-        if joint is None or joint.start() not in ends:
+        if joint is None or joint.start() not in names.ends:
             break
-        start = _of_whom(seen, ends[joint.start()])
+        start = _of_whom(article, names.people, names.ends[joint.start()])
         start = _with_lead(article, sentence, start)
         members.append(article.span(start, joint.start()))
         at = start
@@ -83,27 +112,22 @@ def _members(seen: Seen, sentence: Sentence, who: Span) -> list[Span]:
     return [] if before and before[1].casefold() in PREPOSITIONS - {"as"} else members
 
 
-def _inside(seen: Seen, who: Span) -> list[Span]:
+def _inside(article: Article, people: tuple[Span, ...], who: Span) -> list[Span]:
     """The members that a subject names; in "the leaders of X and Y" the leaders alone are one."""
-    article = seen.article
     members: list[Span] = []
     for start, end in _pieces(article, who.start, who.end):
         members.append(article.span(start, end))
         of = _HANGS.search(article.text, start, end)
-        if of and not any(start <= m.start < of.start() for m in _people(seen)):
+        if of and not any(start <= m.start < of.start() for m in people):
             break
     return members
 
 
-def _people(seen: Seen) -> list[Span]:
-    return [m for person in seen.reading.people for m in person.mentions]
-
-
-def _of_whom(seen: Seen, start: int) -> int:
+def _of_whom(article: Article, people: tuple[Span, ...], start: int) -> int:
     """Where a person begins of whom a country at `start` is told: "Yoon of the Republic of …"."""
-    for person in _people(seen):
-        if person.end < start and seen.article.text[person.end : start] in (" of ", " of the "):
-            return person.start
+    for mention in people:
+        if mention.end < start and article.text[mention.end : start] in (" of ", " of the "):
+            return mention.start
     return start
 
 
@@ -122,23 +146,14 @@ def _pieces(article: Article, start: int, end: int) -> list[tuple[int, int]]:
     return [*found, (at, end)]
 
 
-def _is_member(seen: Seen, member: Span) -> bool:
-    """A person's name ends it, titles before; a body or country is all of it."""
-    person = seen.person is not None
-    mentions = (*seen.mentions, *seen.capitals)
-    return any(_ends(seen.article, mention, member, person=person) for mention in mentions)
-
-
 def _is_of(before: str) -> bool:
     """True for "the aides of", "a critic of": the name is not who acts."""
     return re.search(r"\b(?:of|to|for|from|with|against|on)\s$", before) is not None
 
 
-def _is_meant(seen: Seen, sentence: Sentence, pronoun: Span) -> bool:
-    """True when what settles the pronoun in brackets is the actor's name."""
-    named = settle(seen.article, seen.reading, sentence, sentence.span)
-    for part in named or ():
+def _meant(article: Article, reading: Reading, sentence: Sentence) -> tuple[Span, ...]:
+    """The name that settles the pronoun of a sentence in brackets; none when nothing does."""
+    for part in settle(article, reading, sentence, sentence.span) or ():
         if part.rule == "bracket" and part.span is not None:
-            return part.span in seen.mentions
-    del pronoun
-    return False
+            return (part.span,)
+    return ()

@@ -6,6 +6,7 @@ data/reference.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing.library import Coverage
@@ -19,6 +20,7 @@ from briefing.sections.subject import subject_of
 
 FORMS = 8  # other forms of the name
 ROLES = 6  # roles as printed
+_TELLS = re.compile(r"\b(?:has|have|had|is|are|was|were|will|would)\b")  # a clause, and no role
 
 Row = tuple[Statement, ...]
 
@@ -104,8 +106,9 @@ def _roles(actor: Actor) -> Iterator[Row]:
     """Each role as printed, with the days of the texts that print it."""
     found: dict[str, list[Seen]] = {}
     for seen in actor.seen:
-        if seen.person is not None and seen.person.role_span is not None:
-            role = seen.article.passage(seen.person.role_span)
+        span = _role_span(seen)
+        role = seen.article.passage(span) if span else ""
+        if role and not _TELLS.search(role):
             found.setdefault(_plain(role), []).append(seen)
     for held in [*found.values()][-ROLES:]:
         told = _role(held[0])

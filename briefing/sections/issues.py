@@ -6,10 +6,13 @@ import re
 
 from briefing.models import Article, Position, Reading, Span
 from briefing.reading.closed import DETERMINERS, PREPOSITIONS, SMALL
+from briefing.reading.titles import ROLES
 from briefing.reading.verbs import CERTAIN
 from briefing.sections.choice import terms
 
-_WORD = re.compile(r"(?:[\w’'-]*[A-Z]\.)+(?:[A-Z]\b)?|\d[\d,.]*\d|[\w’'-]+|[^\w\s]")
+_WORD = re.compile(
+    r"(?:Mr|Mrs|Ms|Dr|Gen|Sen|Rep|St)\.|(?:[\w’'-]*[A-Z]\.)+(?:[A-Z]\b)?|\d[\d,.]*\d|[\w’'-]+|[^\w\s]"
+)
 _INFINITIVE = frozenset({"agrees", "promises", "rejects", "threatens", "calls for"})
 _STOP = PREPOSITIONS | SMALL | frozenset("that which who and or but to not is are was were".split())
 _OPENING = DETERMINERS | PREPOSITIONS | frozenset("that and to all both".split())
@@ -35,7 +38,9 @@ _DATED = re.compile(
 )
 _HOW = frozenset("together closely jointly again further also".split())
 _OWNERS = frozenset("its his her their our my".split())
-_COUNTS = frozenset("two three four five six seven eight nine ten dozens hundreds".split())
+_NO_NOUN = frozenset(
+    "two three four five six seven eight nine ten dozens hundreds remain remains".split()
+)
 _DONE_TO_PEOPLE = frozenset({"welcomes"})  # to welcome somebody is a contact, and no position
 
 
@@ -61,11 +66,16 @@ def _is_owned(article: Article, phrase: Span) -> bool:
 
 
 def of_said(article: Article, reading: Reading, span: Span) -> Span | None:
-    """The issue of what somebody says: a keyphrase of the text in it, else what it opens with.
+    """The issue of what somebody is said to say: what it opens with, else a keyphrase in it.
 
-    None when it opens with a bare word, a number, or somebody's name.
+    None when it opens with a bare word, a number, or somebody's name, and holds no keyphrase.
     """
-    return _keyphrase(article, reading, span) or _opening(article, reading, span)
+    return _opening(article, reading, span) or _keyphrase(article, reading, span)
+
+
+def of_quote(article: Article, reading: Reading, span: Span) -> Span | None:
+    """The issue of a quotation; None when it holds no keyphrase of the text."""
+    return _keyphrase(article, reading, span)
 
 
 def _opening(article: Article, reading: Reading, span: Span) -> Span | None:
@@ -77,7 +87,7 @@ def _opening(article: Article, reading: Reading, span: Span) -> Span | None:
     if not words or words[0][0].casefold() in _STOP | _OPENING:
         return None
     end = _noun_end(words)
-    verbs = (n for n, w in enumerate(words[:end]) if CERTAIN.match(w[0]) or w[0] in _COUNTS)
+    verbs = (n for n, w in enumerate(words[:end]) if CERTAIN.match(w[0]) or w[0] in _NO_NOUN)
     end = min(next(verbs, end), end)
     if end < len(words) and words[end][0] in DETERMINERS:
         end -= 1  # "his cabinet inherits the …": what stands before "the" is a verb
@@ -98,9 +108,15 @@ def _keyphrase(article: Article, reading: Reading, span: Span) -> Span | None:
         for mention in phrase.mentions
         if span.start <= mention.start and mention.end <= span.end
         if mention not in names and not _names(reading, mention)
-        if _is_telling(article.passage(mention))
+        if _is_telling(article.passage(mention)) and not _is_title(article.passage(mention))
     ]
     return max(found, key=lambda one: (one[0], -one[1].start))[1] if found else None
+
+
+def _is_title(phrase: str) -> bool:
+    """True for an office: "Secretary General", "national security advisors"."""
+    last = phrase.rsplit(" ", 1)[-1].casefold()
+    return last in ROLES or last.removesuffix("s") in ROLES
 
 
 def _is_telling(phrase: str) -> bool:

@@ -9,22 +9,26 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import NamedTuple
 
 from briefing import phrases
 from briefing.models import Article, Part, Position, Quote, Reading, Sentence, Span, Statement
 from briefing.phrases import profile as words
-from briefing.reading import times
+from briefing.reading import read, times
 from briefing.reading.positionwords import STANDS
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen
 from briefing.sections.choice import printable, speaks_for_itself, terms
 from briefing.sections.copies import is_repeated
-from briefing.sections.holders import is_holder
-from briefing.sections.issues import of_position, of_said
+from briefing.sections.holders import holders
+from briefing.sections.issues import of_position, of_quote, of_said
 from briefing.sections.quotations import speaker_of
 from briefing.sections.settle import settle
 
 LONGEST = 60  # words of a position
+_TALK = frozenset(
+    "spoke speak speaks speaking talked talks talk met meet meets discussed discusses".split()
+)
 _SAME = 0.5  # share of common words (Dice) from which two issues are one
 _FOR = frozenset({"supports", "welcomes", "calls for", "proposes", "agrees", "promises", "demands"})
 _AGAINST = frozenset({"opposes", "rejects", "condemns", "denies"})
@@ -90,24 +94,44 @@ def _of(seen: Seen) -> Iterator[Stance]:
 
 def held(seen: Seen) -> list[Stance]:
     """The positions of an actor in one article that its verbs take, or report in other words."""
-    taken = [*_held(seen)]
-    words = {s.told for s in taken}
-    return [*taken, *(s for s in _reported(seen) if s.told not in words)]
+    own = {*seen.mentions, *seen.capitals}
+    return [
+        Stance(seen, told.issue, told.words, told.position, None, told.spoken, told.verb)
+        for told in _told(seen.article)
+        if not own.isdisjoint(told.holders)
+    ]
 
 
-def _held(seen: Seen) -> Iterator[Stance]:
-    article, reading = seen.article, seen.reading
+class _Told(NamedTuple):
+    """A position told in an article, whose holders are those mentions of names."""
+
+    holders: tuple[Span, ...]
+    issue: Span
+    words: tuple[Part, ...]
+    position: Position | None
+    spoken: Part | None
+    verb: str = "says"
+
+
+@lru_cache(maxsize=512)
+def _told(article: Article) -> tuple[_Told, ...]:
+    """Every position told in an article with a holder that it names; the same words once."""
+    reading = read(article)
+    taken = [*_held(article, reading)]
+    known = {told.words for told in taken}
+    return (*taken, *(t for t in _reported(article, reading) if t.words not in known))
+
+
+def _held(article: Article, reading: Reading) -> Iterator[_Told]:
     for position in reading.positions:
         sentence = sentence_of(reading, position.cue)
-        if sentence is None or not is_holder(seen, sentence, position.who):
-            continue
-        if _is_addressed(article, position.cue):
+        who = holders(article, reading, sentence, position.who) if sentence else ()
+        if sentence is None or not who or _is_addressed(article, position.cue):
             continue
         told = clause(article, reading, sentence, position.cue)
         issue = of_position(article, reading, position)
         if told and issue:
-            spoken = day_of(article, reading, sentence.span)
-            yield Stance(seen, issue, told, position, spoken=spoken)
+            yield _Told(who, issue, told, position, day_of(article, reading, sentence.span))
 
 
 def _is_addressed(article: Article, cue: Span) -> bool:
@@ -115,31 +139,36 @@ def _is_addressed(article: Article, cue: Span) -> bool:
     return article.passage(cue).startswith("protest") and article.text.startswith(" to ", cue.end)
 
 
-def _quoted(seen: Seen) -> Iterator[Stance]:
-    article, reading = seen.article, seen.reading
-    for quote in reading.quotes:
-        if quote.fragment or not speaks(seen, quote):
-            continue
-        issue = of_said(article, reading, quote.span)
-        if issue and len(article.passage(quote.span).split()) <= LONGEST:
-            spoken = day_of(article, reading, quote.span)
-            yield Stance(seen, issue, parts.quoted(article, quote), None, quote, spoken)
-
-
-def _reported(seen: Seen) -> Iterator[Stance]:
-    """What the actor is reported to have said, in the words of the report."""
-    article, reading = seen.article, seen.reading
+def _reported(article: Article, reading: Reading) -> Iterator[_Told]:
+    """What somebody named is reported to have said, in the words of the report."""
     for said in reading.attributions:
         if said.kind == "direct" or said.source_span is None or said.cue is None:
             continue
         sentence = sentence_of(reading, said.cue)
-        if sentence is None or not is_holder(seen, sentence, said.source_span):
+        who = holders(article, reading, sentence, said.source_span) if sentence else ()
+        if sentence is None or not who or _is_talk(article, said.cue):
             continue
         told = clause(article, reading, sentence, said.cue)
         issue = of_said(article, reading, said.span)
         if told and issue:
             spoken, verb = day_of(article, reading, sentence.span), _verb(article, said.cue)
-            yield Stance(seen, issue, told, spoken=spoken, verb=verb)
+            yield _Told(who, issue, told, None, spoken, verb)
+
+
+def _is_talk(article: Article, cue: Span) -> bool:
+    """True for "spoke" and "discussed": that is a contact, and tells no position."""
+    return article.passage(cue).rsplit(" ", 1)[-1] in _TALK
+
+
+def _quoted(seen: Seen) -> Iterator[Stance]:
+    article, reading = seen.article, seen.reading
+    for quote in reading.quotes:
+        if quote.fragment or not speaks(seen, quote):
+            continue
+        issue = of_quote(article, reading, quote.span)
+        if issue and len(article.passage(quote.span).split()) <= LONGEST:
+            spoken = day_of(article, reading, quote.span)
+            yield Stance(seen, issue, parts.quoted(article, quote), None, quote, spoken)
 
 
 def _verb(article: Article, cue: Span) -> str:
