@@ -22,7 +22,8 @@ from briefing.reading.summary.stems import stem
 Value = tuple[Moved, Span, Span]
 
 _STRONG = 0.62  # score from which another number, place or act is no other event
-_DATED, _NEVER = 0.45, 2.0  # from which a number of the same day or month is one of this event
+# Score from which a number of the same day, or one without a day, is another of this event.
+_DATED, _LOOSE, _NEVER = 0.45, 0.55, 2.0
 _SAME_CAUSE = 0.5  # share of common words from which two causes are one
 
 
@@ -45,7 +46,7 @@ def _dates(old: Claim, new: Claim, _score: float) -> Iterator[Value]:
 
 
 def _numbers(old: Claim, new: Claim, score: float) -> Iterator[Value]:
-    least = {"agree": _DATED, "open": _STRONG, "differ": _NEVER}[times(old, new)]
+    least = {"agree": _DATED, "open": _LOOSE, "differ": _NEVER}[times(old, new)]
     if score >= least:
         for before, now in moved(old, new):
             yield "number", before.span, now.span
