@@ -162,8 +162,8 @@ def _repeats(one: Claim, other: Claim) -> bool:
         known
         and a is not None
         and b is not None
-        and _gap(a.date, b.date) <= _NEAR
-        and _gap(one.date, other.date) <= _REPEATED
+        and gap(a.date, b.date) <= _NEAR
+        and gap(one.date, other.date) <= _REPEATED
     )
 
 
@@ -191,7 +191,8 @@ def _one_status(one: Claim, other: Claim) -> bool:
     return (one.status == "past") == (other.status == "past")
 
 
-def _gap(one: str | None, other: str | None) -> timedelta:
+def gap(one: str | None, other: str | None) -> timedelta:
+    """The time between two dates that are not one; the longest when either is not known."""
     a, b = dates.bounds(one or ""), dates.bounds(other or "")
     if a is None or b is None or a[0] == date.min or b[0] == date.min:
         return timedelta.max

@@ -4,17 +4,20 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterator
+from datetime import timedelta
 
 from briefing.claims import amounts
 from briefing.claims.acts import ONCE, opposed
 from briefing.claims.keys import content
-from briefing.claims.matching import Scale, core, likeness, things, times
+from briefing.claims.matching import Scale, core, gap, likeness, things, times
 from briefing.claims.records import Claim, Disagreement
 from briefing.models import Span
 from briefing.reading.summary.stems import stem
 
 Differing = tuple[Disagreement, Span, Span]
 
+_FIGURE = re.compile(r"\d")
+_FAR = timedelta(days=31)
 _YEAR = re.compile(r"\d{4}")
 _STRONG = 0.65  # score from which a denial or another place is no other event
 _HEDGES = frozenset(
@@ -42,6 +45,9 @@ def _dates(one: Claim, other: Claim, _score: float) -> Iterator[Differing]:
     here, there = _printed(one), _printed(other)
     if set(one.times) & set(other.times) or here == there:
         return  # "tomorrow", printed again a day later, is no other day
+    loose = not (_FIGURE.search(here) and _FIGURE.search(there))
+    if loose and gap(one.date, other.date) > _FAR:
+        return  # "today" was read in another year, or is of another event
     if one.article.id == other.article.id and not (_YEAR.search(here) and _YEAR.search(there)):
         return
     yield "date", one.time.span, other.time.span

@@ -6,11 +6,11 @@ from collections.abc import Iterable, Iterator
 
 from briefing.claims import keys
 from briefing.claims.acts import ONCE
-from briefing.claims.find import words_of
 from briefing.claims.keys import content
 from briefing.claims.matching import Scale, core, things, times
 from briefing.claims.names import alike
 from briefing.claims.records import Claim, Conflict
+from briefing.claims.setting import words_of
 from briefing.models import Span
 
 SURE = 0.7  # least score of two claims, whoever they name left out

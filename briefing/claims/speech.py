@@ -23,6 +23,7 @@ from briefing.reading.summary.stems import stem
 SAME = 0.5  # share of common words (Dice) from which two quotations are one remark
 INSIDE = 0.75  # share of the words of a fragment that the longer printing holds
 TOLD = 0.5  # share of the words of a remark that a paraphrase has
+_INSIDE = "-’'"  # marks inside of a word
 _FEW = 3  # common words at the least
 _NEAR = timedelta(days=30)  # between publications
 MOST = 400  # remarks of one name compared
@@ -179,8 +180,13 @@ def _printing(first: _Told, said: _Told) -> Printing:
 
 
 def _stretch(article: Article, places: list[tuple[str, Span]], start: int, end: int) -> Span:
-    """The passage from one word to another."""
-    return article.span(places[start][1].start, places[end - 1][1].end)
+    """The passage from one word to another, words joined by a hyphen whole."""
+    text, first, last = article.text, places[start][1].start, places[end - 1][1].end
+    while first > 0 and (text[first - 1].isalnum() or text[first - 1] in _INSIDE):
+        first -= 1
+    while last < len(text) and (text[last].isalnum() or text[last] in _INSIDE):
+        last += 1
+    return article.span(first, last)
 
 
 def _places(article: Article, span: Span) -> list[tuple[str, Span]]:

@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefing import phrases
 from briefing.claims import Claim, Group, groups, keys
-from briefing.claims.find import words_of
+from briefing.claims.setting import words_of
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
 from briefing.phrases import comparing as words

@@ -16,6 +16,7 @@ from briefing.sections.quotations import is_named, speaker_of
 from briefing.sections.versions import listed, source
 
 EXAMPLES = 4  # loaded words shown of one source
+_JOINTS = ("-", "‑", "’", "'")
 NAMES = 5  # speakers shown of one source
 
 Row = tuple[Statement, ...]
@@ -58,8 +59,14 @@ def loaded(article: Article) -> tuple[Span, ...]:
     return tuple(
         article.span(hit.start, hit.end)
         for hit in LEXICON.find(article.text)
-        if hit.kind == "loaded" and not any(s <= hit.start < e for s, e in quoted)
+        if hit.kind == "loaded" and _is_whole(article.text, hit.start, hit.end)
+        if not any(s <= hit.start < e for s, e in quoted)
     )
+
+
+def _is_whole(text: str, start: int, end: int) -> bool:
+    """True for words that no hyphen joins to another."""
+    return text[start - 1 : start] not in _JOINTS and text[end : end + 1] not in _JOINTS
 
 
 def _counted(article: Article, found: tuple[Span, ...], none: str) -> Statement:
