@@ -12,6 +12,8 @@ from briefing.judgements import basis
 from briefing.models import Annex, Earlier, Span
 from briefing.reading import dates
 
+_NAMED = ("role", "name", "position")  # changes that are about somebody, and not a clause
+
 
 def given(annex: Annex, what: str) -> tuple[str, Result] | None:
     """The analyst's word of today on an item of the earlier run: its path and the result."""
@@ -87,7 +89,11 @@ def judged(annex: Annex, earlier: Earlier, changed: tuple[Changed, ...]) -> Iter
         if outcome is not None:
             yield Scored(note, outcome[1], "analyst", "", rests, outcome=outcome[0])
             continue
-        touching = tuple(c.now for c in changed if any(_touch(c.before.span, s) for s in rests))
+        touching = tuple(
+            c.now if c.kind in _NAMED else c.about
+            for c in changed
+            if any(_touch(c.before.span, span) for span in rests)
+        )
         yield Scored(note, "open", "shaken" if touching else "stands", "", rests, touching)
 
 

@@ -35,6 +35,8 @@ def words(annex: Annex, note: str) -> tuple[str, tuple[Span, ...]] | None:
 def _judged(earlier: Earlier, note: str) -> tuple[str, tuple[Span, ...]] | None:
     """What the analyst of that run had written; its passages are looked for where it is used."""
     found = at(earlier.judgements, note.partition("/")[2]) if earlier.judgements else None
+    if found and note.rpartition("/")[2] in ("by", "date") and dates.parse(found):
+        found = dates.spell(found)
     return (found, ()) if found else None
 
 

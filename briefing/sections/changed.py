@@ -34,4 +34,4 @@ def changed(coverage: Coverage) -> Section:
 
 def again(annex: Annex) -> Iterator[Row]:
     """Every change and new event as the section may show it."""
-    yield from three_things.again(annex)
+    yield from three_things.every(annex)

@@ -7,7 +7,8 @@ from collections.abc import Iterator
 from briefing.history.comparison import compare
 from briefing.history.records import Changed, New, Passage
 from briefing.library import Coverage
-from briefing.models import Annex, Section, Table
+from briefing.models import Annex, Section, Statement, Table
+from briefing.sections import judged
 from briefing.sections.choice import candidates
 from briefing.sections.then_and_now import Row, change, event, nothing
 
@@ -20,13 +21,15 @@ Weights = dict[tuple[str, int], float]
 
 
 def three_things(coverage: Coverage) -> Section:
-    """The weightiest changes and new events, no two from one passage."""
+    """What the analyst wrote; else the weightiest changes and new events, each of its passage."""
     annex = coverage.annex
-    rows = tuple(weightiest(annex, NUMBER))
+    written = tuple(judged.lines(annex, "bottom_line"))
+    rows = () if written else tuple(weightiest(annex, NUMBER))
     return coverage.keep(
         Section(
             slug="three_things",
             title="Three things",
+            statements=written,
             table=Table(("What", "Before", "Now"), rows) if rows else None,
             empty=nothing(annex.earlier, "Nothing has changed since the last run."),
             front=True,
@@ -34,8 +37,14 @@ def three_things(coverage: Coverage) -> Section:
     )
 
 
-def again(annex: Annex) -> Iterator[Row]:
-    """Every change and new event as the section may show it."""
+def again(annex: Annex) -> Iterator[Row | Statement]:
+    """The analyst's lines, and every change and new event as the section may show it."""
+    yield from judged.lines(annex, "bottom_line")
+    yield from every(annex)
+
+
+def every(annex: Annex) -> Iterator[Row]:
+    """Every change and new event as a row."""
     yield from (row for _, _, row in _weighed(annex, {}))
 
 
