@@ -54,9 +54,6 @@ def test_an_outcome_of_the_analyst_wins() -> None:
 
 def test_a_forecast_is_the_analysts_to_score() -> None:
     """A question of the last run stays open until an analyst answers it."""
-    asked = Forecast(
-        "F1", "Will the dock hold?", "2035-04-05", rests_on=(Passage("The dock needs"),)
-    )
     then = replace(earlier_run([OLD]), judgements=Judgements(forecasts=(ASKED,)))
     answer = replace(ASKED, outcome=Outcome("failed", "M. Reader", "It sank."))
     for today, said in (
@@ -100,9 +97,6 @@ def test_three_things_are_the_analysts_when_given() -> None:
 
 def test_what_the_analyst_wrote_is_proven() -> None:
     """Each of these sections passes the checks."""
-    asked = Forecast(
-        "F1", "Will the dock hold?", "2035-04-05", rests_on=(Passage("The dock needs"),)
-    )
     said = WatchOutcome("publish its accounts", "held", "M. Reader", "The register has them.")
     then = replace(earlier_run([OLD]), judgements=Judgements(forecasts=(ASKED,)))
     made_of = judged(then, Judgements(outcomes=(said,)))
@@ -116,12 +110,8 @@ def test_a_second_digest_scores_what_the_first_had_coming_up() -> None:
     annex = first.annex
     kept = tuple(replace(section, figure=None) for section in first.sections)
     then = Earlier("2", "2035-04-03", tuple(a.id for a in annex.articles), annex.articles, kept)
-    told: Article = made(
-        "Accounts",
-        "The ferry company published its accounts on 9 April 2035.",
-        "Mail",
-        "2035-04-10",
-    )
+    text = "The ferry company published its accounts on 9 April 2035."
+    told = made("Paid", text, "Mail", "2035-04-10")
     ((what, _, result, _),) = cells(sections.scored(digest(then, (OLD, told))))
     assert what == "The ferry company will publish its accounts on 9 April 2035"
     assert result == "Held: reported as done"
