@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefing.claims import acts, causes, deeds, keys, setting
@@ -80,11 +80,14 @@ def _is_told(place: Place, span: Span) -> bool:
         return False
     if _NO_TELLING.search(place.article.text, span.start, span.end):
         return False
-    quoted = sum(
-        max(0, min(q.span.end, span.end) - max(q.span.start, span.start))
-        for q in place.reading.quotes
-    )
-    return 2 * quoted < span.end - span.start
+    quoted = _covered(span, (quote.span for quote in place.reading.quotes))
+    framed = _covered(span, setting.frames(place.reading, span)) if quoted else 0
+    return 2 * quoted < span.end - span.start - framed
+
+
+def _covered(span: Span, found: Iterable[Span]) -> int:
+    """How many code points of a clause these passages take up."""
+    return sum(max(0, min(s.end, span.end) - max(s.start, span.start)) for s in found)
 
 
 def _claim(place: Place, span: Span, event: Event | None) -> Claim:
