@@ -12,6 +12,7 @@ from briefing.library import Coverage
 from briefing.models import Article, Event, Part, Reading, Sentence, Span
 from briefing.reading import dates, read
 from briefing.reading.eventwords import FINITE as _VERB
+from briefing.reading.eventwords import is_past
 from briefing.sections import parts
 from briefing.sections.choice import is_plain, leans, terms
 from briefing.sections.copies import repeated
@@ -120,7 +121,22 @@ def _told(article: Article) -> Iterator[Happening]:
         sentence = sentences.get(event.sentence.start)
         words = _words(article, reading, sentence, event) if sentence else None
         if words:
-            yield Happening(event, article, reading, 0, words)
+            yield Happening(_by_verb(article, event), article, reading, 0, words)
+
+
+def _by_verb(article: Article, event: Event) -> Event:
+    """The event, ahead when its verb says "will"; past when one of the next day has happened.
+
+    A text may be dated a day before what it tells of, where its clock is behind.
+    """
+    verb = article.passage(event.verb) if event.verb else ""
+    if event.status == "past" and _WILL.match(verb):
+        return replace(event, status="scheduled")
+    published = dates.parse(article.published.date) if article.published else None
+    next_day = dates.add_days(published, 1) if published else None
+    if event.status == "scheduled" and event.date == next_day and verb and is_past(verb):
+        return replace(event, status="past")
+    return event
 
 
 def _words(
@@ -139,6 +155,7 @@ def _words(
 _PARTICIPLE = re.compile(
     r",\s(?:(?:first|then|newly|re)[\s-]?)?[a-z]{2,14}(?:ed|en|wn|ne|rn|ilt|eld|et|und)\s[^,;]{0,60}"
 )
+_WILL = re.compile(r"(?:will|shall)\s")
 _ASIDE = re.compile(r",\s(?:as|which|who|whose|where|after|before|when|while|following)\s")
 
 

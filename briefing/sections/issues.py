@@ -49,7 +49,7 @@ def of_position(article: Article, reading: Reading, position: Position) -> Span 
 
     None when the object is only a person who is received.
     """
-    found = _phrase(article, position)
+    found = _phrase(article, reading, position)
     if found is None:
         return _keyphrase(article, reading, position.what)
     received = position.stance in _DONE_TO_PEOPLE and not _is_owned(article, found)
@@ -124,7 +124,15 @@ def _is_telling(phrase: str) -> bool:
     return several and _tells(phrase)
 
 
-def _phrase(article: Article, position: Position) -> Span | None:
+def _is_cut(reading: Reading, words: list[re.Match[str]], end: int) -> bool:
+    """True when a phrase ends inside a name: "Democratic People's Republic" of Korea."""
+    if not end:
+        return False
+    stop = words[end - 1].end()
+    return any(m.start < stop < m.end for e in reading.entities for m in e.mentions)
+
+
+def _phrase(article: Article, reading: Reading, position: Position) -> Span | None:
     """The first noun phrase of the object, articles off; one word alone with what tells of it."""
     start = _after_time(article, position)
     words = list(_WORD.finditer(article.text, start, min(len(article.text), start + _REACH)))
@@ -134,7 +142,7 @@ def _phrase(article: Article, position: Position) -> Span | None:
         words = words[1:]
     end = _noun_end(words)
     alone = end == 1 and words[0][0].islower()
-    if alone or (end and words[end - 1][0].casefold() in _BARE):
+    if alone or (end and words[end - 1][0].casefold() in _BARE) or _is_cut(reading, words, end):
         end = _told_end(words)
     if not end or not _tells(article.text[words[0].start() : words[end - 1].end()]):
         return None

@@ -6,6 +6,7 @@ a full sentence of the actor in quotation marks. The issue is the noun phrase it
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -28,6 +29,11 @@ from briefing.sections.settle import settle
 LONGEST = 60  # words of a position
 _TALK = frozenset(
     "spoke speak speaks speaking talked talks talk met meet meets discussed discusses".split()
+)
+# what somebody will, may or did not say is no position yet
+_UNSAID = re.compile(
+    r"\b(?:will|would|may|might|could|should|not|never|to|plans?|expected|declined|refused)\s"
+    r"(?:[a-z]{2,12}\s){0,2}[a-z]{2,20}$"
 )
 _SAME = 0.5  # share of common words (Dice) from which two issues are one
 _FOR = frozenset({"supports", "welcomes", "calls for", "proposes", "agrees", "promises", "demands"})
@@ -147,6 +153,10 @@ def _reported(article: Article, reading: Reading) -> Iterator[_Told]:
         sentence = sentence_of(reading, said.cue)
         who = holders(article, reading, sentence, said.source_span) if sentence else ()
         if sentence is None or not who or _is_talk(article, said.cue):
+            continue
+        if _UNSAID.search(
+            article.text, max(sentence.span.start, said.cue.start - 30), said.cue.end
+        ):
             continue
         told = clause(article, reading, sentence, said.cue)
         issue = of_said(article, reading, said.span)
