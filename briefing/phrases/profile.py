@@ -35,6 +35,7 @@ STANCE = {
     "threatens": "Threatens",
     "promises": "Promises",
     "says": "Says",
+    "holds": "Holds",
 }
 NOT_STANCE = {
     "supports": "Does not support",
@@ -51,6 +52,7 @@ NOT_STANCE = {
     "threatens": "Does not threaten",
     "promises": "Does not promise",
     "says": "Does not say",
+    "holds": "Does not hold",
 }
 HEDGED = " (hedged)"
 PUBLISHED = "published "

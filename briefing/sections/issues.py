@@ -32,6 +32,7 @@ _DAY = re.compile(
     r"(?:on\s)?(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b,?\s(?:to\s)?(?:[a-z]+\s)?",
     re.IGNORECASE,
 )
+_MODAL = re.compile(r"(?:will|would|can|could|may|might|has|have|had|is|are|was|were)\b")
 _DATED = re.compile(
     r"(?:\d{1,2}\s)?(?:January|February|March|April|May|June|July|August|September|October|November"
     r"|December)\b|(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day\b"
@@ -209,7 +210,7 @@ def _is_verb(word: str) -> bool:
 
 def _tells(phrase: str) -> bool:
     """True for a phrase with a content word that is more than "the issue"."""
-    if _DATED.match(phrase):
+    if _DATED.match(phrase) or _MODAL.match(phrase):
         return False
     said = (word for word in terms(phrase) if not word.endswith("ly"))
     return any(word not in _VAGUE and len(word) > 1 for word in said)

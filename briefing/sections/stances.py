@@ -16,6 +16,7 @@ from briefing import phrases
 from briefing.models import Article, Part, Position, Quote, Reading, Sentence, Span, Statement
 from briefing.phrases import profile as words
 from briefing.reading import read, times
+from briefing.reading.eventwords import SAYING
 from briefing.reading.positionwords import STANDS
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen
@@ -47,7 +48,7 @@ class Stance:
     `position` is None for a quotation and for words that are only reported, `quote` for words
     without quotation marks. `spoken` is the expression of the day the words were said or the
     stand was taken, None when the sentence names none. `verb` is the stance of the verb that
-    reports the words, "says" for a mere one.
+    reports the words, "says" or "holds" for a mere one.
     """
 
     seen: Seen
@@ -182,9 +183,12 @@ def _quoted(seen: Seen) -> Iterator[Stance]:
 
 
 def _verb(article: Article, cue: Span) -> str:
-    """The stance that a reporting verb takes of itself, such as "condemn"; else "says"."""
-    stand = STANDS.get(article.passage(cue).rsplit(" ", 1)[-1])
-    return stand.stance if stand and not stand.follow else "says"
+    """The stance a reporting verb takes of itself, such as "condemn"; else "says" or "holds"."""
+    word = article.passage(cue).rsplit(" ", 1)[-1]
+    stand = STANDS.get(word)
+    if stand and not stand.follow:
+        return stand.stance
+    return "says" if SAYING.fullmatch(word) else "holds"
 
 
 def speaks(seen: Seen, quote: Quote) -> bool:
