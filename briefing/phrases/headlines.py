@@ -79,6 +79,50 @@ MANY = {
     "gaps": " gaps and cautions",
 }
 
+# What is counted by its kind: what is new since the last run, and what sources disagree on.
+NEW_ONE = {
+    "event": " event",
+    "background": " earlier event",
+    "actor": " actor",
+    "quotation": " quotation",
+    "term": " term",
+}
+NEW_MANY = {
+    "event": " events",
+    "background": " earlier events",
+    "actor": " actors",
+    "quotation": " quotations",
+    "term": " terms",
+}
+IS_NEW = " is new"
+ARE_NEW = " are new"
+DISAGREE_ON = "The sources disagree on "
+APART_ONE = {
+    "date": " date",
+    "number": " number",
+    "name": " spelling of a name",
+    "act": " act",
+    "denial": " denial",
+    "place": " place",
+    "status": " degree of certainty",
+    "cause": " cause",
+    "undated": " missing date",
+}
+APART_MANY = {
+    "date": " dates",
+    "number": " numbers",
+    "name": " spellings of names",
+    "act": " acts",
+    "denial": " denials",
+    "place": " places",
+    "status": " degrees of certainty",
+    "cause": " causes",
+    "undated": " missing dates",
+}
+RESULT = {"held": " held", "failed": " failed", "open": " open"}
+HAS_GONE_QUIET = " has gone quiet"
+HAVE_GONE_QUIET = " have gone quiet"
+
 # What may stand round the count.
 IN = ", in "
 ON = ", on "

@@ -11,6 +11,7 @@ from hypothesis import strategies as st
 from briefing import checks, sections
 from briefing.library import Coverage
 from briefing.models import Annex, Kind, Part, Section, Statement, Table
+from briefing.phrases import comparing, digest
 from briefing.phrases import headlines as words
 from briefing.sections.headlines import LONGEST, headline
 from tests.build import article, coverage, whole
@@ -90,6 +91,45 @@ def test_one_source_confirms_nothing() -> None:
     """The caution comes before the number of gaps."""
     alone = whole(coverage(REPORT, topic="second pier"))
     assert told(alone, "gaps").startswith(words.NOTHING_CONFIRMED)
+
+
+def tabled(slug: str, *rows: tuple[str, ...]) -> str:
+    """The headline of a section whose table has these rows of phrases."""
+    cells = tuple(
+        tuple(Statement("fact", (Part(text, "template"),)) for text in row) for row in rows
+    )
+    made = headline(Section(slug, "A section", table=Table((), cells)), Annex((REPORT,)))
+    return made.text if made else ""
+
+
+def test_what_is_new_is_counted_by_kind() -> None:
+    """Events before actors before terms, whatever the order of the rows."""
+    kinds = digest.NOVELTIES
+    rows = [(kinds["actor"],), (kinds["event"],), (kinds["event"],), (kinds["term"],)]
+    assert tabled("new", *rows) == "Two events, one actor and one term are new"
+    assert tabled("new", rows[0]) == "One actor is new"
+
+
+def test_what_has_gone_quiet_is_named() -> None:
+    """Three by name, the others by number."""
+    rows = [(name,) for name in ("Oslo", "Ada Finch", "Tom Berg", "HWP", "NATO")]
+    assert tabled("quiet", *rows) == "Oslo, Ada Finch, Tom Berg and two more have gone quiet"
+    assert tabled("quiet", rows[0]) == "Oslo has gone quiet"
+
+
+def test_expectations_are_counted_by_outcome() -> None:
+    """Held, failed and open."""
+    held, failed = digest.RESULTS["held"], digest.RESULTS["failed"]
+    assert tabled("scored", ("Pier", held), ("Vote", failed), ("Ferry", held)) == (
+        "Two held and one failed"
+    )
+
+
+def test_disagreements_are_counted_by_kind() -> None:
+    """Dates, numbers and names apart."""
+    date, number = comparing.DISAGREE["date"], comparing.DISAGREE["number"]
+    rows = [("", "", "", kind) for kind in (date, number, date)]
+    assert tabled("conflicts", *rows) == "The sources disagree on two dates and one number"
 
 
 def test_an_empty_section_has_none() -> None:
