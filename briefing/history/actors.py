@@ -26,6 +26,8 @@ def newcomers(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterator
     """People, organisations and countries that no text of then names."""
     seen: dict[str, New] = {}
     for key, passage in (*_people(then, fresh), *_longest(_bodies(then, fresh))):
+        if not passage.is_whole:
+            continue
         first = seen.setdefault(key, New("actor", passage))
         if first.first is not passage:
             seen[key] = New("actor", first.first, (*first.also, passage))
@@ -83,9 +85,9 @@ def respelt(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterator[C
         if words.has(person.name) or plain(person.name) in seen:
             continue
         for before, other in reversed(old):
-            if is_misspelt(other, person) and not now.has(other.name):
+            here = Passage(article, person.span)
+            if is_misspelt(other, person) and not now.has(other.name) and here.is_whole:
                 seen.add(plain(person.name))
-                here = Passage(article, person.span)
                 yield Changed("name", here, Passage(before, other.span), here, weight=0.4)
                 break
 
@@ -118,7 +120,7 @@ def reappointed(then: tuple[Article, ...], fresh: tuple[Article, ...]) -> Iterat
         if not before or any(not differ(p.role or "", person.role or "") for _, p in before):
             continue
         last, other = before[-1]
-        if other.role_span and person.role_span:
+        if other.role_span and person.role_span and Passage(article, person.role_span).is_whole:
             yield Changed(
                 "role",
                 Passage(article, person.span),

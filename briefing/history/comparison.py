@@ -29,13 +29,13 @@ class Comparison:
     corrected: tuple[Corrected, ...] = ()
 
     def is_overtaken(self, span: Span) -> bool:
-        """True when the plan a passage tells was put off, called off or moved to another day."""
+        """True when a newer text tells the plan of a passage otherwise: off, moved or sure now."""
         return any(
             change.before.span.article == span.article
             and change.before.span.start < span.end
             and span.start < change.before.span.end
             for change in self.changed
-            if change.kind == "date" or change.turn in ("off", "later")
+            if change.kind == "date" or change.turn in ("off", "later", "sure", "unsure")
         )
 
 

@@ -54,6 +54,7 @@ def _mentions(article: Article) -> Iterator[tuple[str, Passage]]:
     ]
     topics = [(plain(k.phrase), k.span) for k in reading.keyphrases if len(k.phrase.split()) > 1]
     for key, span in (*people, *bodies, *topics):
-        if key and key not in seen:
+        passage = Passage(article, span)
+        if key and key not in seen and passage.is_whole:
             seen.add(key)
-            yield key, Passage(article, span)
+            yield key, passage

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
 from typing import Literal
 
@@ -15,6 +16,10 @@ Moved = Literal[
 ]
 
 
+_INSIDE_AFTER = re.compile(r"\w|[-’'](?!s\b)\w")
+_INSIDE_BEFORE = re.compile(r"\w[-’']?$")
+
+
 @dataclass(frozen=True, slots=True)
 class Passage:
     """A stretch of one article."""
@@ -26,6 +31,12 @@ class Passage:
     def text(self) -> str:
         """The words of the passage."""
         return self.article.passage(self.span)
+
+    @property
+    def is_whole(self) -> bool:
+        """True when no word is cut at its ends: a name read inside "G7" or "Lund-based" is none."""
+        text, start, end = self.article.text, self.span.start, self.span.end
+        return not (_INSIDE_AFTER.match(text, end) or _INSIDE_BEFORE.search(text[:start][-2:]))
 
 
 @dataclass(frozen=True, slots=True)

@@ -12,7 +12,7 @@ from briefing.models import Annex, Span
 
 
 def distinct(annex: Annex, spans: Iterable[Span]) -> Iterator[Span]:
-    """The passages of events, but those that tell an event of an earlier one for one day."""
+    """The passages of events, but those that tell what one before them tells of the same day."""
     told = [(span, expected(annex, (span,))) for span in spans]
     scale = Scale.of([claim for _, claim in told if claim])
     kept: list[Claim] = []

@@ -56,7 +56,8 @@ def _due(annex: Annex) -> Iterator[tuple[Happening, str]]:
     expecting = [
         (h, _within(h, cutoff)) for h in expected if not compared.is_overtaken(h.event.span)
     ]
-    once = set(distinct(annex, (h.event.span for h, _ in expecting)))
+    newest = sorted((h for h, _ in expecting), key=lambda h: -h.number)
+    once = set(distinct(annex, (h.event.span for h in newest)))
     yield from ((h, within) for h, within in expecting if h.event.span in once)
 
 

@@ -65,6 +65,14 @@ def test_the_first_run_lists_nothing() -> None:
     assert (compare(annex).changed, compare(annex).new) == ((), ())
 
 
+def test_a_name_cut_out_of_a_word_is_no_name() -> None:
+    """What a rule reads inside "G7" is not printed as an actor."""
+    text = "The Presidency of the G7 met in Tarn. Officials of the Tarn Council-led group agreed."
+    found = digest(earlier_run(ALL), (*ALL, made("Group", text, "Post", "2036-07-01")))
+    cut = [passage for new in compare(found.annex).new for passage in (new.first, *new.also)]
+    assert [passage.text for passage in cut if not passage.is_whole] == []
+
+
 def test_a_retelling_in_other_words_changes_no_value() -> None:
     """The same facts by another outlet give no other date, number or status."""
     path = PROJECT / "tests" / "cases" / "history" / "nothing.md"
