@@ -14,10 +14,11 @@ from briefing.sections.cutoff import latest
 from briefing.sections.disputed_dates import disputed
 from briefing.sections.happenings import Happening, happenings
 from briefing.sections.named import actors_of
-from briefing.sections.timeline import drawn as timeline
+from briefing.sections.timeline import figure_of
 from briefing.sections.weight import weights
 
 ROWS = 40
+DRAWN = 16  # events of the figure
 COLUMNS = ("Date", "Event", "Actors", "Place", "Status", "Told by")
 
 Row = tuple[Statement, ...]
@@ -48,7 +49,10 @@ def again(annex: Annex) -> Iterator[Row]:
 
 def drawn(annex: Annex) -> Figure | None:
     """The figure of the events that weigh most; None when none has a date."""
-    return timeline(annex)
+    coverage = Coverage(annex.topic, annex.articles)
+    heavy = weights(coverage)
+    ranked = sorted(told(coverage), key=lambda h: -heavy[h.event.sentence, h.event.date])
+    return figure_of(sorted(ranked[:DRAWN], key=lambda h: h.order), annex.articles)
 
 
 def told(coverage: Coverage) -> list[Happening]:

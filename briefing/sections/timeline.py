@@ -39,7 +39,7 @@ def timeline(coverage: Coverage) -> Section:
             title="Timeline",
             statements=tuple(undated(h) for h in loose),
             table=Table(("Date", "Event", "Status"), tuple(r for _, r in rows)) if rows else None,
-            figure=_figure(dated, coverage.articles),
+            figure=figure_of(dated, coverage.articles),
             empty="No event of the sources has a date.",
             intro=_left_out(len(found) - len(dated) - len(loose)),
         )
@@ -48,7 +48,7 @@ def timeline(coverage: Coverage) -> Section:
 
 def drawn(annex: Annex) -> Figure | None:
     """The figure of the articles' events; None when none of them has a date."""
-    return _figure(_dated(Coverage("", annex.articles)), annex.articles)
+    return figure_of(_dated(Coverage("", annex.articles)), annex.articles)
 
 
 def _dated(coverage: Coverage) -> list[Happening]:
@@ -153,7 +153,8 @@ def _publication(article: Article) -> tuple[Part, ...]:
     )
 
 
-def _figure(dated: list[Happening], articles: tuple[Article, ...]) -> Figure | None:
+def figure_of(dated: list[Happening], articles: tuple[Article, ...]) -> Figure | None:
+    """The figure of these events; None when there is none."""
     moments = [_moment(h, *h.bounds) for h in dated if h.bounds]
     return figure(moments, latest(articles)) if moments else None
 

@@ -45,13 +45,18 @@ def _chosen(coverage: Coverage) -> list[tuple[Happening, Statement]]:
     heavy = weights(coverage)
     pool = sorted(
         _tellable(kept(coverage, told(coverage))),
-        key=lambda one: -heavy[one[0].event.sentence, one[0].event.date],
+        key=lambda one: _length(one[1]) - heavy[one[0].event.sentence, one[0].event.date],
     )
     chosen: list[tuple[Happening, Statement]] = []
     for one in pool:
         if not any(_repeats(one, other) for other in chosen) and len(chosen) < SENTENCES:
             chosen.append(one)
     return chosen
+
+
+def _length(statement: Statement) -> float:
+    """How much the length of a sentence counts against it: nothing up to 25 words (GOV.UK)."""
+    return max(0, len(statement.text.split()) - 25) / 50
 
 
 def _repeats(one: tuple[Happening, Statement], other: tuple[Happening, Statement]) -> bool:

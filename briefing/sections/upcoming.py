@@ -10,7 +10,7 @@ from briefing.phrases import chronology as words
 from briefing.sections import cells, isodates
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening
-from briefing.sections.watch import ahead, due
+from briefing.sections.watch import ahead, bounds_of, due
 
 ROWS = 9
 
@@ -42,7 +42,9 @@ def again(annex: Annex) -> Iterator[Row]:
 
 def dated_ahead(coverage: Coverage) -> list[Happening]:
     """The dated events after the cut-off, soonest first."""
-    return [h for h in ahead(coverage) if h.event.date is not None]
+    cutoff = latest(coverage.articles)
+    dated = [h for h in ahead(coverage) if h.event.date is not None]
+    return sorted(dated, key=lambda h: min(filter(None, (bounds_of(h, e) for e in due(h, cutoff)))))
 
 
 def row(h: Happening, articles: tuple[Article, ...]) -> Row:

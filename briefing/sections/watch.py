@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
@@ -76,8 +77,20 @@ def _is_ahead(h: Happening, cutoff: date | None) -> bool:
 
 def due(h: Happening, cutoff: date | None) -> tuple[Event, ...]:
     """Of the dates that the same words tell of, those not over at the cut-off."""
-    bounds = [(event, dates.bounds(event.date or "")) for event in h.events]
+    bounds = [(event, bounds_of(h, event)) for event in h.events]
     return tuple(e for e, b in bounds if b and (cutoff is None or _is_due(*b, cutoff)))
+
+
+_EARLY = re.compile(r"(?:the )?(?:very )?(?:early|start|beginning)\b", re.IGNORECASE)
+
+
+def bounds_of(h: Happening, event: Event) -> tuple[date, date] | None:
+    """First and last possible day of an event; "early 2024" is over with the half of the year."""
+    found = dates.bounds(event.date or "")
+    if found is None or event.precision != "approx" or event.time is None:
+        return found
+    early = _EARLY.match(h.article.passage(event.time)) is not None
+    return (found[0], found[0] + (found[1] - found[0]) / 2) if early else found
 
 
 def _is_due(first: date, last: date, cutoff: date) -> bool:
