@@ -164,11 +164,11 @@ def _contents(blocks: list[Values]) -> list[Values]:
 
 
 def _says(section: Values) -> str:
-    """What the section tells in a line: its headline, or that of its figure."""
+    """What the section tells in a line: its headline, that of its figure, or that it is empty."""
     headline, figure = section["headline"], section["figure"]
     if headline:
         return str(headline["text"])
-    return str(figure["headline"]) if figure else ""
+    return str(figure["headline"] if figure else section["empty"] or "").removesuffix(".")
 
 
 _PARTS = (
