@@ -125,7 +125,9 @@ def _values(one: Told, turn: Turn, score: float) -> Iterator[Changed]:
         if (kind == "denial" and kinds) or _is_value_of_then(kind, one, now):
             continue
         kinds.add(kind)
-        yield _changed(kind, last, claim, before, now, "")
+        change = _changed(kind, last, claim, before, now, "")
+        if change.before.is_whole and change.now.is_whole:
+            yield change
 
 
 def _changed(kind: Moved, old: Claim, new: Claim, before: Span, now: Span, turn: Turn) -> Changed:
@@ -146,10 +148,17 @@ def turned(old: Claim, new: Claim) -> Turn:
     if is_undone(new):
         return "later" if new.mode == "now" or (new.date and times(old, new) == "differ") else "off"
     if new.status == "past":
-        return "" if AHEAD.search(new.text) else "done"
+        return "" if AHEAD.search(new.text) or _is_too_early(old, new) else "done"
     if old.status == "possible" and new.status == "scheduled":
         return "sure"
     return "unsure" if old.status == "scheduled" and new.status == "possible" else ""
+
+
+def _is_too_early(old: Claim, new: Claim) -> bool:
+    """True when a text was published before the first day of a plan it seems to tell as done."""
+    day, published = dates.bounds(old.date or ""), new.article.published
+    told = dates.bounds(published.date) if published else None
+    return bool(day and told and told[1] < day[0])
 
 
 def _turned_before(old: Claim, new: Claim) -> bool:

@@ -14,7 +14,7 @@ from datetime import date, timedelta
 from briefing.claims import Claim, Scale
 from briefing.claims.acts import ONCE
 from briefing.claims.matching import Times, clash, times
-from briefing.history.deeds import deeds, is_of, is_undone
+from briefing.history.deeds import deeds, is_of, is_undone, main_verb
 from briefing.reading import dates
 
 PLANNED = frozenset(("scheduled", "possible"))
@@ -72,6 +72,8 @@ def follows(old: Claim, new: Claim, scale: Scale) -> float:
     """How sure it is that `new` speaks of what `old` told, 0 when it does not, to 1."""
     if clash(old, new) or _number_in_series(old) != _number_in_series(new):
         return 0.0
+    if not main_verb(old) or not main_verb(new):
+        return 0.0  # a title, a dateline or a caption
     shared = sum(word[0] not in "#=" for word in old.words & new.words)
     if shared < _SHARED:
         return 0.0

@@ -25,6 +25,7 @@ _SAME = {
 }
 _PALE = frozenset("the a an of for and to at in on s u new mr ms mrs dr".split())
 _PAST = frozenset("former ex late outgoing".split())
+_NO_FIELD = _PALE | _PAST | PLACES | NATIONALITIES
 _LESSER = frozenset("deputy vice assistant acting under first second interim".split())
 
 
@@ -58,6 +59,4 @@ def _head(words: list[str]) -> str:
 
 def _own(words: list[str], head: str) -> frozenset[str]:
     """What tells one office of a kind from another: its field, no country and no small word."""
-    return frozenset(
-        w for w in words if w != head and w not in _PALE | _PAST | PLACES | NATIONALITIES
-    )
+    return frozenset(w for w in words if w != head and not {w, w.removesuffix("s")} & _NO_FIELD)

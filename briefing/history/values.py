@@ -15,7 +15,7 @@ from briefing.history.amounts import moved
 from briefing.history.deeds import deeds
 from briefing.history.known import plain
 from briefing.history.records import Moved
-from briefing.models import Span
+from briefing.models import Span, TimeExpression
 from briefing.reading.closed import SMALL
 from briefing.reading.summary.stems import stem
 
@@ -41,8 +41,13 @@ def is_denied(claim: Claim) -> bool:
 def _dates(old: Claim, new: Claim, _score: float) -> Iterator[Value]:
     if times(old, new) != "differ" or old.time is None or new.time is None:
         return
-    if not set(old.times) & set(new.times):
+    inside = all(c.span.start <= t.span.start < c.span.end for c, t in _timed(old, new))
+    if inside and not set(old.times) & set(new.times):
         yield "date", old.time.span, new.time.span
+
+
+def _timed(*claims: Claim) -> Iterator[tuple[Claim, TimeExpression]]:
+    yield from ((claim, claim.time) for claim in claims if claim.time)
 
 
 def _numbers(old: Claim, new: Claim, score: float) -> Iterator[Value]:
@@ -62,7 +67,9 @@ def _acts(old: Claim, new: Claim, score: float) -> Iterator[Value]:
 
 
 def _denials(old: Claim, new: Claim, score: float) -> Iterator[Value]:
-    if score >= _STRONG and is_denied(old) != is_denied(new) and times(old, new) != "differ":
+    if old.event is None or new.event is None or times(old, new) == "differ":
+        return
+    if score >= _STRONG and is_denied(old) != is_denied(new):
         yield "denial", old.span, new.span
 
 
