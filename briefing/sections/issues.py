@@ -193,8 +193,25 @@ def _told_end(words: list[re.Match[str]]) -> int:
     """How many words tell of a bare noun: "dialogue with the DPRK"; not past a mark."""
     several = any(word[0] in ("and", "or") for word in words[:5])  # as in "open, fair and free"
     but = "," if several else ""
-    end = next((n for n, w in enumerate(words[:_LONGEST]) if _is_mark(w[0], but)), _LONGEST)
-    end = min(end, len(words))
+    whole = next((n for n, w in enumerate(words) if _is_mark(w[0], but)), len(words))
+    end = min(whole, _LONGEST)
+    return _without_rest(words, _before_cut(words, end) if whole > end else end)
+
+
+def _before_cut(words: list[re.Match[str]], end: int) -> int:
+    """Where a phrase that is too long may end: before its last comma, or before a name it cuts."""
+    comma = next((n for n in range(end - 1, 1, -1) if words[n][0] == ","), 0)
+    if comma > 2:
+        return comma
+    if words[end][0] in DETERMINERS | _OWNERS:
+        end -= 1  # "… and express their": a verb is no part of it
+    while end > 1 and words[end][0][0].isupper() and words[end - 1][0][0].isupper():
+        end -= 1
+    return end
+
+
+def _without_rest(words: list[re.Match[str]], end: int) -> int:
+    """The end without prepositions, small words and marks that hang there."""
     while end > 1 and (words[end - 1][0] in _STOP | _OPENING or _is_mark(words[end - 1][0])):
         end -= 1
     return end

@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from datetime import timedelta
 
 from briefing.library import Coverage
 from briefing.models import Annex, Section, Statement, Table
 from briefing.sections.cast import Actor
+from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening
 from briefing.sections.subject import mentions_in, subject_of
 from briefing.sections.watch import ahead, row
 
 ROWS = 5
+FAR = timedelta(days=3 * 366)  # what lies further ahead is a target, and no appearance
 WORDS = 110  # of the 500 of page one
 
 Row = tuple[Statement, ...]
@@ -44,7 +47,10 @@ def again(annex: Annex) -> Iterator[Row]:
 
 
 def _ahead(coverage: Coverage, actor: Actor) -> Iterator[Happening]:
+    cutoff = latest(coverage.articles)
     for happening in ahead(coverage):
+        if cutoff and happening.bounds and happening.bounds[0] > cutoff + FAR:
+            continue
         named = mentions_in(actor, happening.article)
         if any(_inside(happening, mention.start) for mention in named):
             yield happening
