@@ -13,7 +13,7 @@ from briefing.sections.corroboration import tellers
 from briefing.sections.cutoff import latest
 from briefing.sections.disputed_dates import disputed
 from briefing.sections.happenings import Happening, happenings
-from briefing.sections.named import actors_of
+from briefing.sections.named import actors_of, place_of
 from briefing.sections.timeline import figure_of
 from briefing.sections.weight import weights
 
@@ -83,12 +83,12 @@ def _left_out(number: int) -> str:
 def row(h: Happening, articles: tuple[Article, ...]) -> Row:
     """One event as a row of the table."""
     kind: Kind = "fact" if h.event.status in ("past", "ongoing") else "watch"
-    also = tuple(other.event.span for other in h.also)
+    also, place = tuple(other.event.span for other in h.also), place_of(h)
     return (
         isodates.when(kind, h.article, h.reading, *h.events),
         Statement(kind, h.words, also),
         Statement("fact", _listed(h.article, actors_of(h), words.NOBODY)),
-        Statement("fact", _listed(h.article, _place(h), words.NOWHERE)),
+        Statement("fact", _listed(h.article, [place] if place else [], words.NOWHERE)),
         _status(kind, h, articles),
         _sources(h, articles),
     )
@@ -97,12 +97,6 @@ def row(h: Happening, articles: tuple[Article, ...]) -> Row:
 def _listed(article: Article, spans: list[Span], nothing: str) -> tuple[Part, ...]:
     shown = parts.joined([parts.verbatim(article, span) for span in spans])
     return tuple(shown) or (parts.phrase(nothing),)
-
-
-def _place(h: Happening) -> list[Span]:
-    place = h.event.place
-    inside = (p.span for p in h.words if p.span is not None)
-    return [place] if place and any(s.start <= place.start < s.end for s in inside) else []
 
 
 def _status(kind: Kind, h: Happening, articles: tuple[Article, ...]) -> Statement:

@@ -125,7 +125,7 @@ def _told(article: Article) -> Iterator[Happening]:
 
 
 def _by_verb(article: Article, event: Event) -> Event:
-    """The event, ahead when its verb says "will"; past when one of the next day has happened.
+    """The event, ahead when its verb says "will"; past when one of the day has happened.
 
     A text may be dated a day before what it tells of, where its clock is behind.
     """
@@ -133,8 +133,8 @@ def _by_verb(article: Article, event: Event) -> Event:
     if event.status == "past" and _WILL.match(verb):
         return replace(event, status="scheduled")
     published = dates.parse(article.published.date) if article.published else None
-    next_day = dates.add_days(published, 1) if published else None
-    if event.status == "scheduled" and event.date == next_day and verb and is_past(verb):
+    near = [dates.add_days(published, days) for days in (0, 1)] if published else []
+    if event.status == "scheduled" and event.date in near and verb and is_past(verb):
         return replace(event, status="past")
     return event
 

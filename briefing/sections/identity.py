@@ -53,6 +53,7 @@ def _rows(actor: Actor) -> Iterator[Row]:
     yield from _roles(actor)
     yield from _on_file(actor)
     yield from _country(actor)
+    yield from _home(actor)
 
 
 def _row(label: str, told: Statement, known: Statement) -> Row:
@@ -185,3 +186,16 @@ def _is_after(seen: Seen, mention: Span) -> bool:
     """True for "Yoon Suk Yeol of the Republic of Korea", when the title stands before the name."""
     gap = seen.article.text[seen.span.end : mention.start]
     return seen.span.end <= mention.start and gap in (" of ", " of the ")
+
+
+def _home(actor: Actor) -> Iterator[Row]:
+    """The country of a body by its code in data/reference, named as the file names it."""
+    book, row = reference.book(), actor.reference
+    code = book.country_of(row) if row and actor.kind == "organisation" else ""
+    lands = [r for r in book.rows.values() if r.kind == "place" and r.country == code]
+    if row and code and lands and {row, lands[0].id} <= book.facts.keys():
+        name = Statement(
+            "reference", (_cell(lands[0].names[0], lands[0].id),), (actor.seen[-1].span,)
+        )
+        known = (parts.phrase(words.ON_FILE_CODE), _cell(code, row))
+        yield _row(words.COUNTRY, name, Statement("reference", known))

@@ -23,7 +23,8 @@ def actors_of(h: Happening) -> list[Span]:
     brackets = [p.span for p in h.words if p.rule == "bracket" and p.span is not None]
     inside = _inside(h)
     out = [p.role_span for p in h.reading.people if p.role_span]
-    out += [h.event.place] if h.event.place else []
+    place = place_of(h)
+    out += [place] if place else []
     found: dict[int, Span] = {}
     for entity in h.reading.entities:
         fits = (m for m in entity.mentions if _holds(inside, m) and not _in(m, out))
@@ -31,6 +32,15 @@ def actors_of(h: Happening) -> list[Span]:
         if mention is not None:
             found[mention.start] = mention
     return [*brackets, *(found[start] for start in sorted(found))][:MOST]
+
+
+def place_of(h: Happening) -> Span | None:
+    """Where it happened, if the words tell; a body that something is done in is no place."""
+    place = h.event.place
+    if place is None or not _in(place, [p.span for p in h.words if p.span is not None]):
+        return None
+    bodies = [m for e in h.reading.entities if e.kind == "organisation" for m in e.mentions]
+    return None if any(_holds(place, body) for body in bodies) else place
 
 
 def _inside(h: Happening) -> Span:
