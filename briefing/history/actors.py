@@ -11,7 +11,7 @@ from briefing.history.roles import differ
 from briefing.models import Article, Entity, Person
 from briefing.reading import read
 
-_ALIKE = 0.8  # of the letters of a name: "Noburo" and "Noboru"
+_ALIKE = 0.8  # of the letters of a name; "Noburo" and "Noboru" have the same ones
 _SHORTEST = 4  # letters of a name that may be misspelt
 
 Named = tuple[Article, Person]
@@ -104,7 +104,8 @@ def is_misspelt(one: Person, other: Person) -> bool:
 def _is_slip(one: str, other: str) -> bool:
     if min(len(one), len(other)) < _SHORTEST or one[0] != other[0]:
         return False
-    return SequenceMatcher(None, one, other, autojunk=False).ratio() >= _ALIKE
+    alike = SequenceMatcher(None, one, other, autojunk=False).ratio()
+    return alike >= _ALIKE or sorted(one) == sorted(other)
 
 
 def _may_be_one(one: Person, other: Person) -> bool:

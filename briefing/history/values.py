@@ -42,7 +42,9 @@ def _dates(old: Claim, new: Claim, _score: float) -> Iterator[Value]:
     if times(old, new) != "differ" or old.time is None or new.time is None:
         return
     inside = all(c.span.start <= t.span.start < c.span.end for c, t in _timed(old, new))
-    if inside and not set(old.times) & set(new.times):
+    printed = {plain(c.article.passage(t.span)) for c, t in _timed(old, new)}
+    # "Tonight", printed again a week later, is no other day.
+    if inside and len(printed) > 1 and not set(old.times) & set(new.times):
         yield "date", old.time.span, new.time.span
 
 
