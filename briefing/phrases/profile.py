@@ -16,7 +16,7 @@ TO = " to "
 FROM_ROLE = "from the role as printed"
 ITS_OWN_NAME = "from its own name"
 ON_FILE = "from the reference file"
-ON_FILE_CODE = "from the reference file, by its code "
+ON_FILE_OF = "from the reference file: row of "
 ON_FILE_FROM = "from the reference file: from "
 ON_FILE_UNTIL = "from the reference file: until "
 

@@ -189,7 +189,7 @@ def _is_after(seen: Seen, mention: Span) -> bool:
 
 
 def _home(actor: Actor) -> Iterator[Row]:
-    """The country of a body by its code in data/reference, named as the file names it."""
+    """The country that data/reference has for a body, named as the file names it."""
     book, row = reference.book(), actor.reference
     code = book.country_of(row) if row and actor.kind == "organisation" else ""
     lands = [r for r in book.rows.values() if r.kind == "place" and r.country == code]
@@ -197,5 +197,5 @@ def _home(actor: Actor) -> Iterator[Row]:
         name = Statement(
             "reference", (_cell(lands[0].names[0], lands[0].id),), (actor.seen[-1].span,)
         )
-        known = (parts.phrase(words.ON_FILE_CODE), _cell(code, row))
+        known = (parts.phrase(words.ON_FILE_OF), _cell(book.names_of(row)[0], row))
         yield _row(words.COUNTRY, name, Statement("reference", known))
