@@ -538,11 +538,12 @@ class Section:
     """One block of a briefing. Displays as HTML, Markdown, plain text and structured JSON.
 
     `intro` is a line of the kit above the statements. `empty` is printed when there is
-    nothing to say. `front` is True for the sections of page one. `numbered` lists its
-    statements by number. `sources` are the ids of the coverage's articles: the first is S1.
-    `notes` are the ids of the rows of the reference file cited so far: the first is R1.
-    `earlier` are the ids of the earlier run's articles that are no longer sources: the first is
-    E1. `headline` says in one line what the section tells; None when its title must do.
+    nothing to say; a section without it is then left out of the report. `front` is True for the
+    sections of page one. `numbered` lists its statements by number. `sources` are the ids of the
+    coverage's articles: the first is S1. `notes` are the ids of the rows of the reference file
+    cited so far: the first is R1. `earlier` are the ids of the earlier run's articles that are no
+    longer sources: the first is E1. `headline` says in one line what the section tells; None when
+    its title must do.
     """
 
     slug: str
@@ -558,6 +559,11 @@ class Section:
     notes: tuple[str, ...] = ()
     earlier: tuple[str, ...] = ()
     headline: Statement | None = None
+
+    @property
+    def speaks(self) -> bool:
+        """False for a section with nothing to say and no words for that: it is not printed."""
+        return bool(self.statements or self.table or self.figure or self.empty)
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
         from briefing.bundle import mimebundle

@@ -83,7 +83,7 @@ def parse(notebook: Mapping[str, Any]) -> Document:
             annex = shown
         elif isinstance(shown, Verdict):
             verdict = shown
-        else:
+        elif not isinstance(shown, Section) or shown.speaks:
             blocks.append(shown)
     front = front or _untold(notebook, blocks)
     return Document(front, tuple(blocks), annex, verdict, tuple(_stopped(notebook)))

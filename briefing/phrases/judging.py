@@ -20,14 +20,12 @@ ALTERNATIVE = " Alternative: "
 WATCHED_BY_ANALYST = "Watched by the analyst"
 
 # Forecast questions.
-NO_FORECASTS = "Forecast questions: not assigned; an analyst has asked none for this briefing."
 ANSWERED_BY = " To be answered by "
 OUTCOME = " Outcome: "
 
 # The scale.
 SCALE = "Likelihood words of "
 SCALE_MEANS = ", in percent."
-NO_SCALE = "No likelihood is stated, so no scale is needed."
 
 # Review record.
 AUTHOR = "Author: "

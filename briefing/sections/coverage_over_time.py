@@ -14,13 +14,18 @@ from briefing.reading import dates
 from briefing.sections import parts
 
 ROWS = 24
+FEW = 2  # articles; of a single one, the list of sources tells as much
 
 Row = tuple[Statement, ...]
 
 
 def coverage_over_time(coverage: Coverage) -> Section:
-    """One row an outlet: its articles, how many are copies, first and last day of publication."""
-    rows = tuple(_rows(coverage.articles))
+    """One row an outlet: its articles, how many are copies, first and last day of publication.
+
+    Of a single article there is nothing to show, and the report leaves the section out.
+    """
+    many = len(coverage.articles) >= FEW
+    rows = tuple(_rows(coverage.articles)) if many else ()
     columns = ("Outlet", "Articles", "Of them copies", "Published")
     left = len(rows) - ROWS
     return coverage.keep(
@@ -28,9 +33,8 @@ def coverage_over_time(coverage: Coverage) -> Section:
             slug="coverage_over_time",
             title="Coverage over time",
             table=Table(columns, rows[:ROWS]) if rows else None,
-            figure=_figure(coverage.articles),
+            figure=_figure(coverage.articles) if many else None,
             intro=f"{left} {words.LEFT_OUT_OUTLETS}" if left > 0 else "",
-            empty="There is no article.",
         )
     )
 

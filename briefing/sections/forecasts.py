@@ -12,14 +12,16 @@ from briefing.sections import judged, parts
 
 
 def forecasts(coverage: Coverage) -> Section:
-    """Each question with its day, its likelihood, and its outcome once there is one."""
+    """Each question with its day, its likelihood, and its outcome once there is one.
+
+    Without a question the section is left out of the report.
+    """
     return coverage.keep(
         Section(
             slug="forecasts",
             title="Forecast questions",
             statements=tuple(again(coverage.annex)),
             numbered=True,
-            empty=judging.NO_FORECASTS,
         )
     )
 

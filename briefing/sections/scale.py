@@ -14,13 +14,12 @@ from briefing.sections import judged, parts
 
 
 def scale(coverage: Coverage) -> Section:
-    """Every word of the scale with its range, where a likelihood is stated."""
+    """Every word of the scale with its range, where a likelihood is stated; else left out."""
     return coverage.keep(
         Section(
             slug="scale",
             title="Likelihood scale",
             statements=tuple(again(coverage.annex)),
-            empty=judging.NO_SCALE,
         )
     )
 

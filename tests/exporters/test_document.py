@@ -37,6 +37,12 @@ def test_guide_cells_and_parameters_are_left_out() -> None:
     assert document.blocks == ()
 
 
+def test_a_section_that_has_nothing_to_say_is_left_out() -> None:
+    """A section with words for its emptiness is printed, one without them is not."""
+    silent, told = Section("scale", "Scale"), Section("watch", "Watch", empty="Nothing ahead.")
+    assert parse(nb.notebook(nb.shows(silent), nb.shows(told))).blocks == (told,)
+
+
 @pytest.mark.parametrize(
     ("verdict", "draft"),
     [

@@ -4,8 +4,11 @@ from __future__ import annotations
 
 from dataclasses import replace
 
+import pytest
+
 from briefing import sections
 from briefing.library import Coverage
+from briefing.models import Article
 from tests.build import article, coverage
 from tests.sections.paired import SEOUL, TOKYO, UNDATED
 
@@ -39,12 +42,13 @@ def test_copies_are_counted_apart() -> None:
 
 def test_what_is_not_printed_is_said() -> None:
     """No outlet and no date are no empty cells."""
-    made = coverage(article("Talks failed.", outlet=None, published=None))
-    assert rows(made) == [["not printed", "1", "none", "not printed"]]
+    bare = [
+        article(f"Talks failed {day}.", outlet=None, published=None) for day in ("here", "there")
+    ]
+    assert rows(coverage(*bare)) == [["not printed", "2", "none", "not printed"]]
 
 
-def test_without_articles_there_is_a_word_for_it() -> None:
-    """Neither table nor figure."""
-    section = sections.coverage_over_time(coverage())
-    assert (section.table, section.figure) == (None, None)
-    assert section.empty
+@pytest.mark.parametrize("articles", [(), (article("Talks were held."),)])
+def test_of_a_single_article_there_is_nothing_to_show(articles: tuple[Article, ...]) -> None:
+    """Neither table nor figure; the report leaves the section out."""
+    assert not sections.coverage_over_time(coverage(*articles)).speaks

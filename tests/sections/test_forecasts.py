@@ -38,10 +38,10 @@ def test_an_outcome_is_told_with_who_says_so() -> None:
     assert checks.check(made).failures == ()
 
 
-def test_without_questions_the_section_says_so() -> None:
+def test_without_questions_the_section_is_left_out() -> None:
     """The kit asks none of its own."""
     made: Section = sections.forecasts(judged("title:\n"))
-    assert made.empty.startswith("Forecast questions: not assigned")
+    assert not made.speaks
 
 
 def test_a_forecast_without_a_passage_is_capped() -> None:
