@@ -4,14 +4,20 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.charts.positions import Stand
+from briefing.charts.positions import positions as figure
 from briefing.library import Coverage
-from briefing.models import Annex, Section, Statement, Table
+from briefing.models import Annex, Figure, Section, Statement, Table
 from briefing.phrases import profile as words
+from briefing.reading import dates
 from briefing.sections import stances
+from briefing.sections.cast import Actor
+from briefing.sections.cutoff import latest
 from briefing.sections.stances import Stance
 from briefing.sections.subject import subject_of
 
 ROWS = 30
+FEWEST = 3  # positions that are drawn; of fewer the table tells as much
 COLUMNS = ("Issue", "When", "Stance", "Words", "Basis")
 
 Row = tuple[Statement, ...]
@@ -26,6 +32,7 @@ def positions(coverage: Coverage) -> Section:
             slug="positions",
             title="Positions over time",
             table=Table(COLUMNS, rows[:ROWS]) if rows else None,
+            figure=drawn(coverage.annex),
             intro=f"{left} {words.LEFT_OUT_POSITIONS}" if left > 0 else "",
             empty="No position stated.",
         )
@@ -37,6 +44,23 @@ def again(annex: Annex) -> Iterator[Row]:
     actor = subject_of(annex)
     if actor is not None:
         yield from map(row, _found(stances.stances(annex.articles, actor)))
+
+
+def drawn(annex: Annex) -> Figure | None:
+    """The figure of the positions that a verb takes; None when too few have a date."""
+    actor = subject_of(annex)
+    told = stances.stances(annex.articles, actor) if actor else ()
+    stands = [stand for stance in told if actor and (stand := _stand(actor, stance))]
+    return figure(stands, latest(annex.articles)) if len(stands) >= FEWEST else None
+
+
+def _stand(actor: Actor, stance: Stance) -> Stand | None:
+    bounds = dates.bounds(stances.order(stance)[0])
+    position = stance.position
+    if position is None or bounds is None:
+        return None
+    what = stance.article.passage(stance.issue)
+    return Stand(actor.name, *bounds, position.stance, what, negated=position.negated)
 
 
 def _found(told: tuple[Stance, ...]) -> list[Stance]:
