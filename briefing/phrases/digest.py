@@ -103,4 +103,4 @@ TODAY = {
 LEFT_OUT_CHANGES = "further changes are left out for length."
 LEFT_OUT_NEWS = "further new items are left out for length."
 LEFT_OUT_QUIET = "further names and topics are left out for length."
-LEFT_OUT_LATER = "further expected events that lie later or have no day are left out for length."
+LEFT_OUT_LATER = "further expected events are left out for length."

@@ -18,14 +18,17 @@ from briefing.sections.then_and_now import Row
 from briefing.sections.watch import ahead, due, row
 
 NEAR, FAR = timedelta(days=14), timedelta(days=60)  # BRIEFINGS model 2.4
-LATER = 5  # events that lie later or have no day; the next run looks at each that is shown
+ROWS, LATER = 10, 5  # events; of them such as lie later or have no day
+WORDS = 200  # of the 500 of page one
+
+
+Due = tuple[Happening, str]
 
 
 def coming_up(coverage: Coverage) -> Section:
-    """Every dated event of the next sixty days, soonest first, and a few later or undated ones."""
+    """The events of the next sixty days, soonest first, and a few later or undated ones."""
     found = list(_due(coverage.annex))
-    shown = [h for h, within in found if within != "later"]
-    shown += [h for h, within in found if within == "later"][:LATER]
+    shown = _shown(found)
     rows = tuple(_row(h, within) for h, within in found if h in shown)
     left = len(found) - len(rows)
     return coverage.keep(
@@ -40,6 +43,19 @@ def coming_up(coverage: Coverage) -> Section:
     )
 
 
+def _shown(found: list[Due]) -> list[Happening]:
+    """What page one has room for; the next run looks at each of them again."""
+    dated = [h for h, within in found if within != "later"]
+    later = [h for h, within in found if within == "later"][:LATER]
+    shown: list[Happening] = []
+    left = WORDS
+    for happening in (*dated, *later):
+        left -= len(happening.text.split())
+        if len(shown) < ROWS and left >= 0:
+            shown.append(happening)
+    return shown
+
+
 def again(annex: Annex) -> Iterator[Row]:
     """Every event once; what was put off or called off is no longer due."""
     yield from (_row(happening, within) for happening, within in _due(annex))
@@ -50,7 +66,7 @@ def _row(happening: Happening, within: str) -> Row:
     return (*row(happening), soon)
 
 
-def _due(annex: Annex) -> Iterator[tuple[Happening, str]]:
+def _due(annex: Annex) -> Iterator[Due]:
     cutoff, compared = latest(annex.articles), compare(annex)
     expected = ahead(Coverage(annex.topic, annex.articles))
     expecting = [
