@@ -72,7 +72,8 @@ def _acts(actor: Actor) -> bool:
     """True for a body or country that is the subject of an event or says something; no pact."""
     if any(is_pact(seen.reading, seen.name) for seen in actor.seen):
         return False
-    return any(_is_subject(seen) for seen in actor.own)
+    opens = actor.kind == "organisation" and any(t for s in actor.own for t in _opened(s))
+    return opens or any(_is_subject(seen) for seen in actor.own)
 
 
 def _is_subject(seen: Seen) -> bool:
