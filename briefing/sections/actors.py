@@ -8,10 +8,11 @@ from functools import lru_cache
 from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Section, Sentence, Span, Statement, Table
-from briefing.sections import cells, parts, stances
+from briefing.sections import cells, happenings, parts, stances
 from briefing.sections.cast import Actor, Seen, cast
 from briefing.sections.choice import printable, speaks_for_itself
 from briefing.sections.copies import is_repeated
+from briefing.sections.happenings import Happening
 from briefing.sections.holders import is_holder
 from briefing.sections.named import is_pact
 from briefing.sections.settle import settle
@@ -73,7 +74,7 @@ def _acts(actor: Actor) -> bool:
     if any(is_pact(seen.reading, seen.name) for seen in actor.seen):
         return False
     opens = actor.kind == "organisation" and any(t for s in actor.own for t in _opened(s))
-    return opens or any(_is_subject(seen) for seen in actor.own)
+    return opens or any(_is_subject(seen) or any(_done(seen)) for seen in actor.own)
 
 
 def _is_subject(seen: Seen) -> bool:
@@ -134,6 +135,20 @@ def _positions(seen: Seen) -> Iterator[_Told]:
         if sum(len(part.text.split()) for part in stance.told) <= LONGEST:
             yield 1, Statement("fact", stance.told), phrases.BY_REPORT
     yield from _opened(seen)
+    for deed in _done(seen):
+        if deed.event.status == "past":
+            yield 4, Statement("fact", deed.words), phrases.BY_REPORT
+
+
+def _done(seen: Seen) -> Iterator[Happening]:
+    """The events told as deeds of a body or country: "the Supreme Court's 2018 decision"."""
+    own = [m for m in seen.mentions if seen.person is None]
+    for event in happenings.told(seen.article):
+        start = event.event.span.start
+        for mention in own:
+            after = seen.article.text[mention.end : mention.end + 2]
+            if 0 <= mention.start - start <= _LEAD and after in ("'s", "’s"):
+                yield event
 
 
 def _opened(seen: Seen) -> Iterator[_Told]:

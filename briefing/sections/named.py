@@ -20,7 +20,8 @@ def actors_of(h: Happening) -> list[Span]:
     Who stands in brackets comes first. Not those of a place, of a role ("President of South
     Korea"), in the possessive, or before another name ("the U.S. Senate"); and no pact.
     """
-    brackets = [p.span for p in h.words if p.rule == "bracket" and p.span is not None]
+    bracketed = [p.span for p in h.words if p.rule == "bracket" and p.span is not None]
+    brackets = [b for b in bracketed if not is_pact(h.reading, h.article.passage(b))]
     inside = _inside(h)
     out = [p.role_span for p in h.reading.people if p.role_span]
     place = place_of(h)
