@@ -15,6 +15,7 @@ from briefing.claims import Claim, Scale
 from briefing.claims.acts import ONCE
 from briefing.claims.matching import Times, clash, times
 from briefing.history.deeds import deeds, is_of, is_undone, main_verb
+from briefing.history.known import masked
 from briefing.reading import dates
 
 PLANNED = frozenset(("scheduled", "possible"))
@@ -58,7 +59,8 @@ class Past:
 
     def followed(self, claim: Claim) -> list[Claim]:
         """The claims that `claim` speaks of, oldest text first."""
-        return [old for old in self.near(claim) if follows(old, claim, self.scale)]
+        found = self.near(claim)
+        return [old for old in found if follows(old, claim, self.scale) or is_edited(old, claim)]
 
     def tells(self, claim: Claim) -> bool:
         """True when a text of then tells the same in nearly the same words."""
@@ -66,6 +68,11 @@ class Past:
             self.scale.score(old, claim) >= _TOLD and times(old, claim) != "differ"
             for old in self.near(claim)
         )
+
+
+def is_edited(old: Claim, new: Claim) -> bool:
+    """True for one clause with other figures; with another date it may be of another event."""
+    return times(old, new) != "differ" and masked(old.text) == masked(new.text)
 
 
 def follows(old: Claim, new: Claim, scale: Scale) -> float:

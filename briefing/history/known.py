@@ -11,6 +11,7 @@ from briefing.models import Article, Span
 from briefing.reading import read
 
 _WORD = re.compile(r"\w+")
+_FIGURES = re.compile(r"\d+(?: \d+)*")
 _POSSESSIVE = re.compile(r"['’]s\b")
 
 
@@ -22,6 +23,11 @@ def plain(text: str) -> str:
         split = unicodedata.normalize("NFKD", bare)
         bare = "".join(c for c in split if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare))
+
+
+def masked(text: str) -> str:
+    """The words of a text with every figure as one and the same."""
+    return _FIGURES.sub("0", plain(text))
 
 
 @dataclass(frozen=True, slots=True)

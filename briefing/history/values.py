@@ -13,7 +13,7 @@ from briefing.claims.acts import ONCE, opposed
 from briefing.claims.matching import times
 from briefing.history.amounts import moved
 from briefing.history.deeds import deeds
-from briefing.history.known import plain
+from briefing.history.known import masked, plain
 from briefing.history.records import Moved
 from briefing.models import Span, TimeExpression
 from briefing.reading.closed import SMALL
@@ -54,7 +54,7 @@ def _timed(*claims: Claim) -> Iterator[tuple[Claim, TimeExpression]]:
 
 def _numbers(old: Claim, new: Claim, score: float) -> Iterator[Value]:
     least = {"agree": _DATED, "open": _LOOSE, "differ": _NEVER}[times(old, new)]
-    if score >= least:
+    if score >= least or masked(old.text) == masked(new.text):
         for before, now in moved(old, new):
             yield "number", before.span, now.span
 
