@@ -25,6 +25,7 @@ _FAR = timedelta(days=120)  # between two dates given to one plan
 _NEAR = timedelta(days=10)  # between two texts that give no date to an act done again and again
 _SURE, _LIKELY, _MANY = 0.6, 0.45, 4  # least score on the day, by publication; words in common
 _DAYS, _AFTER = timedelta(days=14), timedelta(days=1)  # of a plan; of publication after it
+_SENTENCE = 7  # words
 _SHARED = 2  # words beside those of acts that both clauses must have themselves
 _CANDIDATES = 24  # claims of then that are looked at for one of today
 _COMMON = 80  # claims that hold a word; a more common one finds nothing
@@ -70,17 +71,24 @@ class Past:
         )
 
 
+def _tells(claim: Claim) -> bool:
+    """False for a title, a dateline or a caption: a few words without a verb."""
+    return bool(main_verb(claim)) or len(claim.text.split()) >= _SENTENCE
+
+
 def is_edited(old: Claim, new: Claim) -> bool:
-    """True for one clause with other figures; with another date it may be of another event."""
-    return times(old, new) != "differ" and masked(old.text) == masked(new.text)
+    """True for one clause with other figures; what was done on another day is another event."""
+    if not _tells(new) or masked(old.text) != masked(new.text):
+        return False
+    return times(old, new) != "differ" or old.status in PLANNED
 
 
 def follows(old: Claim, new: Claim, scale: Scale) -> float:
     """How sure it is that `new` speaks of what `old` told, 0 when it does not, to 1."""
     if clash(old, new) or _number_in_series(old) != _number_in_series(new):
         return 0.0
-    if not main_verb(old) or not main_verb(new):
-        return 0.0  # a title, a dateline or a caption
+    if not _tells(old) or not _tells(new):
+        return 0.0
     shared = sum(word[0] not in "#=" for word in old.words & new.words)
     if shared < _SHARED:
         return 0.0
