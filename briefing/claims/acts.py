@@ -73,8 +73,8 @@ MADE = frozenset(
 )
 # Told once of one thing: a second date for it is a conflict, and no second event.
 ONCE = frozenset(
-    "undo end sign found elect resign appoint approve invade adopt crash begin open join build buy"
-    " rule decide".split()
+    "undo end normal sign found elect resign appoint approve invade adopt crash begin open join"
+    " build buy rule decide".split()
 )
 OPPOSITES = frozenset(
     frozenset(pair.split())

@@ -8,6 +8,7 @@ from briefing.claims import acts
 from briefing.claims.words import is_pale
 from briefing.models import Article, Event, Span, TimeExpression
 from briefing.reading import eventwords
+from briefing.reading.closed import SAY
 from briefing.reading.summary.stems import stem
 
 Told = list[tuple[str, int]]
@@ -67,6 +68,7 @@ def done(article: Article, verb: Span | None, told: list[tuple[str, int]]) -> fr
     word = last(article, verb)
     if verb is not None and word in _LIGHT:
         nouns = [acts.families(w) for w, at in told if verb.end <= at < verb.end + _REACH]
+        nouns += [acts.families(w) for w, at in reversed(told) if at < verb.start]
         return next(filter(None, nouns), frozenset())
     found = _families(word)
     if verb is not None and found & _ENDING:
@@ -77,7 +79,9 @@ def done(article: Article, verb: Span | None, told: list[tuple[str, int]]) -> fr
 
 
 def _families(word: str) -> frozenset[str]:
-    """The families of a verb; a verb of none is one of its own."""
+    """The families of a verb; a verb of none is one of its own, and saying is no act."""
+    if word in SAY and not acts.families(word):
+        return frozenset()
     return acts.families(word) or (frozenset((f"={stem(word)}",)) if word else frozenset())
 
 

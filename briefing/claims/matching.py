@@ -7,25 +7,31 @@ pairs are looked for by an index of the rare ones, never among all.
 from __future__ import annotations
 
 import math
+import re
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
 from typing import Literal
 
+from briefing.claims import keys
 from briefing.claims.acts import GENERAL, ONCE, opposed
 from briefing.claims.names import alike
 from briefing.claims.records import Claim
 from briefing.reading import dates
 
+VERBATIM = 0.75  # share of common words from which two clauses tell one thing, whatever their verb
 ONE_ACT = 0.28  # least score for one act that is done once, on one date, to one thing
 AGREE, OPEN, DIFFER = 0.4, 0.5, 0.55  # least score when dates agree, are not told, or differ
 COMMON = 60  # claims that hold a word; a more common one finds no pair
 PAIRS = 60_000  # candidates looked at; those with most in common first
 _NEAR = timedelta(days=10)  # between publications, for acts that are done again and again
+_MONTH_APART = timedelta(days=31)
+_FIGURE = re.compile(r"\d")
 _REPEATED = timedelta(days=3)  # between two dates given to one such act
 _SURE = 2  # words on the thing itself that must agree where the dates do not
 _MONTH = len("2024-05")
+_TOLD = 3  # words on one thing that tell it in nearly the same words
 _HALF = 0.5  # weight of a word that only the context has
 
 Times = Literal["agree", "open", "differ"]
@@ -56,6 +62,16 @@ class Scale:
         whole = sum(map(self.weight, one.words)) + sum(map(self.weight, other.words))
         return min(1.0, 2 * shared / whole) if whole else 0.0
 
+    def alike(self, one: Claim, other: Claim) -> float:
+        """The share of words that both have, context aside; 0 when the words are few."""
+        both, whole = one.words & other.words, len(one.words) + len(other.words)
+        few = len(things(both)) < _TOLD and len(both) < len(one.words | other.words)
+        if few or len(both) < _SURE + 1:
+            return 0.0
+        weights = (sum(map(self.weight, words)) for words in (both, one.words, other.words))
+        shared, mine, yours = weights
+        return 2 * shared / (mine + yours) if whole else 0.0
+
 
 def times(one: Claim, other: Claim) -> Times:
     """Whether the dates of two claims agree as far as each is exact."""
@@ -63,7 +79,18 @@ def times(one: Claim, other: Claim) -> Times:
     b = dates.bounds(other.date) if other.date else None
     if a is None or b is None:
         return "open"
+    if _of_days(one.date) and _of_days(other.date):  # "June 28 and 29" is not "June 29 and 30"
+        return "agree" if _within(a, b) or _within(b, a) else "differ"
     return "agree" if a[0] <= b[1] and b[0] <= a[1] else "differ"
+
+
+def _of_days(value: str | None) -> bool:
+    """True for a range from one day to another."""
+    return len(value or "") == len("2024-06-28/2024-06-29")
+
+
+def _within(inner: tuple[date, date], outer: tuple[date, date]) -> bool:
+    return outer[0] <= inner[0] and inner[1] <= outer[1]
 
 
 def core(claim: Claim) -> frozenset[str]:
@@ -82,11 +109,14 @@ def same(one: Claim, other: Claim, scale: Scale | None = None) -> bool:
 def likeness(one: Claim, other: Claim, scale: Scale) -> float:
     """The score of two claims about one event; 0 when they are not, or it cannot be told."""
     common = (core(one) & core(other)) | (one.dated & other.dated) or _of_one_day(one, other)
-    if not common and not opposed(one.main, other.main):
+    alike = scale.alike(one, other)
+    if not common and not opposed(one.main, other.main) and alike < VERBATIM:
         return 0.0
     if clash(one, other) or _anothers(one) != _anothers(other):
         return 0.0
     score, when = scale.score(one, other), times(one, other)
+    if when == "differ" and alike >= VERBATIM and _at_near_days(one, other):
+        return score
     once = bool(common & ONCE)
     least = {"agree": AGREE, "open": OPEN, "differ": DIFFER}[when]
     if when == "agree" and once and _share_a_thing(one, other):
@@ -167,6 +197,29 @@ def _repeats(one: Claim, other: Claim) -> bool:
     )
 
 
+_DAILY = frozenset("raise cut launch attack kill injure arrest".split())
+
+
+def _at_near_days(one: Claim, other: Claim) -> bool:
+    """Whether two dates of a month, told in nearly the same words by two texts, may be of one.
+
+    What happens day by day, and days that only the text's own day explains, are left out.
+    """
+    days = all(claim.time and _FIGURE.search(_words(claim)) for claim in (one, other))
+    apart = one.article.id != other.article.id and gap(one.date, other.date) <= _MONTH_APART
+    told = bool(one.main and other.main) and not (one.acts | other.acts) & _DAILY
+    return bool(days) and apart and told and _one_status(one, other) and _ends(one) and _ends(other)
+
+
+def _words(claim: Claim) -> str:
+    return claim.article.passage(claim.time.span) if claim.time else ""
+
+
+def _ends(claim: Claim) -> bool:
+    """True for a clause of a sentence with a full stop; a line without one is a heading."""
+    return claim.article.passage(claim.sentence).rstrip("”\"') ").endswith((".", "!"))
+
+
 def _on_one_thing(one: Claim, other: Claim) -> bool:
     """Whether two dates may be given to one act on one thing: both name it.
 
@@ -175,10 +228,24 @@ def _on_one_thing(one: Claim, other: Claim) -> bool:
     common = one.dated & other.dated
     apart = {f"#{family}" for family in common}
     direct = things(one.words & other.words) - apart
+    known = len(direct) + len(_bodies(one) & _bodies(other)) + bool(one.places & other.places)
     if one.article.id == other.article.id or not common & ONCE:
-        return bool(common) and len(direct) > _SURE
+        return bool(common) and known + _people(one, other) > _SURE
     context = things((one.words | one.context) & (other.words | other.context)) - apart
-    return bool(common) and len(context) >= _SURE and len(context) + len(direct) > _SURE
+    around = len(context) + len(_bodies(one) & _bodies(other))
+    return bool(common) and around >= _SURE and around + known > _SURE
+
+
+def _bodies(claim: Claim) -> frozenset[str]:
+    """The bodies and treaties a clause names: they tell its matter better than other words."""
+    named = keys.within(claim.article, claim.span.start, claim.span.end)
+    return frozenset(key for m in named if m.kind == "organisation" for key in m.keys)
+
+
+def _people(one: Claim, other: Claim) -> int:
+    """One for a pair of people that both name, who seldom meet twice within days."""
+    both = [p for p in one.people if any(alike(p, q) for q in other.people)]
+    return 1 if len(both) > 1 else 0
 
 
 def things(words: frozenset[str]) -> frozenset[str]:

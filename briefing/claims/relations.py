@@ -16,14 +16,17 @@ from briefing.reading.summary.stems import stem
 
 Differing = tuple[Disagreement, Span, Span]
 
+_DAYS = timedelta(days=3)
+_NEARLY_ALL = 0.9  # score from which a number of another day may be of the same state
 _FIGURE = re.compile(r"\d")
-_FAR = timedelta(days=31)
+_FAR, _WEEK = timedelta(days=31), timedelta(days=7)
 _YEAR = re.compile(r"\d{4}")
 _STRONG = 0.65  # score from which a denial or another place is no other event
-_HEDGES = frozenset(
+_HEDGES = frozenset(  # and the words that lead to a cause
     map(
         stem,
-        "apparently reportedly allegedly possibly probably largely partly mainly mostly".split(),
+        "apparently reportedly allegedly possibly probably largely partly mainly mostly because"
+        " caused cause result due prompted triggered blamed".split(),
     )
 )
 
@@ -46,8 +49,15 @@ def _dates(one: Claim, other: Claim, _score: float) -> Iterator[Differing]:
     if set(one.times) & set(other.times) or here == there:
         return  # "tomorrow", printed again a day later, is no other day
     loose = not (_FIGURE.search(here) and _FIGURE.search(there))
-    if loose and gap(one.date, other.date) > _FAR:
-        return  # "today" was read in another year, or is of another event
+    apart = gap(one.date, other.date)
+    if loose and (apart > _FAR or apart == _WEEK):
+        return  # "today" was read in another year, "last Thursday" is either of two
+    if any(
+        claim.time.modifier or claim.time.precision == "approx"
+        for claim in (one, other)
+        if claim.time
+    ):
+        return
     if one.article.id == other.article.id and not (_YEAR.search(here) and _YEAR.search(there)):
         return
     yield "date", one.time.span, other.time.span
@@ -59,19 +69,21 @@ def _printed(claim: Claim) -> str:
 
 
 def _numbers(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
-    if score < _STRONG or not _at_one_time(one, other):
+    if score < _STRONG or not _at_one_time(one, other, score):
         return
     for mine, yours in amounts.conflicting(one, other):
         yield "number", mine.span, yours.span
 
 
-def _at_one_time(one: Claim, other: Claim) -> bool:
+def _at_one_time(one: Claim, other: Claim, score: float = 0.0) -> bool:
     """True when numbers are of one moment: dated so, or both in other texts without a date."""
     when = times(one, other)
     if when == "open":
         plain = not (one.times or other.times or one.vague or other.vague)
-        return plain and one.article.id != other.article.id and _of_one_day(one, other)
-    return when == "agree"
+        near = _of_one_day(one, other) or (score > _NEARLY_ALL and _of_days(one, other))
+        return plain and one.article.id != other.article.id and near
+    exact = _FIGURE.search(_printed(one)) and _FIGURE.search(_printed(other))
+    return when == "agree" and (one.article.id != other.article.id or bool(exact))
 
 
 def _of_one_day(one: Claim, other: Claim) -> bool:
@@ -81,6 +93,13 @@ def _of_one_day(one: Claim, other: Claim) -> bool:
     """
     a, b = one.article.published, other.article.published
     return a is b if a is None or b is None else a.date == b.date
+
+
+def _of_days(one: Claim, other: Claim) -> bool:
+    """True when both texts were published within three days of one another, and count no harm."""
+    a, b = one.article.published, other.article.published
+    harm = (one.acts | other.acts) & {"kill", "injure"}
+    return bool(a and b and not harm) and gap(a.date if a else None, b.date if b else None) <= _DAYS
 
 
 def _lasting(one: Claim, other: Claim, _score: float) -> Iterator[Differing]:
@@ -142,6 +161,8 @@ def _status(one: Claim, other: Claim, score: float) -> Iterator[Differing]:
 def _causes(one: Claim, other: Claim) -> Iterator[Differing]:
     """Two causes that have no word in common, whoever each names left out."""
     if one.cause is None or other.cause is None or not core(one) & core(other):
+        return
+    if one.article.id == other.article.id:
         return
     mine, yours = _why(one), _why(other)
     if mine and yours and not mine & yours:
