@@ -163,7 +163,7 @@ def test_a_wrong_date_is_stopped() -> None:
     swapped = replace(section.table, rows=((second[0], *first[1:]),))
     wrong = replace(section, table=swapped, figure=None, headline=None)
     verdict = checks.prove([wrong], told.annex)
-    assert {failure.check for failure in verdict.failures} == {"again"}
+    assert "again" in {failure.check for failure in verdict.failures}
 
 
 @settings(max_examples=30, deadline=None, suppress_health_check=[HealthCheck.too_slow])
