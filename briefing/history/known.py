@@ -20,7 +20,8 @@ def plain(text: str) -> str:
     """The words of a text in small letters, without accents, hyphens and possessive endings."""
     bare = _POSSESSIVE.sub("", text).casefold()
     if not bare.isascii():
-        split = unicodedata.normalize("NFKD", bare)
+        # Folded twice: what is taken apart may be a capital again.
+        split = unicodedata.normalize("NFKD", unicodedata.normalize("NFKD", bare).casefold())
         bare = "".join(c for c in split if not unicodedata.combining(c))
     return " ".join(_WORD.findall(bare))
 
