@@ -20,10 +20,7 @@ _PASSAGE = ("verbatim", "capital")
 
 def clauses(statement: Statement, texts: Texts) -> Iterator[str]:
     """Yield why the passages of a fact are not a clause that may be printed as fact."""
-    runs = _runs(statement.parts)
-    if not runs:
-        return
-    for run in runs:
+    for run in runs(statement.parts):
         article, sentence = texts.article(run), texts.sentence(run)
         if article is None or sentence is None:
             yield "it rests on no sentence of the source"
@@ -37,16 +34,16 @@ def clauses(statement: Statement, texts: Texts) -> Iterator[str]:
             yield _cut(article, run, sentence.span)
 
 
-def _runs(shown: tuple[Part, ...]) -> list[Span]:
+def runs(shown: tuple[Part, ...]) -> list[Span]:
     """The passages of a statement, those that touch joined."""
-    runs: list[Span] = []
+    found: list[Span] = []
     for span in (p.span for p in shown if p.rule in _PASSAGE and p.span is not None):
-        last = runs[-1] if runs else None
+        last = found[-1] if found else None
         if last and (last.article, last.end) == (span.article, span.start):
-            runs[-1] = Span(last.article, last.paragraph, last.start, span.end)
+            found[-1] = Span(last.article, last.paragraph, last.start, span.end)
         else:
-            runs.append(span)
-    return runs
+            found.append(span)
+    return found
 
 
 def _allowed(article: Article, facts: tuple[Span, ...]) -> set[Span]:

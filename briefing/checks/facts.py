@@ -8,13 +8,18 @@ section again and compare.
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefing import phrases
+from briefing.checks.clauses import runs
 from briefing.checks.remade import is_rewritten, makers
-from briefing.models import Annex, Article, Failure, Section, Statement
+from briefing.models import Annex, Article, Failure, Part, Section, Statement
+from briefing.sections import judged, parts
 from briefing.sections.choice import facts_of
 
 _PLAIN = ("verbatim", "capital")
+# Sections of nothing but the analyst's sentences, which may be shown elsewhere too.
+_JUDGED = ("key_judgements", "forecasts", "meaning")
 
 
 def facts(section: Section, annex: Annex) -> Iterator[Failure]:
@@ -33,16 +38,36 @@ def facts(section: Section, annex: Annex) -> Iterator[Failure]:
         elif statement.kind == "fact" and not _told(statement, articles):
             why = "made again from the passage, the fact is another one"
             yield Failure(section.title, statement.text, "again", why)
+        elif statement.kind == "judgement" and statement not in _judgements(annex):
+            why = "the judgements file does not make this judgement"
+            yield Failure(section.title, statement.text, "again", why)
+
+
+@lru_cache(maxsize=4)
+def _judgements(annex: Annex) -> frozenset[Statement]:
+    """Every sentence that the analyst's file makes."""
+    made = (one for slug in _JUDGED for one in makers()[slug](annex))
+    lines = (judged.title(annex), *judged.lines(annex, "bottom_line"))
+    return frozenset(one for one in (*lines, *made) if isinstance(one, Statement))
 
 
 def _told(statement: Statement, articles: dict[str, Article]) -> bool:
     """True for a fact of one article that cites nothing else, its outlet and date before it."""
     cited = {span.article for span in statement.spans}
     article = articles.get(next(iter(cited), ""))
-    if len(cited) != 1 or article is None or statement.cites:
+    if len(cited) != 1 or article is None or statement.cites or statement.holder is not None:
         return False
     shown = statement.parts
     if all(part.rule in _PLAIN or part.text == phrases.STOP for part in shown):
-        return True  # a clause as printed: the gate of clauses proves it
-    head = next((n for n, p in enumerate(shown[:4]) if p.text == phrases.COLON), -1)
-    return shown in facts_of(article) or shown[head + 1 :] in facts_of(article)
+        # a clause as printed, which the gate of clauses proves; a capital only opens it
+        return len(runs(shown)) == 1 and all(part.rule != "capital" for part in shown[1:])
+    facts = facts_of(article)
+    return shown in facts or any(
+        shown[: len(head)] == head and shown[len(head) :] in facts for head in _heads(article)
+    )
+
+
+def _heads(article: Article) -> tuple[tuple[Part, ...], ...]:
+    """What may stand before a fact: its outlet, and the day of its article."""
+    outlet, colon = parts.outlet(article), parts.phrase(phrases.COLON)
+    return (outlet, colon), (outlet, parts.phrase(phrases.COMMA), parts.published(article), colon)

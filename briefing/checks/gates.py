@@ -10,6 +10,7 @@ from briefing.checks.clauses import clauses
 from briefing.checks.counts import counts
 from briefing.checks.facts import facts
 from briefing.checks.figures import figures
+from briefing.checks.frames import frames, own_titles
 from briefing.checks.front import front as masthead
 from briefing.checks.front import titled
 from briefing.checks.headings import headings
@@ -47,20 +48,25 @@ def check(coverage: Coverage) -> Verdict:
     return prove(coverage.sections, coverage.annex, coverage.front)
 
 
-def prove(sections: Iterable[Section], annex: Annex, front: Front | None = None) -> Verdict:
+def prove(
+    sections: Iterable[Section], annex: Annex, front: Front | None = None, *, framed: bool = True
+) -> Verdict:
     """Prove every statement of `sections` against the texts of `annex`, read again.
 
     The masthead `front` is proven too, its title like any other statement, when there is one.
+    `framed` is False for a few statements of a section, whose frame is then not looked at.
     """
     texts = Texts(annex)
     given = tuple(sections)
     shown, failures = plain((*titled(front), *given), annex)
     failures += [failure for section in shown for failure in _section(section, texts, annex)]
     failures += [failure for section in given for failure in headings(section, annex)]
+    whole = given if framed else ()
+    failures += [failure for section in whole for failure in frames(section, annex, front)]
     failures += masthead(front, annex)
     failures += judgements(annex)
     failures += rows_on_file(annex)
-    warnings = (*lengths(given, annex.kind), *doubts(annex))
+    warnings = (*lengths(given, annex.kind), *doubts(annex), *own_titles(given))
     return Verdict(sum(map(_size, shown)), tuple(failures), warnings)
 
 

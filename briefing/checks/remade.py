@@ -28,7 +28,8 @@ def remade(section: Section, annex: Annex) -> Iterator[Failure]:
         return
     known = _known(section.slug, annex)
     rows = section.table.rows if section.table else ()
-    for made in (*section.statements, *rows):
+    shown: tuple[Made, ...] = (*section.statements, *rows)
+    for made in shown:
         cells = (made,) if isinstance(made, Statement) else made
         if isinstance(made, Statement) and (is_rewritten(made) or is_note(made)):
             continue

@@ -28,6 +28,8 @@ def wording(statement: Statement, texts: Texts) -> Iterator[str]:
         elif part.rule == "reference":
             why = on_file(part, texts.annex)
             yield from (f"{_shown(part)}: {why}",) if why else ()
+        elif part.note is not None:
+            yield f"{_shown(part)} carries a note, which its rule {part.rule!r} does not know"
         elif proof is None:
             yield f"nobody knows the rule {part.rule!r} of {_shown(part)}"
         elif part.rule in ("template", "count"):

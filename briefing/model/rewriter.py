@@ -97,7 +97,7 @@ class Rewriter:
             section, statements=(statement,), table=None, figure=None, intro="", headline=None
         )
         notes = Section(SOURCES, "", tuple(_noted(statement)))
-        return prove((alone, notes), self.annex()).passed
+        return prove((alone, notes), self.annex(), framed=False).passed
 
     def _answer(self, sentence: str, draft: str) -> str | None:
         """What the model makes of a sentence, asked once for each; None without an answer."""

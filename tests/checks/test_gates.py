@@ -31,8 +31,9 @@ def made() -> Coverage:
 
 
 def judged(*statements: Statement, slug: str = "reported", text: Article = TEXT) -> Verdict:
-    """The verdict on a section of these statements."""
-    return checks.prove([Section(slug, "Section", statements)], Annex((text,)))
+    """The verdict on these statements of a section."""
+    shown = Section(slug, "Section", statements)
+    return checks.prove([shown], Annex((text,)), framed=False)
 
 
 def fact(words: str, *, rule: str = "verbatim", shown: str | None = None) -> Statement:
@@ -182,7 +183,7 @@ def test_a_table_of_a_section_nobody_knows_is_stopped(made: Coverage) -> None:
     section = next(s for s in made.sections if s.slug == "timeline")
     renamed = replace(section, slug="milestones", statements=(), headline=None, figure=None)
     verdict = checks.prove([renamed], Annex((TEXT,)))
-    assert {failure.check for failure in verdict.failures} == {"again"}
+    assert {failure.check for failure in verdict.failures} == {"again", "frame"}
 
 
 def test_a_gap_of_nobodys_making_is_stopped() -> None:

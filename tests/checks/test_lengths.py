@@ -54,9 +54,9 @@ def test_a_long_paragraph_is_flagged() -> None:
 def test_a_full_page_one_is_flagged() -> None:
     """Five hundred words are its limit."""
     many = (fact("The vote was close."),) * 126
-    assert [w.why for w in warned(Section("key_points", "Key points", many, front=True))] == [
-        "504 words; 500 at most"
-    ]
+    assert [
+        w.why for w in warned(Section("key_points", "Key points", many, front=True, numbered=True))
+    ] == ["504 words; 500 at most"]
 
 
 @pytest.mark.parametrize(("kind", "limit"), [("topic_briefing", 1500), ("chronology", 2200)])
