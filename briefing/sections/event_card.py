@@ -17,6 +17,7 @@ from briefing.sections import parts
 from briefing.sections.same_words import remarks
 from briefing.sections.versions import by_source, listed, source, told, version
 
+_SHARE = 3  # an event told by less than one in so many sources is not what they share
 _NEWS = timedelta(days=14)
 _LISTED = 8  # sources named one by one
 _NAMES = 4  # of those who take part
@@ -33,7 +34,7 @@ def event_card(coverage: Coverage) -> Section:
             slug="event_card",
             title="The event the sources share",
             table=Table(("", "In the sources"), rows) if rows else None,
-            empty="The rules found no event that two sources tell of.",
+            empty="No event or remark is told by a third of the sources; they tell of several.",
             front=True,
         )
     )
@@ -48,7 +49,7 @@ def again(annex: Annex) -> Iterator[Row]:
 def shared(articles: tuple[Article, ...]) -> Group | None:
     """The event that most independent sources tell of, news before what lies further back.
 
-    None when no two articles tell of one.
+    None when no two articles tell of one, or they are less than a third of all.
     """
     sources = by_source(articles)
 
@@ -57,7 +58,8 @@ def shared(articles: tuple[Article, ...]) -> Group | None:
         last = max((claim.date for claim in group.claims if claim.date), default="")
         return any(map(_is_news, group.claims)), len(voices), len(group.articles), last
 
-    found = [group for group in groups(articles) if len(group.articles) > 1]
+    least = max(2, len(articles) / _SHARE)
+    found = [group for group in groups(articles) if len(group.articles) >= least]
     return max(found, key=rank, default=None)
 
 
@@ -181,7 +183,8 @@ def _quoted(found: list[Part]) -> Statement:
 
 def _remark(articles: tuple[Article, ...]) -> Iterator[Row]:
     """Whose remark most of them print or retell."""
-    for remark in remarks(articles)[:1]:
+    common = (r for r in remarks(articles)[:1] if len(r.articles) >= len(articles) / _SHARE)
+    for remark in common:
         told = (*remark.printings, *remark.paraphrases)
         spans = tuple({p.article.id: p.span for p in reversed(told)}.values())
         name = _speaker(remark.printings[0].article, remark.printings[0].span)
