@@ -22,6 +22,7 @@ DIGEST = (
     sections.quiet,
     sections.repeated,
     sections.corrections,
+    sections.changed,
 )
 THEN = (sections.key_points, sections.watch, sections.quotations, sections.timeline)
 
