@@ -28,8 +28,13 @@ def words(annex: Annex, note: str) -> tuple[str, tuple[Span, ...]] | None:
     if note in ("day", "cutoff"):
         value = earlier.day if note == "day" else earlier.cutoff
         return (dates.spell(value), ()) if value else None
-    found = _statement(earlier, note)
+    found = statement(annex, note)
     return (found.text, found.spans) if found else None
+
+
+def statement(annex: Annex, note: str) -> Statement | None:
+    """The statement or cell that `note` names; None for a day or words of the analyst."""
+    return _statement(annex.earlier, note) if annex.earlier else None
 
 
 def _judged(earlier: Earlier, note: str) -> tuple[str, tuple[Span, ...]] | None:

@@ -101,3 +101,18 @@ def test_a_repeated_story_cannot_be_passed_off_as_another(made: Coverage) -> Non
     assert section.table is not None
     story, _ = section.table.rows[0]
     assert "again" in gates(made, in_row(section, 1, story))
+
+
+def test_a_forged_earlier_run_is_found(made: Coverage) -> None:
+    """Words that no passage has do not become true by standing in an earlier run."""
+    annex = made.annex
+    assert annex.earlier is not None
+    (watch,) = [s for s in annex.earlier.sections if s.slug == "watch"]
+    assert watch.table is not None
+    item = watch.table.rows[0][1]
+    false = replace(item, parts=(replace(item.parts[0], text="The mayor will resign"),))
+    lied = tuple(in_row(s, 1, false) if s is watch else s for s in annex.earlier.sections)
+    forged_annex = replace(annex, earlier=replace(annex.earlier, sections=lied))
+    told = replace(made, earlier=forged_annex.earlier, _sections={})
+    failures = prove([sections.scored(told)], forged_annex).failures
+    assert {failure.check for failure in failures} >= {"wording"}
