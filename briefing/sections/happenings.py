@@ -146,7 +146,7 @@ def _words(
     if not settled or sentence.rule == "turn":
         return None  # in a transcript nobody is named who would vouch for it
     text = "".join(part.text for part in settled)
-    if leans(text) or not is_plain(text):
+    if leans(text) or not is_plain(text) or _OPENS.match(text):
         return None
     return parts.unended(settled)
 
@@ -155,6 +155,7 @@ def _words(
 _PARTICIPLE = re.compile(
     r",\s(?:(?:first|then|newly|re)[\s-]?)?[a-z]{2,14}(?:ed|en|wn|ne|rn|ilt|eld|et|und)\s[^,;]{0,60}"
 )
+_OPENS = re.compile(r"(?:He|She|They|His|Her|Their)\b(?! \[)")  # whoever that is
 _WILL = re.compile(r"(?:will|shall)\s")
 _ASIDE = re.compile(r",\s(?:as|which|who|whose|where|after|before|when|while|following)\s")
 
