@@ -10,6 +10,7 @@ from briefing.fetching import read_settings
 from briefing.fetching.settings import Settings
 from briefing.library import Library
 from briefing.library.ingest import fill
+from tests import documents
 
 DOCS = Path(__file__).parents[1] / "docs"
 ROW = "Body,Headline,Day\nThe port council met in Bergen to open the radar room.,Radar,2024-06-03\n"
@@ -46,3 +47,14 @@ def test_the_settings_shown_are_the_usual(tmp_path: Path) -> None:
     assert read_settings(path) == Settings()
     names = re.findall(r"(?m)^(\w+) =", toml("scheduler.md"))
     assert sorted(names) == sorted(Settings.__dataclass_fields__)
+
+
+def test_every_link_leads_somewhere() -> None:
+    """To a file of the project, and to a heading that it has."""
+    lost = []
+    for page, target in documents.links():
+        name, _, place = target.partition("#")
+        found = (page.parent / name).resolve() if name else page
+        if not found.exists() or (place and place not in documents.places(found)):
+            lost.append(f"{page.name}: {target}")
+    assert lost == []
