@@ -49,13 +49,16 @@ def every(annex: Annex) -> Iterator[Row]:
 
 
 def weightiest(annex: Annex, number: int) -> Iterator[Row]:
-    """The rows of most weight, each paragraph of today once."""
+    """The rows of most weight: first one of each paragraph of today, then what else has room."""
+    ranked = sorted(_weighed(annex, _facts(annex)), key=lambda item: -item[0])
     seen: set[tuple[str, int]] = set()
-    for _, passage, row in sorted(_weighed(annex, _facts(annex)), key=lambda item: -item[0]):
+    first: list[Row] = []
+    others: list[Row] = []
+    for _, passage, row in ranked:
         key = passage.article.id, passage.span.paragraph
-        if len(seen) < number and key not in seen:
-            seen.add(key)
-            yield row
+        (others if key in seen else first).append(row)
+        seen.add(key)
+    yield from (*first, *others)[:number]
 
 
 def _facts(annex: Annex) -> Weights:
