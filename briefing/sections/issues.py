@@ -141,6 +141,8 @@ def _phrase(article: Article, reading: Reading, position: Position) -> Span | No
         words = _without_verbs(words)
     while words and words[0][0].casefold() in _OPENING:
         words = words[1:]
+    if words and (CERTAIN.match(words[0][0]) or words[0][0] in ("says", "said")):
+        return None
     end = _noun_end(words)
     alone = end == 1 and words[0][0].islower()
     if alone or (end and words[end - 1][0].casefold() in _BARE) or _is_cut(reading, words, end):
@@ -193,7 +195,8 @@ def _told_end(words: list[re.Match[str]]) -> int:
     """How many words tell of a bare noun: "dialogue with the DPRK"; not past a mark."""
     several = any(word[0] in ("and", "or") for word in words[:5])  # as in "open, fair and free"
     but = "," if several else ""
-    whole = next((n for n, w in enumerate(words) if _is_mark(w[0], but)), len(words))
+    marks = (n for n, w in enumerate(words) if n and (_is_mark(w[0], but) or w[0] == "not"))
+    whole = next(marks, len(words))
     end = min(whole, _LONGEST)
     return _without_rest(words, _before_cut(words, end) if whole > end else end)
 
