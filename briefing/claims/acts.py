@@ -139,9 +139,10 @@ def mode(word: str) -> str:
     return _modes().get(stem(word), "")
 
 
-def phrases(text: str) -> frozenset[str]:
-    """The families of the phrasal verbs of a text: "called off", "stepped down"."""
-    return frozenset(match.lastgroup for match in _PARTICLES.finditer(text) if match.lastgroup)
+def phrasal(text: str) -> list[tuple[int, int, str]]:
+    """The phrasal verbs of a text, "called off" or "stepped down": where, and which family."""
+    found = _PARTICLES.finditer(text)
+    return [(m.start(), m.end(), m.lastgroup) for m in found if m.lastgroup]
 
 
 def opposed(one: frozenset[str], other: frozenset[str]) -> bool:

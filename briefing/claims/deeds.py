@@ -56,9 +56,9 @@ def families_of(
     article: Article, verb: Span | None, told: Told, text: str, *, denied: bool
 ) -> tuple[frozenset[str], frozenset[str]]:
     """The families of all that a clause tells, and of its main act; what is not ended is kept."""
-    phrasal = acts.phrases(text)
+    phrasal = frozenset(family for _, _, family in acts.phrasal(text))
     every = frozenset(family for word, _ in told for family in acts.families(word)) | phrasal
-    main = done(article, verb, told) | phrasal
+    main = phrasal or done(article, verb, told)
     kept = frozenset(("undo",)) if denied and "end" in every else frozenset[str]()
     return every | main | kept, main | kept
 

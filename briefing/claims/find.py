@@ -10,7 +10,7 @@ from briefing.claims import acts, causes, deeds, keys, setting
 from briefing.claims.records import Claim
 from briefing.claims.setting import Place
 from briefing.models import Article, Event, Sentence, Span
-from briefing.reading import read
+from briefing.reading import eventwords, read
 
 MOST = 400  # claims of one article; a longer one is a list or a transcript
 _SHORTEST, _LONGEST = 4, 70  # words of a clause
@@ -18,6 +18,8 @@ _SHORTEST, _LONGEST = 4, 70  # words of a clause
 _NO_TELLING = re.compile(
     r"[|\\]|https?:|\b(?:[Ii]f|[Uu]nless|[Ww]hether)\s|\b[Uu]pdated:?\s|\bRUSH TRANSCRIPT\b|\.{4}"
 )
+_NEXT = re.compile(r",?\s(?:but|and|yet|while|then)\s(?:later\s|then\s)?|;\s")
+_SOON = 60  # code points in which the verb of a main clause stands
 _APART = frozenset(("turn", "issuer"))  # rules of sentences whose words are a speaker's own
 _LABELS = ("reported", "attributed", "mixed")
 
@@ -65,9 +67,23 @@ def _of_sentence(place: Place, events: list[Event]) -> Iterator[Claim]:
         inside = {e.span: e for e in reversed(events) if _holds(fact, e.span)}
         told: list[tuple[Span, Event | None]]
         told = [(span, inside[span]) for span in sorted(inside, key=lambda s: s.start)]
+        told += [(span, None) for span in _rest(place.article, fact, [s for s, _ in told])]
         for span, event in told or [(fact, None)]:
             if _is_told(place, span) and (event is None or event.status != "speculated"):
                 yield _claim(place, span, event)
+
+
+def _rest(article: Article, fact: Span, told: list[Span]) -> Iterator[Span]:
+    """The main clause behind the last event of a fact, when a conjunction opens one."""
+    if not told:
+        return
+    end = max(span.end for span in told)
+    match = _NEXT.match(article.text, end, fact.end)
+    if match is None:
+        return
+    rest = Span(fact.article, fact.paragraph, match.end(), fact.end)
+    if eventwords.FINITE.search(article.text, rest.start, min(rest.end, rest.start + _SOON)):
+        yield rest
 
 
 def _holds(outer: Span, inner: Span) -> bool:
@@ -94,7 +110,7 @@ def _claim(place: Place, span: Span, event: Event | None) -> Claim:
     article, reading, text = place.article, place.reading, place.article.passage(span)
     why = _cause(span, text)
     apart = (why, *setting.frames(reading, span))
-    told = setting.told(article, span, apart)
+    told = setting.told(article, span, (*apart, *_phrasal(span, text)))
     verb = deeds.verb_of(span, text, event)
     denied = bool(event and event.negated) or deeds.denied(article, span, verb)
     every, main = deeds.families_of(article, verb, told, text, denied=denied)
@@ -105,7 +121,9 @@ def _claim(place: Place, span: Span, event: Event | None) -> Claim:
         sentence=place.sentence.span,
         span=span,
         label=place.sentence.label,
-        words=setting.words_of(told) | setting.named(article, span, apart),
+        words=setting.words_of(told)
+        | setting.named(article, span, apart)
+        | {f"#{family}" for _, _, family in acts.phrasal(text)},
         acts=every,
         main=main,
         actors=actors,
@@ -126,6 +144,12 @@ def _claim(place: Place, span: Span, event: Event | None) -> Claim:
         status=event.status if event else "past",
         speaker=setting.speaker(reading, span),
     )
+
+
+def _phrasal(span: Span, text: str) -> Iterator[Span]:
+    """The phrasal verbs of a clause, whose words tell something else when taken alone."""
+    for start, end, _ in acts.phrasal(text):
+        yield Span(span.article, span.paragraph, span.start + start, span.start + end)
 
 
 def _cause(span: Span, text: str) -> Span | None:

@@ -16,6 +16,7 @@ from briefing.claims.words import is_pale, tokens
 from briefing.models import Article, Entity, Person, Reading, Span
 from briefing.reading import read
 
+OWNERS = ("'s", "’s")  # after the name of somebody who only owns what is spoken of
 Told = list[tuple[str, int]]
 
 
@@ -69,8 +70,10 @@ def persons(article: Article, start: int, end: int) -> list[tuple[frozenset[str]
 
 
 def people(article: Article, start: int, end: int) -> tuple[frozenset[str], ...]:
-    """The names of each person mentioned in a stretch, once each."""
-    return tuple(dict.fromkeys(name for name, _ in persons(article, start, end)))
+    """The names of each person mentioned in a stretch, once each; of "Lee's aide" none."""
+    named = persons(article, start, end)
+    own = (name for name, span in named if article.text[span.end : span.end + 2] not in OWNERS)
+    return tuple(dict.fromkeys(own))
 
 
 def within(article: Article, start: int, end: int) -> tuple[Mention, ...]:

@@ -18,7 +18,10 @@ Differing = tuple[Disagreement, Span, Span]
 
 _DAYS = timedelta(days=3)
 _NEARLY_ALL = 0.9  # score from which a number of another day may be of the same state
-_FIGURE = re.compile(r"\d")
+_FIGURE = re.compile(
+    r"\d|January|February|March|April|\bMay\b|June|July|August|September|October|November|December",
+    re.IGNORECASE,
+)
 _FAR, _WEEK = timedelta(days=31), timedelta(days=7)
 _YEAR = re.compile(r"\d{4}")
 _STRONG = 0.65  # score from which a denial or another place is no other event

@@ -12,6 +12,7 @@ from briefing.models import Article, Event, Reading, Sentence, Span, TimeExpress
 from briefing.reading.summary.stems import stem
 
 _REST = 12  # code points of a sentence beside the clause from which it is a context
+_FIRST = 60  # code points of a sentence in which a clause leans on the one before
 _LEANS = frozenset("it he she they this that these those both the".split())
 _PASSIVE = re.compile(r"(?:was|were|been|be|is|are|being)\s")
 
@@ -39,26 +40,44 @@ def actors(
 ) -> tuple[frozenset[str], bool]:
     """Who acts, by key; and True when only the sentence before can tell."""
     article = place.article
-    named = [a for a in event.actors if keys.of_span(article, a)] if event else []
+    named = [key for actor in event.actors for key in _acting(article, actor)] if event else []
     if named:
-        return frozenset(k for actor in named for k in keys.of_span(article, actor)), False
+        return frozenset(named), False
     if verb is not None and _PASSIVE.match(article.passage(verb)):
         return frozenset(), False
-    found = keys.within(article, span.start, verb.start if verb else span.end)
-    if found:
-        return frozenset(key for m in found for key in m.keys), False
+    end = verb.start if verb else span.end
+    if keys.within(article, span.start, end):
+        return _acting(article, _stretch(span, span.start, end)), False
     first = article.text[span.start : span.start + 8].split()[:1]
-    if place.before is None or not first or first[0].lower() not in _LEANS:
+    if not first or first[0].lower() not in _LEANS:
         return frozenset(), False
-    lead = keys.within(article, place.before.span.start, place.before.span.end)[:1]
-    return frozenset(key for m in lead for key in m.keys), True
+    whole = place.sentence.span
+    if keys.within(article, whole.start, span.start):
+        return _acting(article, _stretch(whole, whole.start, span.start), 1), False
+    before = place.before.span if place.before else _stretch(whole, whole.start, whole.start)
+    return _acting(article, before, 1), place.before is not None
+
+
+def _acting(article: Article, span: Span, most: int | None = None) -> frozenset[str]:
+    """The keys of those a passage names, the first of them only when told; no "Lee's aide"."""
+    named = keys.within(article, span.start, span.end)[:most]
+    return frozenset(
+        key
+        for m in named
+        if m.kind != "person" or article.text[m.end : m.end + 2] not in keys.OWNERS
+        for key in m.keys
+    )
+
+
+def _stretch(span: Span, start: int, end: int) -> Span:
+    return Span(span.article, span.paragraph, start, end)
 
 
 def context(place: Place, span: Span, why: Span | None, *, leans: bool) -> frozenset[str]:
     """The words of the rest of the sentence, and of the one before when the clause leans on it."""
     article, whole = place.article, place.sentence.span
     found = [(whole, why)] if len(article.passage(whole)) > span.end - span.start + _REST else []
-    if leans and place.before is not None:
+    if leans and place.before is not None and span.start < whole.start + _FIRST:
         found.append((place.before.span, None))
     words: set[str] = set()
     for around, cause in found:

@@ -14,7 +14,7 @@ from briefing.claims.words import stems, tokens
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Person, Section, Span, Statement, Table
 from briefing.phrases import comparing as words
-from briefing.reading import read
+from briefing.reading import demonyms, read
 from briefing.sections import cells, parts
 from briefing.sections.quotations import speaker_of
 from briefing.sections.versions import headline, source
@@ -226,14 +226,22 @@ def _answers(articles: tuple[Article, ...]) -> Iterator[Statement]:
     for voices in by_country.values():
         heard = [[h for h in voice if h.how != "none"] for voice in voices]
         ids = [h.article.id for group in heard for h in group]
-        shown = next((h for v in voices for h in v if h.shown is not None), None)
+        shown = _land(_for(voices[0]), articles)
         if len(voices) > 1 and len(set(ids)) == len(ids) and shown is not None:
             yield _different(shown, heard, articles)
 
 
-def _different(
-    shown: _Heard, heard: list[list[_Heard]], articles: tuple[Article, ...]
-) -> Statement:
+def _land(key: str, articles: tuple[Article, ...]) -> Part | None:
+    """The first name of a country that a source prints."""
+    for article in articles:
+        for m in keys.mentions(article):
+            named = article.text[m.start : m.end]
+            if m.kind == "place" and key in m.keys and demonyms.country(named):
+                return parts.verbatim(article, article.span(m.start, m.end))
+    return None
+
+
+def _different(shown: Part, heard: list[list[_Heard]], articles: tuple[Article, ...]) -> Statement:
     named: list[Part] = []
     for number, group in enumerate(heard[:_EACH]):
         named.append(parts.phrase(phrases.SEMICOLON if number else words.ANSWER_IS))
@@ -241,8 +249,7 @@ def _different(
         named.append(parts.phrase(words.IN_SOURCE))
         named += _numbers([h.article for h in group], articles)
     lead = parts.phrase(words.ANSWER_FOR)
-    word = parts.verbatim(shown.article, shown.shown or shown.person.span)
-    return parts.statement("gap", lead, word, *named, parts.phrase(phrases.STOP))
+    return parts.statement("gap", lead, shown, *named, parts.phrase(phrases.STOP))
 
 
 def _by_none(articles: tuple[Article, ...]) -> Iterator[Statement]:

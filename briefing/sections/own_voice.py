@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 
 from briefing import phrases
@@ -13,6 +14,7 @@ from briefing.sections.versions import headline
 
 EACH = 2  # opinions of one source
 MOST = 10
+_ASKS = re.compile(r"\b(?:hopes?|should|must|ought to|urges?|calls? (?:on|for)|needs? to)\b")
 
 
 def own_voice(coverage: Coverage) -> Section:
@@ -45,7 +47,7 @@ def _headline(articles: tuple[Article, ...]) -> Iterator[Statement]:
 
 
 def _own(article: Article, articles: tuple[Article, ...]) -> list[Statement]:
-    """The opinions of an article that are no copy's, those of the fewest words first."""
+    """The opinions of an article that is no copy: what it asks for first, then the shortest."""
     copied = article.copy_of in {other.id for other in articles}
     found = () if copied else opinions(Annex((article,)))
-    return sorted(found, key=lambda view: len(view.text.split()))
+    return sorted(found, key=lambda view: (not _ASKS.search(view.text), len(view.text.split())))
