@@ -11,7 +11,7 @@ from briefing.library import kinship_sources
 from briefing.models import Annex, Section, Statement
 from briefing.phrases import comparing
 from briefing.phrases import headlines as words
-from briefing.sections import parts
+from briefing.sections import parts, titling
 from briefing.sections.headline_parts import (
     Shown,
     cells,
@@ -27,12 +27,11 @@ from briefing.sections.headline_parts import (
 )
 
 
-def newest(section: Section, annex: Annex) -> Iterator[Shown]:
-    """The newest fact that needs no explanation; else how many there are, of how many sources."""
-    for statement in reversed(section.statements):
-        reworded = any(part.rule == "model" for part in statement.parts)
-        if statement.kind == "fact" and not reworded and not _ASIDE.search(statement.text):
-            yield parts.unended(statement.parts)
+def weightiest(section: Section, annex: Annex) -> Iterator[Shown]:
+    """The weightiest short fact; else how many there are, and of how many of the sources."""
+    for fact in (candidate.statement for candidate in titling.ranked(annex.articles, "")):
+        if fact in section.statements and not _ASIDE.search(fact.text):
+            yield parts.unended(fact.parts)
     cited = {span.article for statement in section.statements for span in statement.spans}
     shares = [number(len(cited), first=False)]
     if len(cited) < len(annex.articles):

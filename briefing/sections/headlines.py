@@ -59,7 +59,7 @@ _RULES: dict[str, Rule] = {
     "coming_up": times.ahead,
     "timeline": times.span_of_time,
     "chronology": times.span_of_time,
-    "reported": evidence.newest,
+    "reported": evidence.weightiest,
     "summaries": times.published,
     "quotations": evidence.spoken,
     "words": evidence.spoken,
