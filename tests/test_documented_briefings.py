@@ -11,12 +11,14 @@ import nbformat
 import pytest
 
 from briefing import readability, sections
+from briefing.judgements.words import ROWS
 from briefing.library import Coverage
 from briefing.models import Section
 from tests import documents
 from tests.conftest import PROJECT
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
+STANDARDS = "docs/briefing-standards.md"
 PAGE = documents.read("docs/briefings.md")
 JUDGING = (PROJECT / "briefing" / "checks", PROJECT / "briefing" / "runner")
 
@@ -68,6 +70,16 @@ def test_the_lengths_are_those_that_warn() -> None:
     assert readability.PARAGRAPH == 3
 
 
+def test_the_words_of_likelihood_are_those_of_the_scales() -> None:
+    """Each with its range, the two rows of ICD 203 side by side."""
+    told = documents.table(documents.read(STANDARDS).partition("\n## Words of likelihood")[2])
+    (first, second), (british,) = ROWS["icd203"], ROWS["phia"]
+    assert told == [
+        [a.word, b.word, a.range, c.word, c.range]
+        for a, b, c in zip(first, second, british, strict=True)
+    ]
+
+
 def names_of_failures(tree: ast.Module) -> Iterator[str]:
     """What a module calls its failures: third in each `Failure`, first in each pair it yields."""
     known = {
@@ -93,6 +105,6 @@ def test_every_check_is_told() -> None:
     """Each name that a failure may have stands in the table of checks, and no other does."""
     modules = [path for folder in JUDGING for path in folder.glob("*.py")]
     names = {n for path in modules for n in names_of_failures(ast.parse(path.read_text("utf-8")))}
-    standards = documents.read("docs/briefing-standards.md").partition("\n## What is checked")[2]
+    standards = documents.read(STANDARDS).partition("\n## What is checked")[2]
     told = {row[0] for row in documents.table(standards.partition("\n## ")[0])}
     assert names - {""} == told
