@@ -9,7 +9,7 @@ from briefing.errors import UnknownNameError
 from briefing.library import Coverage, Library
 from briefing.library.coverage import with_copies
 from briefing.reading import demonyms, reference
-from briefing.sections.cast import country_code, find, names_rows, sought
+from briefing.sections.lookup import country_code, find, names_rows, sought
 
 _LONGEST = 480  # code points of a query; `briefing.library.parsing` takes 500
 _NEAR = 30  # articles that are looked at for the nearest name

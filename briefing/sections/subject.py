@@ -4,7 +4,8 @@ from __future__ import annotations
 
 from briefing.models import Annex, Article, Part, Span
 from briefing.sections import parts
-from briefing.sections.cast import Actor, Seen, sought
+from briefing.sections.cast import Actor, Seen
+from briefing.sections.lookup import sought
 
 
 def subject_of(annex: Annex) -> Actor | None:

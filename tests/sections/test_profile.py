@@ -13,7 +13,8 @@ from briefing.errors import UnknownNameError
 from briefing.library import Coverage
 from briefing.library.coverage import with_copies
 from briefing.models import Article, Section
-from briefing.sections.cast import cast, find
+from briefing.sections.cast import cast
+from briefing.sections.lookup import find
 from tests.build import article, coverage
 from tests.checks.test_whatever import NAMES, PLACES, articles
 from tests.reading.dated_cases import Case, cases
