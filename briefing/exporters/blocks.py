@@ -122,17 +122,18 @@ def references(found: Iterable[Reference]) -> list[Values]:
 
 
 def _table(table: Table, title: str, cited: Citations) -> Values:
-    rows = []
+    rows: list[Values] = []
+    cited_as: list[list[str]] = [["Source"]]
     for row in table.rows:
         spans = [span for cell in row for span in cell.spans]
         notes = [note for cell in row for note in cell.notes]
         refs = references(cited.refer(spans, title, notes))
         rows.append({"cells": [c.text for c in row], "refs": refs})
+        cited_as.append([", ".join(ref["text"] for ref in refs)])
     referenced = any(row["refs"] for row in rows)
     head = [*table.columns, *(["Source"] if referenced else [])]
     texts = [list(table.columns), *([c.text for c in row] for row in table.rows)]
-    cited_as = [[", ".join(ref["text"] for ref in row["refs"])] for row in rows]
-    columns = widths(texts) + (widths([["Source"], *cited_as], REFERENCES) if referenced else [])
+    columns = widths(texts) + (widths(cited_as, REFERENCES) if referenced else [])
     return {
         "head": head,
         "columns": columns,
