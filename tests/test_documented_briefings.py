@@ -38,6 +38,13 @@ def part(title: str) -> str:
     return PAGE.partition(f"\n## {title}\n")[2].partition("\n## ")[0]
 
 
+def test_every_kind_is_told() -> None:
+    """The README and the page begin with a table of all notebooks."""
+    kinds = {f"`{path.stem}`" for path in NOTEBOOKS}
+    assert {row[0] for row in documents.table(documents.read("README.md"))} == kinds
+    assert {row[0].partition("](")[0].strip("[") for row in documents.table(PAGE)} == kinds
+
+
 @pytest.mark.parametrize("path", NOTEBOOKS, ids=lambda p: p.stem)
 def test_every_section_is_told(path: Path) -> None:
     """In the order of the notebook, those of page one in bold."""
