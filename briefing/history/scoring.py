@@ -39,12 +39,13 @@ def scored(
 
 
 def _watched(earlier: Earlier) -> Iterator[tuple[str, Row]]:
-    """The rows of what was to watch, each event once."""
+    """The rows of what was to watch, each event once; the analyst's own are for `asked`."""
     seen: set[tuple[Span, ...]] = set()
     for slug in WATCHED:
         for number, row in rows(earlier, slug):
             spans = row[_WHAT - 1].spans if len(row) >= _WHAT else ()
-            if spans and spans not in seen:
+            own = any(part.rule == "analyst" for cell in row for part in cell.parts)
+            if spans and spans not in seen and not own:
                 seen.add(spans)
                 yield f"{slug}/{number}", row
 

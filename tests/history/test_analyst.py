@@ -6,7 +6,16 @@ from dataclasses import replace
 
 from briefing import sections
 from briefing.checks import prove
-from briefing.judged import Forecast, Judgements, KeyJudgement, Line, Outcome, Passage, WatchOutcome
+from briefing.judged import (
+    Forecast,
+    Judgements,
+    KeyJudgement,
+    Line,
+    Outcome,
+    Passage,
+    WatchItem,
+    WatchOutcome,
+)
 from briefing.library import Coverage
 from briefing.models import Correction, Earlier, Section
 from tests.history.cases import made
@@ -62,6 +71,18 @@ def test_a_forecast_is_the_analysts_to_score() -> None:
     ):
         (row,) = [r for r in cells(scored(then, today)) if r[0] == "Will the dock hold?"]
         assert row[1:3] == ("5 April 2035", said)
+
+
+def test_a_watch_item_of_the_analysts_is_not_scored_by_rule() -> None:
+    """What an analyst watched, only an analyst may call held or failed; it is asked about once."""
+    item = WatchItem("Whether the piles hold", "2035-04-10", rests_on=(Passage("40 piles"),))
+    own = Judgements(watch=(item,))
+    made_of = replace(digest(earlier_run([OLD]), (OLD,)), judgements=own, _sections={})
+    then = replace(earlier_run([OLD]), judgements=own, sections=(sections.watch(made_of),))
+    found = [row for row in cells(scored(then)) if row[0] == item.what]
+    assert [(row[1], row[2]) for row in found] == [
+        ("10 April 2035", "Open: its day is over; outcome not assigned by an analyst")
+    ]
 
 
 def test_a_key_judgement_is_shaken_by_a_change_of_its_passage() -> None:
