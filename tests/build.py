@@ -6,6 +6,7 @@ import hashlib
 from typing import Any
 
 from briefing import sections
+from briefing.cleaning.known import text_id
 from briefing.library import Coverage
 from briefing.models import Article, Origin, Published, Skipped
 from briefing.sources import read_bytes
@@ -18,7 +19,7 @@ def article(*paragraphs: str, published: str | None = "2024-06-20", **fields: An
     fields.setdefault("outlet", "The Test Gazette")
     fields.setdefault("title", "A test")
     return Article(
-        id=digest[:16],
+        id=text_id(fields["title"], text.encode("utf-8", "replace").decode()),
         paragraphs=paragraphs,
         origin=Origin("test.txt", digest, len(text)),
         published=Published(published, published) if published else None,

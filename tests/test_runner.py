@@ -138,16 +138,15 @@ def test_an_interrupt(tmp_path: Path) -> None:
 # ---------------------------------------------------------------- what may leave the house
 
 BRIEFING = """\
-import hashlib
+from briefing.cleaning.known import text_id
 from briefing.models import Annex, Article, Figure, Origin, Part, Published, Section, Statement
 text = "The two ministers met in Oslo on 3 May 2024, the ministry said."
-digest = hashlib.sha256(text.encode()).hexdigest()
-origin = Origin("a.txt", digest, len(text))
-article = Article(digest[:16], "Talks", (text,), origin, published=Published("2024-05-04", "x"))
+origin, digest = Origin.of(text.encode(), "a.txt"), text_id("Talks", text)
+article = Article(digest, "Talks", (text,), origin, published=Published("2024-05-04", "x"))
 """
 SECTION = """\
 fact = Statement("fact", (Part({words!r}, "verbatim", article.span(0, len(text))),))
-Section("key-points", "Key points", (fact,))
+Section("ministers", "Two ministers", (fact,))
 """
 TRUE = "The two ministers met in Oslo on 3 May 2024, the ministry said."
 FALSE = TRUE.replace("3 May", "5 May")
@@ -165,7 +164,9 @@ def test_a_statement_that_holds_is_exported(tmp_path: Path) -> None:
     names = ["briefing.html", "briefing.ipynb", "briefing.pdf", "run.json"]
     assert sorted(p.name for p in (tmp_path / "out").iterdir()) == names
     told = done.record
-    assert told["checks"] == {"passed": True, "checked": 1, "failures": [], "warnings": []}
+    checks = told["checks"]
+    assert (checks["passed"], checks["checked"], checks["failures"]) == (True, 1, [])
+    assert [warning["check"] for warning in checks["warnings"]] == ["frame", "source"]
     assert (told["length"]["sentences"], told["length"]["long sentences"]) == (1, 0)
     assert [entry["place"] for entry in told["inputs"]["used"]] == ["a.txt"]
     assert told["figures"] == {"shown": 0, "exported": {"html": 0, "pdf": 0}}

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import sqlite3
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
@@ -13,6 +13,7 @@ from briefing.library.connection import Connection
 from briefing.library.coverage import Coverage, with_kinship
 from briefing.library.hits import Hit, Hits
 from briefing.library.kinship_groups import related
+from briefing.library.kinship_sources import marked
 from briefing.library.parsing import parse
 from briefing.library.query import Field, Query, field, limits
 from briefing.library.readings import Readings
@@ -138,6 +139,15 @@ class Library:
                 f"{self}: no article with the id {article!r}. `briefing search` prints the ids."
             )
         return tuple(records.decoded(row[0]) for row in rows)
+
+    def kept(self, ids: Sequence[str]) -> tuple[Article, ...]:
+        """The articles of these ids, in this order, copies marked; an unknown id is passed over."""
+        sql = "SELECT number, record FROM articles WHERE id = ?"
+        with self._file.snapshot() as db:
+            rows = [row for one in ids if (row := db.execute(sql, (one,)).fetchone())]
+            numbers = [number for number, _ in rows]
+            found = tuple(records.decoded(record) for _, record in rows)
+            return marked(found, related(db, numbers), numbers)
 
     # ------------------------------------------------------------ what is asked
 

@@ -12,6 +12,8 @@ from briefing.models import Annex, Failure, Front, Section, Verdict
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
+    from briefing.runner.asked import Asked
+
 _PICTURES = {"image/svg+xml", "image/png", "image/jpeg"}
 # Where one of these comes along, it is printed and the picture is not.
 _WORDS = {bundle.MIME, "application/vnd.dataresource+json", "text/markdown"}
@@ -21,9 +23,9 @@ _WORDS = {bundle.MIME, "application/vnd.dataresource+json", "text/markdown"}
 class Shown:
     """The records an executed notebook displays.
 
-    `front` is the masthead, the last where there are several. `broken` tells of display data that
-    no record can be read from. `figures` counts the figures and pictures in cells that reach a
-    report.
+    Only cells that reach a report count. `front` is the masthead and `annex` the annex, the last
+    where there are several: the exporters print those. `broken` tells of display data that no
+    record can be read from. `figures` counts the figures and pictures.
     """
 
     sections: tuple[Section, ...]
@@ -41,44 +43,63 @@ class Shown:
 def shown(notebook: Any) -> Shown:
     """Collect the records of a notebook's outputs, in order."""
     sections: list[Section] = []
-    annexes: list[Annex] = []
+    annex = Annex(())
     broken: list[Failure] = []
     front: Front | None = None
     for number, payload in _payloads(notebook):
         try:
             record = bundle.decode(payload)
-        except ValueError as error:
+        except (ValueError, RecursionError) as error:
             broken.append(Failure(f"cell {number}", "", "record", str(error)))
             continue
         if isinstance(record, Section):
             sections.append(record)
         elif isinstance(record, Annex):
-            annexes.append(record)
+            annex = record
         elif isinstance(record, Front):
             front = record
-    return Shown(tuple(sections), _joined(annexes), tuple(broken), _figures(notebook), front)
+    return Shown(tuple(sections), annex, tuple(broken), _figures(notebook), front)
 
 
-def verdict(found: Shown, complaint: str = "") -> Verdict:
+def verdict(found: Shown, complaint: str = "", asked: Asked | None = None) -> Verdict:
     """Prove every section again, outside the kernel.
 
-    `complaint` is the message of a check that stopped the notebook; it is a failure too.
+    `complaint` is the message of a check that stopped the notebook; it is a failure too. `asked`
+    is what the notebook was asked for; None when nobody knows.
     """
+    stopped = (Failure("Checks", "", "notebook", complaint),) if complaint else ()
+    try:
+        proven = _proven(found, asked)
+    except Exception as error:  # noqa: BLE001 - records may be anything; what fails is not proven
+        why = f"the checks could not read these records: {type(error).__name__}: {error}"
+        proven = Verdict(0, (Failure("Checks", "", "record", why[:500]),))
+    return replace(proven, failures=(*proven.failures, *found.broken, *stopped))
+
+
+def _proven(found: Shown, asked: Asked | None) -> Verdict:
     from briefing.checks import prove
-    from briefing.runner.filed import filed
+    from briefing.runner.held import unheld
 
     proven = prove(found.sections, found.annex, found.front)
-    stopped = (Failure("Checks", "", "notebook", complaint),) if complaint else ()
-    failures = (*proven.failures, *filed(found.annex), *found.broken, *stopped)
-    return Verdict(proven.checked, failures, proven.warnings)
+    warnings = unheld(found.annex, asked.text("library")) if asked else ()
+    return Verdict(
+        proven.checked,
+        (*proven.failures, *_outside(found.annex, asked)),
+        (*proven.warnings, *warnings),
+    )
 
 
-def _joined(annexes: list[Annex]) -> Annex:
-    """One annex of all: the last tells what else the briefing rests on."""
-    articles = {article.id: article for annex in annexes for article in annex.articles}
-    skipped = dict.fromkeys(entry for annex in annexes for entry in annex.skipped)
-    last = annexes[-1] if annexes else Annex(())
-    return replace(last, articles=tuple(articles.values()), skipped=tuple(skipped))
+def _outside(annex: Annex, asked: Asked | None) -> Iterator[Failure]:
+    """What of the annex the files of the project do not hold."""
+    from briefing.runner.asked import otherwise
+    from briefing.runner.filed import filed
+    from briefing.runner.held import held, own_texts
+
+    yield from filed(annex)
+    yield from own_texts(annex)
+    if asked is not None:
+        yield from otherwise(annex, asked)
+        yield from held(annex, asked.text("library"))
 
 
 def for_export(notebook: Any, proven: Verdict | None) -> Any:
@@ -112,28 +133,27 @@ def _last_verdict(notebook: Any) -> Verdict | None:
     return last
 
 
-def _outputs(notebook: Any) -> Iterator[tuple[int, Any, dict[str, Any]]]:
+def _outputs(notebook: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What the outputs of cells that reach a report show, each with the number of its cell."""
+    from briefing.exporters.document import LEFT_OUT
+
     for number, cell in enumerate(notebook.cells, start=1):
+        if not LEFT_OUT.isdisjoint(cell.metadata.get("tags", [])):
+            continue
         for output in cell.get("outputs", []):
             if output.get("data"):
-                yield number, cell, output["data"]
+                yield number, output["data"]
 
 
 def _payloads(notebook: Any) -> Iterator[tuple[int, Any]]:
-    for number, _, shown_data in _outputs(notebook):
+    for number, shown_data in _outputs(notebook):
         if bundle.MIME in shown_data:
             yield number, shown_data[bundle.MIME]
 
 
 def _figures(notebook: Any) -> int:
     """Count what the outputs show, without the exporters' own reading of them."""
-    from briefing.exporters.document import LEFT_OUT
-
-    return sum(
-        _is_figure(shown_data)
-        for _, cell, shown_data in _outputs(notebook)
-        if LEFT_OUT.isdisjoint(cell.metadata.get("tags", []))
-    )
+    return sum(_is_figure(shown_data) for _, shown_data in _outputs(notebook))
 
 
 def _is_figure(shown_data: dict[str, Any]) -> bool:

@@ -157,11 +157,13 @@ def _executed(book: _Book, timeout: float | None, tell: Progress) -> Outcome:
 
 def _prove(book: _Book, node: Any, tell: Progress) -> None:
     tell("Checking every sentence", 0, 1)
+    from briefing.runner.asked import Asked
+
     began = time.monotonic()
     found = proof.shown(node)
     complaint = book.error["message"] if book.error else ""
     if found.any or complaint:
-        book.verdict = proof.verdict(found, complaint)
+        book.verdict = proof.verdict(found, complaint, Asked.of(node, book.parameters))
         node.metadata.setdefault("briefing", {})["verdict"] = bundle.encode(book.verdict)
         book.status = "succeeded" if book.verdict.passed else "checks failed"
     book.annex, book.figures = found.annex, found.figures
