@@ -1,7 +1,4 @@
-"""One remark in several printings: quotations of one speaker that share their words.
-
-Printings are aligned word by word (difflib, after Ratcliff and Obershelp 1988).
-"""
+"""One remark in several printings: quotations of one speaker that share their words."""
 
 from __future__ import annotations
 
@@ -9,10 +6,10 @@ from collections import defaultdict
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from datetime import date, timedelta
-from difflib import SequenceMatcher
 from functools import lru_cache
 
 from briefing.claims import keys
+from briefing.claims.alignment import printing
 from briefing.claims.names import alike
 from briefing.claims.records import Printing, Utterance
 from briefing.claims.words import is_pale, tokens
@@ -23,7 +20,6 @@ from briefing.reading.summary.stems import stem
 SAME = 0.5  # share of common words (Dice) from which two quotations are one remark
 INSIDE = 0.75  # share of the words of a fragment that the longer printing holds
 TOLD = 0.5  # share of the words of a remark that a paraphrase has
-_INSIDE = "-’'"  # marks inside of a word
 _FEW = 3  # common words at the least
 _NEAR = timedelta(days=30)  # between publications
 MOST = 400  # remarks of one name compared
@@ -156,46 +152,10 @@ def _utterance(group: list[_Told], reports: dict[str, list[_Told]]) -> Utterance
     ranked = sorted(group, key=lambda said: -said.length)
     first, *rest = ranked
     printings = [Printing(first.article, first.span)]
-    printings += [_printing(first, said) for said in rest]
+    printings += [printing(first.article, first.span, said.article, said.span) for said in rest]
     quoting = {said.article.id for said in group}
     speaker = first.quote.speaker if first.quote else None
     return Utterance(speaker or "", tuple(printings), tuple(_paraphrases(first, quoting, reports)))
-
-
-def _printing(first: _Told, said: _Told) -> Printing:
-    whole, mine = (_places(told.article, told.span) for told in (first, said))
-    before, now = ([word for word, _ in places] for places in (whole, mine))
-    aligned = SequenceMatcher(None, before, now, autojunk=False).get_opcodes()
-    differs = tuple(
-        _stretch(said.article, mine, start, end)
-        for how, _, _, start, end in aligned
-        if how in ("replace", "insert")
-    )
-    lacks = tuple(
-        _stretch(first.article, whole, start, end)
-        for how, start, end, _, _ in aligned
-        if how == "delete"
-    )
-    return Printing(said.article, said.span, differs, lacks, contained=not differs)
-
-
-def _stretch(article: Article, places: list[tuple[str, Span]], start: int, end: int) -> Span:
-    """The passage from one word to another, words joined by a hyphen whole."""
-    text, first, last = article.text, places[start][1].start, places[end - 1][1].end
-    while first > 0 and (text[first - 1].isalnum() or text[first - 1] in _INSIDE):
-        first -= 1
-    while last < len(text) and (text[last].isalnum() or text[last] in _INSIDE):
-        last += 1
-    return article.span(first, last)
-
-
-def _places(article: Article, span: Span) -> list[tuple[str, Span]]:
-    """Every word of a passage in lower case, the parts of "Korea-Japan" apart."""
-    text = article.passage(span).replace("-", " ")
-    return [
-        (word, article.span(span.start + start, span.start + end))
-        for word, start, end in tokens(text)
-    ]
 
 
 def _paraphrases(
