@@ -11,14 +11,16 @@ from briefing.sections import parts
 from briefing.sections.settle import settle
 
 FIRST_RUN = "First run on this topic; there is no earlier briefing to compare."
-NO_EARLIER = "There is no earlier run to compare with."
 
 Row = tuple[Statement, ...]
 
 
 def nothing(earlier: Earlier | None, otherwise: str) -> str:
-    """What a section without content says: that there is no earlier run, or `otherwise`."""
-    return otherwise if earlier else NO_EARLIER
+    """What a section without content says: `otherwise`, nothing without an earlier run.
+
+    That it is a first run is said once, in the line on this run and the last.
+    """
+    return otherwise if earlier else ""
 
 
 def clause(passage: Passage) -> tuple[Part, ...]:
