@@ -68,7 +68,7 @@ def told_alike(articles: tuple[Article, ...]) -> tuple[tuple[Claim, ...], ...]:
     disputed = {
         (c.article.id, c.span)
         for conflict in conflicts(articles)
-        if conflict.kind not in ("name", "cause")
+        if conflict.kind != "name"
         for c in (conflict.one, conflict.other)
     }
     found = []

@@ -14,6 +14,7 @@ from briefing.phrases.headlines import NUMBER_FIRST
 from briefing.reading import read
 from briefing.sections import parts
 
+_MARKS = ('"', "“", "‘")
 _BARE = 7  # words; a clause of fewer says too little alone
 _WHOLE = 45  # words; a longer fact is cut to its clause
 _SHORT = 12  # words of what a row is about
@@ -35,6 +36,8 @@ def source(article: Article, articles: Sequence[Article]) -> tuple[Part, ...]:
 def version(article: Article, span: Span, articles: Sequence[Article]) -> Statement:
     """What a source says, word for word, behind its number and outlet."""
     told = parts.verbatim(article, parts.trimmed(article, span))
+    if told.text.startswith(_MARKS):  # it opens with somebody's words, in marks of its own
+        return Statement("fact", (*source(article, articles), parts.phrase(phrases.COLON), told))
     close = parts.phrase(phrases.CLOSE_QUOTE)
     return Statement("fact", (*source(article, articles), parts.phrase(words.SAYS), told, close))
 
