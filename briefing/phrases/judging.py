@@ -40,7 +40,9 @@ DISTRIBUTION = "Distribution: "
 MARKING = "Marking: "
 REVISED = "Last significant change: "
 MINOR_FIX = "Last minor fix: "
-NO_FILE = "There is no judgements file for this briefing."
+NO_FILE = (
+    "There is no judgements file for this briefing: author, reviewer and release are not assigned."
+)
 NO_CORRECTIONS = "No reading of the kit was corrected."
 CORRECTED = {
     "label": "Corrected label: “",

@@ -18,9 +18,9 @@ from briefing.sections.named import is_pact
 from briefing.sections.settle import settle
 from briefing.sections.subject import named
 
-ROWS = 10
+ROWS = 9
 OTHERS = 3  # rows kept for bodies and countries, when so many act
-LONGEST = 40  # words of a position
+LONGEST = 30  # words of a position
 _LEAD = 4  # code points before a person's name or role: "Mr. "
 
 Row = tuple[Statement, ...]

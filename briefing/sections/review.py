@@ -45,6 +45,7 @@ def again(annex: Annex) -> Iterator[Statement]:
     found = annex.judgements
     if found is None:
         yield _said(parts.phrase(judging.NO_FILE))
+        return
     for label, path in (*_LINES[:2], *_BOXES):
         yield _said(parts.phrase(label), *judged.or_blank(found, path))
     yield _said(parts.phrase(judging.RELEASE), *_release(found))

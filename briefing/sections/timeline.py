@@ -20,6 +20,7 @@ from briefing.sections.watch import STILL_OPEN, due
 ROWS = 16
 LOOSE = 3  # events without a date
 WORDS = 260  # of the events in the table
+LONG = 35  # words of an event; one of more is told only where there is room left
 MANY = 4  # sources
 LABEL = 60  # characters of a figure's label
 
@@ -99,10 +100,10 @@ def _within(dated: list[Happening], articles: tuple[Article, ...]) -> list[Happe
 
 
 def _fitting(ranked: list[Happening]) -> list[Happening]:
-    """The first of them that fit the table; one that is too long leaves its place to the next."""
+    """The first of them that fit the table; a long one leaves its place to shorter ones."""
     kept: list[Happening] = []
     left = WORDS
-    for happening in ranked:
+    for happening in sorted(ranked, key=lambda h: len(h.text.split()) > LONG):
         words = len(happening.text.split())
         if words <= left and len(kept) < ROWS:
             kept.append(happening)
