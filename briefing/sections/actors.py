@@ -155,9 +155,9 @@ def _opened(seen: Seen) -> Iterator[_Told]:
     """The clauses that open with the actor, then their subject."""
     role = seen.person.role_span if seen.person else None
     heads = {role, *seen.mentions, *seen.capitals, seen.span}
-    spans = [span for span in heads if span is not None and not _is_owner(seen, span)]
+    starts = {span.start for span in heads if span is not None and not _is_owner(seen, span)}
     for sentence in seen.reading.sentences:
-        clause = _clause_of(seen, sentence, {span.start for span in spans})
+        clause = _clause_of(seen, sentence, starts)
         told = settle(seen.article, seen.reading, sentence, clause) if clause else None
         text = "".join(part.text for part in told or ())
         own = sentence.rule == "turn" or speaks_for_itself(sentence, text)
@@ -176,8 +176,9 @@ def _is_owner(seen: Seen, span: Span) -> bool:
 def _clause_of(seen: Seen, sentence: Sentence, starts: set[int]) -> Span | None:
     """The printable clause that opens at one of `starts`: with a title, or "the", before it."""
     for clause in printable(sentence):
-        for start in starts:
-            lead = seen.article.text[clause.start : start] if start >= clause.start else "far off"
-            if len(lead) <= _LEAD and (seen.person is not None or lead in ("", "The ", "the ")):
+        # distances first: an article may name an actor five hundred times
+        for start in (s for s in starts if 0 <= s - clause.start <= _LEAD):
+            lead = seen.article.text[clause.start : start]
+            if seen.person is not None or lead in ("", "The ", "the "):
                 return clause
     return None
