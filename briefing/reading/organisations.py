@@ -101,13 +101,19 @@ def _one(words: Sequence[Token], at: int) -> str:
     letters = word.word.replace(".", "")
     if 2 <= len(letters) <= 6 and is_acronym(word) and word.low not in _NO_ACRONYM:
         shouting = any(_shouts(words, near) for near in (at - 1, at + 1))
-        return "" if shouting else "organisation"
+        return "" if shouting or _is_cut(words, at) else "organisation"
     return "organisation" if word.low in _DESKS and _acts(words, at) else ""
 
 
 def is_acronym(word: Token) -> bool:
     """Tell whether a word is printed in capitals throughout."""
     return word.word.replace(".", "").replace("-", "").isupper() and len(word.word) > 1
+
+
+def _is_cut(words: Sequence[Token], at: int) -> bool:
+    """True for letters that touch a number: "COP28", "2.4GW"."""
+    pairs = zip(words[max(0, at - 1) : at + 1], words[at : at + 2], strict=False)
+    return any(one.end == two.start and "number" in (one.shape, two.shape) for one, two in pairs)
 
 
 def _shouts(words: Sequence[Token], at: int) -> bool:

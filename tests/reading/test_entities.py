@@ -44,6 +44,12 @@ def test_an_entity_has_all_its_mentions() -> None:
     assert [text.passage(m) for m in found.mentions] == ["ROK", "South Korea", "Republic of Korea"]
 
 
+def test_letters_cut_out_of_a_word_with_a_number_name_nobody() -> None:
+    """The letters of "COP28" and "2.4GW" are no body; "COP" alone is one."""
+    found = entities("Ministers met at COP28 and GS25 and saw 2.4GW of wind power. COP goes on.")
+    assert [[m.start for m in e.mentions] for e in found if e.kind == "organisation"] == [[61]]
+
+
 def test_people_are_entities_too() -> None:
     """Whoever is read as a person is an entity with the same mentions."""
     reading = read(article("President Lena Holm spoke. Holm left."))
