@@ -311,7 +311,7 @@ class _Scale:
             weight *= 0.8
         if recent < 1 and _AHEAD.search(c.statement.text):
             weight *= 0.5  # what an older text saw ahead is the timeline's to tell
-        return weight * (0.85 if article.genre == "editorial" else 1.0)
+        return weight * (0.6 if article.genre == "editorial" else 1.0)
 
 
 def telling(coverage: Coverage) -> list[Candidate]:
