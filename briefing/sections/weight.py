@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
+
 from briefing.claims import acts
 from briefing.library import Coverage, kinship_sources
 from briefing.models import Article, Span
@@ -24,17 +26,23 @@ def weights(coverage: Coverage) -> dict[Key, float]:
     A second independent source counts as much as the best sentence, or a day that later texts
     name again and again; an act that turns things half as much. No weight was fitted.
     """
-    articles = coverage.articles
+    return _weights(coverage.topic, coverage.articles)
+
+
+@lru_cache(maxsize=4)
+def _weights(topic: str, articles: tuple[Article, ...]) -> dict[Key, float]:
+    coverage = Coverage(topic, articles)
     days = {day.value: day.weight for day in rank((a, read(a).times) for a in articles)}
-    topic = frozenset(terms(coverage.topic))
-    told: dict[Span, float] = {}
+    named = frozenset(terms(topic))
+    told: dict[str, dict[Span, float]] = {article.id: {} for article in articles}
     for candidate in candidates(coverage):
         for span in candidate.statement.spans:
-            told[span] = max(told.get(span, 0.0), candidate.weight)
+            known = told[span.article]
+            known[span] = max(known.get(span, 0.0), candidate.weight)
     found: dict[Key, float] = {}
     for h in happenings(coverage):
         sources = _sources(h, articles) - 1
-        weight = sources + _weight(h, days, told) + _share(topic, h)
+        weight = sources + _weight(h, days, told[h.article.id]) + _share(named, h)
         found[h.event.sentence, h.event.date] = weight
     return found
 
