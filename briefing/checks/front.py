@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
+from briefing.judgements import signoff
 from briefing.models import Annex, Failure, Front, Section
 from briefing.sections import judged, titling
 from briefing.sections.front import masthead
@@ -18,6 +19,7 @@ def front(shown: Front | None, annex: Annex) -> Iterator[Failure]:
     Whether the words of its title may stand is proven like any other statement: see `titled`.
     """
     if shown is None:
+        yield from _unmarked(annex)
         return
     right = masthead(annex, shown.headline)
     for what in ("title", "topic", "language", "marking"):
@@ -26,6 +28,16 @@ def front(shown: Front | None, annex: Annex) -> Iterator[Failure]:
             yield Failure(_PLACE, told, _CHECK, f"made again, the {what} is {due!r}")
     yield from _lines(shown, dict(right.lines))
     yield from _title(shown, annex)
+
+
+def _unmarked(annex: Annex) -> Iterator[Failure]:
+    """A marking stands on every page; without a masthead it would stand on none."""
+    marking = signoff.marking(annex.judgements)
+    if marking:
+        why = (
+            f"the briefing is marked {marking} and shows no masthead; add sections.front(coverage)"
+        )
+        yield Failure(_PLACE, "", _CHECK, why)
 
 
 def titled(shown: Front | None) -> tuple[Section, ...]:

@@ -61,9 +61,9 @@ def prove(
     shown, failures = plain((*titled(front), *given), annex)
     failures += [failure for section in shown for failure in _section(section, texts, annex)]
     failures += [failure for section in given for failure in headings(section, annex)]
-    whole = given if framed else ()
-    failures += [failure for section in whole for failure in frames(section, annex, front)]
-    failures += masthead(front, annex)
+    if framed:
+        failures += [failure for section in given for failure in frames(section, annex, front)]
+        failures += masthead(front, annex)
     failures += judgements(annex)
     failures += rows_on_file(annex)
     warnings = (*lengths(given, annex.kind), *doubts(annex), *own_titles(given))

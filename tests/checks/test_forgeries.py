@@ -20,6 +20,7 @@ from hypothesis import strategies as st
 from briefing import bundle, checks, prepare, sections
 from briefing.cleaning.known import text_id
 from briefing.exporters.document import parse
+from briefing.judged import Judgements
 from briefing.library import Coverage, open_library
 from briefing.models import Annex, Front, Part, Section, Skipped, Statement, Table, Verdict
 from briefing.runner import proof
@@ -335,6 +336,13 @@ def test_no_forged_annex_passes(made: Coverage, way: str) -> None:
 def test_an_annex_that_is_honest_passes(made: Coverage) -> None:
     """Made of the same annex again, all stands."""
     assert remade(made, made.annex).failures == ()
+
+
+def test_a_marking_cannot_be_hidden(made: Coverage) -> None:
+    """Without a masthead no page would bear the marking of the analyst's file."""
+    marked = replace(made.annex, judgements=Judgements(marking="TLP:RED"))
+    why = [f.why for f in checks.prove([], marked).failures if f.check == "masthead"]
+    assert [reason.partition(" and ")[0] for reason in why] == ["the briefing is marked TLP:RED"]
 
 
 # ---------------------------------------------------------------- what only the outputs can hold
