@@ -9,21 +9,26 @@ from briefing.history.records import Changed, New, Passage
 from briefing.library import Coverage
 from briefing.models import Annex, Section, Statement, Table
 from briefing.sections import judged
-from briefing.sections.choice import candidates
+from briefing.sections.bottom_line import chosen
+from briefing.sections.choice import candidates, leans
 from briefing.sections.then_and_now import Row, change, event, nothing
 
 NUMBER = 3
 _EVENT = 0.45  # weight of a new event that one text tells; a change has 0.4 to 0.9
 _TEXT = 0.1  # of each further text that tells the same
 _FACT = 0.3  # of a fact that weighs 1 in the coverage
+_LEANING = 0.5  # what is left of it when only the sentence before explains the clause
 
 Weights = dict[tuple[str, int], float]
 
 
 def three_things(coverage: Coverage) -> Section:
-    """What the analyst wrote; else the weightiest changes and new events, each of its passage."""
+    """What the analyst wrote; else the weightiest changes and new events, each of its passage.
+
+    A first run has no changes: its three things are the weightiest facts.
+    """
     annex = coverage.annex
-    written = tuple(judged.lines(annex, "bottom_line"))
+    written = tuple(judged.lines(annex, "bottom_line")) or _first(coverage)
     rows = () if written else tuple(weightiest(annex, NUMBER))
     return coverage.keep(
         Section(
@@ -40,7 +45,17 @@ def three_things(coverage: Coverage) -> Section:
 def again(annex: Annex) -> Iterator[Row | Statement]:
     """The analyst's lines, and every change and new event as the section may show it."""
     yield from judged.lines(annex, "bottom_line")
+    if annex.earlier is None:
+        yield from (c.statement for c in candidates(Coverage(annex.topic, annex.articles)))
     yield from every(annex)
+
+
+def _first(coverage: Coverage) -> tuple[Statement, ...]:
+    """The weightiest facts of a first run, newest development first; none of a later one."""
+    if coverage.earlier is not None:
+        return ()
+    facts = sorted(chosen(coverage), key=lambda c: (-c.article, c.order))
+    return tuple(c.statement for c in facts)
 
 
 def every(annex: Annex) -> Iterator[Row]:
@@ -77,7 +92,9 @@ def _weighed(annex: Annex, facts: Weights) -> Iterator[tuple[float, Passage, Row
         yield changed.weight + _more(changed, facts, changed.now), changed.now, change(changed)
     for new in found.new:
         if new.kind == "event":
-            yield _EVENT + _more(new, facts, new.first), new.first, event(new)
+            weight = _EVENT + _more(new, facts, new.first)
+            words = new.first.article.passage(new.first.span)
+            yield weight * (_LEANING if leans(words) else 1.0), new.first, event(new)
 
 
 def _more(item: Changed | New, facts: Weights, passage: Passage) -> float:
