@@ -16,7 +16,8 @@ from briefing.history.known import plain
 from briefing.history.printed import Row, rows
 from briefing.history.records import Changed, Ground, Passage, Result, Scored
 from briefing.models import Annex, Earlier, Span
-from briefing.reading import dates, read
+from briefing.reading import read
+from briefing.reading.eventdays import days
 
 WATCHED = ("watch", "coming_up")  # sections whose rows say what is expected, and when
 _WHEN, _WHAT = 1, 2  # columns of their tables, from 1
@@ -121,7 +122,7 @@ def _last_day(annex: Annex, spans: tuple[Span, ...]) -> date | None:
     """The last day that an event of these clauses may fall on; None when none has a date."""
     texts = {article.id: article for article in annex.texts}
     found = [
-        dates.bounds(event.date or "")
+        days(texts[span.article], event)
         for span in spans
         if span.article in texts
         for event in read(texts[span.article]).events

@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from datetime import date, timedelta
 
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Event, Section, Statement, Table
 from briefing.reading import dates
+from briefing.reading.eventdays import days
 from briefing.sections import cells, judged
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, everything, happenings
@@ -81,16 +81,9 @@ def due(h: Happening, cutoff: date | None) -> tuple[Event, ...]:
     return tuple(e for e, b in bounds if b and (cutoff is None or _is_due(*b, cutoff)))
 
 
-_EARLY = re.compile(r"(?:the )?(?:very )?(?:early|start|beginning)\b", re.IGNORECASE)
-
-
 def bounds_of(h: Happening, event: Event) -> tuple[date, date] | None:
-    """First and last possible day of an event; "early 2024" is over with the half of the year."""
-    found = dates.bounds(event.date or "")
-    if found is None or event.precision != "approx" or event.time is None:
-        return found
-    early = _EARLY.match(h.article.passage(event.time)) is not None
-    return (found[0], found[0] + (found[1] - found[0]) / 2) if early else found
+    """First and last possible day of an event; None without a date."""
+    return days(h.article, event)
 
 
 def _is_due(first: date, last: date, cutoff: date) -> bool:
