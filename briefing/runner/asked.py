@@ -36,9 +36,9 @@ class Asked:
         return found.strip() if isinstance(found, str) else None
 
     def says(self, words: str) -> bool:
-        """True when these words are a parameter, or stand in the code."""
+        """True when these words are a parameter, or stand in quotation marks in the code."""
         given = (" ".join(v.split()) for v in self.parameters.values() if isinstance(v, str))
-        return words in given or words in self.code
+        return words in given or any(f"{mark}{words}{mark}" in self.code for mark in "\"'")
 
 
 def otherwise(annex: Annex, asked: Asked) -> Iterator[Failure]:
