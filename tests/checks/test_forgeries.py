@@ -25,7 +25,7 @@ from briefing.library import Coverage, open_library
 from briefing.models import Annex, Front, Part, Section, Skipped, Statement, Table, Verdict
 from briefing.runner import proof
 from briefing.runner.asked import Asked, otherwise
-from briefing.runner.held import held, own_texts
+from briefing.runner.held import held, own_texts, unheld
 from tests.conftest import PROJECT
 
 TOPIC = "trilateral security cooperation"
@@ -336,6 +336,16 @@ def test_no_forged_annex_passes(made: Coverage, way: str) -> None:
 def test_an_annex_that_is_honest_passes(made: Coverage) -> None:
     """Made of the same annex again, all stands."""
     assert remade(made, made.annex).failures == ()
+
+
+def test_a_library_that_is_gone_proves_nothing(made: Coverage) -> None:
+    """What cannot be compared is a failure, and the failure says where."""
+    assert [failure.text for failure in held(made.annex, "data/nowhere")] == ["data/nowhere"]
+
+
+def test_what_was_not_compared_is_told(made: Coverage) -> None:
+    """A notebook without a parameter that names its library is warned of, any other is not."""
+    assert ([*unheld(made.annex, PLACE)], len([*unheld(made.annex, None)])) == ([], 1)
 
 
 def test_a_marking_cannot_be_hidden(made: Coverage) -> None:
