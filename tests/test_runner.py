@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 
+from briefing.clock import moment
 from briefing.errors import ParameterError, PathError, UnknownNameError, UsageError
 from briefing.runner import find, place, run
 from tests.notebook import outputs, sources, write
@@ -264,7 +265,7 @@ def test_a_broken_source_date(monkeypatch: pytest.MonkeyPatch) -> None:
     """SOURCE_DATE_EPOCH is seconds or nothing."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "yesterday")
     with pytest.raises(UsageError, match="seconds since 1970"):
-        place.moment()
+        moment()
 
 
 # ---------------------------------------------------------------- the folder of a run

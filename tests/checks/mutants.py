@@ -13,9 +13,10 @@ import re
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass, replace
 
-from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
+from briefing.models import Annex, Article, Kind, Part, Section, Span, Statement, Table
 
 Row = tuple[Statement, ...]
+KINDS: tuple[Kind, ...] = ("fact", "quotation", "opinion", "watch", "gap", "reference")
 _NAME = re.compile(r"\b[A-Z][a-zé]+(?:[ -][A-Z][a-zé]+)*")
 _NUMBER = re.compile(r"\d+")
 _DENIAL = re.compile(r"\b(?:not|never|no|without)\b ?")
@@ -292,7 +293,7 @@ def _other_speaker(chance: random.Random, one: Shown, pool: list[Shown], _: Anne
 def _other_kind(chance: random.Random, one: Shown, _: list[Shown], __: Annex) -> Row | None:
     """An opinion, a quotation or a view of what lies ahead is called a fact, or a fact one."""
     c = chance.randrange(len(one.row))
-    kind = chance.choice(["fact", "quotation", "opinion", "watch", "gap", "reference"])
+    kind = chance.choice(KINDS)
     if not one.row[c].spans:
         return None
     return (*one.row[:c], replace(one.row[c], kind=kind), *one.row[c + 1 :])
