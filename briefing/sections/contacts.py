@@ -5,14 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.library import Coverage
-from briefing.models import Annex, Article, Section, Statement, Table
+from briefing.models import Annex, Article, Section, Statement
 from briefing.phrases import profile as words
 from briefing.sections import cells, parts
 from briefing.sections.cast import Actor
 from briefing.sections.copies import is_repeated
 from briefing.sections.meetings import Contact, meetings, status
 from briefing.sections.stances import dated
-from briefing.sections.subject import subject_of
+from briefing.sections.subject import newest, subject_of
 
 ROWS = 30
 COLUMNS = ("When", "With", "Contact", "Status")
@@ -22,16 +22,11 @@ Row = tuple[Statement, ...]
 
 def contacts(coverage: Coverage) -> Section:
     """Every contact that a clause tells plainly, in the order of the sources."""
-    rows = tuple(again(coverage.annex))
-    left = len(rows) - ROWS
-    return coverage.keep(
-        Section(
-            slug="contacts",
-            title="Contacts",
-            table=Table(COLUMNS, rows[-ROWS:]) if rows else None,
-            intro=f"{left} {words.LEFT_OUT_CONTACTS}" if left > 0 else "",
-            empty="The sources tell plainly of no contact of this actor.",
-        )
+    empty = Section(
+        "contacts", "Contacts", empty="The sources tell plainly of no contact of this actor."
+    )
+    return newest(
+        coverage, empty, COLUMNS, tuple(again(coverage.annex)), ROWS, words.LEFT_OUT_CONTACTS
     )
 
 

@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
-from briefing.models import Annex, Article, Part, Span
+from dataclasses import replace
+
+from briefing.library import Coverage
+from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen
 from briefing.sections.lookup import sought
@@ -34,3 +37,18 @@ def mentions_in(actor: Actor, article: Article) -> tuple[Span, ...]:
     """Every mention of the actor in an article, a country's capital among them."""
     found = [s for s in actor.seen if s.article.id == article.id]
     return tuple(m for s in found for m in (*s.mentions, *s.capitals))
+
+
+def newest(  # noqa: PLR0913 - a table and how much of it is shown
+    coverage: Coverage,
+    section: Section,
+    columns: tuple[str, ...],
+    rows: tuple[tuple[Statement, ...], ...],
+    most: int,
+    left_out: str,
+) -> Section:
+    """The section with its last `most` rows; how many stand before them is said above."""
+    left = len(rows) - most
+    table = Table(columns, rows[-most:]) if rows else None
+    intro = f"{left} {left_out}" if left > 0 else ""
+    return coverage.keep(replace(section, table=table, intro=intro))

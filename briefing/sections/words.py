@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.library import Coverage
-from briefing.models import Annex, Article, Section, Statement, Table
+from briefing.models import Annex, Article, Section, Statement
 from briefing.phrases import profile
 from briefing.sections.cast import Actor
 from briefing.sections.copies import is_repeated
 from briefing.sections.quotations import is_named, row
 from briefing.sections.stances import speaks
-from briefing.sections.subject import subject_of
+from briefing.sections.subject import newest, subject_of
 
 ROWS = 30
 COLUMNS = ("Speaker", "Words", "Where and when")
@@ -21,16 +21,13 @@ Row = tuple[Statement, ...]
 
 def words(coverage: Coverage) -> Section:
     """Every direct quotation of the actor, in the order of the sources; of too many the newest."""
-    rows = tuple(again(coverage.annex))
-    left = len(rows) - ROWS
-    return coverage.keep(
-        Section(
-            slug="words",
-            title="In the actor's own words",
-            table=Table(COLUMNS, rows[-ROWS:]) if rows else None,
-            intro=f"{left} {profile.LEFT_OUT_WORDS}" if left > 0 else "",
-            empty="The sources quote no words of this actor directly.",
-        )
+    empty = Section(
+        "words",
+        "In the actor's own words",
+        empty="The sources quote no words of this actor directly.",
+    )
+    return newest(
+        coverage, empty, COLUMNS, tuple(again(coverage.annex)), ROWS, profile.LEFT_OUT_WORDS
     )
 
 
