@@ -39,7 +39,7 @@ def mentions_in(actor: Actor, article: Article) -> tuple[Span, ...]:
     return tuple(m for s in found for m in (*s.mentions, *s.capitals))
 
 
-def newest(  # noqa: PLR0913 - a table and how much of it is shown
+def newest(
     coverage: Coverage,
     section: Section,
     columns: tuple[str, ...],
