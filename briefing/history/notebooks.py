@@ -102,7 +102,9 @@ def _records(notebook: _Notebook) -> tuple[tuple[Section, ...], Annex]:
             sections[record.slug] = replace(record, figure=None)
         elif isinstance(record, Annex):
             annex = record
-    if not annex.articles or any(a.id != text_id(a.title, a.text) for a in annex.articles):
+    if not annex.articles:
+        raise Unusable(digest.PASSED["empty"])
+    if any(a.id != text_id(a.title, a.text) for a in annex.articles):
         raise Unusable(digest.PASSED["foreign"])
     return tuple(sections.values()), annex
 

@@ -49,9 +49,10 @@ def load(path: Path) -> Judgements:
     found, problems = examine(path)
     if found is None:
         told = [problem for problem in problems if not problem.mild]
+        first = told[0].told(near(path)).rstrip(".")
         more = f" There are {len(told) - 1} more problems." if len(told) > 1 else ""
         raise UsageError(
-            f"{told[0].told(near(path))}.{more} See all with: "
+            f"{first}{'' if first.endswith('?') else '.'}{more} See all with: "
             f"briefing judgements check {near(path)}"
         )
     return found

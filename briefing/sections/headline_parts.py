@@ -21,6 +21,9 @@ def size(section: Section) -> int:
     return len(section.table.rows) if section.table else len(section.statements)
 
 
+_OF_ROWS = frozenset({"agreed"})  # sections that count rows; a caution in their place is none
+
+
 def number(count: int, *, first: bool = True) -> Part:
     """A number in words up to twelve."""
     told = words.NUMBER_FIRST if first else words.NUMBER
@@ -34,7 +37,8 @@ def counted(count: int, one: str, many: str) -> Shown:
 
 def counted_section(section: Section) -> Shown:
     """How many of what the section holds; nothing for a section nobody has words for."""
-    if section.slug not in words.ONE:
+    caution = {statement.kind for statement in section.statements} == {"gap"}
+    if section.slug not in words.ONE or (caution and section.slug in _OF_ROWS):
         return ()
     return counted(size(section), words.ONE[section.slug], words.MANY[section.slug])
 

@@ -87,7 +87,7 @@ def test_a_first_run_has_no_base() -> None:
         (good(), "checks failed", "its run did not succeed"),
         (b"{", "succeeded", "its files are not those of a briefing of this kit"),
         (b"[" * 100_000, "succeeded", "its files are not those of a briefing of this kit"),
-        (notebook(), "succeeded", "its files are not those of a briefing of this kit"),
+        (notebook(), "succeeded", "it had found no article"),
         (
             good(replace(ARTICLE, paragraphs=("Another text.",))),
             "succeeded",
