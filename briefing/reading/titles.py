@@ -130,3 +130,19 @@ PORTFOLIO = _words(
     the and for of central party workers department operations nations union league bank fund agency
     """
 )
+
+
+# Words that judge whom they name: with one of them, a description is a view and no office.
+JUDGING = _words(
+    """
+    dictator tyrant strongman warlord mastermind despot usurper traitor puppet stooge henchman lackey
+    maniac madman lunatic thug gangster murderer butcher criminal terrorist fascist warmonger bigot racist
+    demagogue fraud liar clown fanatic extremist disgraced notorious infamous so-called self-styled
+    self-proclaimed
+    """
+)
+
+
+def is_judging(words: str) -> bool:
+    """Tell whether the words printed as a role judge the person they name."""
+    return any(word.strip("\"'“”‘’,.()").casefold() in JUDGING for word in words.split())

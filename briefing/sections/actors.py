@@ -7,7 +7,8 @@ from functools import lru_cache
 
 from briefing import phrases
 from briefing.library import Coverage
-from briefing.models import Annex, Article, Part, Section, Sentence, Span, Statement, Table
+from briefing.models import Annex, Article, Part, Person, Section, Sentence, Span, Statement, Table
+from briefing.reading.titles import is_judging
 from briefing.sections import cells, happenings, parts, stances
 from briefing.sections.cast import Actor, Seen, cast
 from briefing.sections.choice import printable, speaks_for_itself
@@ -120,8 +121,14 @@ def _fullest(actor: Actor) -> Seen:
     """The newest mention with a role and the full name, else the newest mention."""
     own = [s for s in actor.own if s.person is not None] or [*actor.own]
     full = [s for s in own if s.name == actor.name] or own
-    with_role = [s for s in full if s.person is not None and s.person.role_span is not None]
+    with_role = [s for s in full if s.person is not None and _in_office(s.article, s.person)]
     return (with_role or full)[-1]
+
+
+def _in_office(article: Article, person: Person) -> bool:
+    """True where a role is printed that only names what the person is."""
+    span = person.role_span
+    return span is not None and not is_judging(article.passage(span))
 
 
 def _positions(seen: Seen) -> Iterator[_Told]:

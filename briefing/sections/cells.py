@@ -7,6 +7,7 @@ import re
 from briefing import phrases
 from briefing.models import Article, Event, Kind, Part, Person, Reading, Span, Statement
 from briefing.reading import times
+from briefing.reading.titles import is_judging
 from briefing.sections import parts
 
 
@@ -72,6 +73,6 @@ def _named(article: Article, person: Person) -> Span:
 def who(article: Article, person: Person) -> tuple[Part, ...]:
     """A person as printed in this article: name, and role when one is printed."""
     name = parts.verbatim(article, _named(article, person))
-    if person.role_span is None:
+    if person.role_span is None or is_judging(article.passage(person.role_span)):
         return (name,)
     return (name, parts.phrase(phrases.COMMA), parts.verbatim(article, person.role_span))

@@ -14,6 +14,7 @@ from briefing.models import Annex, Part, Section, Span, Statement, Table
 from briefing.phrases import profile as words
 from briefing.reading import dates, reference
 from briefing.reading.reference import Role
+from briefing.reading.titles import is_judging
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen
 from briefing.sections.subject import subject_of
@@ -109,7 +110,7 @@ def _roles(actor: Actor) -> Iterator[Row]:
     for seen in actor.seen:
         span = _role_span(seen)
         role = seen.article.passage(span) if span else ""
-        if role and not _TELLS.search(role):
+        if role and not _TELLS.search(role) and not is_judging(role):
             found.setdefault(_plain(role), []).append(seen)
     for held in [*found.values()][-ROLES:]:
         told = _role(held[0])

@@ -79,3 +79,12 @@ def test_the_same_country_twice_counts_once() -> None:
     """A list is known by its countries, whatever they are called."""
     text = article("Japan, the ROK and South Korea met.")
     assert [len(found.codes) for found in lists(text, read(text), len(text.text))] == [2]
+
+
+def test_a_description_that_judges_is_no_role() -> None:
+    """Abuse of one text is no office, when another prints the office."""
+    told = rows(
+        article("Prime Minister Ana Lopez met Tom Berg in Oslo on 3 May 2024."),
+        article("Fascist dictator Ana Lopez met Tom Berg in Oslo on 4 May 2024, the paper said."),
+    )
+    assert [row[0] for row in told if "Lopez" in row[0]] == ["Ana Lopez, Prime Minister"]

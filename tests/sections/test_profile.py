@@ -82,6 +82,13 @@ def test_roles_stand_with_the_dates_of_their_texts() -> None:
     ]
 
 
+def test_a_description_that_judges_is_no_role() -> None:
+    """What a hostile text calls somebody is a view, and stands in no identity."""
+    hostile = article("War maniac and fascist dictator Ana Lopez met Tom Berg on 5 May 2024.")
+    made = profile("Ana Lopez", FIRST, hostile)
+    assert [row for row in rows(made, "identity") if "dictator" in " ".join(row)] == []
+
+
 def test_the_latest_stance_is_the_position_now() -> None:
     """Of two stances on one issue, the later one."""
     now = rows(profile("Ana Lopez", FIRST, LATER), "position_now")
