@@ -19,7 +19,7 @@ from briefing.sections.named import is_pact
 from briefing.sections.settle import settle
 from briefing.sections.subject import named
 
-ROWS = 9
+ROWS = 10
 OTHERS = 3  # rows kept for bodies and countries, when so many act
 LONGEST = 30  # words of a position
 _LEAD = 4  # code points before a person's name or role: "Mr. "
@@ -63,7 +63,12 @@ def _is_person(actor: Actor) -> bool:
 
 
 def _shown(found: tuple[Actor, ...]) -> list[Actor]:
-    """People first, a few bodies and countries after them; each by texts and mentions."""
+    """People first, a few bodies and countries after them; each by texts and mentions.
+
+    One too many is shown: the line that told of it would be as long.
+    """
+    if len(found) == ROWS + 1:
+        return [*filter(_is_person, found), *(a for a in found if not _is_person(a))]
     people = [a for a in found if _is_person(a)]
     others = [a for a in found if not _is_person(a)]
     number = max(ROWS - len(people), min(OTHERS, len(others)))
