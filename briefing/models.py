@@ -153,6 +153,10 @@ class Article:
     doubts: tuple[str, ...] = ()
     corrections: tuple[Correction, ...] = ()
 
+    def __hash__(self) -> int:
+        # caches are asked by tuples of articles, many times a section; the id is of the text
+        return hash(self.id)
+
     @property
     def text(self) -> str:
         """The body: paragraphs joined by two newlines. Spans count in it."""

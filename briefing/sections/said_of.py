@@ -5,13 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.library import Coverage
-from briefing.models import Annex, Article, Section, Statement
+from briefing.models import Annex, Quote, Section, Statement
 from briefing.phrases import profile
-from briefing.sections.cast import Actor
-from briefing.sections.copies import is_repeated
-from briefing.sections.quotations import is_named, row
+from briefing.sections.cast import Seen
 from briefing.sections.stances import speaks
-from briefing.sections.subject import newest, subject_of
+from briefing.sections.subject import newest, quoted
 
 ROWS = 20
 COLUMNS = ("Speaker", "Words", "Where and when")
@@ -33,15 +31,10 @@ def said_of(coverage: Coverage) -> Section:
 
 def again(annex: Annex) -> Iterator[Row]:
     """Every quotation of somebody else that names the actor the briefing is about."""
-    actor = subject_of(annex)
-    if actor is not None:
-        yield from _rows(annex.articles, actor)
+    yield from quoted(annex, _names)
 
 
-def _rows(articles: tuple[Article, ...], actor: Actor) -> Iterator[Row]:
-    for seen in actor.seen:
-        for quote in seen.reading.quotes:
-            within = any(quote.span.start <= m.start < quote.span.end for m in seen.mentions)
-            named = within and is_named(seen.article, quote) and not speaks(seen, quote)
-            if named and not is_repeated(articles, quote.span):
-                yield row((seen.article, seen.reading, quote))
+def _names(seen: Seen, quote: Quote) -> bool:
+    """True where somebody else's quotation names the actor of `seen`."""
+    within = any(quote.span.start <= m.start < quote.span.end for m in seen.mentions)
+    return within and not speaks(seen, quote)

@@ -2,13 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator
 from dataclasses import replace
 
 from briefing.library import Coverage
-from briefing.models import Annex, Article, Part, Section, Span, Statement, Table
+from briefing.models import Annex, Article, Part, Quote, Section, Span, Statement, Table
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen
+from briefing.sections.copies import is_repeated
 from briefing.sections.lookup import sought
+from briefing.sections.quotations import is_named, row
 
 
 def subject_of(annex: Annex) -> Actor | None:
@@ -37,6 +40,19 @@ def mentions_in(actor: Actor, article: Article) -> tuple[Span, ...]:
     """Every mention of the actor in an article, a country's capital among them."""
     found = [s for s in actor.seen if s.article.id == article.id]
     return tuple(m for s in found for m in (*s.mentions, *s.capitals))
+
+
+def quoted(annex: Annex, wanted: Callable[[Seen, Quote], bool]) -> Iterator[tuple[Statement, ...]]:
+    """The quotations of the texts that name the subject, as rows; those that are `wanted`."""
+    actor = subject_of(annex)
+    for seen in actor.seen if actor else ():
+        for quote in seen.reading.quotes:
+            if (
+                wanted(seen, quote)
+                and is_named(seen.article, quote)
+                and not is_repeated(annex.articles, quote.span)
+            ):
+                yield row((seen.article, seen.reading, quote))
 
 
 def newest(

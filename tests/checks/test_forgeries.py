@@ -267,8 +267,7 @@ def test_no_forged_section_passes(made: Coverage, way: str) -> None:
     """Whatever stands in or round a section is proven, or the report stops."""
     forged_one = FORGERIES[way](made)
     kept = tuple(s for s in made.sections if s.slug != forged_one.slug)
-    if forged_one in made.sections:
-        pytest.skip("the sample has nothing to forge here")
+    assert forged_one not in made.sections
     assert not checks.prove((*kept, forged_one), made.annex, made.front).passed
 
 

@@ -24,7 +24,6 @@ from tests.reading.dated_cases import Case, cases
 
 FACTS = Path(__file__).parents[1] / "cases" / "references" / "facts"
 PROJECT = Path(__file__).parents[2]
-SEED = Path("/work/shared/seed")
 
 
 def use(folder: Path, monkeypatch: pytest.MonkeyPatch, facts: Path | None) -> None:
@@ -156,10 +155,9 @@ def test_the_sample_has_one_slip() -> None:
     ]
 
 
-@pytest.mark.skipif(not SEED.is_dir(), reason="skipped: the seed article is not on this machine")
-def test_the_seed_has_its_two_slips() -> None:
+def test_the_seed_has_its_two_slips(shared: Path) -> None:
     """The name of a minister and the month of a decision, and nothing else, are called slips."""
-    (path,) = SEED.glob("*.txt")
+    (path,) = (shared / "seed").glob("*.txt")
     (text,) = (a for a in read_bytes(path.read_bytes(), path.name) if isinstance(a, Article))
     found = [remark for remark in said(text) if remark[0] != "gap"]
     assert [(kind, cell) for kind, _, cell in found] == [
