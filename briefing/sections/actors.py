@@ -16,6 +16,7 @@ from briefing.sections.copies import is_repeated
 from briefing.sections.happenings import Happening
 from briefing.sections.holders import is_holder
 from briefing.sections.named import is_pact
+from briefing.sections.parts import left_out
 from briefing.sections.settle import settle
 from briefing.sections.subject import named
 
@@ -42,7 +43,7 @@ def actors(coverage: Coverage) -> Section:
             slug="actors",
             title="Actors and positions",
             table=Table(("Actor", "Position in the sources", "Basis"), rows) if rows else None,
-            intro=f"{left} {phrases.LEFT_OUT_PEOPLE}" if left > 0 else "",
+            intro=left_out(left, phrases.LEFT_OUT_PEOPLE),
             empty="The sources name nobody.",
         )
     )

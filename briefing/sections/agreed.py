@@ -13,6 +13,7 @@ from briefing.models import Annex, Article, Part, Section, Span, Statement, Tabl
 from briefing.phrases import comparing as words
 from briefing.sections import parts
 from briefing.sections.copies import repeated
+from briefing.sections.parts import left_out
 from briefing.sections.versions import by_source, source, told, version
 
 ROWS = 10
@@ -32,7 +33,7 @@ def agreed(coverage: Coverage) -> Section:
             title="What independent sources agree on",
             statements=tuple(_cautions(coverage.articles)),
             table=Table(("Point", "Told by", "Count"), rows[:ROWS]) if rows else None,
-            intro=f"{left} {words.LEFT_OUT_AGREED}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_AGREED),
             empty="The rules found no point that two independent sources tell alike.",
         )
     )

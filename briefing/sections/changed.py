@@ -9,6 +9,7 @@ from briefing.library import Coverage
 from briefing.models import Annex, Section, Table
 from briefing.phrases import digest
 from briefing.sections import three_things
+from briefing.sections.parts import left_out
 from briefing.sections.then_and_now import FIRST_RUN, Row
 
 ROWS = 7
@@ -26,7 +27,7 @@ def changed(coverage: Coverage) -> Section:
             slug="changed",
             title="What changed since the last run",
             table=Table(("What", "Before", "Now"), rows) if rows else None,
-            intro=f"{left} {digest.LEFT_OUT_CHANGES}" if left > 0 else "",
+            intro=left_out(left, digest.LEFT_OUT_CHANGES),
             empty=NOTHING if annex.earlier else FIRST_RUN,
         )
     )

@@ -8,6 +8,7 @@ from briefing.history.comparison import compare
 from briefing.library import Coverage
 from briefing.models import Annex, Section, Statement, Table
 from briefing.phrases import digest
+from briefing.sections.parts import left_out
 from briefing.sections.then_and_now import Row, change, nothing, source
 
 ROWS = 30
@@ -24,7 +25,7 @@ def changes(coverage: Coverage) -> Section:
             slug="changes",
             title="Changed",
             table=Table(heads, found[:ROWS]) if found else None,
-            intro=f"{left} {digest.LEFT_OUT_CHANGES}" if left > 0 else "",
+            intro=left_out(left, digest.LEFT_OUT_CHANGES),
             empty=nothing(annex.earlier, "No value of the last run has changed."),
         )
     )

@@ -14,6 +14,7 @@ from briefing.sections.cutoff import latest
 from briefing.sections.disputed_dates import disputed
 from briefing.sections.happenings import Happening, happenings
 from briefing.sections.named import actors_of, place_of
+from briefing.sections.parts import left_out
 from briefing.sections.timeline import figure_of
 from briefing.sections.weight import weights
 
@@ -35,7 +36,7 @@ def chronology(coverage: Coverage) -> Section:
             title="Chronology",
             table=Table(COLUMNS, rows) if rows else None,
             figure=drawn(coverage.annex),
-            intro=_left_out(len(dated) - len(shown)),
+            intro=left_out(len(dated) - len(shown), words.LEFT_OUT_ROWS),
             empty="No event of the sources has a date.",
         )
     )
@@ -74,10 +75,6 @@ def kept(coverage: Coverage, dated: list[Happening]) -> list[Happening]:
         turn[year] += 1
     chosen = [h for _, _, h in sorted(placed, key=lambda one: one[:2])[:ROWS]]
     return sorted(chosen, key=lambda h: h.order)
-
-
-def _left_out(number: int) -> str:
-    return f"{number} {words.LEFT_OUT_ROWS}" if number > 0 else ""
 
 
 def row(h: Happening, articles: tuple[Article, ...]) -> Row:

@@ -14,6 +14,7 @@ from briefing.reading import dates
 from briefing.sections import parts
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening
+from briefing.sections.parts import left_out
 from briefing.sections.then_and_now import Row
 from briefing.sections.watch import ahead, due, row
 
@@ -36,7 +37,7 @@ def coming_up(coverage: Coverage) -> Section:
             slug="coming_up",
             title="Coming up",
             table=Table(("When", "What", "Status", "How soon"), rows) if rows else None,
-            intro=f"{left} {digest.LEFT_OUT_LATER}" if left > 0 else "",
+            intro=left_out(left, digest.LEFT_OUT_LATER),
             empty="The sources name nothing that lies ahead.",
             front=True,
         )

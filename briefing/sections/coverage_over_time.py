@@ -12,6 +12,7 @@ from briefing.models import Annex, Article, Figure, Part, Section, Statement, Ta
 from briefing.phrases import figures as words
 from briefing.reading import dates
 from briefing.sections import parts
+from briefing.sections.parts import left_out
 
 ROWS = 24
 FEW = 2  # articles; of a single one, the list of sources tells as much
@@ -34,7 +35,7 @@ def coverage_over_time(coverage: Coverage) -> Section:
             title="Coverage over time",
             table=Table(columns, rows[:ROWS]) if rows else None,
             figure=_figure(coverage.articles) if many else None,
-            intro=f"{left} {words.LEFT_OUT_OUTLETS}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_OUTLETS),
         )
     )
 

@@ -10,6 +10,7 @@ from briefing.phrases import chronology as words
 from briefing.reading import read
 from briefing.sections import isodates, parts
 from briefing.sections.chronology import kept, told
+from briefing.sections.parts import left_out
 from briefing.sections.upcoming import dated_ahead
 
 ROWS = 60
@@ -67,7 +68,7 @@ def dates_read(coverage: Coverage) -> Section:
             slug="dates_read",
             title="How dates were read",
             table=Table(COLUMNS, rows) if rows else None,
-            intro=f"{left} {words.LEFT_OUT_READ}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_READ),
             empty="No date was read from the texts.",
         )
     )

@@ -12,6 +12,7 @@ from briefing.phrases import lengths
 from briefing.reading import read
 from briefing.sections import judged, parts
 from briefing.sections.cutoff import latest
+from briefing.sections.parts import left_out
 from briefing.sections.quotations import speaker_of
 from briefing.sections.watch import ahead
 
@@ -38,7 +39,7 @@ def gaps(coverage: Coverage) -> Section:
             title="Gaps and cautions",
             statements=tuple(found),
             numbered=True,
-            intro=_left_out(sum(len(kind[EACH:]) for kind in of_the_texts)),
+            intro=left_out(sum(len(kind[EACH:]) for kind in of_the_texts), lengths.LEFT_OUT_GAPS),
             empty="No gap was found by rule; that is no proof that there is none.",
         )
     )
@@ -88,10 +89,6 @@ def one_source(articles: tuple[Article, ...]) -> str:
     if len(kinship_sources.outlets(articles)) == 1 and all(a.outlet for a in articles):
         return phrases.ALL_ONE_OUTLET
     return phrases.ALL_ONE_SOURCE
-
-
-def _left_out(number: int) -> str:
-    return f"{number} {lengths.LEFT_OUT_GAPS}" if number > 0 else ""
 
 
 def _of_the_texts(articles: tuple[Article, ...]) -> list[list[Statement]]:

@@ -12,6 +12,7 @@ from briefing.library.kinship_origin import foreign_credits
 from briefing.models import Annex, Article, Figure, Part, Section, Statement, Table
 from briefing.phrases import figures as words
 from briefing.sections import parts
+from briefing.sections.parts import left_out
 
 ROWS = 40
 
@@ -28,7 +29,7 @@ def independence(coverage: Coverage) -> Section:
             title="Independence of the sources",
             table=Table(("Title", "Outlet", "Counts as"), rows[:ROWS]) if rows else None,
             figure=_figure(coverage.articles),
-            intro=f"{left} {words.LEFT_OUT_SOURCES}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_SOURCES),
             empty="There is no source.",
         )
     )

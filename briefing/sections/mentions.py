@@ -16,6 +16,7 @@ from briefing.reading.closed import SAY
 from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen, cast
 from briefing.sections.copies import repeated
+from briefing.sections.parts import left_out
 from briefing.sections.saying import Said, is_inside, said, says, tellers
 
 ROWS = 24
@@ -46,7 +47,7 @@ def mentions(coverage: Coverage) -> Section:
             title="Who names whom",
             table=Table(columns, tuple(map(_row, found[:ROWS]))) if found else None,
             figure=_figure(found),
-            intro=f"{left} {words.LEFT_OUT_MENTIONS}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_MENTIONS),
             empty="Nobody's words in the sources name anybody.",
         )
     )

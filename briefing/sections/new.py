@@ -12,6 +12,7 @@ from briefing.models import Annex, Part, Section, Statement, Table
 from briefing.phrases import digest
 from briefing.reading import dates, read
 from briefing.sections import cells, parts
+from briefing.sections.parts import left_out
 from briefing.sections.quotations import is_named, speaker_of
 from briefing.sections.then_and_now import Row, clause, nothing, source, spans
 
@@ -29,7 +30,7 @@ def new(coverage: Coverage) -> Section:
             slug="new",
             title="New",
             table=Table(("Kind", "What", "First seen"), shown) if shown else None,
-            intro=f"{left} {digest.LEFT_OUT_NEWS}" if left > 0 else "",
+            intro=left_out(left, digest.LEFT_OUT_NEWS),
             empty=nothing(annex.earlier, "No new event, actor, quotation or term."),
         )
     )

@@ -16,6 +16,7 @@ from briefing.models import Annex, Article, Part, Person, Section, Span, Stateme
 from briefing.phrases import comparing as words
 from briefing.reading import demonyms, read
 from briefing.sections import cells, parts
+from briefing.sections.parts import left_out
 from briefing.sections.quotations import speaker_of
 from briefing.sections.versions import headline, source
 
@@ -54,7 +55,7 @@ def not_heard(coverage: Coverage) -> Section:
             title="Who is not heard",
             statements=(*_answers(coverage.articles), *_by_none(coverage.articles)),
             table=Table(columns, rows[:ROWS]) if rows else None,
-            intro=f"{left} {words.LEFT_OUT_VOICES}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_VOICES),
             headline=next(_headline(coverage.articles), None),
             empty="Whoever one source lets be heard, the others do too.",
         )

@@ -15,6 +15,7 @@ from briefing.phrases import comparing as words
 from briefing.reading import read
 from briefing.sections import parts
 from briefing.sections.choice import candidates
+from briefing.sections.parts import left_out
 from briefing.sections.versions import by_source
 
 EACH = 3  # facts of one source
@@ -36,7 +37,7 @@ def only_in_one(coverage: Coverage) -> Section:
             slug="only_in_one",
             title="Only in one source",
             statements=tuple(shown[:MOST]),
-            intro=f"{left} {words.LEFT_OUT_ALONE}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_ALONE),
             empty="Every fact that can stand on its own is told by a second source.",
         )
     )

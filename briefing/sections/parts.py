@@ -96,6 +96,11 @@ def unended(shown: tuple[Part, ...]) -> tuple[Part, ...]:
     return shown[:-1] if shown and shown[-1] == phrase(phrases.STOP) else shown
 
 
+def left_out(number: int, what: str) -> str:
+    """The line above a section on what is left out for length; empty when nothing is."""
+    return f"{number} {what}" if number > 0 else ""
+
+
 def statement(
     kind: Kind, *parts: Part, cites: tuple[Span, ...] = (), holder: str | None = None
 ) -> Statement:

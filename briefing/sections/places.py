@@ -16,6 +16,7 @@ from briefing.models import Annex, Article, Entity, Figure, Section, Span, State
 from briefing.phrases import figures as words
 from briefing.reading import read
 from briefing.sections import coordinates, parts
+from briefing.sections.parts import left_out
 
 ROWS = 24
 LONG = 24  # letters; longer names of a place are taken last
@@ -71,7 +72,7 @@ def places(coverage: Coverage) -> Section:
             if found
             else None,
             figure=_figure(found, coverage.articles),
-            intro=f"{left} {words.LEFT_OUT_PLACES}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_PLACES),
             empty="The sources name no place.",
         )
     )

@@ -13,6 +13,7 @@ from briefing.reading import dates
 from briefing.sections import stances
 from briefing.sections.cast import Actor
 from briefing.sections.cutoff import latest
+from briefing.sections.parts import left_out
 from briefing.sections.stances import Stance
 from briefing.sections.subject import subject_of
 
@@ -33,7 +34,7 @@ def positions(coverage: Coverage) -> Section:
             title="Positions over time",
             table=Table(COLUMNS, rows[:ROWS]) if rows else None,
             figure=drawn(coverage.annex),
-            intro=f"{left} {words.LEFT_OUT_POSITIONS}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_POSITIONS),
             empty="No position stated.",
         )
     )

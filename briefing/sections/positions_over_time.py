@@ -18,6 +18,7 @@ from briefing.sections.copies import repeated
 from briefing.sections.cutoff import latest
 from briefing.sections.holders import is_holder
 from briefing.sections.issues import of_position
+from briefing.sections.parts import left_out
 from briefing.sections.stances import Stance, sentence_of
 
 ROWS = 24
@@ -37,7 +38,7 @@ def positions_over_time(coverage: Coverage) -> Section:
             title="Positions over time",
             table=Table(columns, tuple(_row(*held) for held in found[-ROWS:])) if found else None,
             figure=_figure(found, coverage.articles),
-            intro=f"{left} {words.LEFT_OUT_STANDS}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_STANDS),
             empty="No actor of the sources takes a position.",
         )
     )

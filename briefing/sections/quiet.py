@@ -9,6 +9,7 @@ from briefing.library import Coverage
 from briefing.models import Annex, Section, Statement, Table
 from briefing.phrases import digest
 from briefing.sections import parts
+from briefing.sections.parts import left_out
 from briefing.sections.then_and_now import Row, nothing
 
 ROWS = 12
@@ -25,7 +26,7 @@ def quiet(coverage: Coverage) -> Section:
             slug="quiet",
             title="Gone quiet",
             table=Table(heads, found[:ROWS]) if found else None,
-            intro=f"{left} {digest.LEFT_OUT_QUIET}" if left > 0 else "",
+            intro=left_out(left, digest.LEFT_OUT_QUIET),
             empty=nothing(annex.earlier, "Nobody and nothing named by several texts went quiet."),
         )
     )

@@ -22,6 +22,7 @@ from briefing.models import (
 from briefing.reading import read, times
 from briefing.sections import cells, parts
 from briefing.sections.copies import is_repeated
+from briefing.sections.parts import left_out
 
 ROWS = 12
 
@@ -39,7 +40,7 @@ def quotations(coverage: Coverage) -> Section:
             table=Table(("Speaker", "Words", "Where and when"), tuple(map(row, shown)))
             if shown
             else None,
-            intro=_left_out(len(found) - len(shown)),
+            intro=left_out(len(found) - len(shown), phrases.LEFT_OUT_QUOTES),
             empty="The sources quote nobody directly.",
         )
     )
@@ -90,10 +91,6 @@ def _fullest(found: list[_Found]) -> list[_Found]:
         key=lambda i: (found[i][2].fragment, found[i][2].span.start - found[i][2].span.end),
     )
     return [found[i] for i in sorted(ranked[:ROWS])]
-
-
-def _left_out(number: int) -> str:
-    return f"{number} {phrases.LEFT_OUT_QUOTES}" if number > 0 else ""
 
 
 def row(found: _Found) -> tuple[Statement, ...]:

@@ -14,6 +14,7 @@ from briefing.phrases import comparing as words
 from briefing.reading import read
 from briefing.sections import parts
 from briefing.sections.copies import repeated
+from briefing.sections.parts import left_out
 from briefing.sections.quotations import speaker_of
 from briefing.sections.versions import headline, listed, source, version
 
@@ -34,7 +35,7 @@ def same_words(coverage: Coverage) -> Section:
             title="The same words, printed differently",
             statements=tuple(_one_outlet(coverage.articles)),
             table=Table(columns, rows[:ROWS]) if rows else None,
-            intro=f"{left} {words.LEFT_OUT_REMARKS}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_REMARKS),
             headline=next(_headline(coverage.articles), None),
             empty="No remark of one speaker is printed by two sources.",
         )

@@ -11,6 +11,7 @@ from briefing.sections import parts
 from briefing.sections.cast import Actor, Seen
 from briefing.sections.copies import is_repeated
 from briefing.sections.lookup import sought
+from briefing.sections.parts import left_out
 from briefing.sections.quotations import is_named, row
 
 
@@ -61,10 +62,10 @@ def newest(
     columns: tuple[str, ...],
     rows: tuple[tuple[Statement, ...], ...],
     most: int,
-    left_out: str,
+    what: str,
 ) -> Section:
     """The section with its last `most` rows; how many stand before them is said above."""
     left = len(rows) - most
     table = Table(columns, rows[-most:]) if rows else None
-    intro = f"{left} {left_out}" if left > 0 else ""
+    intro = left_out(left, what)
     return coverage.keep(replace(section, table=table, intro=intro))

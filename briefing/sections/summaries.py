@@ -12,6 +12,7 @@ from briefing.reading import read
 from briefing.reading.summary import FULL, choose, read_chances, stands
 from briefing.sections import parts
 from briefing.sections.choice import Candidate, candidates
+from briefing.sections.parts import left_out
 
 FEW = 4  # sources; each of so few has two sentences, each of more has one
 MOST = 6  # sources; of more, the newest
@@ -29,14 +30,10 @@ def summaries(coverage: Coverage) -> Section:
             slug="summaries",
             title="Each source in brief",
             statements=tuple(_lines(coverage)),
-            intro=_left_out(len(_told(coverage)) - MOST),
+            intro=left_out(len(_told(coverage)) - MOST, lengths.LEFT_OUT_OLDER),
             empty="No source reports a fact that can stand on its own.",
         )
     )
-
-
-def _left_out(number: int) -> str:
-    return f"{number} {lengths.LEFT_OUT_OLDER}" if number > 0 else ""
 
 
 def _told(coverage: Coverage) -> dict[int, list[Candidate]]:

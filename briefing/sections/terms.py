@@ -10,6 +10,7 @@ from briefing.models import Annex, Article, Section, Statement, Table, Term
 from briefing.phrases import lengths
 from briefing.reading import read
 from briefing.sections import parts
+from briefing.sections.parts import left_out
 
 ROWS = 9
 
@@ -29,14 +30,10 @@ def terms(coverage: Coverage) -> Section:
             slug="terms",
             title="Terms",
             table=Table(("Term", "Expansion as printed"), rows) if rows else None,
-            intro=_left_out(len(spelt) - len(rows)),
+            intro=left_out(len(spelt) - len(rows), lengths.LEFT_OUT_TERMS),
             empty="The sources use no acronym.",
         )
     )
-
-
-def _left_out(number: int) -> str:
-    return f"{number} {lengths.LEFT_OUT_TERMS}" if number > 0 else ""
 
 
 def again(annex: Annex) -> Iterator[tuple[Statement, ...]]:

@@ -15,6 +15,7 @@ from briefing.reading.timeline import rank
 from briefing.sections import cells, parts
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, everything, happenings
+from briefing.sections.parts import left_out
 from briefing.sections.watch import STILL_OPEN, due
 
 ROWS = 16
@@ -42,7 +43,7 @@ def timeline(coverage: Coverage) -> Section:
             table=Table(("Date", "Event", "Status"), tuple(r for _, r in rows)) if rows else None,
             figure=figure_of(dated, coverage.articles),
             empty="No event of the sources has a date.",
-            intro=_left_out(len(found) - len(dated) - len(loose)),
+            intro=left_out(len(found) - len(dated) - len(loose), phrases.LEFT_OUT_EVENTS),
         )
     )
 
@@ -109,10 +110,6 @@ def _fitting(ranked: list[Happening]) -> list[Happening]:
             kept.append(happening)
             left -= words
     return kept
-
-
-def _left_out(number: int) -> str:
-    return f"{number} {phrases.LEFT_OUT_EVENTS}" if number > 0 else ""
 
 
 def undated(h: Happening) -> Statement:

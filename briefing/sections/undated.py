@@ -9,6 +9,7 @@ from briefing.models import Annex, Kind, Section, Statement, Table
 from briefing.phrases import chronology as words
 from briefing.sections import cells
 from briefing.sections.happenings import Happening, happenings
+from briefing.sections.parts import left_out
 
 ROWS = 12
 
@@ -25,7 +26,7 @@ def undated(coverage: Coverage) -> Section:
             slug="undated",
             title="Undated and ongoing",
             table=Table(("Event", "Status"), tuple(map(row, shown))) if shown else None,
-            intro=f"{left} {words.LEFT_OUT_UNDATED}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_UNDATED),
             empty="Every event the sources tell of has a date.",
         )
     )

@@ -10,6 +10,7 @@ from briefing.phrases import chronology as words
 from briefing.sections import cells, isodates
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening
+from briefing.sections.parts import left_out
 from briefing.sections.watch import ahead, bounds_of, due
 
 ROWS = 9
@@ -27,7 +28,7 @@ def upcoming(coverage: Coverage) -> Section:
             slug="upcoming",
             title="Upcoming",
             table=Table(("Date", "What", "Status"), rows) if rows else None,
-            intro=f"{left} {words.LEFT_OUT_UPCOMING}" if left > 0 else "",
+            intro=left_out(left, words.LEFT_OUT_UPCOMING),
             front=True,
             empty="No dated event lies after the information cut-off.",
         )
