@@ -1,56 +1,77 @@
-"""A run notebook as a report: one file a format, each also an exporter of nbconvert."""
+"""A run notebook as a report: one file a format, each one writer over the same typed blocks."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import Any
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import UnknownNameError, nearest
+from briefing.exporters.writing import DEFAULT, Options, Written
 
-NAMES = ("html", "pdf")
+if TYPE_CHECKING:
+    from briefing.exporters.content import Content
+
+# Each format: the suffix of its file and the module that writes it.
+WRITERS = {
+    "html": "briefing.exporters.html",
+    "pdf": "briefing.exporters.pdf",
+}
+NAMES = tuple(WRITERS)
+Writer = Callable[["Content", Options], Written]
 
 
 @dataclass(frozen=True, slots=True)
 class Exported:
     """A report: its bytes, the suffix of its file, and how many figures it shows.
 
-    `warnings` say what could not be shown as it is; they do not stop a report.
+    `warnings` say what could not be shown as it is; they do not stop a report. `files` are names
+    and bytes of what belongs beside it, such as the pictures of Markdown.
     """
 
     data: bytes
     suffix: str
     figures: int
     warnings: tuple[str, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
 
 
-def export(notebook: Any, name: str) -> Exported:
+def export(notebook: Any, name: str, options: Options = DEFAULT) -> Exported:
     """The report of a run notebook in the format `name`: html or pdf.
 
     The names of nbconvert's entry points, briefing_html and briefing_pdf, are known too.
     Raises UnknownNameError for another name, and ExportError when the report cannot be made
     whole, figures included.
     """
+    return exports(notebook, [name], options)[0]
+
+
+def exports(notebook: Any, names: Sequence[str], options: Options = DEFAULT) -> list[Exported]:
+    """The reports of a run notebook in several formats; it is read once. Raises as `export`."""
+    from briefing.exporters.content import content
     from briefing.exporters.document import parse
 
-    render = _renderer(name)
-    document = parse(notebook)
-    made, warnings = render(document)
-    return Exported(made, f".{_short(name)}", document.figures, tuple(warnings))
+    writers = [(short(name), writer(name)) for name in names]
+    made = content(parse(notebook, options))
+    found = []
+    for name, write in writers:
+        written = write(made, options)
+        found.append(
+            Exported(written.data, f".{name}", len(made.drawings), written.warnings, written.files)
+        )
+    return found
 
 
-def _short(name: str) -> str:
+def short(name: str) -> str:
+    """The short name of a format: html for briefing_html and .HTML."""
     return name.strip().lower().removeprefix("briefing_").lstrip(".")
 
 
-def _renderer(name: str) -> Callable[..., tuple[bytes, list[str]]]:
-    short = _short(name)
-    if short == "html":
-        from briefing.exporters import html
-
-        return html.render
-    if short == "pdf":
-        from briefing.exporters import pdf
-
-        return pdf.render
-    raise UnknownNameError(f"There is no format {name!r}. {nearest(name, NAMES)}")
+def writer(name: str) -> Writer:
+    """The function that writes the format `name`; raises UnknownNameError for another name."""
+    module = WRITERS.get(short(name))
+    if module is None:
+        raise UnknownNameError(f"There is no format {name!r}. {nearest(name, NAMES)}")
+    write: Writer = import_module(module).write
+    return write

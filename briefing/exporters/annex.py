@@ -4,38 +4,40 @@ from __future__ import annotations
 
 import calendar
 import re
-from typing import Any
+
+from msgspec.structs import replace
 
 from briefing import phrases
-from briefing.exporters.citations import Citations, Piece
+from briefing.exporters.blocks import Missed, Passage, Piece, Source, Sources
+from briefing.exporters.citations import Citations
 from briefing.exporters.referencefile import corrections, row, web
 from briefing.models import Annex, Article
 
-Values = dict[str, Any]
 
-
-def annex(shown: Annex, cited: Citations) -> Values:
+def annex(shown: Annex, cited: Citations) -> Sources:
     """Everything a report rests on, and what could not be read or compared with.
 
     To be called when every statement has been given its references.
     """
     articles = [_article(a, f"S{n}", cited) for n, a in enumerate(shown.articles, start=1)]
-    for article, told in zip(articles, _copies(shown.articles), strict=True):
-        article["record"] += told
+    told = _copies(shown.articles)
     gone = shown.texts[len(shown.articles) :]
     earlier = [_article(a, f"E{n}", cited) for n, a in enumerate(gone, start=1)]
     missed = (*shown.skipped, *shown.passed_over)
-    return {
-        "articles": articles,
-        "earlier": [article for article in earlier if _is_cited(article)],
-        "reference": [row(f, n, cited) for n, f in enumerate(shown.reference, start=1)],
-        "judged": _judged(shown),
-        "skipped": [{"place": name(s.place), "why": s.why} for s in missed],
-    }
+    return Sources(
+        articles=tuple(
+            replace(one, record=(*one.record, *more))
+            for one, more in zip(articles, told, strict=True)
+        ),
+        earlier=tuple(article for article in earlier if _is_cited(article)),
+        reference=tuple(row(f, n, cited) for n, f in enumerate(shown.reference, start=1)),
+        judged=_judged(shown),
+        skipped=tuple(Missed(name(s.place), s.why) for s in missed),
+    )
 
 
-def _is_cited(article: Values) -> bool:
-    return bool(article["back"] or any(p["back"] for p in article["paragraphs"]))
+def _is_cited(article: Source) -> bool:
+    return bool(article.back or any(p.back for p in article.paragraphs))
 
 
 def _judged(shown: Annex) -> str:
@@ -51,25 +53,25 @@ def name(place: str) -> str:
     return re.split(r"[/\\]", place.rstrip("/\\"))[-1] or place
 
 
-def _article(article: Article, label: str, cited: Citations) -> Values:
-    paragraphs = [
+def _article(article: Article, label: str, cited: Citations) -> Source:
+    paragraphs = tuple(
         _paragraph(pieces, n, cited) for n, pieces in enumerate(cited.pieces(article), start=1)
-    ]
-    return {
-        "id": label.lower(),
-        "label": label,
-        "title": article.title or "Untitled",
-        "subtitle": article.subtitle or "",
-        "record": [part for part in _record(article) if part],
-        "place": name(article.origin.place),
-        "digest": article.origin.sha256,
-        "notes": list(article.notes),
-        "corrections": corrections(article),
-        "url": web(article.url or ""),
-        "language": article.language if re.fullmatch("[a-z]{2,3}", article.language) else "en",
-        "paragraphs": paragraphs,
-        "back": cited.places([label.lower()]),
-    }
+    )
+    return Source(
+        id=label.lower(),
+        label=label,
+        title=article.title or "Untitled",
+        subtitle=article.subtitle or "",
+        record=tuple(part for part in _record(article) if part),
+        place=name(article.origin.place),
+        digest=article.origin.sha256,
+        notes=article.notes,
+        corrections=tuple(corrections(article)),
+        url=web(article.url or ""),
+        language=article.language if re.fullmatch("[a-z]{2,3}", article.language) else "en",
+        paragraphs=paragraphs,
+        back=cited.places([label.lower()]),
+    )
 
 
 def _record(article: Article) -> list[str]:
@@ -130,12 +132,6 @@ def _day(value: str) -> str:
     return " ".join(part for part in (day and str(int(day)), named, year) if part)
 
 
-def _paragraph(pieces: list[Piece], number: int, cited: Citations) -> Values:
+def _paragraph(pieces: list[Piece], number: int, cited: Citations) -> Passage:
     started = [id_ for piece in pieces for id_ in piece.starts]
-    return {
-        "number": number,
-        "pieces": [
-            {"text": p.text, "starts": list(p.starts), "inside": list(p.inside)} for p in pieces
-        ],
-        "back": cited.places(started),
-    }
+    return Passage(number, tuple(pieces), cited.places(started))

@@ -1,148 +1,487 @@
-"""The blocks of a report as plain JSON values, with their references and figures numbered."""
+"""The typed blocks of a report: what a notebook says, once, for every format to write.
+
+A format is one writer over a `Report`; none reads another's output. All texts are as they may
+be shown (`briefing.exporters.visible`), every id and link target is made. As plain JSON values
+(`msgspec.to_builtins`) each block and inline node carries its kind under "kind".
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterable
-from typing import Any
+from typing import Any, Literal
 
-from briefing.exporters import prose
-from briefing.exporters.citations import Citations, Reference
-from briefing.exporters.columns import widths
-from briefing.exporters.outputs import Block, Grid, Picture, Prose, Verbatim
-from briefing.models import Figure, Section, Statement, Table
-from briefing.sections.titling import plain
-
-# What a statement that is no plain fact is called, where kinds stand side by side.
-TAGS = {
-    "quotation": "Quotation",
-    "opinion": "Opinion",
-    "judgement": "Judgement",
-    "watch": "Watch",
-    "gap": "Gap",
-    "reference": "Reference check",
-}
-TAGGED_SECTION = frozenset({"opinion", "judgement", "reference"})
-# How the box of a section looks, by its name.
-_TONES = {"bottom_line": "lead", "scale": "note"}
-
-REFERENCES = 24  # characters of references up to which their column is as wide as they are
-Values = dict[str, Any]
-Drawing = Figure | Picture
+import msgspec
 
 
-def block(shown: Block, id_: str, cited: Citations, drawings: list[Drawing]) -> Values:
-    """One block under the id given; its citations and drawings are added to those before."""
-    if isinstance(shown, Section):
-        return _section(shown, id_, cited, drawings)
-    if isinstance(shown, Prose):
-        return {"kind": "prose", "id": id_, "nodes": _with_ids(shown.nodes, id_)}
-    if isinstance(shown, Grid):
-        return {"kind": "table", "id": id_, **_grid(shown)}
-    if isinstance(shown, Verbatim):
-        return {"kind": "verbatim", "id": id_, "lines": list(shown.lines)}
-    return {"kind": "figure", "id": id_, **_drawing(shown, drawings)}
+class Node(msgspec.Struct, frozen=True, tag_field="kind"):
+    """A block or a part of a line, told from others by its kind."""
+
+    @property
+    def kind(self) -> str:
+        """The name of what it is, as in its JSON."""
+        return str(self.__struct_config__.tag)
 
 
-def _with_ids(nodes: list[prose.Node], id_: str) -> list[prose.Node]:
-    """The nodes, each heading with an id of its own."""
-    return [
-        {**node, "id": f"{id_}-{number}"} if node["kind"] == "heading" else node
-        for number, node in enumerate(nodes, start=1)
-    ]
+# ---------------------------------------------------------------- inside a line
 
 
-def _drawing(shown: Drawing, drawings: list[Drawing]) -> Values:
-    drawings.append(shown)
-    headline = shown.headline if isinstance(shown, Figure) else ""
-    suffix = shown.suffix if isinstance(shown, Picture) else "svg"
-    number = len(drawings)
-    alt = shown.alt.strip() or headline or "Figure without a description"
-    return {
-        "number": number,
-        "headline": headline,
-        "alt": alt,
-        "file": f"figure-{number}.{suffix}",
-    }
+class Text(Node, frozen=True, tag="text"):
+    """Plain words."""
+
+    text: str
 
 
-def _section(section: Section, id_: str, cited: Citations, drawings: list[Drawing]) -> Values:
-    kinds = {statement.kind for statement in section.statements}
-    only = next(iter(kinds)) if len(kinds) == 1 and section.table is None else ""
-    said = bool(section.statements or section.table or section.figure)
-    return {
-        "kind": "section",
-        "id": id_,
-        "slug": section.slug,
-        "title": section.title,
-        "front": section.front,
-        "numbered": section.numbered,
-        "tone": _tone(section, only),
-        "tag": TAGS[only] if only in TAGGED_SECTION else "",
-        "headline": _headline(section, cited),
-        "intro": section.intro or None,
-        "statements": [
-            _statement(s, _place(section, n), cited, tagged=len(kinds) > 1)
-            for n, s in enumerate(section.statements, start=1)
-        ],
-        "figure": _drawing(section.figure, drawings) if section.figure else None,
-        "table": _table(section.table, section.title, cited) if section.table else None,
-        "empty": None if said else section.empty or "Nothing to report.",
-    }
+class Break(Node, frozen=True, tag="break"):
+    """A new line in the same paragraph."""
 
 
-def _tone(section: Section, only: str) -> str:
-    if section.slug in _TONES:
-        return _TONES[section.slug]
-    return "opinion" if only == "opinion" else ""
+class Strong(Node, frozen=True, tag="strong"):
+    """Words that weigh more: bold."""
+
+    nodes: tuple[Inline, ...]
 
 
-def _headline(section: Section, cited: Citations) -> Values | None:
-    """The line under the title; a full stop at its end is left out as in any headline."""
-    if section.headline is None:
-        return None
-    refs = references(cited.refer(section.headline.spans, section.title, section.headline.notes))
-    return {"text": plain(section.headline), "refs": refs}
+class Emph(Node, frozen=True, tag="emph"):
+    """Words with stress: italic."""
+
+    nodes: tuple[Inline, ...]
 
 
-def _place(section: Section, number: int) -> str:
-    return f"{section.title} {number}" if section.numbered else section.title
+class Struck(Node, frozen=True, tag="struck"):
+    """Words that are struck out."""
+
+    nodes: tuple[Inline, ...]
 
 
-def _statement(statement: Statement, place: str, cited: Citations, *, tagged: bool) -> Values:
-    return {
-        "text": statement.text,
-        "tag": TAGS.get(statement.kind, "") if tagged else "",
-        "refs": references(cited.refer(statement.spans, place, statement.notes)),
-    }
+class Sub(Node, frozen=True, tag="sub"):
+    """Words below the line."""
+
+    nodes: tuple[Inline, ...]
 
 
-def references(found: Iterable[Reference]) -> list[Values]:
-    """References as plain values."""
-    return [{"text": r.text, "target": r.target, "id": r.id} for r in found]
+class Sup(Node, frozen=True, tag="sup"):
+    """Words above the line."""
+
+    nodes: tuple[Inline, ...]
 
 
-def _table(table: Table, title: str, cited: Citations) -> Values:
-    rows: list[Values] = []
-    cited_as: list[list[str]] = [["Source"]]
-    for row in table.rows:
-        spans = [span for cell in row for span in cell.spans]
-        notes = [note for cell in row for note in cell.notes]
-        refs = references(cited.refer(spans, title, notes))
-        rows.append({"cells": [c.text for c in row], "refs": refs})
-        cited_as.append([", ".join(ref["text"] for ref in refs)])
-    referenced = any(row["refs"] for row in rows)
-    head = [*table.columns, *(["Source"] if referenced else [])]
-    texts = [list(table.columns), *([c.text for c in row] for row in table.rows)]
-    columns = widths(texts) + (widths(cited_as, REFERENCES) if referenced else [])
-    return {
-        "head": head,
-        "columns": columns,
-        "rows": rows,
-        "referenced": referenced,
-    }
+class Code(Node, frozen=True, tag="code"):
+    """Words of a machine, letter for letter."""
+
+    text: str
 
 
-def _grid(grid: Grid) -> Values:
-    rows = [{"cells": list(row), "refs": []} for row in grid.rows]
-    columns = widths([list(grid.columns), *(list(row) for row in grid.rows)])
-    return {"head": list(grid.columns), "columns": columns, "rows": rows, "referenced": False}
+class Link(Node, frozen=True, tag="link"):
+    """Words that lead to an address of the web; `url` is http or https."""
+
+    url: str
+    nodes: tuple[Inline, ...]
+
+
+class Mark(Node, frozen=True, tag="mark"):
+    """The mark of a footnote: its number, its own id, and whether it is the note's first mark.
+
+    The note itself is that of the same number in `Report.footnotes`, at the id `target`.
+    """
+
+    number: int
+    id: str
+    target: str
+    first: bool = True
+
+
+class Element(msgspec.Struct, frozen=True):
+    """A part of a formula: an element of presentation MathML 3, by its name.
+
+    `text` is that of a token element (mi, mn, mo, mtext), empty for others.
+    """
+
+    name: str
+    text: str = ""
+    attributes: dict[str, str] = {}
+    nodes: tuple[Element, ...] = ()
+
+
+class Formula(Node, frozen=True, tag="formula"):
+    """A formula, in a line or on a line of its own (`display`).
+
+    `tex` is its source, `words` the formula for those who cannot see it and for formats
+    without formulas, `tree` its MathML.
+    """
+
+    tex: str
+    words: str
+    tree: Element
+    display: bool = False
+
+
+Inline = (
+    Text | Break | Strong | Emph | Struck | Sub | Sup | Code | Link | Mark | Formula
+)  # what a line is made of
+
+# ---------------------------------------------------------------- references
+
+
+class Ref(msgspec.Struct, frozen=True):
+    """A printed reference: its words, the id it leads to (empty: nowhere), and its own id."""
+
+    text: str
+    target: str
+    id: str
+
+
+class Back(msgspec.Struct, frozen=True):
+    """The way back: the place that cites a passage, and the id of the reference there."""
+
+    text: str
+    target: str
+
+
+class Sentence(msgspec.Struct, frozen=True):
+    """A statement with its references; `tag` names its kind where kinds stand side by side."""
+
+    text: str
+    refs: tuple[Ref, ...] = ()
+    tag: str = ""
+
+
+# ---------------------------------------------------------------- tables
+
+
+Align = Literal["", "left", "right", "center"]
+
+
+class Cell(msgspec.Struct, frozen=True):
+    """One cell: what it says, how many columns and rows it covers, and its look.
+
+    `head` marks a cell that names its row or its columns. `colour` and `ground` are #rrggbb,
+    empty for those of the report.
+    """
+
+    nodes: tuple[Inline, ...]
+    columns: int = 1
+    rows: int = 1
+    head: bool = False
+    align: Align = ""
+    strong: bool = False
+    emph: bool = False
+    colour: str = ""
+    ground: str = ""
+
+
+class Row(msgspec.Struct, frozen=True):
+    """A row of cells. `refs` are its sources, in a table that has any (`Table.referenced`).
+
+    `role` tells a row that names a group of rows, and a row of totals, from the others.
+    """
+
+    cells: tuple[Cell, ...]
+    refs: tuple[Ref, ...] = ()
+    role: Literal["body", "group", "total"] = "body"
+
+
+class Table(Node, frozen=True, tag="table"):
+    """A table, in a report and inside prose alike.
+
+    `columns` are shares of the width, 0 for no more than needed; one a column, the column of
+    sources included when `referenced`. `head` may have several rows. `caption` stands above, a
+    line each, `notes` below. `name` says in a few words what the table is, for those who hear it.
+    """
+
+    columns: tuple[float, ...]
+    head: tuple[Row, ...]
+    rows: tuple[Row, ...]
+    referenced: bool = False
+    caption: tuple[str, ...] = ()
+    notes: tuple[tuple[Inline, ...], ...] = ()
+    name: str = "Table"
+    id: str = ""
+
+    @property
+    def heads(self) -> tuple[str, ...]:
+        """The name of each column, the rows of the head joined, for narrow pages."""
+        named: list[list[str]] = [[] for _ in self.columns]
+        open_: dict[tuple[int, int], str] = {}
+        for number, row in enumerate(self.head):
+            column = 0
+            for cell in row.cells:
+                while (number, column) in open_:
+                    column += 1
+                said = words(cell.nodes)
+                for across in range(column, min(column + cell.columns, len(named))):
+                    named[across] += [said] if said else []
+                    for down in range(number, number + cell.rows):
+                        open_[down, across] = said
+                column += cell.columns
+        return tuple(" ".join(parts) for parts in named)
+
+
+# ---------------------------------------------------------------- blocks of prose
+
+
+class Par(Node, frozen=True, tag="par"):
+    """A paragraph."""
+
+    nodes: tuple[Inline, ...]
+
+
+class Heading(Node, frozen=True, tag="heading"):
+    """A heading, 1 to 3 levels below the report's own title."""
+
+    level: int
+    nodes: tuple[Inline, ...]
+    id: str = ""
+
+
+class Bullets(Node, frozen=True, tag="list"):
+    """Points in no order."""
+
+    items: tuple[tuple[ProseBlock, ...], ...]
+
+
+class Enum(Node, frozen=True, tag="enum"):
+    """Points with numbers, the first one `start`."""
+
+    items: tuple[tuple[ProseBlock, ...], ...]
+    start: int = 1
+
+
+class Quote(Node, frozen=True, tag="quote"):
+    """Somebody else's words."""
+
+    nodes: tuple[ProseBlock, ...]
+
+
+class Verbatim(Node, frozen=True, tag="verbatim"):
+    """Plain output or code, line by line."""
+
+    lines: tuple[str, ...]
+    id: str = ""
+
+
+class Rule(Node, frozen=True, tag="rule"):
+    """A line across."""
+
+
+class Drawing(Node, frozen=True, tag="figure"):
+    """A figure or picture: drawing `number` of the report, counted from 1.
+
+    `headline` stands outside its canvas, `alt` is the figure in words, `rows` its data as a
+    table, None for a picture. `file` is the name it has inside a report of several files.
+    """
+
+    number: int
+    headline: str
+    alt: str
+    file: str
+    rows: Table | None = None
+    id: str = ""
+
+
+ProseBlock = (
+    Par | Heading | Bullets | Enum | Quote | Verbatim | Rule | Table | Formula | Drawing
+)  # what an analyst's words are made of
+
+# ---------------------------------------------------------------- blocks of a report
+
+
+class Prose(Node, frozen=True, tag="prose"):
+    """The words of an analyst."""
+
+    nodes: tuple[ProseBlock, ...]
+    id: str = ""
+
+
+class Part(Node, frozen=True, tag="section"):
+    """A section of the kit: title, statements, figure and table, each where there is one.
+
+    `tone` is the look of its box: lead, opinion, note, or empty for none. `tag` names the kind
+    all its sentences are of. `empty` is what it says when there is nothing to say.
+    """
+
+    id: str
+    slug: str
+    title: str
+    front: bool = False
+    numbered: bool = False
+    tone: Literal["", "lead", "opinion", "note"] = ""
+    tag: str = ""
+    headline: Sentence | None = None
+    intro: str = ""
+    statements: tuple[Sentence, ...] = ()
+    figure: Drawing | None = None
+    table: Table | None = None
+    empty: str = ""
+
+
+Block = Part | Prose | Table | Verbatim | Drawing
+
+# ---------------------------------------------------------------- the annex
+
+
+class Piece(msgspec.Struct, frozen=True):
+    """A stretch of a paragraph that lies wholly inside or outside each citation.
+
+    `starts` are the citations that begin with it, `inside` those it belongs to.
+    """
+
+    text: str
+    starts: tuple[str, ...] = ()
+    inside: tuple[str, ...] = ()
+
+
+class Passage(msgspec.Struct, frozen=True):
+    """A paragraph of a source: its number, its pieces, and the places that cite it."""
+
+    number: int
+    pieces: tuple[Piece, ...]
+    back: tuple[Back, ...] = ()
+
+    @property
+    def text(self) -> str:
+        """The words of the paragraph."""
+        return "".join(piece.text for piece in self.pieces)
+
+
+class Source(msgspec.Struct, frozen=True):
+    """A source with its record and its whole text; `label` is S1, or E1 of an earlier run's."""
+
+    id: str
+    label: str
+    title: str
+    subtitle: str
+    record: tuple[str, ...]
+    place: str
+    digest: str
+    notes: tuple[str, ...]
+    corrections: tuple[str, ...]
+    url: str
+    language: str
+    paragraphs: tuple[Passage, ...]
+    back: tuple[Back, ...] = ()
+
+
+class Address(msgspec.Struct, frozen=True):
+    """An address as printed; `target` is empty when it is none of the web."""
+
+    text: str
+    target: str
+
+
+class Known(msgspec.Struct, frozen=True):
+    """A row of the reference file, R1: its cells by name, where it can be checked, who cites it."""
+
+    id: str
+    label: str
+    name: str
+    file: str
+    cells: tuple[tuple[str, str], ...]
+    urls: tuple[Address, ...]
+    read: str
+    back: tuple[Back, ...] = ()
+
+
+class Missed(msgspec.Struct, frozen=True):
+    """An input that could not be used, and why."""
+
+    place: str
+    why: str
+
+
+class Sources(msgspec.Struct, frozen=True):
+    """Everything a report rests on. `judged` names the judgements file, empty without one."""
+
+    articles: tuple[Source, ...] = ()
+    earlier: tuple[Source, ...] = ()
+    reference: tuple[Known, ...] = ()
+    judged: str = ""
+    skipped: tuple[Missed, ...] = ()
+
+
+# ---------------------------------------------------------------- the report
+
+
+class Fault(msgspec.Struct, frozen=True):
+    """What stands against a draft: the section, why, and the statement."""
+
+    section: str
+    why: str
+    text: str
+
+
+class Draft(msgspec.Struct, frozen=True):
+    """The banner of a report that may not go out as it is."""
+
+    head: str
+    failures: tuple[Fault, ...] = ()
+
+
+class Entry(msgspec.Struct, frozen=True):
+    """A line of the contents: the id it leads to, the title, and what the part says in a line."""
+
+    id: str
+    title: str
+    says: str = ""
+
+
+class Footnote(msgspec.Struct, frozen=True):
+    """A footnote of the analyst: its number, its id, what it says, and the ids of its marks."""
+
+    number: int
+    id: str
+    nodes: tuple[ProseBlock, ...]
+    marks: tuple[str, ...]
+
+
+class Report(msgspec.Struct, frozen=True):
+    """Everything a report prints, in order.
+
+    `backing` are the references of the title, `short` the title for a running head, `lines` those
+    of the masthead. `front` is page one, `rest` the evidence after it. `audience` is whom this
+    version is for, empty for the house's own.
+    """
+
+    title: str
+    short: str
+    description: str
+    language: str
+    marking: str
+    topic: str
+    checked: str
+    backing: tuple[Ref, ...] = ()
+    keywords: tuple[str, ...] = ()
+    lines: tuple[tuple[str, str], ...] = ()
+    draft: Draft | None = None
+    front: tuple[Block, ...] = ()
+    rest: tuple[Block, ...] = ()
+    contents: tuple[Entry, ...] = ()
+    footnotes: tuple[Footnote, ...] = ()
+    annex: Sources = Sources()
+    warnings: tuple[str, ...] = ()
+    audience: str = ""
+
+    @property
+    def blocks(self) -> tuple[Block, ...]:
+        """All blocks, page one first."""
+        return (*self.front, *self.rest)
+
+
+def words(nodes: tuple[Inline, ...]) -> str:
+    """The plain words of a line; a break is a space, a footnote's mark is nothing."""
+    return "".join(map(_words, nodes))
+
+
+def _words(node: Inline) -> str:
+    match node:
+        case Text(text=text) | Code(text=text) | Formula(words=text):
+            return text
+        case Break():
+            return " "
+        case Mark():
+            return ""
+        case _:
+            return words(node.nodes)
+
+
+def plain(*texts: str, **look: Any) -> tuple[Cell, ...]:
+    """Cells of plain words, all of one look."""
+    return tuple(Cell((Text(text),) if text else (), **look) for text in texts)

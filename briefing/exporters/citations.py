@@ -12,30 +12,10 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from itertools import pairwise
 
+from briefing.exporters.blocks import Back, Piece, Ref
 from briefing.models import Annex, Article, Span
 
 _MANY = 6  # references from which those of one source are printed short: S1.P2, P4, P7
-
-
-@dataclass(frozen=True, slots=True)
-class Reference:
-    """A printed reference: its words, the id it leads to (empty: nowhere), and its own id."""
-
-    text: str
-    target: str
-    id: str
-
-
-@dataclass(frozen=True, slots=True)
-class Piece:
-    """A stretch of a paragraph that lies wholly inside or outside each citation.
-
-    `starts` are the citations that begin with it, `inside` those it belongs to.
-    """
-
-    text: str
-    starts: tuple[str, ...] = ()
-    inside: tuple[str, ...] = ()
 
 
 @dataclass(slots=True)
@@ -51,9 +31,7 @@ class Citations:
     lost: list[Span | str] = field(default_factory=list)
     printed: int = 0
 
-    def refer(
-        self, spans: Iterable[Span], place: str, notes: Iterable[str] = ()
-    ) -> list[Reference]:
+    def refer(self, spans: Iterable[Span], place: str, notes: Iterable[str] = ()) -> list[Ref]:
         """The references of a statement that is printed at `place`.
 
         It rests on `spans` and on the rows of the reference file whose ids are `notes`.
@@ -69,17 +47,17 @@ class Citations:
         passages = _shortened([self._reference(tuple(group), place) for group in groups])
         return [*passages, *(self._row(note, place) for note in dict.fromkeys(notes))]
 
-    def _row(self, note: str, place: str) -> Reference:
+    def _row(self, note: str, place: str) -> Ref:
         """The reference to a row of the reference file."""
         self.printed += 1
         own = f"r{self.printed}"
         known = [fact.id for fact in self.annex.reference]
         if note not in known:
             self.lost.append(note)
-            return Reference("R?", "", own)
+            return Ref("R?", "", own)
         number = known.index(note) + 1
         self.back[row_id(number)].append((own, place))
-        return Reference(f"R{number}", row_id(number), own)
+        return Ref(f"R{number}", row_id(number), own)
 
     def _order(self, group: list[Span]) -> tuple[int, int]:
         known = [article.id for article in self.annex.texts]
@@ -87,17 +65,17 @@ class Citations:
         number = known.index(span.article) if span.article in known else len(known)
         return number, span.paragraph
 
-    def _reference(self, spans: tuple[Span, ...], place: str) -> Reference:
+    def _reference(self, spans: tuple[Span, ...], place: str) -> Ref:
         self.printed += 1
         own = f"r{self.printed}"
         try:
             text = self.annex.label(spans[0])
         except LookupError:
             self.lost += spans
-            return Reference(f"P{spans[0].paragraph}", "", own)
+            return Ref(f"P{spans[0].paragraph}", "", own)
         target = self._target(spans) or text.partition(".")[0].lower()
         self.back[target].append((own, place))
-        return Reference(text, target, own)
+        return Ref(text, target, own)
 
     def _target(self, spans: tuple[Span, ...]) -> str:
         """The id of the passages; empty when there is not a word in them to lead to."""
@@ -106,13 +84,13 @@ class Citations:
         key = tuple(sorted(words, key=lambda span: (span.start, span.end)))
         return self.ids.setdefault(key, f"c{len(self.ids) + 1}") if key else ""
 
-    def places(self, ids: Iterable[str]) -> list[dict[str, str]]:
+    def places(self, ids: Iterable[str]) -> tuple[Back, ...]:
         """The places that cite these ids, each once; the first reference there is its target."""
         found: dict[str, str] = {}
         for id_ in ids:
             for own, place in self.back.get(id_, ()):
                 found.setdefault(place, own)
-        return [{"text": place, "target": own} for place, own in found.items()]
+        return tuple(Back(place, own) for place, own in found.items())
 
     def pieces(self, article: Article) -> Iterator[list[Piece]]:
         """The paragraphs of an article, each cut where a citation begins or ends."""
@@ -149,15 +127,15 @@ def _cut(
         yield Piece(paragraph[left:right], tuple(starts), tuple(dict.fromkeys(inside)))
 
 
-def _shortened(found: list[Reference]) -> list[Reference]:
+def _shortened(found: list[Ref]) -> list[Ref]:
     """Long rows of references in a shorter form; each still leads to its passage."""
     if len(found) <= _MANY:
         return found
-    short: list[Reference] = []
+    short: list[Ref] = []
     source = ""
     for reference in found:
         mine, _, paragraph = reference.text.partition(".")
         text = paragraph if paragraph and mine == source else reference.text
         source = mine
-        short.append(Reference(text, reference.target, reference.id))
+        short.append(Ref(text, reference.target, reference.id))
     return short

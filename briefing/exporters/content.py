@@ -1,21 +1,38 @@
-"""A document as plain JSON values, which the page and the print template both set.
+"""A document as the typed blocks of a report, which every format writes.
 
-Every word a template prints is a text in here, and every id and link target is made here.
+Every word a writer prints is a text in here, and every id and link target is made here.
 """
 
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
+from typing import Any
+
+import msgspec
 
 from briefing import readability
 from briefing.checks.lengths import CHECK as LENGTH
 from briefing.errors import UnknownNameError, nearest
-from briefing.exporters import prose
 from briefing.exporters.annex import annex
-from briefing.exporters.blocks import Drawing, Values, block, references
+from briefing.exporters.blocks import (
+    Block,
+    Draft,
+    Entry,
+    Fault,
+    Heading,
+    Part,
+    Prose,
+    Ref,
+    Report,
+    Sources,
+)
+from briefing.exporters.blocks import words as said
+from briefing.exporters.building import Builder, Graphic
 from briefing.exporters.citations import Citations
 from briefing.exporters.document import Document
+from briefing.exporters.visible import mapped, shown
 from briefing.models import Section
 from briefing.phrases import front as words
 
@@ -24,53 +41,61 @@ TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")  # 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a template sets, and the drawings it shows: drawing `number` n is the nth."""
+    """What a writer sets, and the drawings it shows: drawing `number` n is the nth."""
 
-    values: Values
-    drawings: tuple[Drawing, ...]
+    report: Report
+    drawings: tuple[Graphic, ...]
+
+    @property
+    def values(self) -> dict[str, Any]:
+        """The report as plain JSON values, for a template."""
+        made: dict[str, Any] = msgspec.to_builtins(self.report)
+        return made
 
 
 def content(document: Document) -> Content:
-    """Everything a report prints.
+    """Everything a report prints, as it may be shown.
 
     Raises UnknownNameError when the marking is not one of TLP 2.0.
     """
-    cited = Citations(document.annex)
-    title = _title(document, cited)
-    drawings: list[Drawing] = []
-    blocks = [
-        block(shown, f"part-{number}", cited, drawings)
-        for number, shown in enumerate(document.blocks, start=1)
-    ]
-    last = max((n for n, b in enumerate(blocks, start=1) if b.get("front")), default=0)
-    sources = annex(document.annex, cited)
+    builder = Builder(Citations(document.annex))
+    backing = _backing(document, builder.cited)
+    made = [builder.block(shown, f"part-{n}") for n, shown in enumerate(document.blocks, start=1)]
+    last = max(
+        (n for n, b in enumerate(made, start=1) if isinstance(b, Part) and b.front), default=0
+    )
+    sources = annex(document.annex, builder.cited)
     front = document.front
-    values: Values = {
-        "title": front.title,
-        "heading": front.title,
-        "backing": title,
-        "short": _cut(front.title, 70),
-        "description": _description(document),
-        "keywords": [word for word in (front.topic,) if word],
-        "language": front.language if re.fullmatch("[a-z]{2,3}", front.language) else "en",
-        "marking": _marking(front.marking),
-        "topic": front.topic,
-        "lines": [[name, value] for name, value in lines(document)],
-        "draft": _draft(document),
-        "front": blocks[:last],
-        "rest": blocks[last:],
-        "contents": [*_contents(blocks), *_annexed(sources)],
-        "annex": sources,
-        "checked": _checked(document),
-        "warnings": _warnings(document, cited),
-    }
-    return Content(values, tuple(drawings))
+    report = Report(
+        title=front.title,
+        short=_cut(front.title, 70),
+        description=_description(document),
+        language=front.language if re.fullmatch("[a-z]{2,3}", front.language) else "en",
+        marking=_marking(front.marking),
+        topic=front.topic,
+        checked=_checked(document),
+        backing=backing,
+        keywords=(front.topic,) if front.topic else (),
+        lines=tuple(lines(document)),
+        draft=_draft(document),
+        front=tuple(made[:last]),
+        rest=tuple(made[last:]),
+        contents=(*_contents(made), *_annexed(sources)),
+        annex=sources,
+        warnings=tuple(_warnings(document, builder.cited)),
+    )
+    return Content(_presentable(report), tuple(builder.drawings))
 
 
-def _title(document: Document, cited: Citations) -> list[Values]:
+def _presentable(report: Report) -> Report:
+    """The report, every text in it as it may be shown."""
+    return msgspec.convert(mapped(msgspec.to_builtins(report), shown), Report)
+
+
+def _backing(document: Document, cited: Citations) -> tuple[Ref, ...]:
     """The references of the title; none when it is only the name of the topic."""
     headline = document.front.headline
-    return references(cited.refer(headline.spans, "Title", headline.notes)) if headline else []
+    return tuple(cited.refer(headline.spans, "Title", headline.notes)) if headline else ()
 
 
 def lines(document: Document) -> list[tuple[str, str]]:
@@ -114,11 +139,10 @@ def _cut(text: str, length: int) -> str:
     return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"
 
 
-def _draft(document: Document) -> Values | None:
+def _draft(document: Document) -> Draft | None:
     if not document.draft:
         return None
-    failures = [{"section": f.section, "why": f.why, "text": f.text} for f in document.failures]
-    return {"head": document.draft, "failures": failures}
+    return Draft(document.draft, tuple(Fault(f.section, f.why, f.text) for f in document.failures))
 
 
 def _checked(document: Document) -> str:
@@ -150,34 +174,28 @@ def _warnings(document: Document, cited: Citations) -> list[str]:
     return found
 
 
-def _contents(blocks: list[Values]) -> list[Values]:
-    found = []
-    for one in blocks:
-        if one["kind"] == "section":
-            found.append({"id": one["id"], "title": one["title"], "says": _says(one)})
-        found += [
-            {"id": node["id"], "title": prose.words(node["nodes"]), "says": ""}
-            for node in one.get("nodes", ())
-            if node["kind"] == "heading" and node["level"] == 1
-        ]
-    return found
+def _contents(made: Iterable[Block]) -> Iterator[Entry]:
+    for one in made:
+        if isinstance(one, Part):
+            yield Entry(one.id, one.title, _says(one))
+        elif isinstance(one, Prose):
+            for node in one.nodes:
+                if isinstance(node, Heading) and node.level == 1:
+                    yield Entry(node.id, said(node.nodes))
 
 
-def _says(section: Values) -> str:
+def _says(section: Part) -> str:
     """What the section tells in a line: its headline, that of its figure, or that it is empty."""
-    headline, figure = section["headline"], section["figure"]
-    if headline:
-        return str(headline["text"])
-    return str(figure["headline"] if figure else section["empty"] or "").removesuffix(".")
+    if section.headline:
+        return section.headline.text
+    return (section.figure.headline if section.figure else section.empty).removesuffix(".")
 
 
-_PARTS = (
-    ("reference", "reference-file", "Reference file"),
-    ("articles", "annex", "Source texts"),
-    ("earlier", "earlier-texts", "Texts only the earlier briefing had"),
-)
-
-
-def _annexed(sources: Values) -> list[Values]:
+def _annexed(sources: Sources) -> Iterator[Entry]:
     """The parts of the annex that hold anything."""
-    return [{"id": id_, "title": title, "says": ""} for key, id_, title in _PARTS if sources[key]]
+    if sources.reference:
+        yield Entry("reference-file", "Reference file")
+    if sources.articles:
+        yield Entry("annex", "Source texts")
+    if sources.earlier:
+        yield Entry("earlier-texts", "Texts only the earlier briefing had")

@@ -7,7 +7,9 @@ from dataclasses import dataclass
 from typing import Any
 
 from briefing.exporters import outputs, prose
-from briefing.exporters.outputs import Block, Picture, Prose
+from briefing.exporters.blocks import Prose, words
+from briefing.exporters.outputs import Picture, Printed
+from briefing.exporters.writing import DEFAULT, Options
 from briefing.models import Annex, Failure, Figure, Front, Section, Verdict
 
 # Cells that speak to the analyst, and the banners papermill puts into a notebook that failed.
@@ -33,7 +35,7 @@ class Document:
     """
 
     front: Front
-    blocks: tuple[Block, ...]
+    blocks: tuple[Printed, ...]
     annex: Annex
     verdict: Verdict | None = None
     stopped: tuple[Failure, ...] = ()
@@ -61,13 +63,13 @@ class Document:
         return (*self.stopped, *(self.verdict.failures if self.verdict else ()))
 
 
-def _drawn(block: Block) -> bool:
+def _drawn(block: Printed) -> bool:
     if isinstance(block, Section):
         return block.figure is not None
     return isinstance(block, Figure | Picture)
 
 
-def parse(notebook: Mapping[str, Any]) -> Document:
+def parse(notebook: Mapping[str, Any], options: Options = DEFAULT) -> Document:
     """Read a notebook in version 4 of its format.
 
     Raises ExportError when a record or picture in it cannot be read. Of several mastheads,
@@ -75,7 +77,7 @@ def parse(notebook: Mapping[str, Any]) -> Document:
     """
     front: Front | None = None
     annex, verdict = Annex(()), None
-    blocks: list[Block] = []
+    blocks: list[Printed] = []
     for shown in _shown(notebook):
         if isinstance(shown, Front):
             front = shown
@@ -116,12 +118,11 @@ def _stopped(notebook: Mapping[str, Any]) -> Iterator[Failure]:
                 yield Failure(f"Cell {number}", "", "run", f"the notebook failed here: {why}")
 
 
-def _untold(notebook: Mapping[str, Any], blocks: list[Block]) -> Front:
+def _untold(notebook: Mapping[str, Any], blocks: list[Printed]) -> Front:
     """A masthead for a notebook that shows none: its first heading, which is then taken out."""
     for place, block in enumerate(blocks):
-        heading = prose.first_heading(block.nodes) if isinstance(block, Prose) else ""
+        heading = prose.first_heading(block.nodes) if isinstance(block, Prose) else None
         if isinstance(block, Prose) and heading:
-            first = next(node for node in block.nodes if node["kind"] == "heading")
-            blocks[place] = Prose([node for node in block.nodes if node is not first])
-            return Front(heading, "", ())
+            blocks[place] = Prose(tuple(node for node in block.nodes if node is not heading))
+            return Front(words(heading.nodes), "", ())
     return Front(str(notebook.get("metadata", {}).get("title") or UNTITLED), "", ())

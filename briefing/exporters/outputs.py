@@ -16,6 +16,8 @@ from typing import Any
 from briefing import bundle
 from briefing.errors import ExportError
 from briefing.exporters import prose
+from briefing.exporters.blocks import Prose, Row, Table, Verbatim, plain
+from briefing.exporters.columns import widths
 from briefing.models import Annex, Figure, Front, Section, Verdict
 
 TABLE_MIME = "application/vnd.dataresource+json"
@@ -29,38 +31,17 @@ LONGEST = 20_000  # characters of plain output; a report is no log file
 
 
 @dataclass(frozen=True, slots=True)
-class Prose:
-    """Words of the analyst, as nodes of `briefing.exporters.prose`."""
-
-    nodes: list[prose.Node]
-
-
-@dataclass(frozen=True, slots=True)
-class Grid:
-    """A table of plain words."""
-
-    columns: tuple[str, ...]
-    rows: tuple[tuple[str, ...], ...]
-
-
-@dataclass(frozen=True, slots=True)
-class Verbatim:
-    """Plain output, line by line."""
-
-    lines: tuple[str, ...]
-
-
-@dataclass(frozen=True, slots=True)
 class Picture:
-    """A picture: its bytes, the suffix of its format, and its text alternative."""
+    """A picture: its bytes, the suffix of its format, its text alternative, and its headline."""
 
     raw: bytes
     suffix: str
     alt: str
+    headline: str = ""
 
 
-Block = Section | Prose | Figure | Grid | Verbatim | Picture
-Shown = Block | Front | Annex | Verdict
+Printed = Section | Prose | Figure | Table | Verbatim | Picture
+Shown = Printed | Front | Annex | Verdict
 
 
 def read(output: Mapping[str, Any], cell: int) -> Shown | None:
@@ -125,16 +106,25 @@ def _title(title: Any) -> str:
     return str(words) if words else ""
 
 
-def _grid(payload: Any) -> Grid | None:
+def _grid(payload: Any) -> Table | None:
     """A pandas frame as the Table Schema (specs.frictionlessdata.io) writes it."""
     try:
         names = [str(field["name"]) for field in payload["schema"]["fields"]]
-        rows = tuple(tuple(_cell(row.get(name)) for name in names) for row in payload["data"])
+        rows = [[_cell(row.get(name)) for name in names] for row in payload["data"]]
     except (KeyError, TypeError, AttributeError):
         return None
     if names and names[0] == "index":
-        return Grid(tuple(names[1:]), tuple(row[1:] for row in rows)) if names[1:] else None
-    return Grid(tuple(names), rows) if names else None
+        names, rows = names[1:], [row[1:] for row in rows]
+    return table(names, rows) if names else None
+
+
+def table(head: list[str], rows: list[list[str]]) -> Table:
+    """A table of plain words."""
+    return Table(
+        columns=tuple(widths([head, *rows])),
+        head=(Row(plain(*head, head=True)),),
+        rows=tuple(Row(plain(*row)) for row in rows),
+    )
 
 
 def _cell(value: Any) -> str:

@@ -14,56 +14,33 @@ from importlib import resources
 from pathlib import Path
 from typing import Any
 
-from nbconvert.exporters import Exporter
-from traitlets import default
-
 from briefing.errors import ExportError, GlyphError
-from briefing.exporters import figures, fonts
-from briefing.exporters.blocks import Drawing
-from briefing.exporters.content import Content, content
-from briefing.exporters.document import Document, parse
-from briefing.exporters.outputs import Picture
-from briefing.exporters.visible import mapped, shown
+from briefing.exporters import fonts
+from briefing.exporters.building import Graphic
+from briefing.exporters.content import Content
+from briefing.exporters.pictures import vector
+from briefing.exporters.visible import mapped
+from briefing.exporters.writing import Options, Written
 
-FIGURE_WIDTH = 660  # units across the type area of 164 mm: 12 units are 8.5 points
 _NO_GLYPH = re.compile(r"text (.{1,200}?) could not be displayed", re.DOTALL)
 
 
-class BriefingPDFExporter(Exporter):
-    """A briefing as PDF, for `jupyter nbconvert --to briefing_pdf`."""
+def write(made: Content, options: Options) -> Written:
+    """The PDF of a report, and what could not be printed as it is.
 
-    export_from_notebook = "Briefing (PDF)"
-    output_mimetype = "application/pdf"
-
-    @default("file_extension")
-    def _file_extension_default(self) -> str:
-        return ".pdf"
-
-    def from_notebook_node(
-        self, nb: Any, resources: Any = None, **kwargs: Any
-    ) -> tuple[Any, dict[str, Any]]:
-        """The report of a run notebook, and nbconvert's resources."""
-        notebook, found = super().from_notebook_node(nb, resources, **kwargs)
-        return render(parse(notebook))[0], found
-
-
-def render(document: Document) -> tuple[bytes, list[str]]:
-    """The PDF of a document, and what could not be printed as it is.
-
-    The date inside is that of the variable SOURCE_DATE_EPOCH, if set: then the same document
+    The date inside is that of the variable SOURCE_DATE_EPOCH, if set: then the same report
     gives the same bytes. Raises FigureError, GlyphError or ExportError.
     """
-    made = content(document)
     values, warnings = _printable(made)
     with tempfile.TemporaryDirectory(prefix="briefing-") as name:
         folder = Path(name)
-        template = resources.files("briefing.exporters") / "templates" / "report.typ"
-        (folder / "report.typ").write_bytes(template.read_bytes())
+        for template in (resources.files("briefing.exporters") / "templates" / "print").iterdir():
+            (folder / template.name).write_bytes(template.read_bytes())
         (folder / "content.json").write_text(json.dumps(values), "utf-8")
         for number, drawing in enumerate(made.drawings, start=1):
             _write_drawing(drawing, number, folder)
         raw, doubts = _compile(folder)
-        return raw, [*warnings, *doubts]
+        return Written(raw, (*warnings, *doubts))
 
 
 def _printable(made: Content) -> tuple[dict[str, Any], list[str]]:
@@ -71,7 +48,7 @@ def _printable(made: Content) -> tuple[dict[str, Any], list[str]]:
     lost: dict[str, None] = {}
 
     def change(text: str) -> str:
-        printed, missing = fonts.printed(shown(text))
+        printed, missing = fonts.printed(text)
         lost.update(dict.fromkeys(missing))
         return printed
 
@@ -86,12 +63,9 @@ def _printable(made: Content) -> tuple[dict[str, Any], list[str]]:
     return values, warnings
 
 
-def _write_drawing(drawing: Drawing, number: int, folder: Path) -> None:
-    if isinstance(drawing, Picture):
-        (folder / f"figure-{number}.{drawing.suffix}").write_bytes(drawing.raw)
-        return
-    drawn = figures.draw(drawing, number, width=FIGURE_WIDTH)
-    (folder / f"figure-{number}.svg").write_text(drawn, "utf-8")
+def _write_drawing(drawing: Graphic, number: int, folder: Path) -> None:
+    raw, suffix = vector(drawing, number)
+    (folder / f"figure-{number}.{suffix}").write_bytes(raw)
 
 
 def _compile(folder: Path) -> tuple[bytes, list[str]]:

@@ -1,4 +1,4 @@
-"""Markdown of a notebook as plain nodes, which both the page and the print template can set.
+"""Markdown of a notebook as typed blocks.
 
 Raw HTML is text, not markup; only http and https links are links; an image is its own words.
 """
@@ -6,15 +6,35 @@ Raw HTML is text, not markup; only http and https links are links; an image is i
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
-from briefing.exporters.columns import widths
+from briefing.exporters.blocks import (
+    Break,
+    Bullets,
+    Cell,
+    Code,
+    Emph,
+    Enum,
+    Heading,
+    Inline,
+    Link,
+    Par,
+    ProseBlock,
+    Quote,
+    Row,
+    Rule,
+    Strong,
+    Table,
+    Text,
+    Verbatim,
+    words,
+)
+from briefing.exporters.columns import aligned, widths
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
     from markdown_it.tree import SyntaxTreeNode
 
-Node = dict[str, Any]
 DEEPEST = 3  # levels of headings below the report's own title
 _WEB = ("http://", "https://")
 
@@ -28,92 +48,78 @@ def _markdown() -> MarkdownIt:
     return parser
 
 
-def parse(source: str) -> list[Node]:
-    """The blocks of a Markdown text.
-
-    Kinds: par, heading, list, enum, quote, verbatim, table, rule; inside them text, break,
-    strong, emph, code and link.
-    """
+def parse(source: str) -> tuple[ProseBlock, ...]:
+    """The blocks of a Markdown text."""
     from markdown_it.tree import SyntaxTreeNode
 
     tree = SyntaxTreeNode(_markdown().parse(source))
-    return [node for child in tree.children for node in _block(child)]
+    return _blocks(tree)
 
 
-def first_heading(nodes: list[Node]) -> str:
-    """The words of the first heading; empty when there is none."""
-    return next((words(node["nodes"]) for node in nodes if node["kind"] == "heading"), "")
+def first_heading(nodes: tuple[ProseBlock, ...]) -> Heading | None:
+    """The first heading; None when there is none."""
+    return next((node for node in nodes if isinstance(node, Heading)), None)
 
 
-def words(nodes: list[Node]) -> str:
-    """The plain words of inline nodes."""
-    return "".join(
-        node.get("text", " ") if "nodes" not in node else words(node["nodes"]) for node in nodes
-    )
+def _blocks(node: SyntaxTreeNode) -> tuple[ProseBlock, ...]:
+    return tuple(block for child in node.children for block in _block(child))
 
 
-def _block(node: SyntaxTreeNode) -> list[Node]:
-    inner = [n for child in node.children for n in _block(child)] if _holds_blocks(node) else []
-    if node.type in ("paragraph", "heading"):
-        return _lines(node)
-    if node.type == "bullet_list":
-        return [{"kind": "list", "items": _items(node)}]
-    if node.type == "ordered_list":
-        return [{"kind": "enum", "start": int(node.attrs.get("start", 1)), "items": _items(node)}]
-    if node.type == "blockquote":
-        return [{"kind": "quote", "nodes": inner}]
-    if node.type in ("fence", "code_block"):
-        return [{"kind": "verbatim", "lines": node.content.rstrip("\n").split("\n")}]
-    if node.type == "table":
-        return [_table(node)]
-    return [{"kind": "rule"}] if node.type == "hr" else inner
+def _block(node: SyntaxTreeNode) -> tuple[ProseBlock, ...]:
+    match node.type:
+        case "paragraph":
+            return (Par(_line(node)),)
+        case "heading":
+            # "#" and "##" both stand for a part of the report: its title is the notebook's.
+            return (Heading(min(max(int(node.tag[1:]) - 1, 1), DEEPEST), _line(node)),)
+        case "bullet_list":
+            return (Bullets(_items(node)),)
+        case "ordered_list":
+            return (Enum(_items(node), int(node.attrs.get("start", 1))),)
+        case "blockquote":
+            return (Quote(_blocks(node)),)
+        case "fence" | "code_block":
+            return (Verbatim(tuple(node.content.rstrip("\n").split("\n"))),)
+        case "table":
+            return (_table(node),)
+        case "hr":
+            return (Rule(),)
+        case _:
+            return _blocks(node)
 
 
-def _holds_blocks(node: SyntaxTreeNode) -> bool:
-    return node.type in ("blockquote", "list_item")
+def _items(node: SyntaxTreeNode) -> tuple[tuple[ProseBlock, ...], ...]:
+    return tuple(_blocks(item) for item in node.children)
 
 
-def _lines(node: SyntaxTreeNode) -> list[Node]:
-    nodes = [n for inline in node.children for child in inline.children for n in _inline(child)]
-    if node.type == "paragraph":
-        return [{"kind": "par", "nodes": nodes}]
-    # "#" and "##" both stand for a part of the report: its title is the notebook's.
-    return [
-        {"kind": "heading", "level": min(max(int(node.tag[1:]) - 1, 1), DEEPEST), "nodes": nodes}
-    ]
-
-
-def _items(node: SyntaxTreeNode) -> list[list[Node]]:
-    return [[n for child in item.children for n in _block(child)] for item in node.children]
-
-
-def _table(node: SyntaxTreeNode) -> Node:
+def _table(node: SyntaxTreeNode) -> Table:
     rows = [
-        [
-            words([n for inline in cell.children for c in inline.children for n in _inline(c)])
-            for cell in row.children
-        ]
-        for part in node.children
-        for row in part.children
+        [_line(cell) for cell in row.children] for part in node.children for row in part.children
     ]
-    body = [{"cells": cells, "refs": []} for cells in rows[1:]]
-    return {
-        "kind": "table",
-        "columns": widths(rows),
-        "head": rows[0],
-        "rows": body,
-        "referenced": False,
-    }
+    texts = [[words(cell) for cell in row] for row in rows]
+    head, *body = [Row(tuple(Cell(cell, head=not n) for cell in row)) for n, row in enumerate(rows)]
+    return aligned(Table(tuple(widths(texts)), (head,), tuple(body)))
 
 
-def _inline(node: SyntaxTreeNode) -> list[Node]:
-    inner = [n for child in node.children for n in _inline(child)]
-    if node.type in ("strong", "em"):
-        return [{"kind": "strong" if node.type == "strong" else "emph", "nodes": inner}]
-    if node.type == "code_inline":
-        return [{"kind": "code", "text": node.content}]
-    if node.type == "link":
-        return [{"kind": "link", "url": str(node.attrs["href"]), "nodes": inner}]
-    if node.type in ("softbreak", "hardbreak"):
-        return [{"kind": "break"}] if node.type == "hardbreak" else [{"kind": "text", "text": " "}]
-    return [{"kind": "text", "text": node.content}] if node.content else inner
+def _line(node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    """What stands in the lines of a block."""
+    return tuple(n for inline in node.children for child in inline.children for n in _inline(child))
+
+
+def _inline(node: SyntaxTreeNode) -> tuple[Inline, ...]:
+    inner = tuple(n for child in node.children for n in _inline(child))
+    match node.type:
+        case "strong":
+            return (Strong(inner),)
+        case "em":
+            return (Emph(inner),)
+        case "code_inline":
+            return (Code(node.content),)
+        case "link":
+            return (Link(str(node.attrs["href"]), inner),)
+        case "hardbreak":
+            return (Break(),)
+        case "softbreak":
+            return (Text(" "),)
+        case _:
+            return (Text(node.content),) if node.content else inner

@@ -3,29 +3,28 @@
 from __future__ import annotations
 
 import re
-from typing import Any
 
+from briefing.exporters.blocks import Address, Known
 from briefing.exporters.citations import Citations, row_id
 from briefing.models import Article, Correction, Fact
 
-Values = dict[str, Any]
 _UNSHOWN = frozenset({"id", "name", "url", "urls", "read"})  # each is printed in a place of its own
 LONGEST = 160  # characters of a corrected passage that are repeated
 
 
-def row(fact: Fact, number: int, cited: Citations) -> Values:
+def row(fact: Fact, number: int, cited: Citations) -> Known:
     """One row: its cells that hold something, where they can be checked, and who cites it."""
     called = dict(fact.cells).get("name", "").strip()
-    return {
-        "id": row_id(number),
-        "label": f"R{number}",
-        "name": called or fact.id,
-        "file": f"{fact.id} in {fact.file}" if called else fact.file,
-        "cells": [[k, v] for k, v in fact.cells if v.strip() and k not in _UNSHOWN],
-        "urls": [{"text": url, "target": web(url)} for url in fact.urls],
-        "read": fact.read,
-        "back": cited.places([row_id(number)]),
-    }
+    return Known(
+        id=row_id(number),
+        label=f"R{number}",
+        name=called or fact.id,
+        file=f"{fact.id} in {fact.file}" if called else fact.file,
+        cells=tuple((k, v) for k, v in fact.cells if v.strip() and k not in _UNSHOWN),
+        urls=tuple(Address(url, web(url)) for url in fact.urls),
+        read=fact.read,
+        back=cited.places([row_id(number)]),
+    )
 
 
 def web(url: str) -> str:

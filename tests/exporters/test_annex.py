@@ -17,7 +17,7 @@ def test_a_longer_copy_holds_its_source() -> None:
     made = with_copies("radar", (first, longer))
     texts = Annex(made.articles, ())
     shown = annex(texts, Citations(texts))
-    assert [entry["record"][3:] for entry in shown["articles"]] == [
+    assert [[*entry.record[3:]] for entry in shown.articles] == [
         ["same text: S2", "origin as far as known: published first"],
         ["copy of S1 (holds it, 1.00)"],
     ]

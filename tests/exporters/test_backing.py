@@ -115,7 +115,7 @@ def test_a_row_that_the_annex_lacks_leads_nowhere() -> None:
 def test_an_annex_without_them_has_no_parts_for_them() -> None:
     """Nothing is printed of what is not there."""
     shown = annex(nb.ANNEX, Citations(nb.ANNEX))
-    assert (shown["reference"], shown["earlier"], shown["judged"]) == ([], [], "")
+    assert (shown.reference, shown.earlier, shown.judged) == ((), (), "")
 
 
 def test_they_are_printed_on_paper(tmp_path: Any) -> None:

@@ -5,7 +5,8 @@ from __future__ import annotations
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.exporters.citations import Citations, Piece
+from briefing.exporters.blocks import Piece
+from briefing.exporters.citations import Citations
 from briefing.models import Annex, Span
 from tests.exporters.notebook import article
 

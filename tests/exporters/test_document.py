@@ -5,8 +5,10 @@ from __future__ import annotations
 import pytest
 
 from briefing.errors import ExportError
+from briefing.exporters.blocks import Prose, Verbatim
 from briefing.exporters.document import parse
-from briefing.exporters.outputs import Grid, Picture, Prose, Verbatim
+from briefing.exporters.outputs import Picture
+from briefing.exporters.outputs import table as grid
 from briefing.models import Figure, Section, Verdict
 from tests.exporters import notebook as nb
 
@@ -88,7 +90,7 @@ def test_a_frame_is_printed_from_its_table_schema() -> None:
         for each in (shown, plain)
     ]
     assert parse(nb.notebook(*cells)).blocks == (
-        Grid(("a",), (("",), ("2",))),
+        grid(["a"], [[""], ["2"]]),
         Verbatim(("   a", "0  1")),
     )
 
@@ -108,9 +110,7 @@ def test_a_notebook_without_a_masthead_takes_its_first_heading() -> None:
     document = parse(nb.notebook(nb.new_markdown_cell("# The title\n\nWords.")))
     assert document.front.title == "The title"
     assert [
-        [node["kind"] for node in block.nodes]
-        for block in document.blocks
-        if isinstance(block, Prose)
+        [node.kind for node in block.nodes] for block in document.blocks if isinstance(block, Prose)
     ] == [["par"]]
 
 

@@ -1,0 +1,38 @@
+"""What a writer is given beside the report, and what it returns."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from pathlib import Path
+
+from briefing.exporters.brand import KIT, Brand
+
+
+@dataclass(frozen=True, slots=True)
+class Options:
+    """How a report is written; the defaults make the house's own version in the kit's style.
+
+    `audience` is whom it is for, empty for the house itself. `live` lets figures of the HTML
+    answer to the pointer. `folder` is where pictures that the notebook names by file lie, None
+    when they are not to be read. `brand` is the style of the house.
+    """
+
+    audience: str = ""
+    live: bool = False
+    folder: Path | None = None
+    brand: Brand = KIT
+
+
+@dataclass(frozen=True, slots=True)
+class Written:
+    """A report as written: its bytes, what could not be shown as it is, and files beside it.
+
+    `files` are names and bytes of what a format keeps apart, such as the figures of Markdown.
+    """
+
+    data: bytes
+    warnings: tuple[str, ...] = ()
+    files: tuple[tuple[str, bytes], ...] = ()
+
+
+DEFAULT = Options()
