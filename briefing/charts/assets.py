@@ -12,12 +12,14 @@ from importlib.resources import files
 from briefing.errors import FigureError
 
 PACKAGE = "plotly-mirage==0.2.0"
-# SHA-256 of the files in the wheel plotly-mirage 0.2.0; the bundle holds plotly.js 4.1.1.
+# SHA-256 of the files in the wheel plotly-mirage 0.2.0; PLOTLY is plotly.js 4.1.1 with every 2-D
+# trace type, BASIC is plotly.js 2.35.2 with lines, bars and pies only.
 DOM = ("micro_dom.js", "e6d186c00d727aa3fa043cc6d46906b3b5db8a662a3e4182342361876b8d3854")
 PLOTLY = (
     "plotly_comprehensive_2d.js",
     "290553fded60bc2cc2f1457c8ac6811c7b4940f085d4b30537778d6d52ada312",
 )
+BASIC = ("plotly_basic.js", "138c2e81014b979dc00867a93da55b7605a17495ee78dd7afb433b7f021dfcfa")
 
 
 def script(name: str, sha256: str) -> str:
