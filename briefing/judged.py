@@ -165,6 +165,18 @@ class Correcting:
 
 
 @dataclass(frozen=True, slots=True)
+class Restriction:
+    """Words that only some audiences may read, wherever the report has them.
+
+    `only` names those audiences; "house" stands for none of them.
+    """
+
+    words: Annotated[str, Meta(min_length=4, max_length=600)]
+    only: Annotated[tuple[Name, ...], Meta(min_length=1)]
+    why: Text = ""
+
+
+@dataclass(frozen=True, slots=True)
 class Judgements:
     """What the analyst wrote for one briefing.
 
@@ -193,3 +205,4 @@ class Judgements:
     minor_fix: Day = ""
     review: Review = Review()
     corrections: tuple[Correcting, ...] = ()
+    restrictions: tuple[Restriction, ...] = ()

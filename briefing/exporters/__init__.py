@@ -12,11 +12,13 @@ from briefing.exporters.writing import DEFAULT, Options, Written
 
 if TYPE_CHECKING:
     from briefing.exporters.content import Content
+    from briefing.exporters.variants import Made
 
 # Each format: the suffix of its file and the module that writes it.
 WRITERS = {
     "html": "briefing.exporters.html",
     "pdf": "briefing.exporters.pdf",
+    "md": "briefing.exporters.markdown",
 }
 NAMES = tuple(WRITERS)
 Writer = Callable[["Content", Options], Written]
@@ -27,7 +29,8 @@ class Exported:
     """A report: its bytes, the suffix of its file, and how many figures it shows.
 
     `warnings` say what could not be shown as it is; they do not stop a report. `files` are names
-    and bytes of what belongs beside it, such as the pictures of Markdown.
+    and bytes of what belongs beside it, such as the pictures of Markdown. `figures_left_out`
+    counts those an audience may not see.
     """
 
     data: bytes
@@ -35,6 +38,7 @@ class Exported:
     figures: int
     warnings: tuple[str, ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
+    figures_left_out: int = 0
 
 
 def export(notebook: Any, name: str, options: Options = DEFAULT) -> Exported:
@@ -49,18 +53,27 @@ def export(notebook: Any, name: str, options: Options = DEFAULT) -> Exported:
 
 def exports(notebook: Any, names: Sequence[str], options: Options = DEFAULT) -> list[Exported]:
     """The reports of a run notebook in several formats; it is read once. Raises as `export`."""
-    from briefing.exporters.content import content
-    from briefing.exporters.document import parse
+    from briefing.exporters.variants import made_for
 
     writers = [(short(name), writer(name)) for name in names]
-    made = content(parse(notebook, options))
+    made = made_for(notebook, options)
     found = []
     for name, write in writers:
-        written = write(made, options)
-        found.append(
-            Exported(written.data, f".{name}", len(made.drawings), written.warnings, written.files)
-        )
+        written = write(made.content, options)
+        made.prove(written, name)
+        found.append(_exported(written, name, made))
     return found
+
+
+def _exported(written: Written, name: str, made: Made) -> Exported:
+    return Exported(
+        written.data,
+        f".{name}",
+        len(made.content.drawings),
+        (*written.warnings, *made.warnings),
+        written.files,
+        made.figures_left_out,
+    )
 
 
 def short(name: str) -> str:

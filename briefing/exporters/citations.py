@@ -8,7 +8,7 @@ that id, and the reader comes back by the ids of the references.
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
 
@@ -22,7 +22,8 @@ _MANY = 6  # references from which those of one source are printed short: S1.P2,
 class Citations:
     """All citations of one report, numbered in the order they are made.
 
-    `lost` are the spans of texts, and the ids of rows, that the annex does not hold.
+    `lost` are the spans of texts, and the ids of rows, that the annex does not hold. `withheld`
+    are ranges of a text, by its id, that are not printed, each with the mark in its place.
     """
 
     annex: Annex
@@ -30,6 +31,7 @@ class Citations:
     back: dict[str, list[tuple[str, str]]] = field(default_factory=lambda: defaultdict(list))
     lost: list[Span | str] = field(default_factory=list)
     printed: int = 0
+    withheld: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
 
     def refer(self, spans: Iterable[Span], place: str, notes: Iterable[str] = ()) -> list[Ref]:
         """The references of a statement that is printed at `place`.
@@ -103,9 +105,15 @@ class Citations:
         begun: set[str] = set()
         offset = 0
         for paragraph in article.paragraphs:
-            here = [c for c in cited if c[0] < offset + len(paragraph) and c[1] > offset]
-            yield list(_cut(paragraph, offset, here, begun))
-            offset += len(paragraph) + 2
+            end = offset + len(paragraph)
+            here = [c for c in cited if c[0] < end and c[1] > offset]
+            away = [
+                (s - offset, e - offset, mark)
+                for s, e, mark in self.withheld.get(article.id, ())
+                if s < end and e > offset
+            ]
+            yield list(_cut(paragraph, offset, here, begun, away))
+            offset = end + 2
 
 
 def row_id(number: int) -> str:
@@ -114,17 +122,25 @@ def row_id(number: int) -> str:
 
 
 def _cut(
-    paragraph: str, offset: int, cited: list[tuple[int, int, str]], begun: set[str]
+    paragraph: str,
+    offset: int,
+    cited: list[tuple[int, int, str]],
+    begun: set[str],
+    away: list[tuple[int, int, str]],
 ) -> Iterator[Piece]:
     edges = {0, len(paragraph)}
-    for start, end, _ in cited:
-        edges |= {max(start - offset, 0), min(end - offset, len(paragraph))}
+    for start, end in [(s - offset, e - offset) for s, e, _ in cited] + [a[:2] for a in away]:
+        edges |= {max(start, 0), min(end, len(paragraph))}
     ordered = sorted(edges)
     for left, right in pairwise(ordered):
         inside = [id_ for s, e, id_ in cited if s - offset <= left and right <= e - offset]
         starts = [id_ for id_ in dict.fromkeys(inside) if id_ not in begun]
         begun |= {*starts}
-        yield Piece(paragraph[left:right], tuple(starts), tuple(dict.fromkeys(inside)))
+        text = paragraph[left:right]
+        for start, end, mark in away:
+            if start <= left and right <= end:
+                text = mark if left == max(start, 0) else ""
+        yield Piece(text, tuple(starts), tuple(dict.fromkeys(inside)))
 
 
 def _shortened(found: list[Ref]) -> list[Ref]:

@@ -58,7 +58,7 @@ def content(document: Document) -> Content:
 
     Raises UnknownNameError when the marking is not one of TLP 2.0.
     """
-    builder = Builder(Citations(document.annex))
+    builder = Builder(Citations(document.annex, withheld=document.withheld))
     backing = _backing(document, builder.cited)
     made = [builder.block(shown, f"part-{n}") for n, shown in enumerate(document.blocks, start=1)]
     last = max(
@@ -83,6 +83,7 @@ def content(document: Document) -> Content:
         contents=(*_contents(made), *_annexed(sources)),
         annex=sources,
         warnings=tuple(_warnings(document, builder.cited)),
+        audience=document.audience,
     )
     return Content(_presentable(report), tuple(builder.drawings))
 

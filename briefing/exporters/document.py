@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.exporters import outputs, prose
@@ -31,7 +31,9 @@ class Document:
     """What a report prints, in the order of the notebook.
 
     `verdict` is None when the notebook holds no result of the checks. `stopped` lists the
-    cells that failed. `figures` is the number of figures and pictures shown.
+    cells that failed. `audience` is whom this version is for, empty for the house. `withheld` are
+    ranges of a source text, by its id, that are not printed, each with the mark in its place.
+    `figures` is the number of figures and pictures shown.
     """
 
     front: Front
@@ -39,6 +41,8 @@ class Document:
     annex: Annex
     verdict: Verdict | None = None
     stopped: tuple[Failure, ...] = ()
+    audience: str = ""
+    withheld: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
 
     @property
     def figures(self) -> int:
