@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from briefing.exporters import blocks, rows
 from briefing.exporters.citations import Citations
 from briefing.exporters.columns import aligned, widths
-from briefing.exporters.outputs import Picture, Printed
+from briefing.exporters.image import Picture
+from briefing.exporters.outputs import Printed
 from briefing.models import Figure, Section, Statement, Table
 from briefing.sections.titling import plain
 

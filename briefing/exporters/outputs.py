@@ -10,7 +10,6 @@ import base64
 import binascii
 import re
 from collections.abc import Mapping
-from dataclasses import dataclass
 from typing import Any
 
 from briefing import bundle
@@ -18,6 +17,7 @@ from briefing.errors import ExportError
 from briefing.exporters import prose
 from briefing.exporters.blocks import Prose, Row, Table, Verbatim, plain
 from briefing.exporters.columns import widths
+from briefing.exporters.image import Picture
 from briefing.models import Annex, Figure, Front, Section, Verdict
 
 TABLE_MIME = "application/vnd.dataresource+json"
@@ -29,23 +29,14 @@ _PICTURES = {
 _COLOURS = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")  # of a terminal (ECMA-48)
 LONGEST = 20_000  # characters of plain output; a report is no log file
 
-
-@dataclass(frozen=True, slots=True)
-class Picture:
-    """A picture: its bytes, the suffix of its format, its text alternative, and its headline."""
-
-    raw: bytes
-    suffix: str
-    alt: str
-    headline: str = ""
-
-
 Printed = Section | Prose | Figure | Table | Verbatim | Picture
 Shown = Printed | Front | Annex | Verdict
 
 
-def read(output: Mapping[str, Any], cell: int) -> Shown | None:
+def read(output: Mapping[str, Any], cell: int, reader: prose.Reader | None = None) -> Shown | None:
     """What is printed of an output of cell number `cell`; None when nothing is.
+
+    `reader` knows the notes and link targets of the whole notebook.
 
     Raises ExportError when a record of the kit or a picture is damaged.
     """
@@ -59,7 +50,7 @@ def read(output: Mapping[str, Any], cell: int) -> Shown | None:
     if TABLE_MIME in shown:
         return _grid(shown[TABLE_MIME])
     if "text/markdown" in shown:
-        return Prose(prose.parse(_joined(shown["text/markdown"])))
+        return Prose(prose.parse(_joined(shown["text/markdown"]), reader, cell))
     for mime, (magic, suffix) in _PICTURES.items():
         if mime in shown:
             return _picture(_joined(shown[mime]), magic, suffix, _alt(output, mime, cell), cell)

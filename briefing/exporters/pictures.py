@@ -10,7 +10,7 @@ from typing import Any
 from briefing.errors import FigureError
 from briefing.exporters import figures, fonts
 from briefing.exporters.building import Graphic
-from briefing.exporters.outputs import Picture
+from briefing.exporters.image import Picture
 
 WIDTH = 680  # units across the column of text; in print 12 units are 8.2 points
 SCALE = 2.0  # pixels a unit; sharp on a screen of high density

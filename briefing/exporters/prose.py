@@ -48,7 +48,11 @@ def _markdown() -> MarkdownIt:
     return parser
 
 
-def parse(source: str) -> tuple[ProseBlock, ...]:
+class Reader:
+    """What reads the Markdown of one notebook."""
+
+
+def parse(source: str, reader: Reader | None = None, cell: int = 0) -> tuple[ProseBlock, ...]:
     """The blocks of a Markdown text."""
     from markdown_it.tree import SyntaxTreeNode
 

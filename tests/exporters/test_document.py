@@ -7,7 +7,7 @@ import pytest
 from briefing.errors import ExportError
 from briefing.exporters.blocks import Prose, Verbatim
 from briefing.exporters.document import parse
-from briefing.exporters.outputs import Picture
+from briefing.exporters.image import Picture
 from briefing.exporters.outputs import table as grid
 from briefing.models import Figure, Section, Verdict
 from tests.exporters import notebook as nb

@@ -1,0 +1,15 @@
+"""A picture of a notebook, as its bytes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+
+@dataclass(frozen=True, slots=True)
+class Picture:
+    """A picture: its bytes, the suffix of its format, its text alternative, and its headline."""
+
+    raw: bytes
+    suffix: str
+    alt: str
+    headline: str = ""
