@@ -1,132 +1,234 @@
-"""The fonts of a report: where they lie, which characters they have, and subsets for the web.
+"""The fonts of a report: which a text needs, in what order, and what none of them has.
 
-All come from installed packages, under the SIL Open Font License; none is of the system, so
-that a report looks the same everywhere.
+A writer asks `stack` for the families of a style, `needed` for the faces a text uses, and
+`gathered` for a folder with just their files; `missing` says what cannot be printed.
 """
 
 from __future__ import annotations
 
-import importlib
 import re
-from dataclasses import dataclass
+import shutil
+import tempfile
+import unicodedata
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Literal
 
-from briefing.errors import ExportError
+from briefing.exporters.brand import KIT, Brand
+from briefing.exporters.faces import Face, Region, Style, asian, drawn, latin, opened, world
+from briefing.exporters.repertoire import characters
 from briefing.exporters.visible import placeholder
 
-Style = Literal["serif", "sans"]
+__all__ = [
+    "Face",
+    "Region",
+    "Style",
+    "characters",
+    "css",
+    "faces",
+    "gathered",
+    "latin",
+    "missing",
+    "needed",
+    "order",
+    "printable",
+    "printed",
+    "region",
+    "stack",
+    "tag",
+    "web_family",
+]
 
-
-@dataclass(frozen=True, slots=True)
-class Face:
-    """One font file: its family, whether it has serifs, and whether it is slanted.
-
-    `axes` are the limits of a variable font in a web page; empty for a static font.
-    """
-
-    family: str
-    style: Style
-    path: Path
-    italic: bool = False
-    axes: tuple[tuple[str, float, float], ...] = ()
-
-
-_TEXT = (("opsz", 14, 14), ("wght", 400, 700))
-_SLANTED = (("opsz", 14, 14), ("wght", 400, 400))
-
-
-def _folder(module: str) -> Path:
-    """The folder of a package of fonts; raises ExportError when it is not installed."""
-    try:
-        found = importlib.import_module(module).__file__
-    except ImportError as missing:
-        wheel = module.replace("_", "-")
-        raise ExportError(
-            f"The fonts of the package {wheel} are not installed. Run: pip install {wheel}"
-        ) from missing
-    return Path(str(found)).parent
+_STYLES: tuple[Style, ...] = ("serif", "sans", "mono")
+_REGIONS: tuple[Region, ...] = ("KR", "JP", "SC", "TC", "HK")
+# Without a shape, or drawn by what sets the text: they are in no font's way.
+_SHAPELESS = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_SELECTORS = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 
 
 @cache
-def latin() -> tuple[Face, ...]:
-    """The faces of Latin, Greek and Cyrillic text: upright serif, slanted serif, sans."""
-    inter, serif = _folder("fontpkg_inter") / "files", _folder("fontpkg_source_serif_4") / "files"
-    return (
-        Face("Source Serif 4", "serif", serif / "SourceSerif4[opsz,wght].ttf", axes=_TEXT),
-        Face(
-            "Source Serif 4",
-            "serif",
-            serif / "SourceSerif4-Italic[opsz,wght].ttf",
-            italic=True,
-            axes=_SLANTED,
-        ),
-        Face("Inter", "sans", inter / "Inter[opsz,wght].ttf", axes=_TEXT),
+def faces(brand: Brand = KIT) -> tuple[Face, ...]:
+    """Every face a report may use, those of the house first.
+
+    Raises ExportError when a package of fonts is not installed.
+    """
+    own = tuple(face for path in brand.fonts for face in opened(path))
+    return (*own, *latin(), *asian(), *world())
+
+
+def region(language: str) -> Region:
+    """Whose shapes of shared Chinese characters a language tag asks for; Korea's by default."""
+    tag = language.lower()
+    for region, pattern in (
+        ("JP", r"ja\b"),
+        ("HK", r"(zh|yue)\b.*\bhk\b"),
+        ("TC", r"(zh|yue)\b.*\b(hant|tw|mo)\b"),
+        ("SC", r"zh\b"),
+    ):
+        if re.match(pattern, tag):
+            return region  # type: ignore[return-value] # the four are regions
+    return "KR"
+
+
+def tag(language: str, text: str) -> str:
+    """The language tag with the script of Chinese: zh-Hans or zh-Hant, by the characters."""
+    if language != "zh":
+        return language
+    simplified = sum(_only(c, "gb2312", "big5") for c in set(text))
+    traditional = sum(_only(c, "big5", "gb2312") for c in set(text))
+    return "zh-Hant" if traditional > simplified else "zh-Hans"
+
+
+def _only(character: str, one: str, other: str) -> bool:
+    """True when a character is in one of two sets of characters alone."""
+    return _within(character, one) and not _within(character, other)
+
+
+def _within(character: str, charset: str) -> bool:
+    return character.encode(charset, "ignore") != b""
+
+
+@cache
+def order(
+    language: str, style: Style, *, bold: bool = False, brand: Brand = KIT
+) -> tuple[Face, ...]:
+    """The upright faces in the order in which a character is looked for.
+
+    Bold Chinese characters, Hangul and Kana have no serifs: no free font has both.
+    """
+    first = {"serif": brand.serif, "sans": brand.sans}.get(style, "JetBrains Mono")
+    upright = [face for face in faces(brand) if not face.italic]
+    own = [face for face in upright if face.family == first]
+    text = [face for face in latin() if not face.italic]
+    same = [face for face in text if face.style == style]
+    other = [face for face in text if face.style not in (style, "mono")]
+    mine = region(language)
+    regions = sorted(_REGIONS, key=lambda region: region != mine)
+    by_place = {(face.style, face.region): face for face in asian()}
+    serif = [by_place["serif", r] for r in regions if ("serif", r) in by_place]
+    if mine == "HK":
+        serif.sort(key=lambda face: face.region != "TC")
+    formal = serif if style == "serif" and not bold else []
+    return tuple(
+        dict.fromkeys([*own, *same, *formal, by_place["sans", mine], *other, *world(), *serif])
     )
 
 
-@cache
-def asian() -> tuple[Face, ...]:
-    """The faces of Korean and Japanese text; the Japanese ones only where installed."""
-    found = []
-    for module, code in (("pylopdf_fonts_ko", "KR"), ("pylopdf_fonts_jp", "JP")):
-        try:
-            folder = _folder(module)
-        except ExportError:
-            if code == "KR":
-                raise
-            continue
-        found += [
-            Face(f"Noto Serif {code}", "serif", folder / f"NotoSerif{code}-Regular.otf"),
-            Face(f"Noto Sans {code}", "sans", folder / f"NotoSans{code}-Regular.otf"),
-        ]
+def stack(
+    language: str, style: Style, *, bold: bool = False, brand: Brand = KIT
+) -> tuple[str, ...]:
+    """The families of `order`, for Typst, CSS or Word; `bold` as there."""
+    return tuple(
+        dict.fromkeys(face.family for face in order(language, style, bold=bold, brand=brand))
+    )
+
+
+def css(language: str, style: Style, *, among: Iterable[str] = (), brand: Brand = KIT) -> str:
+    """The value of font-family in a page; without `among`, or only of the families there."""
+    known = frozenset(among)
+    names = dict.fromkeys(web_family(face) for face in order(language, style, brand=brand))
+    generic = {
+        "serif": "Georgia, serif",
+        "sans": '"Helvetica Neue", Arial, sans-serif',
+        "mono": "ui-monospace, Consolas, monospace",
+    }[style]
+    return ", ".join([*(f'"{n}"' for n in names if not known or n in known), generic])
+
+
+def web_family(face: Face) -> str:
+    """The name of a face's family in a page: for Noto Sans CJK KR its short name, Noto Sans KR."""
+    return face.family.replace(" CJK ", " ")
+
+
+def needed(
+    text: str, languages: Iterable[str] = ("en",), *, brand: Brand = KIT
+) -> tuple[Face, ...]:
+    """The faces that a text may be set in, in any style and any of the languages.
+
+    Those of Latin text are always among them; a figure counts by the text of its SVG.
+    """
+    wanted = _shapes(text)
+    own = [face for face in faces(brand) if face.path in brand.fonts]
+    found = dict.fromkeys([*own, *latin()])
+    # A language matters by its region alone.
+    for language in {region(language): language for language in (*languages, "en")}.values():
+        for style in _STYLES:
+            for bold in (False, True):
+                found.update(_used(wanted, order(language, style, bold=bold, brand=brand)))
+    if any(face.region for face in found):
+        found.update(dict.fromkeys(drawn()))
     return tuple(found)
 
 
-def faces() -> tuple[Face, ...]:
-    """Every face a report may use."""
-    return (*latin(), *asian())
+def _used(wanted: frozenset[int], looked: Iterable[Face]) -> dict[Face, None]:
+    """The first faces that have the characters."""
+    found: dict[Face, None] = {}
+    left = wanted
+    for face in looked:
+        if not left:
+            break
+        if not left.isdisjoint(characters(face)):
+            found[face] = None
+            left -= characters(face)
+    return found
 
 
-@cache
-def characters(face: Face) -> frozenset[int]:
-    """The code points a face has a shape for."""
-    from fontTools.ttLib import TTFont
-
-    with TTFont(face.path, lazy=True) as font:
-        return frozenset(font.getBestCmap())
-
-
-@cache
-def printable() -> frozenset[int]:
-    """The code points that can be set in every style of the text."""
-    by_style: dict[Style, set[int]] = {"serif": set(), "sans": set()}
-    for face in faces():
-        if not face.italic:
-            by_style[face.style] |= characters(face)
-    return frozenset(by_style["serif"] & by_style["sans"])
+def missing(text: str, *, brand: Brand = KIT) -> dict[str, str]:
+    """The characters no font has, each with its number and name; empty when all can be set."""
+    left = _shapes(text)
+    for face in order("en", "serif", brand=brand):
+        if not left:
+            break
+        left -= characters(face)
+    return {
+        chr(code): f"U+{code:04X} {unicodedata.name(chr(code), 'without a name')}"
+        for code in sorted(left)
+    }
 
 
-@cache
-def _unprintable() -> re.Pattern[str]:
-    """Runs of characters no font has; a blank between two of them belongs to the run."""
-    known = sorted(printable())
-    ranges, start = [], 0
-    for code in [*known, 0x110000]:
-        if start < code:
-            ranges.append(f"\\U{start:08x}-\\U{code - 1:08x}")
-        start = code + 1
-    missing = "[" + "".join(ranges) + "]"
-    return re.compile(f"{missing}+(?: {missing}+)*")
+def _named(code: int) -> str:
+    return f"U+{code:04X} {unicodedata.name(chr(code), 'without a name')}"
 
 
-def printed(text: str) -> tuple[str, str]:
+def _shapes(text: str) -> frozenset[int]:
+    """The characters of a text that need a shape."""
+    return frozenset(
+        code
+        for code in map(ord, set(text))
+        if code not in _SELECTORS and unicodedata.category(chr(code)) not in _SHAPELESS
+    )
+
+
+def printed(text: str, *, brand: Brand = KIT) -> tuple[str, str]:
     """The text with a placeholder for what no font has, and those characters."""
-    lost: list[str] = []
+    lost = missing(text, brand=brand)
+    if not lost:
+        return text, ""
+    one = "[" + "".join(map(re.escape, lost)) + "]"
+    runs = re.compile(f"{one}+(?: {one}+)*")
+    gone = "".join(runs.findall(text)).replace(" ", "")
+    return runs.sub(lambda found: placeholder(found[0]), text), gone
 
-    def stand_in(found: re.Match[str]) -> str:
-        lost.append(found[0])
-        return placeholder(found[0])
 
-    return _unprintable().sub(stand_in, text), "".join(lost).replace(" ", "")
+def printable() -> frozenset[int]:
+    """The code points that some face has."""
+    return frozenset().union(*map(characters, faces()))
+
+
+@contextmanager
+def gathered(chosen: Iterable[Face]) -> Iterator[Path]:
+    """A folder with just the files of these faces, for Typst; gone afterwards."""
+    with tempfile.TemporaryDirectory(prefix="briefing-fonts-") as name:
+        folder = Path(name)
+        for number, path in enumerate(dict.fromkeys(face.path for face in chosen)):
+            _lay(path.resolve(), folder / f"{number}{path.suffix}")
+        yield folder
+
+
+def _lay(path: Path, place: Path) -> None:
+    """A link to a file, or a copy where the system makes no links."""
+    try:
+        place.symlink_to(path)
+    except OSError:
+        shutil.copyfile(path, place)

@@ -12,7 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing.exporters.fonts import Face, Style, asian, characters, latin
+from briefing.exporters.faces import Face, Style, asian, latin
+from briefing.exporters.fonts import web_family
+from briefing.exporters.repertoire import characters
 
 VERSION = "1"  # of the way subsets are made; part of the key in the cache
 # Basic Latin, Latin-1, Latin Extended-A, accents, and the marks of good typesetting. Always the
@@ -43,9 +45,13 @@ class WebFont:
 def webfonts(text: str) -> tuple[WebFont, ...]:
     """The subsets a page with this text needs; none for faces it does not use."""
     wanted = frozenset(map(ord, set(text)))
-    taken: dict[Style, frozenset[int]] = {"serif": frozenset(), "sans": frozenset()}
+    taken: dict[Style, frozenset[int]] = {
+        "serif": frozenset(),
+        "sans": frozenset(),
+        "mono": frozenset(),
+    }
     extra = {c for c in wanted - BASE if c in characters(latin()[0]) | characters(latin()[2])}
-    found = [_web(face, BASE | extra) for face in latin()]
+    found = [_web(face, BASE | extra) for face in latin()[:3]]
     left = wanted - BASE - extra
     # Characters that Korean and Japanese share have the shape of the one the text is in.
     for face in sorted(asian(), key=lambda f: f.family.endswith("JP") != _japanese(wanted)):
@@ -65,7 +71,7 @@ def _web(face: Face, codes: Iterable[int]) -> WebFont:
     present = frozenset(codes) & characters(face)
     weights = {name: (low, high) for name, low, high in face.axes}.get("wght", (400, 400))
     return WebFont(
-        family=face.family,
+        family=web_family(face),
         weight=" ".join(dict.fromkeys(f"{w:g}" for w in weights)),
         style="italic" if face.italic else "normal",
         base64=base64.b64encode(_cached(face, present)).decode("ascii"),
@@ -109,7 +115,7 @@ def _subset(face: Face, codes: frozenset[int]) -> bytes:
     from fontTools.ttLib import TTFont
     from fontTools.varLib import instancer
 
-    font: Any = TTFont(face.path, recalcTimestamp=False)
+    font: Any = TTFont(face.path, recalcTimestamp=False, fontNumber=face.number)
     options = Options()
     options.layout_features = _FEATURES if face.axes else []
     options.hinting = False

@@ -1,0 +1,172 @@
+"""The font files a report may use: where they lie and what each is for.
+
+All come from installed packages, under the SIL Open Font License; none is of the system, so
+that a report looks the same everywhere.
+"""
+
+from __future__ import annotations
+
+import importlib
+import struct
+from dataclasses import dataclass
+from functools import cache
+from pathlib import Path
+from typing import Any, Literal
+
+from briefing.errors import ExportError
+
+Style = Literal["serif", "sans", "mono"]
+Region = Literal["KR", "JP", "SC", "TC", "HK"]
+Axes = tuple[tuple[str, float, float], ...]
+
+# The regions in the order of the fonts in the collection of Noto Sans CJK.
+_COLLECTED: tuple[Region, ...] = ("JP", "KR", "SC", "TC", "HK")
+# Scripts in the order in which a character that two fonts have is looked for.
+_SCRIPTS = (
+    " Arabic Hebrew Thai Devanagari Bengali Tamil Telugu Kannada Malayalam Gujarati Gurmukhi Oriya"
+    " Sinhala Khmer Lao Myanmar Armenian Georgian Ethiopic Symbols"
+).split(" ")
+_TEXT: Axes = (("opsz", 14, 14), ("wght", 400, 700))
+_SLANTED: Axes = (("opsz", 14, 14), ("wght", 400, 400))
+_WEIGHTS: Axes = (("wght", 400, 700),)
+
+
+@dataclass(frozen=True, slots=True)
+class Face:
+    """One font: its family, its style, and whether it is slanted.
+
+    `axes` are the limits of a variable font in a web page; empty for a static font. `number` is
+    its place in a file with several. `region` is whose shapes of shared Chinese characters it
+    has, empty for other fonts.
+    """
+
+    family: str
+    style: Style
+    path: Path
+    italic: bool = False
+    axes: Axes = ()
+    number: int = 0
+    region: Region | Literal[""] = ""
+
+    def opened(self) -> Any:
+        """The font as fontTools reads it, tables when asked for."""
+        from fontTools.ttLib import TTFont
+
+        return TTFont(self.path, lazy=True, fontNumber=self.number, recalcTimestamp=False)
+
+
+def _folder(module: str) -> Path:
+    """The folder of a package of fonts; raises ExportError when it is not installed."""
+    try:
+        found = importlib.import_module(module).__file__
+    except ImportError as missing:
+        wheel = module.replace("_", "-")
+        raise ExportError(
+            f"The fonts of the package {wheel} are not installed. Run: pip install {wheel}"
+        ) from missing
+    return Path(str(found)).parent
+
+
+@cache
+def latin() -> tuple[Face, ...]:
+    """The faces of Latin, Greek and Cyrillic text: serif, sans and code, upright and slanted."""
+    serif = _folder("fontpkg_source_serif_4") / "files"
+    inter = _folder("fontpkg_inter") / "files"
+    code = _folder("fontpkg_jetbrains_mono") / "files" / "JetBrainsMono[wght].ttf"
+    slanted = serif / "SourceSerif4-Italic[opsz,wght].ttf"
+    leaning = inter / "Inter-Italic[opsz,wght].ttf"
+    return (
+        Face("Source Serif 4", "serif", serif / "SourceSerif4[opsz,wght].ttf", axes=_TEXT),
+        Face("Source Serif 4", "serif", slanted, italic=True, axes=_SLANTED),
+        Face("Inter", "sans", inter / "Inter[opsz,wght].ttf", axes=_TEXT),
+        Face("Inter", "sans", leaning, italic=True, axes=_SLANTED),
+        Face("JetBrains Mono", "mono", code, axes=_WEIGHTS),
+    )
+
+
+@cache
+def asian() -> tuple[Face, ...]:
+    """The faces of Korean, Japanese and Chinese text: serif, and sans in every weight."""
+    serif: list[tuple[Region, str]] = [
+        ("KR", "pylopdf_fonts_ko"),
+        ("JP", "pylopdf_fonts_jp"),
+        ("SC", "pylopdf_fonts_zh_cn"),
+        ("TC", "pylopdf_fonts_zh_tw"),
+    ]
+    found = [
+        Face(
+            f"Noto Serif {region}",
+            "serif",
+            _folder(module) / f"NotoSerif{region}-Regular.otf",
+            region=region,
+        )
+        for region, module in serif
+    ]
+    collection = _folder("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"
+    found += [
+        Face(f"Noto Sans CJK {r}", "sans", collection, axes=_WEIGHTS, number=n, region=r)
+        for n, r in enumerate(_COLLECTED)
+    ]
+    return tuple(found)
+
+
+@cache
+def drawn() -> tuple[Face, ...]:
+    """The faces of Korean and Japanese words in figures, static and of one weight.
+
+    Typst sets a variable font in an SVG in its lightest weight where the weight is 400.
+    """
+    korean = _folder("pylopdf_fonts_ko") / "NotoSansKR-Regular.otf"
+    japanese = _folder("pylopdf_fonts_jp") / "NotoSansJP-Regular.otf"
+    return (
+        Face("Noto Sans KR", "sans", korean, region="KR"),
+        Face("Noto Sans JP", "sans", japanese, region="JP"),
+    )
+
+
+@cache
+def world() -> tuple[Face, ...]:
+    """The faces of other scripts, symbols and emoji (of one colour), all without serifs."""
+    folder = _folder("manimgx_fonts")
+    scripts = [
+        Face(
+            f"Noto Sans {script}".strip(),
+            "sans",
+            folder / f"NotoSans{script}[wght].ttf",
+            axes=_WEIGHTS,
+        )
+        for script in _SCRIPTS
+    ]
+    return (*scripts, Face("Noto Emoji", "sans", folder / "NotoEmoji[wght].ttf", axes=_WEIGHTS))
+
+
+@cache
+def opened(path: Path) -> tuple[Face, ...]:
+    """The faces in a font file of the house; raises ExportError when it is no font."""
+    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+
+    try:
+        if path.suffix.lower() == ".ttc":
+            with TTCollection(path, lazy=True) as several:
+                return tuple(_read(path, font, n) for n, font in enumerate(several.fonts))
+        with TTFont(path, lazy=True) as font:
+            return (_read(path, font, 0),)
+    except (OSError, TTLibError, KeyError, ValueError, AssertionError, struct.error) as broken:
+        raise ExportError(
+            f"{path.name} is no font file that can be read ({type(broken).__name__}). Name a "
+            ".ttf, .otf or .ttc file in brand.toml."
+        ) from broken
+
+
+def _read(path: Path, font: Any, number: int) -> Face:
+    """What a font says of itself; its style in a page is decided by where its family is named."""
+    names = font["name"]
+    family = names.getDebugName(16) or names.getDebugName(1) or path.stem
+    axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
+    limits: list[tuple[str, float, float]] = []
+    for name, axis in sorted(axes.items()):
+        low, high = (400, 700) if name == "wght" else (axis.defaultValue, axis.defaultValue)
+        low, high = (min(max(limit, axis.minValue), axis.maxValue) for limit in (low, high))
+        limits.append((name, low, high))
+    slanted = bool(font["OS/2"].fsSelection & 1)
+    return Face(str(family), "sans", path, italic=slanted, axes=tuple(limits), number=number)
