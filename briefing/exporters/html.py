@@ -3,77 +3,81 @@
 from __future__ import annotations
 
 import base64
-from functools import cache
-from importlib import resources
 from typing import TYPE_CHECKING, Any
 
-from briefing.exporters.blocks import Report
+from briefing.errors import ExportError
+from briefing.exporters import templating
+from briefing.exporters.brand import Brand
 from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content
-from briefing.exporters.outputs import Picture
+from briefing.exporters.image import Picture
+from briefing.exporters.pagestyle import label, style
 from briefing.exporters.pictures import vector
 from briefing.exporters.visible import mapped
-from briefing.exporters.webfonts import WebFont, webfonts
 from briefing.exporters.writing import Options, Written
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from jinja2 import Template
+    from markupsafe import Markup
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg"}
+# Nothing is loaded from anywhere, nothing runs: pictures and fonts are in the page.
+POLICY = (
+    "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
+    "base-uri 'none'; form-action 'none'"
+)
 
 
 def write(made: Content, options: Options) -> Written:
     """The page of a report, in UTF-8.
 
-    Raises FigureError when a figure cannot be drawn.
+    Raises FigureError when a figure cannot be drawn, ExportError when a template of the house
+    is broken or would leave out the policy that keeps the page closed.
     """
-    from markupsafe import Markup
-
-    report, values = made.report, made.values
-    drawings = {n: Markup(_drawing(d, n)) for n, d in enumerate(made.drawings, start=1)}  # noqa: S704 examined when drawn
-    page = _template().render(
-        content=report,
-        drawings=drawings,
-        style=Markup(_read("report.css")),  # noqa: S704 a file of the kit
-        fonts=Markup("\n".join(map(_face, webfonts(_words(values))))),  # noqa: S704 family names of the kit, base64
-        targets=Markup("\n".join(_targets(report))),  # noqa: S704 ids made by the kit
-        tlp="-".join(report.marking.replace("+", ":").lower().split(":")[:2]),
-    )
+    report, brand = made.report, options.brand
+    values = {
+        "content": report,
+        "brand": brand,
+        "logo": _logo(brand),
+        "drawings": {n: _drawing(d, n) for n, d in enumerate(made.drawings, start=1)},
+        "live": frozenset(),
+        "scripts": "",
+        "policy": _safe(POLICY),
+        "style": _safe(style(report, brand, _words(made.values))),
+        "tlp": label(report.marking),
+    }
+    page = templating.page(values, brand.templates)
+    if f'content="{POLICY}"' not in page:
+        raise ExportError(
+            "The house's template of the page leaves out its content policy. Begin it with "
+            '{% extends "briefing/report.html" %}.'
+        )
     return Written(page.encode("utf-8"))
 
 
-def _read(name: str) -> str:
-    return (resources.files("briefing.exporters") / "templates" / "page" / name).read_text("utf-8")
+def _safe(markup: str) -> Markup:
+    """Markup of the kit's own making, in which every word from outside is escaped."""
+    from markupsafe import Markup
+
+    return Markup(markup)  # noqa: S704 see above
 
 
-@cache
-def _template() -> Template:
-    """The page; every word put into it is escaped."""
-    from jinja2 import Environment, FunctionLoader, StrictUndefined
-
-    environment = Environment(
-        autoescape=True, undefined=StrictUndefined, loader=FunctionLoader(_read)
-    )
-    return environment.get_template("report.html")
-
-
-def _drawing(shown: Graphic, number: int) -> str:
+def _drawing(shown: Graphic, number: int) -> Markup:
     raw, suffix = vector(shown, number)
     if isinstance(shown, Picture):
         # As an image, a drawing from outside can neither run a script nor load anything.
-        encoded = base64.b64encode(raw).decode("ascii")
-        return f'<img alt="" src="data:{_TYPES[suffix]};base64,{encoded}">'
-    return raw.decode()
+        return _image(raw, suffix, "")
+    return _safe(raw.decode())
 
 
-def _face(font: WebFont) -> str:
-    return (
-        f'@font-face{{font-family:"{font.family}";font-style:{font.style};'
-        f"font-weight:{font.weight};src:url(data:font/woff2;base64,{font.base64}) "
-        'format("woff2")}'
-    )
+def _logo(brand: Brand) -> Markup | None:
+    return _image(brand.logo.raw, brand.logo.suffix, brand.logo.alt) if brand.logo else None
+
+
+def _image(raw: bytes, suffix: str, alt: str) -> Markup:
+    from markupsafe import escape
+
+    encoded = base64.b64encode(raw).decode("ascii")
+    return _safe(f'<img alt="{escape(alt)}" src="data:{_TYPES[suffix]};base64,{encoded}">')
 
 
 def _words(values: Any) -> str:
@@ -86,22 +90,3 @@ def _words(values: Any) -> str:
 
     mapped(values, note)
     return "".join(found)
-
-
-def _targets(report: Report) -> Iterator[str]:
-    """A rule for each citation: where its link leads, just its own passages light up.
-
-    The sibling form is for browsers that do not know :has, the other for passages that run
-    on into the next paragraph.
-    """
-    ids = [
-        id_
-        for source in (*report.annex.articles, *report.annex.earlier)
-        for paragraph in source.paragraphs
-        for piece in paragraph.pieces
-        for id_ in piece.starts
-    ]
-    light = "{background:var(--target);color:var(--on-marker)}"
-    if ids:
-        yield ",".join(f"#{id_}:target~.{id_}" for id_ in ids) + light
-        yield ",".join(f".text:has(#{id_}:target) .{id_}" for id_ in ids) + light

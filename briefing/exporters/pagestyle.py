@@ -1,0 +1,100 @@
+"""The style sheet of one page: the kit's rules, and what only this report and house need."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.exporters import colours, templating
+from briefing.exporters.blocks import Report
+from briefing.exporters.brand import KIT, Brand
+from briefing.exporters.webfonts import WebFont, webfonts
+
+SHEETS = ("report.css", "masthead.css", "table.css", "annex.css", "print.css")
+_TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # TLP 2.0
+
+
+def style(report: Report, brand: Brand, words: str) -> str:
+    """All rules of the page; `words` is every text of it, for the subsets of the fonts."""
+    parts = [
+        *map(_face, webfonts(words)),
+        *(templating.text(name, brand.templates) for name in SHEETS),
+        *_house(brand),
+        *_margins(report, brand),
+        *_targets(report),
+        templating.addition("house.css", brand.templates).replace("</", "<\\/"),
+    ]
+    return "\n".join(part for part in parts if part)
+
+
+def label(marking: str) -> str:
+    """The name of the colour of a marking: tlp-amber for TLP:AMBER+STRICT."""
+    return "-".join(marking.replace("+", ":").lower().split(":")[:2])
+
+
+def quoted(text: str) -> str:
+    """The text as a string of CSS; only letters, digits and blanks stand as they are."""
+    return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
+
+
+def _face(font: WebFont) -> str:
+    return (
+        f'@font-face{{font-family:"{font.family}";font-style:{font.style};'
+        f"font-weight:{font.weight};src:url(data:font/woff2;base64,{font.base64}) "
+        'format("woff2")}'
+    )
+
+
+def _house(brand: Brand) -> Iterator[str]:
+    """The colours and fonts of the house."""
+    day, night = colours.light(brand), colours.dark(brand)
+    yield f":root{{{_colours(day)}}}"
+    yield f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(night)}}}}}"
+    for name in ("serif", "sans"):
+        family = getattr(brand, name)
+        if family != getattr(KIT, name):
+            yield f":root{{--house-{name}:{quoted(family)}}}"
+
+
+def _colours(made: colours.Palette) -> str:
+    return f"--accent:{made.accent};--reference:{made.reference};--tint:{made.tint}"
+
+
+def _margins(report: Report, brand: Brand) -> Iterator[str]:
+    """What stands in the margins of each printed page: short title, marking, page x of y."""
+    head = " · ".join(part for part in (brand.house, report.short) if part)
+    marking = _marking(report.marking)
+    yield (
+        f"@page{{@top-left{{content:{quoted(head)}}}{marking.replace('@', '@top-right')}"
+        f"{marking.replace('@', '@bottom-right')}}}"
+    )
+    # Page one has its own head.
+    yield "@page:first{@top-left{content:none}@top-right{content:none;background:none}}"
+
+
+def _marking(marking: str) -> str:
+    if not marking:
+        return ""
+    colour = _TLP[label(marking).removeprefix("tlp-").upper()]
+    return (
+        f"@{{content:{quoted(marking)};color:{colour};background:#000;"
+        "font:700 12pt/1.6 Inter,sans-serif;print-color-adjust:exact}"
+    )
+
+
+def _targets(report: Report) -> Iterator[str]:
+    """A rule for each citation: where its link leads, just its own passages light up.
+
+    The sibling form is for browsers that do not know :has, the other for passages that run
+    on into the next paragraph.
+    """
+    ids = [
+        id_
+        for source in (*report.annex.articles, *report.annex.earlier)
+        for paragraph in source.paragraphs
+        for piece in paragraph.pieces
+        for id_ in piece.starts
+    ]
+    light = "{background:var(--target);color:var(--on-marker)}"
+    if ids:
+        yield ",".join(f"#{id_}:target~.{id_}" for id_ in ids) + light
+        yield ",".join(f".text:has(#{id_}:target) .{id_}" for id_ in ids) + light
