@@ -105,6 +105,12 @@ corrections:
   #   value:                # fact, attributed, opinion, speculation; a name; YYYY-MM-DD or none
   #   by:
   #   why:
+
+# Words that only some audiences of data/audiences.toml may read, wherever the report has them.
+restrictions:
+  # - words:
+  #   only: [house]         # names of audiences; house: none of them
+  #   why:
 """
 
 

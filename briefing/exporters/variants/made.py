@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content, content
 from briefing.exporters.document import parse
-from briefing.exporters.outputs import Picture
+from briefing.exporters.image import Picture
 from briefing.exporters.writing import Options, Written
 from briefing.models import Figure
 

@@ -6,7 +6,8 @@ from collections.abc import Iterable, Iterator
 from typing import Any
 
 from briefing.exporters import blocks
-from briefing.exporters.outputs import Picture, Printed
+from briefing.exporters.image import Picture
+from briefing.exporters.outputs import Printed
 from briefing.models import Figure, Section, Statement
 
 

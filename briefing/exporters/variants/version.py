@@ -13,7 +13,8 @@ from briefing.audiences import HOUSE, Audience, find, load
 from briefing.errors import ExportError, UnknownNameError, nearest
 from briefing.exporters import blocks
 from briefing.exporters.document import Document, parse
-from briefing.exporters.outputs import Picture, Printed
+from briefing.exporters.image import Picture
+from briefing.exporters.outputs import Printed
 from briefing.exporters.variants.annexed import withheld
 from briefing.exporters.variants.phrases import Phrases
 from briefing.exporters.variants.saying import said, told
@@ -21,7 +22,10 @@ from briefing.exporters.writing import Options
 from briefing.models import Figure, Front, Section, Statement
 
 TAG = "audience:"  # before the name of an audience, in the tags of a cell
-SHORTEST = 12  # letters of a text left out from which it is proven absent; "May 2024" is not
+# A text left out is proven absent when it tells something: "May 2024" and "Scheduled" do not.
+LONG = 24  # letters that always do
+SHORT = 12  # letters that do when there are as many words as
+WORDS = 4
 OVERLAP = 24  # letters that a figure shares with what is left out, from which it goes too
 
 
@@ -165,8 +169,13 @@ def _gone(restricted: Phrases, out: Iterable[str], left: Iterable[Printed]) -> P
     """The words to be proven absent: what was left out and is not said in its own right too."""
     still = "\n".join(" ".join(text.split()) for block in left for text in said(block)).casefold()
     texts = (" ".join(text.split()) for text in out)
-    gone = [t for t in texts if len(t) >= SHORTEST and t.casefold() not in still]
+    gone = [t for t in texts if _telling(t) and t.casefold() not in still]
     return Phrases.of([*restricted.words, *gone])
+
+
+def _telling(text: str) -> bool:
+    words = [word for word in text.split() if word.strip(".,;:!?").isalpha()]
+    return len(text) >= LONG or (len(text) >= SHORT and len(words) >= WORDS)
 
 
 def _undrawn(block: Printed, gone: Phrases) -> Printed | None:
