@@ -529,12 +529,16 @@ class Table:
 class Figure:
     """A plotly figure (as plain JSON values), its headline, and its text alternative.
 
-    `headline` says what the reader should see. `alt` is written from the data.
+    `headline` says what the reader should see. `alt` is written from the data. `rows` are the data
+    as a table under `columns`, where the figure itself holds only marks; empty where it does not,
+    or where the section prints them anyway.
     """
 
     headline: str
     alt: str
     plotly: dict[str, Any]
+    columns: tuple[str, ...] = ()
+    rows: tuple[tuple[str, ...], ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

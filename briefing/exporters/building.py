@@ -69,7 +69,7 @@ class Builder:
             headline=headline,
             alt=shown.alt.strip() or headline or "Figure without a description",
             file=f"figure-{number}.{suffix}",
-            rows=rows.table(shown.plotly) if isinstance(shown, Figure) else None,
+            rows=rows.of(shown) if isinstance(shown, Figure) else None,
             id=id_,
         )
 
