@@ -41,3 +41,20 @@ class Brand:
 
 
 KIT = Brand()
+
+
+def read(folder: Path) -> Brand:
+    """The style of the house whose project is in `folder`; the kit's own without a brand.toml.
+
+    Raises PathError, ParameterError or UnknownNameError, which say what to change.
+    """
+    from briefing.exporters import brandfile
+
+    return brandfile.read(folder)
+
+
+def load(file: Path) -> Brand:
+    """The style of a house from its brand.toml; raises as `read` does."""
+    from briefing.exporters import brandfile
+
+    return brandfile.load(file)

@@ -7,7 +7,6 @@ that a report looks the same everywhere.
 from __future__ import annotations
 
 import importlib
-import struct
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
@@ -36,8 +35,8 @@ class Face:
     """One font: its family, its style, and whether it is slanted.
 
     `axes` are the limits of a variable font in a web page; empty for a static font. `number` is
-    its place in a file with several. `region` is whose shapes of shared Chinese characters it
-    has, empty for other fonts.
+    its place in a file with several, `weight` that of a static font. `region` is whose shapes of
+    shared Chinese characters it has, empty for other fonts.
     """
 
     family: str
@@ -47,6 +46,7 @@ class Face:
     axes: Axes = ()
     number: int = 0
     region: Region | Literal[""] = ""
+    weight: int = 400
 
     def opened(self) -> Any:
         """The font as fontTools reads it, tables when asked for."""
@@ -143,15 +143,16 @@ def world() -> tuple[Face, ...]:
 @cache
 def opened(path: Path) -> tuple[Face, ...]:
     """The faces in a font file of the house; raises ExportError when it is no font."""
-    from fontTools.ttLib import TTCollection, TTFont, TTLibError
+    from fontTools.ttLib import TTCollection, TTFont
 
     try:
-        if path.suffix.lower() == ".ttc":
-            with TTCollection(path, lazy=True) as several:
-                return tuple(_read(path, font, n) for n, font in enumerate(several.fonts))
-        with TTFont(path, lazy=True) as font:
-            return (_read(path, font, 0),)
-    except (OSError, TTLibError, KeyError, ValueError, AssertionError, struct.error) as broken:
+        with path.open("rb") as file:
+            if path.suffix.lower() == ".ttc":
+                several = TTCollection(file, lazy=True).fonts
+            else:
+                several = [TTFont(file, lazy=True)]
+            return tuple(_read(path, font, number) for number, font in enumerate(several))
+    except Exception as broken:
         raise ExportError(
             f"{path.name} is no font file that can be read ({type(broken).__name__}). Name a "
             ".ttf, .otf or .ttc file in brand.toml."
@@ -169,4 +170,5 @@ def _read(path: Path, font: Any, number: int) -> Face:
         low, high = (min(max(limit, axis.minValue), axis.maxValue) for limit in (low, high))
         limits.append((name, low, high))
     slanted = bool(font["OS/2"].fsSelection & 1)
-    return Face(str(family), "sans", path, italic=slanted, axes=tuple(limits), number=number)
+    weight = 400 if "wght" in axes else int(font["OS/2"].usWeightClass)
+    return Face(str(family), "sans", path, slanted, tuple(limits), number, weight=weight)

@@ -6,6 +6,7 @@ import struct
 import sys
 from functools import cache
 
+from briefing.errors import ExportError
 from briefing.exporters.faces import Face
 
 _WHOLE = {(3, 10), (0, 4), (0, 6)}  # platform and encoding of tables with all of Unicode
@@ -14,12 +15,15 @@ _GROUPED = 12  # the format of such a table: stretches of characters
 
 @cache
 def characters(face: Face) -> frozenset[int]:
-    """The code points a face has a shape for."""
-    with face.opened() as font:
-        stretches = _stretches(font.reader["cmap"])
-        if stretches:
-            return frozenset().union(*stretches)
-        return frozenset(font.getBestCmap() or ())
+    """The code points a face has a shape for; raises ExportError when the font is damaged."""
+    try:
+        with face.opened() as font:
+            stretches = _stretches(font.reader["cmap"])
+            return frozenset().union(*(stretches or [font.getBestCmap()]))
+    except Exception as broken:
+        raise ExportError(
+            f"The font {face.path.name} is damaged: its table of characters cannot be read."
+        ) from broken
 
 
 def _stretches(table: bytes) -> list[range]:
