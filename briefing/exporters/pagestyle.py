@@ -19,7 +19,7 @@ def style(report: Report, brand: Brand, words: str) -> str:
         *map(_face, webfonts(words)),
         *(templating.text(name, brand.templates) for name in SHEETS),
         *_house(brand),
-        *_margins(report, brand),
+        *_margins(report),
         *_targets(report),
         templating.addition("house.css", brand.templates).replace("</", "<\\/"),
     ]
@@ -59,25 +59,24 @@ def _colours(made: colours.Palette) -> str:
     return f"--accent:{made.accent};--reference:{made.reference};--tint:{made.tint}"
 
 
-def _margins(report: Report, brand: Brand) -> Iterator[str]:
-    """What stands in the margins of each printed page: short title, marking, page x of y."""
-    head = " · ".join(part for part in (brand.house, report.short) if part)
+def _margins(report: Report) -> Iterator[str]:
+    """What stands in the margins of a printed page, beside its number: short title, marking."""
     marking = _marking(report.marking)
-    yield (
-        f"@page{{@top-left{{content:{quoted(head)}}}{marking.replace('@', '@top-right')}"
-        f"{marking.replace('@', '@bottom-right')}}}"
-    )
+    boxes = "".join(f"@{place}{marking}" for place in ("top-right", "bottom-right") if marking)
+    yield f"@page{{@top-left{{content:{quoted(report.short)}}}{boxes}}}"
     # Page one has its own head.
-    yield "@page:first{@top-left{content:none}@top-right{content:none;background:none}}"
+    yield "@page:first{@top-left{content:none}@top-right{content:none;border:0}}"
 
 
 def _marking(marking: str) -> str:
+    """The look of a marking in a margin; its ground is two borders, which are always printed."""
     if not marking:
         return ""
     colour = _TLP[label(marking).removeprefix("tlp-").upper()]
     return (
-        f"@{{content:{quoted(marking)};color:{colour};background:#000;"
-        "font:700 12pt/1.6 Inter,sans-serif;print-color-adjust:exact}"
+        f"{{content:{quoted(marking)};color:{colour};font:700 12pt/0 Inter,sans-serif;"
+        "width:max-content;height:0;margin:auto 0 auto auto;padding:0 .45em;border:solid #000;"
+        "border-width:.8em 0}"
     )
 
 
