@@ -28,19 +28,23 @@ def render(figure: dict[str, Any], *, width: int, height: int | None = None) -> 
     gives the same bytes. Raises FigureError when the figure is not plain JSON, is too big,
     has a trace type that cannot be drawn without a browser, or plotly fails on it.
     """
-    sized = _sized(figure, width, height)
-    _check_traces(sized["data"])
-    text = _json(sized)
+    whole = sized(figure, width, height)
+    _check_traces(whole["data"])
+    text = _json(whole)
     drawn = javascript.ENGINE.draw(text)
     if not drawn["drawing"]:
         raise FigureError("plotly drew nothing. Check the figure's data with plotly's validate().")
-    _check_drawn(sized["data"], drawn["visible"])
+    _check_drawn(whole["data"], drawn["visible"])
     pictures = [png(*canvas) for canvas in drawn["canvases"]]
     prefix = f"f{hashlib.sha256(text.encode()).hexdigest()[:10]}-"
-    return markup.write(drawn["drawing"], prefix, sized["layout"], pictures)
+    return markup.write(drawn["drawing"], prefix, whole["layout"], pictures)
 
 
-def _sized(figure: dict[str, Any], width: int, height: int | None) -> dict[str, Any]:
+def sized(figure: dict[str, Any], width: int, height: int | None = None) -> dict[str, Any]:
+    """The `data` and `layout` that are drawn, with the size, font and colours of the kit.
+
+    `width` and `height` as in `render`. Raises FigureError when it cannot have that size.
+    """
     traces, layout = figure.get("data") or [], figure.get("layout") or {}
     if not isinstance(traces, list) or not isinstance(layout, dict):
         raise FigureError(
