@@ -12,7 +12,12 @@ def root() -> Path:
 
     The current folder when there is none.
     """
-    here = Path.cwd()
+    return around(Path.cwd())
+
+
+def around(place: Path) -> Path:
+    """The project that `place` lies in: a folder with `notebooks/` and `data/`, else `place`."""
+    here = place.absolute()
     for folder in (here, *here.parents):
         if all((folder / mark).is_dir() for mark in MARKS):
             return folder

@@ -6,13 +6,15 @@ imported when it writes.
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
-from typing import Any, ClassVar
+from typing import Any, ClassVar, NoReturn
 
 from nbconvert.exporters import Exporter
 from traitlets import Bool, Unicode, default
 
-from briefing.exporters.writing import Options
+from briefing.errors import BriefingError
+from briefing.exporters.writing import DEFAULT, Options
 
 
 class BriefingExporter(Exporter):
@@ -22,14 +24,13 @@ class BriefingExporter(Exporter):
     audience = Unicode("", help="Whom this version is for; empty: the house itself.").tag(
         config=True
     )
+    brand = Unicode("", help="File with the style of the house; empty: the project's own.").tag(
+        config=True
+    )
 
     @default("file_extension")
     def _file_extension_default(self) -> str:
         return f".{self.format}"
-
-    def _options(self, found: dict[str, Any]) -> Options:
-        folder = (found.get("metadata") or {}).get("path")
-        return Options(audience=self.audience, folder=Path(folder) if folder else None)
 
     def from_notebook_node(
         self, nb: Any, resources: Any = None, **kwargs: Any
@@ -38,29 +39,59 @@ class BriefingExporter(Exporter):
         from briefing.exporters import export
 
         notebook, found = super().from_notebook_node(nb, resources, **kwargs)
-        made = export(notebook, self.format, self._options(found))
+        try:
+            made = export(notebook, self.format, self._options(found))
+        except BriefingError as error:
+            self._stop(error)
         for warning in made.warnings:
             self.log.warning(warning)
+        if made.files:
+            found["outputs"] = {**(found.get("outputs") or {}), **dict(made.files)}
         return self._given(made.data), found
+
+    def _options(self, found: dict[str, Any]) -> Options:
+        from briefing.exporters.house import brand
+
+        path = (found.get("metadata") or {}).get("path")
+        folder = Path(path) if path is not None else None
+        return Options(
+            audience=self.audience,
+            folder=folder,
+            brand=brand(folder, self.brand),
+            # JupyterLab names no folder, and packs the files without theirs
+            beside=str(found.get("output_files_dir") or ""),
+        )
+
+    def _stop(self, error: BriefingError) -> NoReturn:
+        """Tell the command line of nbconvert in one line; a server gets the error itself."""
+        from nbconvert.nbconvertapp import NbConvertApp
+
+        if not NbConvertApp.initialized():
+            raise error
+        self.log.error(" ".join(str(error).split()))
+        raise SystemExit(1) from error
 
     def _given(self, data: bytes) -> bytes | str:
         return data
 
 
-class BriefingHTMLExporter(BriefingExporter):
+class _Text(BriefingExporter):
+    """A format that is text in UTF-8, which nbconvert wants as such."""
+
+    def _given(self, data: bytes) -> str:
+        return data.decode("utf-8")
+
+
+class BriefingHTMLExporter(_Text):
     """A briefing as one HTML file, for `jupyter nbconvert --to briefing_html`."""
 
     format = "html"
     export_from_notebook = "Briefing (HTML)"
     output_mimetype = "text/html"
-    live = Bool(False, help="Let figures answer to the pointer.").tag(config=True)  # noqa: FBT003 traitlets' own order
+    live = Bool(DEFAULT.live, help="Let figures answer to the pointer.").tag(config=True)
 
     def _options(self, found: dict[str, Any]) -> Options:
-        made = super()._options(found)
-        return Options(made.audience, self.live, made.folder)
-
-    def _given(self, data: bytes) -> str:
-        return data.decode("utf-8")
+        return replace(super()._options(found), live=self.live)
 
 
 class BriefingPDFExporter(BriefingExporter):
@@ -69,3 +100,27 @@ class BriefingPDFExporter(BriefingExporter):
     format = "pdf"
     export_from_notebook = "Briefing (PDF)"
     output_mimetype = "application/pdf"
+
+
+class BriefingDOCXExporter(BriefingExporter):
+    """A briefing for Word, for `jupyter nbconvert --to briefing_docx`."""
+
+    format = "docx"
+    export_from_notebook = "Briefing (Word)"
+    output_mimetype = "application/vnd.openxmlformats-officedocument.wordprocessingml.document"
+
+
+class BriefingMarkdownExporter(_Text):
+    """A briefing as Markdown, its figures beside it; `jupyter nbconvert --to briefing_markdown`."""
+
+    format = "md"
+    export_from_notebook = "Briefing (Markdown)"
+    output_mimetype = "text/markdown"
+
+
+class BriefingMailExporter(BriefingExporter):
+    """A briefing as a mail ready to be sent, for `jupyter nbconvert --to briefing_mail`."""
+
+    format = "eml"
+    export_from_notebook = "Briefing (mail)"
+    output_mimetype = "message/rfc822"

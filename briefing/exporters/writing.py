@@ -14,15 +14,15 @@ class Options:
 
     `audience` is whom it is for, empty for the house itself. `live` lets figures of the HTML
     answer to the pointer. `folder` is where pictures that the notebook names by file lie, None
-    when they are not to be read. `brand` is the style of the house. `name` is that of the report's
-    file without its suffix, for what lies beside it.
+    when they are not to be read. `brand` is the style of the house. `beside` is the folder
+    of the files that a format keeps apart, named from where the report lies; empty: right there.
     """
 
     audience: str = ""
     live: bool = False
     folder: Path | None = None
     brand: Brand = KIT
-    name: str = "briefing"
+    beside: str = "briefing_files"
 
 
 @dataclass(frozen=True, slots=True)

@@ -10,7 +10,7 @@ from markdown_it.token import Token
 from mdit_py_plugins.dollarmath import dollarmath_plugin
 from mdit_py_plugins.footnote import footnote_plugin
 
-OURS = re.compile(r'</?(?:a(?: id="[\w-]+")?|mark|em|strong|del|sub|sup|code|br)>')
+OURS = re.compile(r'</?(?:a(?: id="[\w-]+")?|mark|em|strong|del|sub|sup|code|span|br)>')
 
 
 def reader() -> MarkdownIt:

@@ -4,13 +4,15 @@ from __future__ import annotations
 
 import re
 
+import pytest
 from hypothesis import example, given
 from hypothesis import strategies as st
 
-from briefing.exporters import Exported, Options, export
+from briefing.exporters import Exported, export
 from briefing.exporters import blocks as b
 from briefing.exporters.markdown import escaping, lines, tables
 from briefing.exporters.markdown.prose import heading, paragraph, prose
+from briefing.exporters.writing import Options
 from tests.exporters import backed, hostile
 from tests.exporters import notebook as nb
 from tests.exporters.markdownread import OURS, reader, tokens, words
@@ -21,7 +23,7 @@ TEXTS = st.lists(st.one_of(MARKS, st.sampled_from(("http://x.org/", "www.x.org",
 NASTY = TEXTS.map("".join) | st.text(
     st.characters(exclude_categories=("C", "Zl", "Zp")), max_size=40
 )
-PLAIN = {"inline", "text", "paragraph_open", "paragraph_close"}
+PLAIN = {"inline", "html_inline", "text", "paragraph_open", "paragraph_close"}
 
 
 def written(made: object, **options: object) -> Exported:
@@ -48,6 +50,21 @@ def test_words_stay_words(said: str) -> None:
     source = paragraph(lines.inline([b.Text(said)]))
     assert words(source) == said.strip(" \t") or not said.strip()
     assert {token.type for token in tokens(source)} <= PLAIN
+
+
+@pytest.mark.parametrize(
+    ("said", "written"),
+    [
+        ("$5 and $6", r"<span>\$</span>5 and <span>\$</span>6"),
+        (r"\begin{x}", r"<span>\\</span>begin\{x\}"),
+        (r"\(a\)", r"<span>\\</span>(a\\)"),
+        (r"\[a\]", r"<span>\\</span>\[a\\\]"),
+        ("@@0@@", r"\@<span>\@</span>0\@<span>\@</span>"),
+    ],
+)
+def test_words_are_no_formula_in_jupyterlab(said: str, written: str) -> None:
+    """It typesets the page it has made, so that a backslash alone would not do."""
+    assert lines.inline([b.Text(said)]) == written
 
 
 @given(NASTY)
@@ -152,7 +169,7 @@ def test_every_reference_leads_to_a_passage() -> None:
 
 def test_figures_lie_beside_the_text() -> None:
     """A folder called like the report holds them; the link is relative, with words."""
-    made = written(nb.briefing(figure=True), name="harbour")
+    made = written(nb.briefing(figure=True), beside="harbour_files")
     assert [name for name, _ in made.files] == ["harbour_files/figure-1.svg"]
     assert made.files[0][1].startswith(b"<svg")
     found = re.findall(r"!\[(.*)\]\((.*)\)", made.data.decode())

@@ -9,15 +9,13 @@ from briefing.exporters.writing import Options, Written
 
 
 def write(made: Content, options: Options) -> Written:
-    """The report as one text in UTF-8, and its figures as files of a folder beside it.
+    """The report as one text in UTF-8, and its figures as files in `options.beside`.
 
-    The folder is called like the report, with `_files` at the end. Raises FigureError when a
-    figure cannot be drawn.
+    Raises FigureError when a figure cannot be drawn.
     """
-    folder = f"{options.name}_files"
     drawn = [vector(drawing, n) for n, drawing in enumerate(made.drawings, start=1)]
-    files = tuple(
-        (f"{folder}/figure-{n}.{suffix}", raw) for n, (raw, suffix) in enumerate(drawn, start=1)
-    )
+    names = [f"figure-{n}.{suffix}" for n, (_, suffix) in enumerate(drawn, start=1)]
+    folder = f"{options.beside}/" if options.beside else ""
     text = "\n\n".join(report(made.report, options.brand, folder)) + "\n"
+    files = tuple((f"{folder}{name}", raw) for name, (raw, _) in zip(names, drawn, strict=True))
     return Written(text.encode("utf-8"), files=files)

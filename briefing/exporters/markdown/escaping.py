@@ -6,11 +6,13 @@ addresses too), HTML, entities, tables, footnotes and formulas between dollar si
 
 from __future__ import annotations
 
-import html
 import re
 
 # Marks that mean something anywhere in a line; "<" opens HTML, "{" a formula's environment.
 _ANYWHERE = re.compile(r"[\\`*_{}\[\]<>|$~@^]|==|&(?=[#A-Za-z])")
+# What JupyterLab typesets after all when it is only escaped, as it reads the page once more (and
+# holds "@@0@@" for its place of the first formula). A dollar sign in tags is GitHub's advice too.
+_TYPESET = re.compile(r"\\\$|\\\\(?=begin\\\{|\(|\\\[)|(?<=\\@)\\@")
 # What GitHub and JupyterLab make a link of without being told.
 _ADDRESS = re.compile(r"(?<=[A-Za-z])(?=:/)|(?<=www)(?=\.)", re.IGNORECASE)
 # What begins a list, a heading, a rule or the underline of a heading.
@@ -20,6 +22,11 @@ _UNSAFE = re.compile(r"[\s\x00-\x20\\\"<>()`|${}^*\[\]]")  # in an address that 
 
 def text(words: str) -> str:
     """Words in the middle of a line. Blanks at either end stay."""
+    return _TYPESET.sub(r"<span>\g<0></span>", attribute(words))
+
+
+def attribute(words: str) -> str:
+    """Words that are printed by no page, such as those a picture is told by."""
     escaped = _ANYWHERE.sub(lambda found: "\\" + "\\".join(found[0]), words)
     return _ADDRESS.sub(r"\\", escaped)
 
@@ -51,8 +58,3 @@ def tex(source: str) -> str:
     """The source of a formula without what a reader that knows no formulas takes for markup."""
     named = source.replace("<", r"\lt ").replace(">", r"\gt ").replace("|", r"\vert ")
     return " ".join(named.replace("](", "] (").replace("`", "'").split())
-
-
-def attribute(words: str) -> str:
-    """Words as they stand in the quotation marks of an HTML attribute."""
-    return html.escape(words)

@@ -25,7 +25,7 @@ _LARGEST = 999_999_999  # the highest number a list of CommonMark begins with
 
 
 def prose(nodes: Iterable[ProseBlock], folder: str) -> list[str]:
-    """Each block as a text; `folder` is where the drawings lie."""
+    """Each block as a text; `folder` stands before the names of drawings."""
     made: list[str] = []
     before: ProseBlock | None = None
     other = False
@@ -117,7 +117,7 @@ def drawing(shown: Drawing, folder: str) -> list[str]:
     said = f"**Figure {shown.number}.**" + (
         f" {escaping.text(shown.headline)}" if shown.headline else ""
     )
-    found = [said, f"![{escaping.text(shown.alt)}]({escaping.address(folder)}/{shown.file})"]
+    found = [said, f"![{escaping.attribute(shown.alt)}]({escaping.address(folder + shown.file)})"]
     if shown.rows is not None:
         summary = f"Data of figure {shown.number}"
         found += [f"<details><summary>{summary}</summary>", *table(shown.rows), "</details>"]

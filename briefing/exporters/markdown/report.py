@@ -33,7 +33,10 @@ ENDS = "The summary ends here; the rest is the evidence."
 
 
 def report(made: Report, brand: Brand, folder: str) -> Iterator[str]:
-    """The blocks of the text, to be parted by empty lines; `folder` holds the drawings."""
+    """The blocks of the text, to be parted by empty lines.
+
+    `folder` stands before the names of drawings.
+    """
     yield from _marking(made)
     yield from _masthead(made, brand)
     for block in made.front:
