@@ -1,0 +1,1 @@
+"""How long a report takes from its run notebook, beside nbconvert, WeasyPrint and Chromium."""
