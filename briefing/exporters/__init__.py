@@ -21,6 +21,8 @@ WRITERS = {
     "md": "briefing.exporters.markdown",
 }
 NAMES = tuple(WRITERS)
+# What else a format is called: by nbconvert's entry points, and by people.
+_ALSO = {"markdown": "md", "mail": "eml", "word": "docx", "htm": "html"}
 Writer = Callable[["Content", Options], Written]
 
 
@@ -42,23 +44,32 @@ class Exported:
 
 
 def export(notebook: Any, name: str, options: Options = DEFAULT) -> Exported:
-    """The report of a run notebook in the format `name`: html or pdf.
+    """The report of a run notebook in the format `name`, one of `NAMES`.
 
-    The names of nbconvert's entry points, briefing_html and briefing_pdf, are known too.
+    The names of nbconvert's entry points, such as briefing_html, are known too.
     Raises UnknownNameError for another name, and ExportError when the report cannot be made
     whole, figures included.
     """
     return exports(notebook, [name], options)[0]
 
 
-def exports(notebook: Any, names: Sequence[str], options: Options = DEFAULT) -> list[Exported]:
-    """The reports of a run notebook in several formats; it is read once. Raises as `export`."""
+def exports(
+    notebook: Any,
+    names: Sequence[str],
+    options: Options = DEFAULT,
+    begins: Callable[[str], None] = lambda _name: None,
+) -> list[Exported]:
+    """The reports of a run notebook in several formats; it is read once. Raises as `export`.
+
+    `begins` is told the name of each format before it is written.
+    """
     from briefing.exporters.variants import made_for
 
     writers = [(short(name), writer(name)) for name in names]
     made = made_for(notebook, options)
     found = []
     for name, write in writers:
+        begins(name)
         written = write(made.content, options)
         made.prove(written, name)
         found.append(_exported(written, name, made))
@@ -77,14 +88,16 @@ def _exported(written: Written, name: str, made: Made) -> Exported:
 
 
 def short(name: str) -> str:
-    """The short name of a format: html for briefing_html and .HTML."""
-    return name.strip().lower().removeprefix("briefing_").lstrip(".")
+    """The short name of a format: html for briefing_html and .HTML, md for markdown."""
+    asked = name.strip().lower().removeprefix("briefing_").lstrip(".")
+    return _ALSO.get(asked, asked)
 
 
 def writer(name: str) -> Writer:
     """The function that writes the format `name`; raises UnknownNameError for another name."""
     module = WRITERS.get(short(name))
     if module is None:
-        raise UnknownNameError(f"There is no format {name!r}. {nearest(name, NAMES)}")
+        known = (*NAMES, *_ALSO)
+        raise UnknownNameError(f"There is no format {name!r}. {nearest(short(name), known)}")
     write: Writer = import_module(module).write
     return write
