@@ -1,0 +1,117 @@
+"""A picture of a notebook: its bytes examined before any program decodes them."""
+
+from __future__ import annotations
+
+import base64
+import binascii
+import re
+import struct
+import zlib
+
+from briefing.exporters.drawn import fault
+
+TYPES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
+# Types that a browser shows and paper cannot, or not every reader of a report.
+OTHER = {"image/gif": "GIF", "image/webp": "WebP", "image/bmp": "BMP", "image/avif": "AVIF"}
+BYTES = 20_000_000
+PIXELS = 50_000_000  # decoded they are 200 MB
+_PNG = b"\x89PNG\r\n\x1a\n"
+# Parts of a PNG that hold no pixels, but times, names and texts nobody sees.
+_UNSEEN = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
+_PROLOG = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>|<!DOCTYPE[^\[>]{0,300}>|<!--.{0,2000}?-->)", re.S)
+
+_NAMES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
+
+
+def decoded(text: str, suffix: str) -> bytes:
+    """The bytes of a picture as a notebook file holds it: SVG as text, others in base 64.
+
+    Raises ValueError, which says what is wrong, when they are no such picture.
+    """
+    if len(text) > BYTES * 4 / 3:
+        raise ValueError(f"has more than {BYTES // 1_000_000} MB")
+    if suffix == "svg":
+        return vector(text).encode()
+    try:
+        raw = base64.b64decode(text, validate=False)
+    except (binascii.Error, ValueError):
+        raw = b""
+    return examined(raw, suffix)
+
+
+def examined(raw: bytes, suffix: str) -> bytes:
+    """The bytes, without what a PNG holds beside its pixels, once they are sound.
+
+    Raises ValueError, which says what is wrong.
+    """
+    if len(raw) > BYTES:
+        raise ValueError(f"has more than {BYTES // 1_000_000} MB")
+    if suffix == "svg":
+        return vector(raw.decode("utf-8", "replace")).encode()
+    read = {"png": _png, "jpg": _jpeg}[suffix]
+    try:
+        sound, width, height = read(raw)
+    except (struct.error, IndexError):
+        sound, width, height = b"", 0, 0
+    if not width * height:
+        raise ValueError(f"is not a readable {suffix} file")
+    if width * height > PIXELS:
+        raise ValueError(f"has {width} x {height} pixels, over {PIXELS // 1_000_000} million")
+    return sound
+
+
+def vector(text: str) -> str:
+    """An SVG without what stands before it; raises ValueError when it could do harm."""
+    body = text.lstrip("\ufeff")
+    while found := _PROLOG.match(body):
+        body = body[found.end() :]
+    body = _named(body.strip())
+    why = fault(body)
+    if why:
+        raise ValueError(why)
+    return body
+
+
+def _named(body: str) -> str:
+    """The SVG with its names declared, which a page of HTML does without."""
+    start = body[: body.find(">")]
+    for name, address in _NAMES.items():
+        if name not in start and (name == "xmlns" or "xlink:" in body):
+            body = body.replace("<svg", f'<svg {name}="{address}"', 1)
+    return body
+
+
+def _png(raw: bytes) -> tuple[bytes, int, int]:
+    """The chunks of a PNG (W3C, Portable Network Graphics, 5) that are seen, and its size."""
+    if not raw.startswith(_PNG):
+        return b"", 0, 0
+    kept, at, last, size = [_PNG], len(_PNG), b"", (0, 0)
+    while at < len(raw) and last != b"IEND":
+        (length,) = struct.unpack_from(">I", raw, at)
+        last, whole = raw[at + 4 : at + 8], raw[at : at + 12 + length]
+        (check,) = struct.unpack(">I", whole[-4:])
+        if len(whole) != 12 + length or zlib.crc32(whole[4:-4]) != check:
+            return b"", 0, 0
+        if last == b"IHDR":
+            size = struct.unpack_from(">II", whole, 8)
+        kept += [] if last in _UNSEEN else [whole]
+        at += len(whole)
+    return (b"".join(kept), *size) if last == b"IEND" else (b"", 0, 0)
+
+
+def _jpeg(raw: bytes) -> tuple[bytes, int, int]:
+    """A JPEG and its size, from its frame header (ITU-T T.81, B.2.2)."""
+    if not raw.startswith(b"\xff\xd8\xff"):
+        return b"", 0, 0
+    at = 2
+    while raw[at] == 0xFF:
+        kind = raw[at + 1]
+        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
+            height, width = struct.unpack_from(">HH", raw, at + 5)
+            return raw, width, height
+        if kind == 0xFF:
+            at += 1
+            continue
+        (length,) = struct.unpack_from(">H", raw, at + 2)
+        at += 2 + length
+    return b"", 0, 0
