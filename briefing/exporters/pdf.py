@@ -5,24 +5,18 @@ All words reach the template as texts of a JSON file; none is ever read as a com
 
 from __future__ import annotations
 
-import datetime as dt
 import json
-import os
-import re
-import tempfile
-from importlib import resources
-from pathlib import Path
 from typing import Any
 
-from briefing.errors import ExportError, GlyphError
-from briefing.exporters import fonts
-from briefing.exporters.building import Graphic
+from briefing.errors import ExportError
+from briefing.exporters import breaking, fonts, glyphs, languages, typesetting
+from briefing.exporters.brand import Brand
 from briefing.exporters.content import Content
 from briefing.exporters.pictures import vector
 from briefing.exporters.visible import mapped
 from briefing.exporters.writing import Options, Written
 
-_NO_GLYPH = re.compile(r"text (.{1,200}?) could not be displayed", re.DOTALL)
+_STYLES: tuple[fonts.Style, ...] = ("serif", "sans", "mono")
 
 
 def write(made: Content, options: Options) -> Written:
@@ -31,78 +25,107 @@ def write(made: Content, options: Options) -> Written:
     The date inside is that of the variable SOURCE_DATE_EPOCH, if set: then the same report
     gives the same bytes. Raises FigureError, GlyphError or ExportError.
     """
-    values, warnings = _printable(made)
-    with tempfile.TemporaryDirectory(prefix="briefing-") as name:
-        folder = Path(name)
-        for template in (resources.files("briefing.exporters") / "templates" / "print").iterdir():
-            (folder / template.name).write_bytes(template.read_bytes())
-        (folder / "content.json").write_text(json.dumps(values), "utf-8")
-        for number, drawing in enumerate(made.drawings, start=1):
-            _write_drawing(drawing, number, folder)
-        raw, doubts = _compile(folder)
-        return Written(raw, (*warnings, *doubts))
+    brand = options.brand
+    values, warnings = glyphs.settable(made.report, made.values, brand)
+    pictures = _pictures(made, brand)
+    pieces, narrow = _pieces(values, made.report.language)
+    used = {made.report.language, *(a["language"] for a in _articles(values))}
+    used |= {language for parts in (*pieces.values(), *narrow.values()) for _, language in parts}
+    tongues = sorted(used - {""})
+    drawn = "".join(raw.decode() for name, raw in pictures.items() if name.endswith(".svg"))
+    text = json.dumps(values, ensure_ascii=False)
+    faces = fonts.needed(text + drawn, tongues, brand=brand)
+    families = frozenset(face.family for face in faces)
+    values |= {
+        "house": _house(brand),
+        "pieces": pieces,
+        "narrow": narrow,
+        "stacks": {language: _stacks(language, families, brand) for language in tongues},
+    }
+    files = {**_templates(brand), **pictures, "content.json": json.dumps(values).encode()}
+    raw, doubts = typesetting.pdf(files, faces)
+    return Written(raw, (*warnings, *doubts))
 
 
-def _printable(made: Content) -> tuple[dict[str, Any], list[str]]:
-    """The content with a visible placeholder for every character no font has."""
-    lost: dict[str, None] = {}
-
-    def change(text: str) -> str:
-        printed, missing = fonts.printed(text)
-        lost.update(dict.fromkeys(missing))
-        return printed
-
-    values = mapped(made.values, change)
-    warnings = []
-    if lost:
-        named = ", ".join(f"U+{ord(c):04X}" for c in [*lost][:12])
-        more = f" and {len(lost) - 12} more" if len(lost) > 12 else ""
-        warnings.append(f"No embedded font has {named}{more}; each is named where it stands.")
-    values["warnings"] = [*values["warnings"], *warnings]
-    values["families"] = sorted({face.family for face in fonts.faces()})
-    return values, warnings
+def _articles(values: dict[str, Any]) -> list[dict[str, Any]]:
+    return [*values["annex"]["articles"], *values["annex"]["earlier"]]
 
 
-def _write_drawing(drawing: Graphic, number: int, folder: Path) -> None:
-    raw, suffix = vector(drawing, number)
-    (folder / f"figure-{number}.{suffix}").write_bytes(raw)
+def _pictures(made: Content, brand: Brand) -> dict[str, bytes]:
+    """The drawings and the logo, each under the name the template knows it by."""
+    found = {}
+    for number, drawing in enumerate(made.drawings, start=1):
+        raw, suffix = vector(drawing, number)
+        found[f"figure-{number}.{suffix}"] = raw
+    if brand.logo:
+        found[f"logo.{brand.logo.suffix}"] = brand.logo.raw
+    return found
 
 
-def _compile(folder: Path) -> tuple[bytes, list[str]]:
-    """The PDF, and what Typst has to say about it."""
-    import typst
-
-    places = sorted({str(face.path.parent) for face in fonts.faces()})
-    try:
-        made, doubts = typst.compile_with_warnings(
-            folder / "report.typ",
-            root=folder,
-            font_paths=typst.Fonts(
-                include_system_fonts=False, include_embedded_fonts=False, font_paths=places
-            ),
-            format="pdf",
-            pdf_standards=["ua-1"],
-            timestamp=_timestamp(),
-        )
-    except typst.TypstError as broken:
-        raise _error(broken) from broken
-    return made, [f"The layout may be off: {doubt.message}" for doubt in doubts]
+def _house(brand: Brand) -> dict[str, Any]:
+    """What of a house's style the template asks for."""
+    logo = brand.logo
+    return {
+        "name": brand.house,
+        "boilerplate": brand.boilerplate,
+        "accent": brand.accent,
+        "reference": brand.reference,
+        "tint": brand.tint,
+        "logo": f"/logo.{logo.suffix}" if logo else "",
+        "alt": logo.alt.strip() or brand.house or "Logo" if logo else "",
+    }
 
 
-def _timestamp() -> dt.datetime:
-    """The time printed into the file (reproducible-builds.org/specs/source-date-epoch)."""
-    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
-    if not epoch.isdecimal():
-        return dt.datetime.now(dt.UTC).replace(microsecond=0)
-    return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+def _stacks(language: str, among: frozenset[str], brand: Brand) -> dict[str, list[str]]:
+    """The families of each style in a language, upright and bold, of those that are there."""
+    return {
+        f"{style}{suffix}": [
+            family
+            for family in fonts.stack(language, style, bold=bool(suffix), brand=brand)
+            if family in among
+        ]
+        for style in _STYLES
+        for suffix in ("", "-bold")
+    }
 
 
-def _error(broken: Exception) -> ExportError:
-    message = f"{getattr(broken, 'message', broken)} {getattr(broken, 'diagnostic', '')}".strip()
-    glyph = _NO_GLYPH.search(message)
-    if glyph:
-        return GlyphError(
-            f"No embedded font has a character of {glyph[1]}. Take it out of the text, or install "
-            "a font package that has it."
-        )
-    return ExportError(f"The PDF could not be set: {message[:600]}")
+Pieces = dict[str, list[tuple[str, str]]]  # texts that are set in pieces, each with its language
+
+
+def _pieces(values: dict[str, Any], own: str) -> tuple[Pieces, Pieces]:
+    """The texts with long words or words of another language, in a line and in a cell."""
+    wide: Pieces = {}
+    narrow: Pieces = {}
+    seen: set[str] = set()
+
+    def look(text: str) -> str:
+        if text not in seen:
+            seen.add(text)
+            runs = languages.runs(text, own)
+            told = [("" if language == own else language, part) for part, language in runs]
+            for found, change in ((wide, breaking.broken), (narrow, breaking.narrow)):
+                parts = [(change(part), language) for language, part in told]
+                if parts != [(text, "")]:
+                    found[text] = parts
+        return text
+
+    mapped(values, look)
+    return wide, {text: parts for text, parts in narrow.items() if parts != wide.get(text)}
+
+
+def _templates(brand: Brand) -> dict[str, bytes]:
+    """The templates by name; those of the house come first, the kit's stay under briefing/.
+
+    Raises ExportError when a template of the house would fetch a package from the web.
+    """
+    kit = {file.name: file.read_bytes() for file in typesetting.TEMPLATES.iterdir()}
+    found = {f"briefing/{name}": raw for name, raw in kit.items()} | kit
+    folder = brand.templates / "print" if brand.templates else None
+    for file in sorted(folder.glob("*.typ")) if folder else []:
+        found[file.name] = file.read_bytes()
+        if b'"@' in found[file.name]:
+            raise ExportError(
+                f"The template print/{file.name} of the house imports a package of Typst, which "
+                "would be fetched from the web. Put its files beside the template instead."
+            )
+    return found | {"main": found["report.typ"]}

@@ -1,0 +1,70 @@
+"""Characters that no font of a report has: they stop it, or are named where they stand."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefing.errors import GlyphError
+from briefing.exporters import fonts, places
+from briefing.exporters.blocks import Report
+from briefing.exporters.brand import Brand
+from briefing.exporters.visible import mapped
+
+MOST = 12  # characters that a message names
+
+
+def settable(
+    report: Report, values: dict[str, Any], brand: Brand
+) -> tuple[dict[str, Any], tuple[str, ...]]:
+    """The values of a report with nothing in them that no font has, and what was changed.
+
+    Raises GlyphError when there is such a character and the house wants it to be an error.
+    """
+    lost = fonts.missing("".join(text for _, text in places.texts(report)), brand=brand)
+    if not lost:
+        return values, ()
+    if brand.missing == "error":
+        raise GlyphError(_refusal(report, lost))
+    named = _some([f"U+{ord(character):04X}" for character in lost])
+    warning = f"No embedded font has {named}; each is named where it stands."
+    changed = _named(values, brand)
+    changed["warnings"] = [*changed["warnings"], warning]
+    return changed, (warning,)
+
+
+def _named(values: dict[str, Any], brand: Brand) -> dict[str, Any]:
+    """The values with a placeholder for every character no font has."""
+    known: dict[str, str] = {}
+
+    def change(text: str) -> str:
+        if text.isascii():
+            return text
+        if text not in known:
+            known[text] = fonts.printed(text, brand=brand)[0]
+        return known[text]
+
+    made: dict[str, Any] = mapped(values, change)
+    return made
+
+
+def _refusal(report: Report, lost: Mapping[str, str]) -> str:
+    """Each character with its name and the place where it stands first."""
+    first: dict[str, str] = {}
+    for place, text in places.texts(report):
+        for character in set(text) & (lost.keys() - first.keys()):
+            first[character] = place
+        if len(first) == len(lost):
+            break
+    told = _some([f"{lost[c]} (first in {place})" for c, place in first.items()], "; ")
+    number = "a character" if len(lost) == 1 else f"{len(lost)} characters"
+    return (
+        f"No font of the report has {number}: {told}. Take {'it' if len(lost) == 1 else 'them'} "
+        "out, install a font package that has such letters and name its files in brand.toml under "
+        '[fonts], or write missing_glyphs = "name" there to have each named where it stands.'
+    )
+
+
+def _some(found: list[str], between: str = ", ") -> str:
+    more = f" and {len(found) - MOST} more" if len(found) > MOST else ""
+    return between.join(found[:MOST]) + more

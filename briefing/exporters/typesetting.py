@@ -1,0 +1,86 @@
+"""Typst: files in, a PDF out, without the system's fonts, the web, or a file from elsewhere."""
+
+from __future__ import annotations
+
+import atexit
+import datetime as dt
+import os
+import re
+import tempfile
+from collections.abc import Mapping
+from contextlib import ExitStack
+from functools import lru_cache
+from importlib import resources
+from typing import TYPE_CHECKING
+
+from briefing.errors import ExportError, GlyphError
+from briefing.exporters import fonts
+
+if TYPE_CHECKING:
+    import typst
+
+TEMPLATES = resources.files("briefing.exporters") / "templates" / "print"
+_NO_GLYPH = re.compile(r"text (.{1,200}?) could not be displayed", re.DOTALL)
+_TOLD = 12  # doubts of Typst that are passed on
+_KEPT = 8  # choices of fonts kept open, a few megabytes each
+_folders = ExitStack()  # Typst reads a font when it meets its first letter, maybe much later
+atexit.register(_folders.close)
+
+
+def pdf(files: Mapping[str, bytes], faces: tuple[fonts.Face, ...]) -> tuple[bytes, list[str]]:
+    """The PDF of the template `main` among the files, and what Typst has to say about it.
+
+    The date inside is that of the variable SOURCE_DATE_EPOCH, if set. Raises GlyphError or
+    ExportError.
+    """
+    import typst
+
+    with tempfile.TemporaryDirectory(prefix="briefing-") as empty:
+        try:
+            # a dict of files is taken, though the types of typst do not say so
+            made, doubts = typst.compile_with_warnings(  # type: ignore[call-overload]
+                dict(files),
+                # What is not among the files is looked for here, where nothing is.
+                root=empty,
+                package_path=empty,
+                package_cache_path=empty,
+                font_paths=_opened(faces),
+                format="pdf",
+                pdf_standards=["ua-1"],
+                timestamp=_timestamp(),
+            )
+        except typst.TypstError as broken:
+            raise error(broken) from broken
+    told = dict.fromkeys(f"The layout may be off: {doubt.message[:300]}" for doubt in doubts)
+    return made, [*told][:_TOLD]
+
+
+@lru_cache(maxsize=_KEPT)
+def _opened(faces: tuple[fonts.Face, ...]) -> typst.Fonts:
+    """The fonts of these faces and that of formulas; their files stay open."""
+    import typst
+
+    folder = _folders.enter_context(fonts.gathered(faces))
+    return typst.Fonts(
+        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)]
+    )
+
+
+def _timestamp() -> dt.datetime:
+    """The time printed into the file (reproducible-builds.org/specs/source-date-epoch)."""
+    epoch = os.environ.get("SOURCE_DATE_EPOCH", "")
+    if not epoch.isdecimal():
+        return dt.datetime.now(dt.UTC).replace(microsecond=0)
+    return dt.datetime.fromtimestamp(int(epoch), dt.UTC)
+
+
+def error(broken: Exception) -> ExportError:
+    """What stopped Typst, in the words of the kit."""
+    message = f"{getattr(broken, 'message', broken)} {getattr(broken, 'diagnostic', '')}".strip()
+    glyph = _NO_GLYPH.search(message)
+    if glyph:
+        return GlyphError(
+            f"No embedded font has a character of {glyph[1]}. Take it out of the text, or install "
+            "a font package that has it."
+        )
+    return ExportError(f"The PDF could not be set: {message[:600]}")
