@@ -31,11 +31,8 @@ def _run(letters: str) -> str:
     return f"[{letters}]+(?:{_BLANK}[{letters}]+)*"
 
 
-_RUNS = re.compile(
-    "|".join(
-        [_run(_HANGUL + _KANA + _HAN + _WIDE), *(_run(letters) for letters in _ALONE.values())]
-    )
-)
+_EASTERN = _HANGUL + _KANA + _HAN + _WIDE
+_RUNS = re.compile("|".join(map(_run, (_EASTERN, *_ALONE.values()))))
 _OTHER = re.compile(f"[{_EASTERN}{''.join(_ALONE.values())}]")
 _TOLD = {name: re.compile(f"[{letters}]") for name, letters in _ALONE.items()}
 _IS_HANGUL, _IS_KANA, _IS_HAN = (re.compile(f"[{letters}]") for letters in (_HANGUL, _KANA, _HAN))
