@@ -11,8 +11,9 @@ from briefing.exporters.brand import Brand
 from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content
 from briefing.exporters.image import Picture
+from briefing.exporters.live import Live, live
 from briefing.exporters.pagestyle import label, style
-from briefing.exporters.pictures import vector
+from briefing.exporters.pictures import WIDTH, vector
 from briefing.exporters.visible import mapped
 from briefing.exporters.writing import Options, Written
 
@@ -20,9 +21,9 @@ if TYPE_CHECKING:
     from markupsafe import Markup
 
 _TYPES = {"svg": "image/svg+xml", "png": "image/png", "jpg": "image/jpeg"}
-# Nothing is loaded from anywhere, nothing runs: pictures and fonts are in the page.
+# Nothing is loaded from anywhere, pictures and fonts are in the page; what may run, {live} names.
 POLICY = (
-    "default-src 'none'; img-src data:; font-src data:; style-src 'unsafe-inline'; "
+    "default-src 'none'; {live}img-src data:; font-src data:; style-src 'unsafe-inline'; "
     "base-uri 'none'; form-action 'none'"
 )
 
@@ -34,24 +35,26 @@ def write(made: Content, options: Options) -> Written:
     is broken or would leave out the policy that keeps the page closed.
     """
     report, brand = made.report, options.brand
+    moving = live(made.drawings, WIDTH) if options.live else Live()
+    policy = POLICY.format(live=moving.policy)
     values = {
         "content": report,
         "brand": brand,
         "logo": _logo(brand),
         "drawings": {n: _drawing(d, n) for n, d in enumerate(made.drawings, start=1)},
-        "live": frozenset(),
-        "scripts": "",
-        "policy": _safe(POLICY),
+        "live": moving.numbers,
+        "scripts": _safe(moving.scripts),
+        "policy": _safe(policy),
         "style": _safe(style(report, brand, _words(made.values))),
         "tlp": label(report.marking),
     }
     page = templating.page(values, brand.templates)
-    if f'content="{POLICY}"' not in page:
+    if f'content="{policy}"' not in page:
         raise ExportError(
             "The house's template of the page leaves out its content policy. Begin it with "
             '{% extends "briefing/report.html" %}.'
         )
-    return Written(page.encode("utf-8"))
+    return Written(page.encode("utf-8"), moving.warnings)
 
 
 def _safe(markup: str) -> Markup:

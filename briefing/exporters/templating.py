@@ -42,7 +42,7 @@ def page(values: dict[str, Any], house: Path | None) -> str:
 def text(name: str, house: Path | None) -> str:
     """A file of the page that is no template, such as report.css; the house's own comes first."""
     found = _own(_folder(house), name) if house else None
-    return _read(name) if found is None else found
+    return kit(name) if found is None else found
 
 
 def addition(name: str, house: Path | None) -> str:
@@ -54,7 +54,7 @@ def addition(name: str, house: Path | None) -> str:
 def _kit() -> Environment:
     from jinja2 import Environment, FunctionLoader
 
-    return _set_up(Environment, FunctionLoader(_read))
+    return _set_up(Environment, FunctionLoader(kit))
 
 
 def _environment(folder: Path) -> Environment:
@@ -74,7 +74,8 @@ def _set_up(made: Callable[..., Environment], loader: Any) -> Environment:
     return made(autoescape=True, undefined=StrictUndefined, loader=loader)
 
 
-def _read(name: str) -> str:
+def kit(name: str) -> str:
+    """A file of the kit's page as it is."""
     return (resources.files("briefing.exporters") / "templates" / "page" / name).read_text("utf-8")
 
 
@@ -84,7 +85,7 @@ def _found(name: str) -> str | None:
     if "/" in plain or "\\" in plain:
         return None
     try:
-        return _read(plain)
+        return kit(plain)
     except OSError:
         return None
 
