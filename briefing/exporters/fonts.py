@@ -35,6 +35,7 @@ __all__ = [
     "printable",
     "printed",
     "region",
+    "split",
     "stack",
     "tag",
     "web_family",
@@ -155,23 +156,25 @@ def needed(
     for language in {region(language): language for language in (*languages, "en")}.values():
         for style in _STYLES:
             for bold in (False, True):
-                found.update(_used(wanted, order(language, style, bold=bold, brand=brand)))
+                used = split(wanted, language, style, bold=bold, brand=brand)
+                found.update(dict.fromkeys(face for face, _ in used))
     if any(face.region for face in found):
         found.update(dict.fromkeys(drawn()))
     return tuple(found)
 
 
-def _used(wanted: frozenset[int], looked: Iterable[Face]) -> dict[Face, None]:
-    """The first faces that have the characters."""
-    found: dict[Face, None] = {}
-    left = wanted
-    for face in looked:
+def split(
+    wanted: Iterable[int], language: str, style: Style, *, bold: bool = False, brand: Brand = KIT
+) -> Iterator[tuple[Face, frozenset[int]]]:
+    """Each face that is used, with the characters it is used for; what none has is left out."""
+    left = frozenset(wanted)
+    for face in order(language, style, bold=bold, brand=brand):
         if not left:
-            break
-        if not left.isdisjoint(characters(face)):
-            found[face] = None
-            left -= characters(face)
-    return found
+            return
+        mine = left & characters(face)
+        if mine:
+            yield face, mine
+            left -= mine
 
 
 def missing(text: str, *, brand: Brand = KIT) -> dict[str, str]:

@@ -1,35 +1,32 @@
-"""Subsets of the fonts for a web page, as data in the page; kept in the user's cache."""
+"""The fonts of a web page: of each only the characters the page has, as data in the page."""
 
 from __future__ import annotations
 
 import base64
-import contextlib
-import hashlib
-import io
-import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from pathlib import Path
 from typing import Any
 
-from briefing.exporters.faces import Face, Style, asian, latin
-from briefing.exporters.fonts import web_family
+from briefing.exporters import fonts, languages
+from briefing.exporters.brand import KIT, Brand
+from briefing.exporters.faces import Face, Style
 from briefing.exporters.repertoire import characters
+from briefing.exporters.subsets import subset
 
-VERSION = "1"  # of the way subsets are made; part of the key in the cache
-# Basic Latin, Latin-1, Latin Extended-A, accents, and the marks of good typesetting. Always the
-# same set, so that one report leaves the subset in the cache for the next.
-BASE = frozenset(
-    [
-        *range(0x20, 0x7F),
-        *range(0xA0, 0x180),
-        *range(0x300, 0x30D),
-        *map(ord, "‐‑–—‘’“”„•…‹›€←↑→↩−№"),
-        0x01B0,
-        0x01A1,
-    ]
-)
-_FEATURES = ["kern", "liga", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum"]
+# Always there, so that what a figure shows under the pointer has letters: basic Latin and the
+# marks of good typesetting.
+BASE = frozenset([*range(0x20, 0x7F), 0xA0, *map(ord, "·×–—‘’“”„•…−→↑←↩")])
+# Chinese characters, Hangul and Kana with serifs take 290 bytes each, those without 150: a page
+# with more of them than this has them without.
+SERIFS = 600
+_FIRST = 0x2E80  # the first code point of their blocks
+_STYLES: dict[str, tuple[Style, ...]] = {
+    "paragraphs": ("serif",),
+    "code": ("mono",),
+    "verbatim": ("mono",),
+}
+
+Codes = dict[tuple[str, Style], set[int]]  # characters by language and style
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,91 +39,70 @@ class WebFont:
     base64: str
 
 
-def webfonts(text: str) -> tuple[WebFont, ...]:
-    """The subsets a page with this text needs; none for faces it does not use."""
-    wanted = frozenset(map(ord, set(text)))
-    taken: dict[Style, frozenset[int]] = {
-        "serif": frozenset(),
-        "sans": frozenset(),
-        "mono": frozenset(),
-    }
-    extra = {c for c in wanted - BASE if c in characters(latin()[0]) | characters(latin()[2])}
-    found = [_web(face, BASE | extra) for face in latin()[:3]]
-    left = wanted - BASE - extra
-    # Characters that Korean and Japanese share have the shape of the one the text is in.
-    for face in sorted(asian(), key=lambda f: f.family.endswith("JP") != _japanese(wanted)):
-        mine = (left - taken[face.style]) & characters(face)
-        taken[face.style] |= mine
-        if mine:
-            found.append(_web(face, mine))
-    return tuple(found)
+def webfonts(values: Any, drawn: str = "", *, brand: Brand = KIT) -> tuple[WebFont, ...]:
+    """The subsets that a page needs; none for faces it does not use.
+
+    `values` is a report as plain values, or a text; `drawn` the text of its figures. A character
+    no font has is left to the fonts of the reader.
+    """
+    made: dict[Face, set[int]] = {}
+    codes = _codes(values, drawn)
+    bold = _asian(codes) > SERIFS  # bold Asian letters have no serifs
+    for (language, style), wanted in codes.items():
+        for face, mine in fonts.split(wanted, language, style, bold=bold, brand=brand):
+            for one in _siblings(face, brand):
+                made.setdefault(one, set()).update(mine)
+    return tuple(_web(face, made[face]) for face in fonts.faces(brand) if face in made)
 
 
-def _japanese(codes: frozenset[int]) -> bool:
-    """True when there are kana among the characters."""
-    return not codes.isdisjoint(range(0x3040, 0x3100))
+def _siblings(face: Face, brand: Brand) -> Iterator[Face]:
+    """The face with its bold and slanted ones; Inter's slanted is left to the browser."""
+    if face.region:
+        yield face
+        return
+    for one in fonts.faces(brand):
+        if one.family == face.family and not (one.italic and one.family == KIT.sans):
+            yield one
+
+
+def _codes(values: Any, drawn: str) -> Codes:
+    """The characters of a report by the language and the styles they are set in."""
+    found: Codes = {("en", "serif"): set(BASE), ("en", "sans"): set(BASE)}
+    own = str(values.get("language", "en")) if isinstance(values, dict) else "en"
+    for styles, language, text in (*_texts(values, own), (("sans",), own, drawn)):
+        for part, spoken in languages.runs(text, language):
+            for style in styles:
+                found.setdefault((spoken, style), set()).update(map(ord, part))
+    return found
+
+
+def _texts(value: Any, own: str, key: str = "") -> Iterator[tuple[tuple[Style, ...], str, str]]:
+    """Each text with its styles and language: sources are set in serif, code in mono."""
+    if isinstance(value, str):
+        yield _STYLES.get(key, ("serif", "sans")), own, value
+    elif isinstance(value, dict):
+        spoken = value.get("language") or own
+        kind = value.get("kind", "")
+        for name, inner in value.items():
+            place = name if name == "paragraphs" else kind if kind in _STYLES else key
+            yield from _texts(inner, spoken, place)
+    elif isinstance(value, (list, tuple)):
+        for inner in value:
+            yield from _texts(inner, own, key)
+
+
+def _asian(codes: Codes) -> int:
+    """How many Chinese characters, Hangul and Kana are set in serif."""
+    serif = {c for (_, style), found in codes.items() if style == "serif" for c in found}
+    return sum(code >= _FIRST for code in serif)
 
 
 def _web(face: Face, codes: Iterable[int]) -> WebFont:
     present = frozenset(codes) & characters(face)
-    weights = {name: (low, high) for name, low, high in face.axes}.get("wght", (400, 400))
+    weights = {name: (low, high) for name, low, high in face.axes}.get("wght", (face.weight,))
     return WebFont(
-        family=web_family(face),
-        weight=" ".join(dict.fromkeys(f"{w:g}" for w in weights)),
+        family=fonts.web_family(face),
+        weight=" ".join(dict.fromkeys(f"{weight:g}" for weight in weights)),
         style="italic" if face.italic else "normal",
-        base64=base64.b64encode(_cached(face, present)).decode("ascii"),
+        base64=base64.b64encode(subset(face, present)).decode("ascii"),
     )
-
-
-def _cached(face: Face, codes: frozenset[int]) -> bytes:
-    key = hashlib.sha256(f"{VERSION}|{face.axes}|{sorted(codes)}|".encode())
-    key.update(face.path.read_bytes())
-    place = _cache_folder() / f"{key.hexdigest()}.woff2"
-    try:
-        return place.read_bytes()
-    except OSError:
-        made = _subset(face, codes)
-    _keep(place, made)
-    return made
-
-
-def _cache_folder() -> Path:
-    """The folder for cached files by the XDG base directory specification."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(named) if named else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 Path.home raises without a home
-    return base / "briefing" / "fonts"
-
-
-def _keep(place: Path, made: bytes) -> None:
-    """Write into the cache, whole or not at all; a cache that cannot be written is no loss."""
-    part = place.with_suffix(f".{os.getpid()}.part")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        part.write_bytes(made)
-        part.replace(place)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
-
-
-def _subset(face: Face, codes: frozenset[int]) -> bytes:
-    """The woff2 file of these characters; the same bytes every time."""
-    from fontTools.subset import Options, Subsetter
-    from fontTools.ttLib import TTFont
-    from fontTools.varLib import instancer
-
-    font: Any = TTFont(face.path, recalcTimestamp=False, fontNumber=face.number)
-    options = Options()
-    options.layout_features = _FEATURES if face.axes else []
-    options.hinting = False
-    options.notdef_outline = True
-    subsetter = Subsetter(options)
-    subsetter.populate(unicodes=sorted(codes))
-    subsetter.subset(font)
-    if face.axes:
-        limits = {name: (low, high) if low < high else low for name, low, high in face.axes}
-        font = instancer.instantiateVariableFont(font, limits, inplace=True)
-    font.flavor = "woff2"
-    written = io.BytesIO()
-    font.save(written, reorderTables=False)
-    return written.getvalue()
