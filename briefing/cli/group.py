@@ -32,6 +32,11 @@ def print_json(found: Any) -> None:
     click.echo(json.dumps(found, indent=2, ensure_ascii=False))
 
 
+def words(given: str) -> list[str]:
+    """The words of a list with commas."""
+    return [word for part in given.split(",") if (word := part.strip())]
+
+
 def near(path: Path) -> str:
     """Print a path as short as it can be typed from here."""
     here = Path.cwd()

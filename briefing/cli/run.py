@@ -9,13 +9,13 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.group import as_json, near, print_json
+from briefing.cli.group import as_json, near, print_json, words
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.runner import Run
-    from briefing.runner.run import Progress
+    from briefing.runner.reports import Progress
 
 _SHOWN = 20  # failures printed; the draft lists them all
 
@@ -41,7 +41,15 @@ _SHOWN = 20  # failures printed; the draft lists them all
     type=click.Path(path_type=Path),
     help="Values in a YAML, JSON or TOML file; -p comes before it.",
 )
-@click.option("--to", "formats", default="html,pdf", show_default=True, metavar="FORMATS")
+@click.option(
+    "--to",
+    "--formats",
+    "formats",
+    default="html,pdf",
+    show_default=True,
+    metavar="FORMATS",
+    help="Formats of the report, with commas: html, pdf, docx, md, eml.",
+)
 @click.option(
     "--out",
     type=click.Path(path_type=Path),
@@ -69,7 +77,7 @@ def run(
     from briefing import runner
 
     parameters = _parameters(notebook, given, file)
-    wanted = [word for part in formats.split(",") if (word := part.strip().lower())]
+    wanted = words(formats)
     with _progress(quiet=as_json) as tell:
         done = runner.run(
             notebook, parameters, formats=wanted, out=out, timeout=timeout, progress=tell

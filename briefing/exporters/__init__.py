@@ -22,7 +22,7 @@ WRITERS = {
 }
 NAMES = tuple(WRITERS)
 # What else a format is called: by nbconvert's entry points, and by people.
-_ALSO = {"markdown": "md", "mail": "eml", "word": "docx", "htm": "html"}
+_ALSO = {"markdown": "md", "mail": "eml", "word": "docx"}
 Writer = Callable[["Content", Options], Written]
 
 

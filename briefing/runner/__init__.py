@@ -5,6 +5,6 @@
 """
 
 from briefing.runner.notebooks import find, known, load
-from briefing.runner.run import FORMATS, Run, run
+from briefing.runner.run import FORMATS, USUAL, Run, run
 
-__all__ = ["FORMATS", "Run", "find", "known", "load", "run"]
+__all__ = ["FORMATS", "USUAL", "Run", "find", "known", "load", "run"]

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import re
 import tempfile
 from pathlib import Path
 
@@ -17,7 +18,16 @@ from briefing.slugs import slug
 
 RECORD = "run.json"
 NOTEBOOK = "briefing.ipynb"
-REPORTS = ("briefing.html", "briefing.pdf", "briefing.draft.html")
+BESIDE = "briefing_files"  # the folder of what a format keeps apart
+REPORTS = (
+    "briefing.html",
+    "briefing.pdf",
+    "briefing.docx",
+    "briefing.md",
+    "briefing.eml",
+    "briefing.draft.html",
+)
+_OURS = re.compile(r"figure-\d{1,6}\.[a-z]{3,4}")
 
 
 def folder(base: Path, notebook: str, topic: str) -> Path:
@@ -45,6 +55,7 @@ def prepare(place: Path) -> None:
 def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all. Raises PathError."""
     try:
+        path.parent.mkdir(exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         temporary = Path(name)
         try:
@@ -63,8 +74,16 @@ def write(path: Path, content: bytes) -> None:
 
 
 def clear(place: Path, keep: set[str]) -> None:
-    """Remove the reports an earlier run left in `place`, but those named in `keep`."""
-    for name in REPORTS:
+    """Remove the reports an earlier run left in `place`, but those named in `keep`.
+
+    Of the folder beside them only figures of reports are removed, and the folder when it is empty.
+    """
+    beside = place / BESIDE
+    figures = [*beside.iterdir()] if beside.is_dir() and not beside.is_symlink() else []
+    old = [*REPORTS, *(f"{BESIDE}/{file.name}" for file in figures if _OURS.fullmatch(file.name))]
+    for name in old:
         if name not in keep:
             with contextlib.suppress(FileNotFoundError):
                 (place / name).unlink()
+    with contextlib.suppress(OSError):
+        beside.rmdir()

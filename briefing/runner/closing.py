@@ -1,0 +1,65 @@
+"""The end of a run: its files in their folder, and the record of it beside them."""
+
+from __future__ import annotations
+
+import json
+import time
+import uuid
+from datetime import UTC, datetime
+from typing import Any
+
+from briefing import record
+from briefing.runner import place
+from briefing.runner.book import Book, Run
+
+
+def keep(book: Book, node: Any) -> None:
+    """Write the files, and take away what an earlier run left beside them."""
+    import nbformat
+
+    content = nbformat.writes(node, version=4) + "\n"  # type: ignore[no-untyped-call]
+    book.files = {place.NOTEBOOK: content.encode("utf-8", "surrogatepass"), **book.files}
+    place.clear(book.folder, keep=set(book.files))
+    for name, raw in book.files.items():
+        place.write(book.folder / name, raw)
+
+
+def closed(book: Book, began: float, started: datetime) -> Run:
+    """The run as it ended; `run.json` is written. `began` is of the monotonic clock."""
+    total = time.monotonic() - began
+    identity = uuid.uuid4().hex
+    told = _told(book) | {
+        "run": identity,
+        "started": started.isoformat(timespec="seconds"),
+        "ended": datetime.now(UTC).isoformat(timespec="seconds"),
+        "seconds": {k: round(v, 3) for k, v in (book.seconds | {"total": total}).items()},
+    }
+    written = record.written(told)
+    place.write(book.folder / place.RECORD, written)
+    return Run(
+        id=identity,
+        status=book.status,
+        folder=book.folder,
+        outputs=tuple(book.folder / name for name in book.files),
+        seconds=total,
+        record=json.loads(written),
+        verdict=book.verdict,
+        error=book.sentence,
+    )
+
+
+def _told(book: Book) -> dict[str, Any]:
+    return {
+        "schema": record.SCHEMA,
+        "status": book.status,
+        "notebook": {"name": book.notebook.name, "sha256": book.notebook.sha256},
+        "parameters": book.parameters,
+        "inputs": record.inputs(book.annex),
+        "versions": record.versions(),
+        "error": book.error,
+        "checks": record.checks(book.verdict),
+        "length": book.length,
+        "figures": {"shown": book.figures, "exported": book.exported},
+        "warnings": book.warnings,
+        "outputs": {name: record.digest(raw) for name, raw in book.files.items()},
+    }
