@@ -12,7 +12,10 @@ from briefing.exporters import blocks, rows
 from briefing.exporters.citations import Citations
 from briefing.exporters.columns import aligned, widths
 from briefing.exporters.image import Picture
+from briefing.exporters.notes import Notes
 from briefing.exporters.outputs import Printed
+from briefing.exporters.prose import Placed
+from briefing.exporters.walking import changed
 from briefing.models import Figure, Section, Statement, Table
 from briefing.sections.titling import plain
 
@@ -38,6 +41,7 @@ class Builder:
     """What the blocks made so far have cited and drawn."""
 
     cited: Citations
+    notes: Notes = field(default_factory=lambda: Notes({}))
     drawings: list[Graphic] = field(default_factory=list)
 
     def block(self, shown: Printed, id_: str) -> blocks.Block:
@@ -53,11 +57,21 @@ class Builder:
         return self._drawing(shown, id_)
 
     def _prose(self, nodes: Iterable[blocks.ProseBlock], id_: str) -> tuple[blocks.ProseBlock, ...]:
-        """The nodes, each heading with an id of its own."""
+        """The nodes, each heading with an id of its own, marks and pictures numbered."""
         return tuple(
             replace(node, id=f"{id_}-{number}") if isinstance(node, blocks.Heading) else node
-            for number, node in enumerate(nodes, start=1)
+            for number, node in enumerate(changed(tuple(nodes), self._settled), start=1)
         )
+
+    def _settled(self, node: blocks.Node) -> blocks.Node:
+        if isinstance(node, blocks.Mark):
+            return self.notes.mark(node.target)
+        return self._drawing(node.picture) if isinstance(node, Placed) else node
+
+    @property
+    def footnotes(self) -> tuple[blocks.Footnote, ...]:
+        """The footnotes that the blocks made so far have marks of."""
+        return self.notes.footnotes(lambda nodes: self._prose(nodes, "note"))
 
     def _drawing(self, shown: Graphic, id_: str = "") -> blocks.Drawing:
         self.drawings.append(shown)

@@ -32,6 +32,7 @@ from briefing.exporters.blocks import words as said
 from briefing.exporters.building import Builder, Graphic
 from briefing.exporters.citations import Citations
 from briefing.exporters.document import Document
+from briefing.exporters.notes import Notes
 from briefing.exporters.visible import mapped, shown
 from briefing.models import Section
 from briefing.phrases import front as words
@@ -58,7 +59,8 @@ def content(document: Document) -> Content:
 
     Raises UnknownNameError when the marking is not one of TLP 2.0.
     """
-    builder = Builder(Citations(document.annex, withheld=document.withheld))
+    cited = Citations(document.annex, withheld=document.withheld)
+    builder = Builder(cited, Notes(document.notes))
     backing = _backing(document, builder.cited)
     made = [builder.block(shown, f"part-{n}") for n, shown in enumerate(document.blocks, start=1)]
     last = max(
@@ -81,8 +83,9 @@ def content(document: Document) -> Content:
         front=tuple(made[:last]),
         rest=tuple(made[last:]),
         contents=(*_contents(made), *_annexed(sources)),
+        footnotes=builder.footnotes,
         annex=sources,
-        warnings=tuple(_warnings(document, builder.cited)),
+        warnings=(*_warnings(document, cited), *document.warnings),
         audience=document.audience,
     )
     return Content(_presentable(report), tuple(builder.drawings))

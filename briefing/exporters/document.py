@@ -7,8 +7,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from briefing.exporters import outputs, prose
-from briefing.exporters.blocks import Prose, words
-from briefing.exporters.outputs import Picture, Printed
+from briefing.exporters.blocks import Prose, ProseBlock, words
+from briefing.exporters.image import Picture
+from briefing.exporters.outputs import Printed
+from briefing.exporters.walking import every
 from briefing.exporters.writing import DEFAULT, Options
 from briefing.models import Annex, Failure, Figure, Front, Section, Verdict
 
@@ -33,7 +35,8 @@ class Document:
     `verdict` is None when the notebook holds no result of the checks. `stopped` lists the
     cells that failed. `audience` is whom this version is for, empty for the house. `withheld` are
     ranges of a source text, by its id, that are not printed, each with the mark in its place.
-    `figures` is the number of figures and pictures shown.
+    `figures` is the number of figures and pictures shown. `notes` are the footnotes by the key that
+    their marks bear; `warnings` tell what could not be shown as it was meant.
     """
 
     front: Front
@@ -43,11 +46,13 @@ class Document:
     stopped: tuple[Failure, ...] = ()
     audience: str = ""
     withheld: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
+    notes: Mapping[str, tuple[ProseBlock, ...]] = field(default_factory=dict)
+    warnings: tuple[str, ...] = ()
 
     @property
     def figures(self) -> int:
         """How many figures and pictures the notebook shows."""
-        return sum(1 for block in self.blocks if _drawn(block))
+        return sum(map(_drawn, (*self.blocks, *map(Prose, self.notes.values()))))
 
     @property
     def draft(self) -> str:
@@ -67,10 +72,13 @@ class Document:
         return (*self.stopped, *(self.verdict.failures if self.verdict else ()))
 
 
-def _drawn(block: Printed) -> bool:
+def _drawn(block: Printed) -> int:
+    """How many figures and pictures a block shows."""
     if isinstance(block, Section):
-        return block.figure is not None
-    return isinstance(block, Figure | Picture)
+        return int(block.figure is not None)
+    if isinstance(block, Prose):
+        return sum(1 for _ in every(block, prose.Placed))
+    return int(isinstance(block, Figure | Picture))
 
 
 def parse(notebook: Mapping[str, Any], options: Options = DEFAULT) -> Document:
@@ -82,7 +90,8 @@ def parse(notebook: Mapping[str, Any], options: Options = DEFAULT) -> Document:
     front: Front | None = None
     annex, verdict = Annex(()), None
     blocks: list[Printed] = []
-    for shown in _shown(notebook):
+    reader = prose.Reader(options.folder)
+    for shown in _shown(notebook, reader):
         if isinstance(shown, Front):
             front = shown
         elif isinstance(shown, Annex):
@@ -92,7 +101,15 @@ def parse(notebook: Mapping[str, Any], options: Options = DEFAULT) -> Document:
         elif not isinstance(shown, Section) or shown.speaks:
             blocks.append(shown)
     front = front or _untold(notebook, blocks)
-    return Document(front, tuple(blocks), annex, verdict, tuple(_stopped(notebook)))
+    return Document(
+        front,
+        tuple(blocks),
+        annex,
+        verdict,
+        tuple(_stopped(notebook)),
+        notes=reader.notes,
+        warnings=tuple(reader.told(blocks)),
+    )
 
 
 def _cells(notebook: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]]]:
@@ -101,16 +118,29 @@ def _cells(notebook: Mapping[str, Any]) -> Iterator[tuple[int, Mapping[str, Any]
             yield number, cell
 
 
-def _shown(notebook: Mapping[str, Any]) -> Iterator[outputs.Shown]:
+def _shown(notebook: Mapping[str, Any], reader: prose.Reader) -> Iterator[outputs.Shown]:
+    for number, cell in _cells(notebook):
+        for source in _markdown(cell):
+            reader.learn(source, number)
     for number, cell in _cells(notebook):
         if cell["cell_type"] == "markdown":
-            nodes = prose.parse("".join(cell["source"]))
+            nodes = reader.read("".join(cell["source"]), number, cell.get("attachments"))
             if nodes:
                 yield Prose(nodes)
         for output in cell.get("outputs", ()) if cell["cell_type"] == "code" else ():
-            shown = outputs.read(output, number)
+            shown = outputs.read(output, number, reader)
             if shown is not None:
                 yield shown
+
+
+def _markdown(cell: Mapping[str, Any]) -> Iterator[str]:
+    """The Markdown of a cell: its own, or what its outputs show."""
+    if cell["cell_type"] == "markdown":
+        yield "".join(cell["source"])
+    for output in cell.get("outputs", ()):
+        shown = (output.get("data") or {}).get("text/markdown")
+        if shown:
+            yield "".join(shown)
 
 
 def _stopped(notebook: Mapping[str, Any]) -> Iterator[Failure]:

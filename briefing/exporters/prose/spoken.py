@@ -1,0 +1,114 @@
+"""A formula as one line of plain characters, for those who hear it and where none can be set."""
+
+from __future__ import annotations
+
+from briefing.exporters.blocks import Element
+from briefing.exporters.prose.alphabets import plain
+from briefing.exporters.prose.mathrows import fenced
+
+# What stands over or under a letter, by the name under which TeX knows it.
+_OVER = {
+    "^": "hat", "ˆ": "hat", "¯": "bar", "~": "tilde", "→": "vec", "˙": "dot", "¨": "ddot",
+    "\u20db": "dddot", "\u20dc": "ddddot", "ˇ": "check", "˘": "breve", "´": "acute",
+    "`": "grave", "˚": "ring", "←": "overleftarrow", "↔": "overleftrightarrow",
+}  # fmt: skip
+_BRACES = frozenset("⏞⏟⎴⎵⏜⏝")
+_TIGHT = frozenset("()[]{}|‖⌈⌉⌊⌋⟨⟩!′″,;:./^_%°")
+_SIGNS = frozenset("+\u2212±∓")
+_ENDS = frozenset(")]}|‖⌉⌋⟩!%")  # behind these a sign adds or takes away
+_BUILT = frozenset("msub msup msubsup munder mover munderover mfrac msqrt mroot".split())
+
+
+def words(node: Element) -> str:
+    """The formula as a line, such as x^2 + a/b."""
+    return " ".join(_said(node).split())
+
+
+def _said(node: Element) -> str:
+    inner = node.nodes
+    match node.name:
+        case "mi" | "mn" | "mtext":
+            return plain(node.text)
+        case "mo":
+            return _sign(plain(node.text))
+        case "mspace":
+            return "; " if "linebreak" in node.attributes else " "
+        case "mfrac":
+            over, under = map(_held, inner)
+            return f"{over}, {under}" if "linethickness" in node.attributes else f"{over}/{under}"
+        case "msqrt":
+            return f"√({_said(inner[0]).strip()})"
+        case "mroot":
+            return f"root({_said(inner[1]).strip()}, {_said(inner[0]).strip()})"
+        case "msub" | "munder":
+            return _accented(node) or f"{_base(inner[0])}_{_held(inner[1])}"
+        case "msup" | "mover":
+            return _accented(node) or f"{_base(inner[0])}^{_held(inner[1])}"
+        case "msubsup" | "munderover":
+            return f"{_base(inner[0])}_{_held(inner[1])}^{_held(inner[2])}"
+        case "mtable":
+            return "; ".join(_said(line) for line in inner)
+        case "mtr":
+            lined = bool(inner) and inner[0].attributes.get("columnalign") == "right"
+            return (" " if lined else ", ").join(
+                said for cell in inner if (said := _said(cell).strip())
+            )
+        case _:
+            return _row(inner)
+
+
+def _row(nodes: tuple[Element, ...]) -> str:
+    """The parts one after the other; a sign with nothing to add to is close to what follows."""
+    made = ""
+    for before, node in zip((None, *nodes), nodes, strict=False):
+        said = _said(node)
+        if node.name == "mo" and node.text in _SIGNS and _begins(before):
+            said = said.strip()
+        ends, begins = made[-1:], said[:1]
+        if before and before.name in _BUILT and begins == "(":
+            made += " "
+        if ends.isalnum() and begins.isalnum() and node.name != "mtext" and _apart(before, said):
+            made += " "
+        made += said
+    return made
+
+
+def _begins(before: Element | None) -> bool:
+    """Tell whether a number may have its sign here: at the start, or behind another sign."""
+    return before is None or (before.name == "mo" and before.text not in _ENDS)
+
+
+def _apart(before: Element | None, said: str) -> bool:
+    """Tell whether two parts would read as one if they touched: 2x and xy stay together."""
+    if before is None or said[:1].isdigit() or before.name in _BUILT:
+        return True
+    return len(said) > 1 and before.name != "mn"
+
+
+def _sign(text: str) -> str:
+    """A sign with blanks around it, unless it is a bracket or a mark."""
+    return text if text in _TIGHT or not text else f" {text} "
+
+
+def _base(node: Element) -> str:
+    """What an index or exponent belongs to, in brackets when it is more than one thing."""
+    said = _said(node).strip()
+    whole = said.replace(".", "").isalnum() or len(said) < 2 or said.endswith(")")
+    return said if (whole and said.count("(") < 2) or fenced(node) else f"({said})"
+
+
+def _held(node: Element) -> str:
+    """A part in brackets unless it is one word or number."""
+    said = _said(node).strip()
+    return said if said.replace(".", "").isalnum() or len(said) < 2 else f"({said})"
+
+
+def _accented(node: Element) -> str:
+    """A letter with an accent or a brace, by the accent's name; empty for anything else."""
+    base, mark = node.nodes
+    if mark.name != "mo":
+        return ""
+    if mark.text in _BRACES:
+        return _said(base)
+    name = "underline" if node.name == "munder" and mark.text == "¯" else _OVER.get(mark.text, "")
+    return f"{name}({_said(base).strip()})" if name else ""
