@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import base64
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.errors import ExportError
 from briefing.exporters import templating
@@ -14,7 +14,6 @@ from briefing.exporters.image import Picture
 from briefing.exporters.live import Live, live
 from briefing.exporters.pagestyle import label, style
 from briefing.exporters.pictures import WIDTH, vector
-from briefing.exporters.visible import mapped
 from briefing.exporters.writing import Options, Written
 
 if TYPE_CHECKING:
@@ -37,15 +36,16 @@ def write(made: Content, options: Options) -> Written:
     report, brand = made.report, options.brand
     moving = live(made.drawings, WIDTH) if options.live else Live()
     policy = POLICY.format(live=moving.policy)
+    drawings = {n: _drawing(d, n) for n, d in enumerate(made.drawings, start=1)}
     values = {
         "content": report,
         "brand": brand,
         "logo": _logo(brand),
-        "drawings": {n: _drawing(d, n) for n, d in enumerate(made.drawings, start=1)},
+        "drawings": drawings,
         "live": moving.numbers,
         "scripts": _safe(moving.scripts),
         "policy": _safe(policy),
-        "style": _safe(style(report, brand, _words(made.values))),
+        "style": _safe(style(report, made.values, "".join(drawings.values()), brand)),
         "tlp": label(report.marking),
     }
     page = templating.page(values, brand.templates)
@@ -81,15 +81,3 @@ def _image(raw: bytes, suffix: str, alt: str) -> Markup:
 
     encoded = base64.b64encode(raw).decode("ascii")
     return _safe(f'<img alt="{escape(alt)}" src="data:{_TYPES[suffix]};base64,{encoded}">')
-
-
-def _words(values: Any) -> str:
-    """All texts of the content, of which the fonts must have every character."""
-    found: list[str] = []
-
-    def note(text: str) -> str:
-        found.append(text)
-        return text
-
-    mapped(values, note)
-    return "".join(found)

@@ -3,21 +3,21 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Any
 
-from briefing.exporters import colours, templating
+from briefing.exporters import colours, pagefonts, templating
 from briefing.exporters.blocks import Report
-from briefing.exporters.brand import KIT, Brand
-from briefing.exporters.webfonts import WebFont, webfonts
+from briefing.exporters.brand import Brand
 
 SHEETS = ("report.css", "masthead.css", "table.css", "annex.css", "print.css")
 _TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # TLP 2.0
 
 
-def style(report: Report, brand: Brand, words: str) -> str:
-    """All rules of the page; `words` is every text of it, for the subsets of the fonts."""
+def style(report: Report, values: Any, drawn: str, brand: Brand) -> str:
+    """All rules of the page; `values` is the report in plain values, `drawn` its figures."""
     parts = [
-        *map(_face, webfonts(words)),
         *(templating.text(name, brand.templates) for name in SHEETS),
+        *pagefonts.rules(values, drawn, brand),
         *_house(brand),
         *_margins(report),
         *_targets(report),
@@ -36,23 +36,11 @@ def quoted(text: str) -> str:
     return '"' + "".join(c if c.isalnum() or c == " " else f"\\{ord(c):x} " for c in text) + '"'
 
 
-def _face(font: WebFont) -> str:
-    return (
-        f'@font-face{{font-family:"{font.family}";font-style:{font.style};'
-        f"font-weight:{font.weight};src:url(data:font/woff2;base64,{font.base64}) "
-        'format("woff2")}'
-    )
-
-
 def _house(brand: Brand) -> Iterator[str]:
-    """The colours and fonts of the house."""
+    """The colours of the house."""
     day, night = colours.light(brand), colours.dark(brand)
     yield f":root{{{_colours(day)}}}"
     yield f"@media screen and (prefers-color-scheme:dark){{:root{{{_colours(night)}}}}}"
-    for name in ("serif", "sans"):
-        family = getattr(brand, name)
-        if family != getattr(KIT, name):
-            yield f":root{{--house-{name}:{quoted(family)}}}"
 
 
 def _colours(made: colours.Palette) -> str:

@@ -5,12 +5,11 @@ from __future__ import annotations
 import itertools
 import re
 from html.parser import HTMLParser
-from pathlib import Path
 
 import pytest
 
 from briefing.errors import UnknownNameError
-from briefing.exporters import export, fonts, webfonts
+from briefing.exporters import export
 from briefing.models import Front
 from tests.exporters import hostile
 from tests.exporters import notebook as nb
@@ -132,15 +131,3 @@ def test_the_marking_stands_at_head_and_foot() -> None:
     assert page(nb.briefing(front=front)).count(">TLP:AMBER+STRICT</span>") == 2
     with pytest.raises(UnknownNameError, match="'TLP:AMBER'"):
         page(nb.briefing(front=Front("T", "", (), marking="TLP:AMBRE")))
-
-
-def test_fonts_are_made_without_a_cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """A cache that cannot be written costs time, nothing else; the bytes are the same."""
-    blocked = tmp_path / "file"
-    blocked.write_text("no folder")
-    face = fonts.latin()[2]
-    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "cache"))
-    kept = webfonts._cached(face, frozenset({0x41}))
-    assert len(list((tmp_path / "cache").rglob("*.woff2"))) == 1
-    monkeypatch.setenv("XDG_CACHE_HOME", str(blocked))
-    assert kept == webfonts._cached(face, frozenset({0x41}))
