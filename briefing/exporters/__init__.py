@@ -18,6 +18,7 @@ if TYPE_CHECKING:
 WRITERS = {
     "html": "briefing.exporters.html",
     "pdf": "briefing.exporters.pdf",
+    "docx": "briefing.exporters.word.writer",
     "md": "briefing.exporters.markdown",
 }
 NAMES = tuple(WRITERS)
@@ -32,7 +33,7 @@ class Exported:
 
     `warnings` say what could not be shown as it is; they do not stop a report. `files` are names
     and bytes of what belongs beside it, such as the pictures of Markdown. `figures_left_out`
-    counts those an audience may not see.
+    counts those an audience may not see. `draft` says why it may not go out as a final report.
     """
 
     data: bytes
@@ -41,6 +42,7 @@ class Exported:
     warnings: tuple[str, ...] = ()
     files: tuple[tuple[str, bytes], ...] = ()
     figures_left_out: int = 0
+    draft: str = ""
 
 
 def export(notebook: Any, name: str, options: Options = DEFAULT) -> Exported:
@@ -84,6 +86,7 @@ def _exported(written: Written, name: str, made: Made) -> Exported:
         (*written.warnings, *made.warnings),
         written.files,
         made.figures_left_out,
+        draft.head if (draft := made.content.report.draft) else "",
     )
 
 
@@ -98,6 +101,6 @@ def writer(name: str) -> Writer:
     module = WRITERS.get(short(name))
     if module is None:
         known = (*NAMES, *_ALSO)
-        raise UnknownNameError(f"There is no format {name!r}. {nearest(short(name), known)}")
+        raise UnknownNameError(f"no format named {name!r}. {nearest(short(name), known)}")
     write: Writer = import_module(module).write
     return write

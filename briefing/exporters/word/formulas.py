@@ -1,0 +1,169 @@
+"""Formulas of Word (Office Math, ECMA-376 part 1, 22.1) from presentation MathML."""
+
+from __future__ import annotations
+
+from briefing.exporters.blocks import Element, Formula
+from briefing.exporters.word.markup import NOTHING, Xml, element, joined, words
+from briefing.exporters.word.mathruns import OPERATORS, letters, m, parts
+from briefing.exporters.word.mathscripts import SCRIPTS, large, narrow
+
+_FENCES = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌈": "⌉", "⌊": "⌋", "|": "|", "‖": "‖"}
+_NEWLINE = ("mspace", "newline")
+_RELATIONS = frozenset("=<>≤≥≠≈≡∼≃≅→⇒⇔↔∈∉⊂⊆,;")
+
+
+def formula(shown: Formula) -> Xml:
+    """A formula of a line, or of a line of its own."""
+    made = element("m:oMath", _lines(shown.tree.nodes, display=shown.display))
+    return element("m:oMathPara", made) if shown.display else made
+
+
+def _lines(nodes: tuple[Element, ...], *, display: bool) -> Xml:
+    """A row, or several one below the other where the formula breaks its line."""
+    if len(nodes) == 1 and nodes[0].name in ("mrow", "mstyle"):
+        return _lines(nodes[0].nodes, display=display)
+    found: list[list[Element]] = [[]]
+    for node in nodes:
+        if (node.name, node.attributes.get("linebreak")) == _NEWLINE:
+            found.append([])
+        else:
+            found[-1].append(node)
+    made = [row(tuple(line), display=display) for line in found]
+    if len(made) == 1:
+        return made[0]
+    return m("eqArr", joined(m("e", line) for line in made))
+
+
+def row(nodes: tuple[Element, ...], *, display: bool = False) -> Xml:
+    """Elements side by side."""
+    made: list[Xml] = []
+    at = 0
+    while at < len(nodes):
+        end = _closing(nodes, at)
+        if end > at:
+            made.append(_fenced(nodes[at], nodes[at + 1 : end], nodes[end : end + 1]))
+            at = end + 1
+        elif large(nodes[at]):
+            end = _operand(nodes, at + 1)
+            inner = row(nodes[at + 1 : end], display=display)
+            made.append(narrow(nodes[at], inner, _one, display=display))
+            at = end
+        else:
+            made.append(_one(nodes[at]))
+            at += 1
+    return joined(made)
+
+
+def _operand(nodes: tuple[Element, ...], start: int) -> int:
+    """Where the operand of a sum or an integral ends: before the next relation."""
+    for at in range(start, len(nodes)):
+        if nodes[at].name == "mo" and nodes[at].text.strip() in _RELATIONS:
+            return at
+    return len(nodes)
+
+
+def _closing(nodes: tuple[Element, ...], at: int) -> int:
+    """The place of the fence that closes the one at `at`; `at` itself when it is none that grows.
+
+    A brace may stay open: then it is the place after the last element.
+    """
+    opening = nodes[at]
+    if opening.name != "mo" or opening.text.strip() not in {*_FENCES, "."}:
+        return at
+    if opening.attributes.get("form") == "prefix":
+        depth = 0
+        for place in range(at, len(nodes)):
+            form = nodes[place].attributes.get("form") if nodes[place].name == "mo" else None
+            depth += (form == "prefix") - (form == "postfix")
+            if depth == 0:
+                return place
+        return len(nodes)
+    if at + 1 < len(nodes) and _tall(nodes[at + 1]):
+        closed = at + 2 < len(nodes) and nodes[at + 2].name == "mo"
+        return at + 2 if closed else at
+    return at
+
+
+def _tall(node: Element) -> bool:
+    return node.name == "mtable" or node.attributes.get("linethickness") == "0"
+
+
+def _fenced(first: Element, inner: tuple[Element, ...], last: tuple[Element, ...]) -> Xml:
+    opening = first.text.strip().replace(".", "")
+    closing = last[0].text.strip().replace(".", "") if last else ""
+    signs = element("m:begChr", m_val=opening), element("m:endChr", m_val=closing)
+    return m("d", m("dPr", *signs), m("e", row(inner)))
+
+
+def _one(node: Element) -> Xml:
+    """One element."""
+    if node.name in OPERATORS:
+        return letters(node)
+    if node.name in SCRIPTS:
+        return SCRIPTS[node.name](node, _one)
+    made = _SHAPES.get(node.name)
+    return made(node) if made else row(node.nodes) or letters(node)
+
+
+def _fraction(node: Element) -> Xml:
+    flat = node.attributes.get("linethickness") in ("0", "0pt", "0em")
+    kind = m("fPr", element("m:type", m_val="noBar")) if flat else NOTHING
+    over, under = parts(node, 2)
+    return m("f", kind, m("num", _one(over)), m("den", _one(under)))
+
+
+def _root(node: Element) -> Xml:
+    if node.name == "msqrt":
+        hidden = m("radPr", element("m:degHide", m_val="1"))
+        return m("rad", hidden, m("deg"), m("e", row(node.nodes)))
+    inner, degree = parts(node, 2)
+    return m("rad", m("deg", _one(degree)), m("e", _one(inner)))
+
+
+def _table(node: Element) -> Xml:
+    rows = [line for line in node.nodes if line.name in ("mtr", "mlabeledtr")]
+    columns = max((len(line.nodes) for line in rows), default=1)
+    aligned = node.attributes.get("columnalign", "").split()
+    first = rows[0].nodes if rows else ()
+    told = []
+    for n in range(columns):
+        own = first[n].attributes.get("columnalign", "") if n < len(first) else ""
+        side = own or (aligned[min(n, len(aligned) - 1)] if aligned else "center")
+        side = side if side in ("left", "right", "center") else "center"
+        count, jc = element("m:count", m_val=1), element("m:mcJc", m_val=side)
+        told.append(m("mc", m("mcPr", count, jc)))
+    made = []
+    for line in rows:
+        cells = [m("e", row(cell.nodes)) for cell in line.nodes]
+        cells += [m("e")] * (columns - len(cells))
+        made.append(m("mr", *cells))
+    return m("m", m("mPr", m("mcs", *told)), *made)
+
+
+def _space(node: Element) -> Xml:
+    wide = node.attributes.get("width", "").removesuffix("em")
+    try:
+        width = float(wide)
+    except ValueError:
+        width = 0.3
+    blank = "\u2003" if width >= 0.9 else "\u2005" if width >= 0.2 else "\u2009"
+    return element("m:r", words(blank, "m:t"))
+
+
+def _boxed(node: Element) -> Xml:
+    return m("borderBox", m("e", row(node.nodes)))
+
+
+def _phantom(node: Element) -> Xml:
+    return m("phant", m("phantPr", element("m:show", m_val="0")), m("e", row(node.nodes)))
+
+
+_SHAPES = {
+    "mfrac": _fraction,
+    "msqrt": _root,
+    "mroot": _root,
+    "mtable": _table,
+    "mspace": _space,
+    "menclose": _boxed,
+    "mphantom": _phantom,
+}

@@ -1,0 +1,78 @@
+"""Word: a report as a DOCX file that an office can edit, restyle and forward."""
+
+from __future__ import annotations
+
+from briefing.exporters.content import Content
+from briefing.exporters.word import margins, notes, properties, styling
+from briefing.exporters.word.body import body, separate
+from briefing.exporters.word.markup import Xml, joined, root, w
+from briefing.exporters.word.package import Part, packed
+from briefing.exporters.word.pages import pages
+from briefing.exporters.word.scripts import common
+from briefing.exporters.word.story import Ledger, Story
+from briefing.exporters.writing import Options, Written
+
+_FILES = {"fonttable.xml": "fontTable.xml", "theme.xml": "theme/theme1.xml"}
+# A4 and its margins, in twentieths of a point.
+_PAGE = w("pgSz", w=11906, h=16838)
+_MARGINS = w(
+    "pgMar", top=1417, right=1304, bottom=1304, left=1304, header=680, footer=624, gutter=0
+)
+
+
+def write(made: Content, options: Options) -> Written:
+    """The Word file of a report.
+
+    The date inside is that of the variable SOURCE_DATE_EPOCH, if set: then the same report
+    gives the same bytes. Raises FigureError or ExportError.
+    """
+    report, brand = made.report, options.brand
+    ledger = Ledger(
+        made.drawings,
+        {note.number: note for note in report.footnotes},
+        asian=common(report),
+        accent=brand.accent.lstrip("#"),
+    )
+    counted, last = pages(report)
+    main, noted = Story(ledger), Story(ledger, footnote=True)
+    text = [*separate(body(report, brand, counted, main))]
+    parts: dict[str, Part] = {}
+    # Footnotes may begin lists of their own, so that the numbering is made after them.
+    inside = root("w:footnotes", notes.footnotes(noted))
+    for name, raw in styling.parts(report, brand, ledger).items():
+        kind = name.removesuffix(".xml")
+        _add(parts, main, kind, _FILES.get(name, name), raw)
+    _add(parts, main, "footnotes", "footnotes.xml", inside, noted)
+    section = _section(made, last, main, parts)
+    document = root("w:document", w("body", *text, section))
+    parts = {
+        "word/document.xml": Part("document", document, main.relations),
+        **parts,
+        "docProps/core.xml": Part("core", properties.core(report, brand)),
+    }
+    return Written(packed(parts, ledger.media))
+
+
+def _add(
+    parts: dict[str, Part], main: Story, kind: str, name: str, raw: bytes, own: Story | None = None
+) -> str:
+    """Put a part into the file; the id of the way to it from the text."""
+    parts[f"word/{name}"] = Part(kind, raw, own.relations if own else {})
+    return main.relate({"fonttable": "fontTable"}.get(kind, kind), name)
+
+
+def _section(made: Content, last: int, main: Story, parts: dict[str, Part]) -> Xml:
+    """The page, and the parts of its head and foot: page one has its own."""
+    ways = []
+    for number, kind in enumerate(("default", "first"), start=1):
+        for name in ("header", "footer"):
+            story = Story(main.ledger)
+            inner = (
+                margins.head(made.report, story, first=kind == "first")
+                if name == "header"
+                else margins.foot(made.report, last, story)
+            )
+            raw = root(f"w:{'hdr' if name == 'header' else 'ftr'}", inner)
+            id_ = _add(parts, main, name, f"{name}{number}.xml", raw, story)
+            ways.append(w(f"{name}Reference", type=kind, r_id=id_))
+    return w("sectPr", joined(ways), _PAGE, _MARGINS, w("titlePg"))
