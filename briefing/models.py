@@ -527,8 +527,9 @@ class Table:
 
 @dataclass(frozen=True, slots=True)
 class Figure:
-    """A plotly figure (as plain JSON values), its headline, and its text alternative.
+    """A figure as plain JSON values of plotly, its headline, and its text alternative.
 
+    A specification of Vega or Vega-Lite, told by its `$schema`, may stand in place of plotly's.
     `headline` says what the reader should see. `alt` is written from the data. `rows` are the data
     as a table under `columns`, where the figure itself holds only marks; empty where it does not,
     or where the section prints them anyway.

@@ -185,6 +185,7 @@ class Table(Node, frozen=True, tag="table"):
     `columns` are shares of the width, 0 for no more than needed; one a column, the column of
     sources included when `referenced`. `head` may have several rows. `caption` stands above, a
     line each, `notes` below. `name` says in a few words what the table is, for those who hear it.
+    `letters` are those a row needs at least, its longest words side by side; 0 when nobody knows.
     """
 
     columns: tuple[float, ...]
@@ -195,6 +196,7 @@ class Table(Node, frozen=True, tag="table"):
     notes: tuple[tuple[Inline, ...], ...] = ()
     name: str = "Table"
     id: str = ""
+    letters: int = 0
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -10,6 +10,7 @@ from briefing.exporters import outputs, prose
 from briefing.exporters.blocks import Prose, ProseBlock, words
 from briefing.exporters.image import Picture
 from briefing.exporters.outputs import Printed
+from briefing.exporters.place import Place
 from briefing.exporters.walking import every
 from briefing.exporters.writing import DEFAULT, Options
 from briefing.models import Annex, Failure, Figure, Front, Section, Verdict
@@ -127,10 +128,11 @@ def _shown(notebook: Mapping[str, Any], reader: prose.Reader) -> Iterator[output
             nodes = reader.read("".join(cell["source"]), number, cell.get("attachments"))
             if nodes:
                 yield Prose(nodes)
+        place = Place(
+            number, cell.get("metadata", {}), "".join(cell["source"]), reader, reader.warnings
+        )
         for output in cell.get("outputs", ()) if cell["cell_type"] == "code" else ():
-            shown = outputs.read(output, number, reader)
-            if shown is not None:
-                yield shown
+            yield from outputs.read(output, place)
 
 
 def _markdown(cell: Mapping[str, Any]) -> Iterator[str]:

@@ -18,11 +18,14 @@ def draw(figure: Figure, number: int, *, width: int, height: int | None = None) 
     Ids in it begin with the figure's number, so that two drawings fit on one page.
     Raises FigureError when it cannot be drawn.
     """
-    from briefing.charts import svg
+    from briefing.charts import svg, vega
 
     what = f"Figure {number} ({figure.headline or 'without a title'})"
     try:
-        drawn = svg.render(figure.plotly, width=width, height=height)
+        if vega.known(figure.plotly):
+            drawn = vega.render(figure.plotly, width=width)
+        else:
+            drawn = svg.render(figure.plotly, width=width, height=height)
     except BriefingError as known:
         raise FigureError(f"{what} cannot be drawn: {known}") from known
     drawn = drawn[drawn.find("<svg") :]

@@ -1,138 +1,223 @@
 """One output of a notebook cell as what a report can print of it.
 
-Taken are the records of the kit, plotly figures, tables in the Table Schema, Markdown,
-pictures and plain text. HTML is never taken: what it shows cannot be proven.
+Of the forms an output has, the one that tells most is taken: records of the kit, figures, tables,
+HTML without anything that could act, Markdown, formulas, pictures, plain text. What cannot be
+printed is an error that names the cell.
 """
 
 from __future__ import annotations
 
-import base64
-import binascii
-import re
-from collections.abc import Mapping
+import json
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefing import bundle
 from briefing.errors import ExportError
-from briefing.exporters import prose
+from briefing.exporters import hypertext, images, prose, reprs, schemas, showing, terminal
 from briefing.exporters.blocks import Prose, Row, Table, Verbatim, plain
-from briefing.exporters.columns import widths
+from briefing.exporters.columns import finished
 from briefing.exporters.image import Picture
+from briefing.exporters.place import Place
 from briefing.models import Annex, Figure, Front, Section, Verdict
 
 TABLE_MIME = "application/vnd.dataresource+json"
-_PICTURES = {
-    "image/svg+xml": (b"<", "svg"),
-    "image/png": (b"\x89PNG\r\n\x1a\n", "png"),
-    "image/jpeg": (b"\xff\xd8\xff", "jpg"),
-}
-_COLOURS = re.compile(r"\x1b\[[0-9;]{0,20}[A-Za-z]")  # of a terminal (ECMA-48)
-LONGEST = 20_000  # characters of plain output; a report is no log file
+WIDGET_MIME = "application/vnd.jupyter.widget-view+json"
+VEGA_MIME = "application/vnd.vega"  # and .v5+json, lite.v5+json, lite.v6.json, as they come
+_DRAWN = ("image/svg+xml", "image/png", "image/jpeg")  # the first that an output has is taken
+# Types that tell nothing on paper: they make others work.
+_SILENT = frozenset(
+    ("application/vnd.bokehjs_load.v0+json", "application/vnd.holoviews_load.v0+json")
+)
 
 Printed = Section | Prose | Figure | Table | Verbatim | Picture
 Shown = Printed | Front | Annex | Verdict
+Bundle = Mapping[str, Any]
+Form = Callable[[Bundle, Bundle, Place], tuple[Shown, ...] | None]
 
 
-def read(output: Mapping[str, Any], cell: int, reader: prose.Reader | None = None) -> Shown | None:
-    """What is printed of an output of cell number `cell`; None when nothing is.
+def read(output: Mapping[str, Any], place: Place) -> tuple[Shown, ...]:
+    """What is printed of an output of the cell at `place`, in order; empty when nothing is.
 
-    `reader` knows the notes and link targets of the whole notebook.
-
-    Raises ExportError when a record of the kit or a picture is damaged.
+    Raises ExportError when a record of the kit or a picture is damaged, and when the output
+    cannot be printed at all.
     """
     if output.get("output_type") == "stream":
-        return _verbatim(output.get("text", "")) if output.get("name") == "stdout" else None
-    shown: Mapping[str, Any] = output.get("data") or {}
-    if bundle.MIME in shown:
-        return _record(shown[bundle.MIME], cell)
-    if bundle.PLOTLY_MIME in shown:
-        return _figure(shown[bundle.PLOTLY_MIME])
-    if TABLE_MIME in shown:
-        return _grid(shown[TABLE_MIME])
-    if "text/markdown" in shown:
-        return Prose(prose.parse(_joined(shown["text/markdown"]), reader, cell))
-    for mime, (magic, suffix) in _PICTURES.items():
-        if mime in shown:
-            return _picture(_joined(shown[mime]), magic, suffix, _alt(output, mime, cell), cell)
-    return _verbatim(shown.get("text/plain", ""))
+        words = joined(output.get("text", "")) if output.get("name") == "stdout" else ""
+        return _one(terminal.verbatim(words, place))
+    shown: Bundle = output.get("data") or {}
+    if not isinstance(shown, Mapping) or not shown:
+        return ()
+    notes = output.get("metadata")
+    told: Bundle = notes if isinstance(notes, Mapping) else {}
+    for form in _FORMS:
+        made = form(shown, told, place)
+        if made is not None:
+            return made
+    return _unknown(shown, place)
 
 
-def _joined(text: Any) -> str:
+def joined(text: Any) -> str:
     """Notebook files may hold a text as a list of lines."""
     return "".join(map(str, text)) if isinstance(text, list) else str(text)
 
 
-def _record(payload: Any, cell: int) -> Shown:
+def _one(made: Shown | None) -> tuple[Shown, ...]:
+    return () if made is None else (made,)
+
+
+def _record(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
+    if bundle.MIME not in shown:
+        return None
     try:
-        return bundle.decode(payload)
+        return (bundle.decode(shown[bundle.MIME]),)
     except ValueError as unknown:
         raise ExportError(
-            f"Cell {cell} shows a record that cannot be read: {unknown}. "
+            f"Cell {place.cell} shows a record that cannot be read: {unknown}. "
             "Run the notebook again with this version of the kit."
         ) from unknown
 
 
-def _verbatim(text: Any) -> Verbatim | None:
-    words = _COLOURS.sub("", _joined(text))
-    if len(words) > LONGEST:
-        words = words[:LONGEST] + f"\n[{len(words) - LONGEST} more characters left out]"
-    lines = tuple(words.rstrip().split("\n"))
-    return Verbatim(lines) if any(line.strip() for line in lines) else None
+def _figure(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
+    if bundle.PLOTLY_MIME in shown:
+        return (figure("plotly", shown[bundle.PLOTLY_MIME], place),)
+    for mime, spec in shown.items():
+        if mime.startswith(VEGA_MIME):
+            return (figure("vega", spec, place),)
+    return None
 
 
-def _figure(plotly: Any) -> Figure:
-    shown: dict[str, Any] = plotly if isinstance(plotly, dict) else {}
-    headline = _title((shown.get("layout") or {}).get("title"))
-    traces = [trace for trace in shown.get("data") or [] if isinstance(trace, dict)]
-    names = [str(trace["name"]) for trace in traces if trace.get("name")]
-    kinds = " and ".join(dict.fromkeys(str(trace.get("type", "scatter")) for trace in traces))
-    alt = f"{kinds.capitalize() or 'Empty'} chart"
-    alt += f": {headline}" if headline else ""
-    alt += f". It shows {', '.join(names[:8])}" if names else ""
-    return Figure(headline, f"{alt}.", shown)
+def figure(kind: str, given: Any, place: Place) -> Figure:
+    """A figure of the kind "plotly" or "vega", with its words and data."""
+    from briefing.charts import vegawords, words
+
+    made: dict[str, Any] = given if isinstance(given, dict) else {}
+    alt, headline = place.said("alt"), place.said("headline")
+    if kind == "vega":
+        headline = headline or vegawords.headline(made)
+        return Figure(headline, alt or vegawords.alt(made), made, *vegawords.table(made))
+    return Figure(headline or words.headline(made), alt or words.alt(made), made)
 
 
-def _title(title: Any) -> str:
-    words = title.get("text") if isinstance(title, dict) else title
-    return str(words) if words else ""
+def _grid(shown: Bundle, _: Bundle, __: Place) -> tuple[Shown, ...] | None:
+    made = schemas.grid(shown[TABLE_MIME]) if TABLE_MIME in shown else None
+    return (made,) if made else None
 
 
-def _grid(payload: Any) -> Table | None:
-    """A pandas frame as the Table Schema (specs.frictionlessdata.io) writes it."""
-    try:
-        names = [str(field["name"]) for field in payload["schema"]["fields"]]
-        rows = [[_cell(row.get(name)) for name in names] for row in payload["data"]]
-    except (KeyError, TypeError, AttributeError):
+def _html(shown: Bundle, told: Bundle, place: Place) -> tuple[Shown, ...] | None:
+    if "text/html" not in shown:
         return None
-    if names and names[0] == "index":
-        names, rows = names[1:], [row[1:] for row in rows]
-    return table(names, rows) if names else None
+    try:
+        made = hypertext.read(
+            joined(shown["text/html"]), place, lambda kind, given: figure(kind, given, place)
+        )
+    except ExportError:
+        still = _picture(shown, told, place)
+        if still is None:
+            raise
+        return still
+    return made or (None if _telling(shown) else ())
+
+
+def _telling(shown: Bundle) -> bool:
+    """True when an output whose HTML shows nothing has another form that may."""
+    text = joined(shown.get("text/plain", ""))
+    return any(mime in shown for mime in (*_DRAWN, "text/markdown", "text/latex")) or bool(
+        text.strip() and not reprs.lost(text) and not reprs.bare(text)
+    )
+
+
+def _widget(shown: Bundle, told: Bundle, place: Place) -> tuple[Shown, ...] | None:
+    if WIDGET_MIME not in shown:
+        return None
+    text = joined(shown.get("text/plain", ""))
+    if reprs.progress(text):
+        return ()
+    still = _picture(shown, told, place)
+    if still is None:
+        raise place.error(
+            "a widget, which needs a running notebook", "Show what it holds: a table or picture."
+        )
+    return still
+
+
+def _words(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
+    for mime in ("text/markdown", "text/latex"):
+        if mime in shown:
+            source = joined(shown[mime])
+            source = displayed(source) if mime == "text/latex" else source
+            nodes = prose.parse(source, place.reader, place.cell)
+            return (Prose(nodes),) if nodes else ()
+    return None
+
+
+def displayed(latex: str) -> str:
+    r"""LaTeX as Markdown with a formula: `$\\displaystyle x$` of sympy on a line of its own."""
+    words = latex.strip()
+    for mark in ("$$", "$"):
+        if words.startswith(mark) and words.endswith(mark) and len(words) > 2 * len(mark):
+            inner = words[len(mark) : -len(mark)].strip()
+            if "$" not in inner:
+                return f"$$\n{inner.removeprefix(chr(92) + 'displaystyle').strip()}\n$$"
+    if words.startswith("\\[") and words.endswith("\\]"):
+        return f"$$\n{words[2:-2].strip()}\n$$"
+    if words.startswith("\\begin{"):
+        return f"$$\n{words}\n$$"
+    return latex
+
+
+def _picture(shown: Bundle, told: Bundle, place: Place) -> tuple[Shown, ...] | None:
+    for mime in (*_DRAWN, *images.OTHER):
+        if mime in shown:
+            own = told.get(mime)
+            notes: Bundle = own if isinstance(own, Mapping) else {}
+            alt = told.get("alt") or notes.get("alt") or ""
+            width = notes.get("width") or told.get("width") or 0
+            wide = int(width) if isinstance(width, int | float) and 0 < width < 10_000 else 0
+            return (showing.stored(place, mime, joined(shown[mime]), str(alt), wide),)
+    return None
+
+
+def _json(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
+    if "application/json" not in shown:
+        return None
+    text = json.dumps(shown["application/json"], indent=2, ensure_ascii=False)
+    return _one(terminal.verbatim(text, place))
+
+
+def _text(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
+    text = joined(shown.get("text/plain", ""))
+    if "text/plain" not in shown or reprs.lost(text):
+        return None
+    if reprs.bare(text):
+        if len(shown) > 1:
+            return None
+        place.warn(
+            f"only the name of an object, {' '.join(text.split())[:80]}, which is left out. End "
+            "the line with a semicolon"
+        )
+        return ()
+    return _one(terminal.verbatim(text, place))
+
+
+def _unknown(shown: Bundle, place: Place) -> tuple[Shown, ...]:
+    kinds = [mime for mime in shown if mime != "text/plain"]
+    if kinds and all(kind in _SILENT for kind in kinds):
+        return ()
+    named = ", ".join(sorted(kinds)) or joined(shown.get("text/plain", "")).strip()[:80]
+    raise place.error(f"what no report can print ({named})", "Show a table or a picture instead.")
+
+
+_FORMS: tuple[Form, ...] = (
+    _record, _figure, _grid, _widget, _html, _words, _picture, _json, _text,
+)  # fmt: skip
 
 
 def table(head: list[str], rows: list[list[str]]) -> Table:
     """A table of plain words."""
-    return Table(
-        columns=tuple(widths([head, *rows])),
-        head=(Row(plain(*head, head=True)),),
-        rows=tuple(Row(plain(*row)) for row in rows),
+    return finished(
+        Table(
+            columns=(0.0,) * len(head),
+            head=(Row(plain(*head, head=True)),),
+            rows=tuple(Row(plain(*row)) for row in rows),
+        )
     )
-
-
-def _cell(value: Any) -> str:
-    return "" if value is None else str(value)
-
-
-def _alt(output: Mapping[str, Any], mime: str, cell: int) -> str:
-    notes = output.get("metadata") or {}
-    alt = notes.get("alt") or (notes.get(mime) or {}).get("alt")
-    return str(alt) if alt else f"Picture of cell {cell}, without a description"
-
-
-def _picture(text: str, magic: bytes, suffix: str, alt: str, cell: int) -> Picture:
-    try:
-        raw = text.encode() if suffix == "svg" else base64.b64decode(text, validate=False)
-    except (binascii.Error, UnicodeEncodeError):
-        raw = b""
-    if not raw.lstrip().startswith(magic):
-        raise ExportError(f"The picture of cell {cell} is not a readable {suffix} file.")
-    return Picture(raw, suffix, alt)

@@ -80,7 +80,7 @@ def test_plain_output_is_printed_and_stderr_is_not() -> None:
 
 
 def test_a_frame_is_printed_from_its_table_schema() -> None:
-    """A pandas frame comes as a table when it shows one, else as plain text; never from HTML."""
+    """A pandas frame comes as a table when it shows one, else from its HTML or as plain text."""
     schema = {"fields": [{"name": "index"}, {"name": "a"}]}
     table = {"schema": schema, "data": [{"index": 0, "a": None}, {"index": 1, "a": 2}]}
     shown = {"application/vnd.dataresource+json": table, "text/plain": "x", "text/html": "<b>"}
@@ -98,10 +98,11 @@ def test_a_frame_is_printed_from_its_table_schema() -> None:
 def test_figures_and_pictures_are_counted() -> None:
     """A section's figure counts once, though it is shown as two types."""
     plotly = nb.new_output("display_data", data={"application/vnd.plotly.v1+json": nb.PLOTLY})
-    svg = nb.new_output("display_data", data={"image/svg+xml": "<svg/>"}, metadata={"alt": "A"})
+    drawn = '<svg xmlns="http://www.w3.org/2000/svg"/>'
+    svg = nb.new_output("display_data", data={"image/svg+xml": drawn}, metadata={"alt": "A"})
     document = parse(nb.briefing(nb.cell(plotly), nb.cell(svg), figure=True))
     assert document.figures == 3
-    assert Picture(b"<svg/>", "svg", "A") in document.blocks
+    assert Picture(drawn.encode(), "svg", "A") in document.blocks
     assert any(isinstance(block, Figure) for block in document.blocks)
 
 
@@ -125,5 +126,5 @@ def test_a_record_that_cannot_be_read_is_an_error(payload: object) -> None:
 def test_a_broken_picture_is_an_error() -> None:
     """A picture is shown or missed, never left blank."""
     shown = nb.new_output("display_data", data={"image/png": "bm90IGEgcGljdHVyZQ=="})
-    with pytest.raises(ExportError, match="picture of cell 1"):
+    with pytest.raises(ExportError, match="Cell 1 shows a picture that is not a readable png"):
         parse(nb.notebook(nb.cell(shown)))

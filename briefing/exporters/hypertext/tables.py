@@ -1,0 +1,188 @@
+"""A table of HTML as a block: pandas frames, Stylers, Great Tables, and plain ones."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from typing import TYPE_CHECKING, Literal
+
+from msgspec.structs import replace
+
+from briefing.exporters import grids
+from briefing.exporters.blocks import Cell, Inline, Row, Strong, Struck, Table, words
+from briefing.exporters.columns import finished
+from briefing.exporters.hypertext.flow import Flow, gone
+from briefing.exporters.hypertext.lines import tidied
+from briefing.exporters.hypertext.looks import Look, hidden, merged
+
+if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
+CELLS = 100_000  # of one table; a report is no store of data
+_CUT = re.compile(r"([\d,]{1,20}) rows × ([\d,]{1,20}) columns?")
+_DOTS = frozenset(("...", "…", "⋮", "⋯"))
+Role = Literal["body", "group", "total"]
+
+
+@dataclass(slots=True)
+class Read:
+    """The parts of one table as they are met."""
+
+    caption: list[str] = field(default_factory=list)
+    head: list[Row] = field(default_factory=list)
+    rows: list[Row] = field(default_factory=list)
+    notes: list[tuple[Inline, ...]] = field(default_factory=list)
+
+
+def read(element: HtmlElement, flow: Flow) -> Table | None:
+    """A table; None when nothing is in it. Raises ExportError when it is too big to print."""
+    met = Read()
+    for child in element:
+        if child.tag == "caption" and not gone(child):
+            met.caption += [said] if (said := words(tidied(flow.line(child)))).strip() else []
+    count = 0
+    for part, row in _rows(element):
+        cells = [cell for cell in row if cell.tag in ("td", "th") and not gone(cell)]
+        count += len(cells)
+        if count > CELLS:
+            raise flow.place.error(
+                f"a table of more than {CELLS:,} cells", "Show its first rows: frame.head(100)."
+            )
+        _sort(met, part, row, cells, element, flow)
+    if not met.caption:
+        met.caption += [said] if (said := flow.place.said("caption")) else []
+    return _made(met) if met.head or met.rows or met.caption or met.notes else None
+
+
+def _rows(table: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
+    """The rows of a table itself with the part they stand in, those of a foot last."""
+    feet = []
+    for child in table:
+        if child.tag == "tr":
+            yield "tbody", child
+        elif child.tag in ("thead", "tbody"):
+            yield from ((str(child.tag), row) for row in child if row.tag == "tr" and not gone(row))
+        elif child.tag == "tfoot":
+            feet += [row for row in child if row.tag == "tr"]
+    yield from (("tfoot", row) for row in feet if not gone(row))
+
+
+def _sort(
+    met: Read, part: str, row: HtmlElement, cells: list[HtmlElement], root: HtmlElement, flow: Flow
+) -> None:
+    """Put a row where it belongs: caption, head, body or notes."""
+    classes = {c for one in (row, *cells) for c in (one.get("class") or "").split()}
+    if "gt_heading" in classes:
+        said = [words(tidied(flow.line(cell))) for cell in cells]
+        met.caption += [one for one in said if one.strip()]
+        return
+    if classes & {"gt_sourcenote", "gt_footnote"} or (part == "tfoot" and len(cells) == 1):
+        notes = [tidied(flow.line(cell)) for cell in cells]
+        met.notes += [note for note in notes if words(note).strip()]
+        return
+    made = Row(tuple(_cell(cell, row, root, flow) for cell in cells), role=_role(part, classes))
+    lone = bool(cells) and all(cell.tag == "th" for cell in cells) and len(cells) > 1
+    if part == "thead" or (part == "tbody" and lone and not met.rows):
+        met.head.append(replace(made, role="body"))
+    else:
+        met.rows.append(made)
+
+
+def _role(part: str, classes: set[str]) -> Role:
+    if classes & {"gt_group_heading", "gt_group_heading_row"}:
+        return "group"
+    if part == "tfoot" or classes & {"gt_summary_row", "gt_grand_summary_row"}:
+        return "total"
+    return "body"
+
+
+def _cell(element: HtmlElement, row: HtmlElement, root: HtmlElement, flow: Flow) -> Cell:
+    look = merged([*_row_look(row, root, flow), flow.sheet.look(element, root)])
+    nodes = () if hidden(look) else tidied(flow.line(element))
+    if look.get("struck") and nodes:
+        nodes = (Struck(nodes),)
+    strong = bool(look.get("strong"))
+    if len(nodes) == 1 and isinstance(nodes[0], Strong):
+        strong, nodes = True, nodes[0].nodes
+    return Cell(
+        nodes,
+        columns=_span(element, "colspan"),
+        rows=_span(element, "rowspan"),
+        head=element.tag == "th",
+        align=_side(element, look),
+        strong=strong,
+        emph=bool(look.get("emph")),
+        colour=look.get("colour", ""),
+        ground=look.get("ground", ""),
+    )
+
+
+def _row_look(row: HtmlElement, root: HtmlElement, flow: Flow) -> list[Look]:
+    """What a cell takes over from its row; pandas sets every head to the right there."""
+    look = flow.sheet.look(row, root)
+    return [{name: value for name, value in look.items() if name != "align"}] if look else []
+
+
+def _side(element: HtmlElement, look: Look) -> Literal["", "left", "right", "center"]:
+    classes = (element.get("class") or "").split()
+    for side in ("left", "right", "center"):
+        if look.get("align") == side or f"gt_{side}" in classes:
+            return side
+    return ""
+
+
+def _span(element: HtmlElement, name: str) -> int:
+    given = (element.get(name) or "").strip()
+    return min(int(given), 1000) if re.fullmatch(r"[1-9]\d{0,5}", given) else 1
+
+
+def _made(met: Read) -> Table:
+    columns = grids.width([met.head, met.rows])
+    return finished(
+        Table(
+            columns=(0.0,) * columns,
+            head=grids.filled(_merged_heads(met.head), columns),
+            rows=grids.filled(_grouped(met.rows, columns), columns),
+            caption=tuple(met.caption),
+            notes=tuple(met.notes),
+        )
+    )
+
+
+def _grouped(rows: list[Row], columns: int) -> list[Row]:
+    """The rows, a lone head over all columns marked as the name of a group."""
+    return [
+        replace(row, role="group")
+        if columns > 1
+        and len(row.cells) == 1
+        and row.cells[0].head
+        and row.cells[0].columns >= columns
+        else row
+        for row in rows
+    ]
+
+
+def _merged_heads(head: list[Row]) -> list[Row]:
+    """The head of a frame with the names of its index, which pandas puts into a row of their own.
+
+    They go into the row above, where that says nothing.
+    """
+    if len(head) < 2 or any(cell.columns > 1 or cell.rows > 1 for cell in head[-1].cells):
+        return head
+    above, last = head[-2], head[-1]
+    if len(above.cells) != len(last.cells) or any(c.columns > 1 or c.rows > 1 for c in above.cells):
+        return head
+    pairs = [*zip(above.cells, last.cells, strict=True)]
+    if any(upper.nodes and lower.nodes for upper, lower in pairs) or not any(
+        lower.nodes for _, lower in pairs
+    ):
+        return head
+    cells = tuple(lower if lower.nodes else upper for upper, lower in pairs)
+    return [*head[:-2], replace(above, cells=cells)]
+
+
+def cut(said: str) -> tuple[str, str]:
+    """The rows and columns of a frame, as pandas tells them under one; empty when it does not."""
+    found = _CUT.fullmatch(said.strip())
+    return (found[1], found[2]) if found else ("", "")
