@@ -11,6 +11,7 @@ from collections.abc import Mapping
 from contextlib import ExitStack
 from functools import lru_cache
 from importlib import resources
+from pathlib import Path
 from typing import TYPE_CHECKING
 
 from briefing.errors import ExportError, GlyphError
@@ -20,6 +21,7 @@ if TYPE_CHECKING:
     import typst
 
 TEMPLATES = resources.files("briefing.exporters") / "templates" / "print"
+PIXELS = (".png", ".jpg")  # what Typst takes as files only
 _NO_GLYPH = re.compile(r"text (.{1,200}?) could not be displayed", re.DOTALL)
 _TOLD = 12  # doubts of Typst that are passed on
 _KEPT = 8  # choices of fonts kept open, a few megabytes each
@@ -35,15 +37,19 @@ def pdf(files: Mapping[str, bytes], faces: tuple[fonts.Face, ...]) -> tuple[byte
     """
     import typst
 
-    with tempfile.TemporaryDirectory(prefix="briefing-") as empty:
+    texts = dict(files)
+    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+        for name in files:
+            if name.endswith(PIXELS):
+                (Path(folder) / name).write_bytes(texts.pop(name))
         try:
-            # a dict of files is taken, though the types of typst do not say so
+            # a dict of texts is taken, though the types of typst do not say so
             made, doubts = typst.compile_with_warnings(  # type: ignore[call-overload]
-                dict(files),
-                # What is not among the files is looked for here, where nothing is.
-                root=empty,
-                package_path=empty,
-                package_cache_path=empty,
+                texts,
+                # What is not among the texts is looked for here, where only the pictures are.
+                root=folder,
+                package_path=folder,
+                package_cache_path=folder,
                 font_paths=_opened(faces),
                 format="pdf",
                 pdf_standards=["ua-1"],
