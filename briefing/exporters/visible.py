@@ -16,33 +16,51 @@ MARKS = 3  # combining marks kept on one letter; Vietnamese and Hebrew need two
 _SPACES = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
 _PLAIN = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20a0-\u20bf\uac00-\ud7a3]*")
 _SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
+# Letters and marks that are blank by themselves (Unicode 15, Default_Ignorable_Code_Point), and
+# variation selectors: words can be hidden in either.
+_BLANK = re.compile(
+    "[\u034f\u115f\u1160\u17b4\u17b5\u180b-\u180f\u3164\uffa0\ufe00-\ufe0f\U000e0100-\U000e01ef]+"
+)
+_JOINERS = "\u200c\u200d"
+# Where a joiner or non-joiner changes the letters beside it: in Arabic and its kin, in the scripts
+# of India, in Burmese, Khmer and Mongolian, and between the parts of an emoji.
+_JOINED = re.compile("[\u0620-\u08ff\u0900-\u0dff\u1000-\u109f\u1780-\u18af]")
+_EMOJI = re.compile("[\u2190-\u21ff\u2600-\u27bf\u2b00-\u2bff\U0001f000-\U0001faff]")
 
 
 def shown(text: str) -> str:
     """The text with line ends as spaces, and without what has no shape of its own.
 
     Left out are control and format characters (bidirectional controls, zero-width
-    characters, soft hyphens), characters not assigned, and the fourth and further marks
-    on one letter. Half of a surrogate pair becomes U+FFFD.
+    characters, soft hyphens), variation selectors, characters not assigned, and the fourth and
+    further marks on one letter. A joiner stays where it shapes the letters beside it, one at
+    a time. Half of a surrogate pair becomes U+FFFD.
     """
     text = _SPACES.sub(" ", text)
     if _PLAIN.fullmatch(text):
         return text
+    text = _BLANK.sub("", text)
     kept: list[str] = []
-    marks = 0
-    for character in text:
+    marks = 0  # on the letter before; what is left out does not end them
+    for character, after in zip(text, [*text[1:], ""], strict=True):
         category = unicodedata.category(character)
-        marks = marks + 1 if category in ("Mn", "Me") else 0
-        if category == "Cs":
+        if category in ("Mn", "Me"):
+            marks += 1
+            if marks <= MARKS:
+                kept.append(character)
+        elif category == "Cs":
             kept.append("\ufffd")
-        elif category not in _SHAPELESS and marks <= MARKS and not _selector(character):
+        elif category not in _SHAPELESS:
+            marks = 0
+            kept.append(character)
+        elif character in _JOINERS and kept and _joins(kept[-1], after):
             kept.append(character)
     return "".join(kept)
 
 
-def _selector(character: str) -> bool:
-    """True for variation selectors, which only choose among the shapes of a character."""
-    return "\ufe00" <= character <= "\ufe0f" or "\U000e0100" <= character <= "\U000e01ef"
+def _joins(before: str, after: str) -> bool:
+    """True when the two are letters or signs whose shapes a joiner between them changes."""
+    return any(all(map(letters.match, (before, after))) for letters in (_JOINED, _EMOJI))
 
 
 def mapped(value: Any, change: Callable[[str], str]) -> Any:
