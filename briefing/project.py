@@ -18,10 +18,12 @@ def root() -> Path:
 def around(place: Path) -> Path:
     """The project that `place` lies in: a folder with `notebooks/` and `data/`, else `place`."""
     here = place.absolute()
-    for folder in (here, *here.parents):
-        if all((folder / mark).is_dir() for mark in MARKS):
-            return folder
-    return here
+    return next((folder for folder in (here, *here.parents) if is_project(folder)), here)
+
+
+def is_project(folder: Path) -> bool:
+    """True for a folder that holds `notebooks/` and `data/`."""
+    return all((folder / mark).is_dir() for mark in MARKS)
 
 
 def resolve(place: str | Path) -> Path:

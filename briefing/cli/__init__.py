@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.about import doctor, list_notebooks
+from briefing.cli.export import export
 from briefing.cli.fetch import fetch
 from briefing.cli.group import Nearest
 from briefing.cli.judgements import judgements_commands
@@ -40,6 +41,7 @@ def commands() -> None:
 
 for _command in (
     run,
+    export,
     fetch,
     ingest,
     search,

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
+from briefing.audiences import HOUSE
 from briefing.exporters.brand import KIT, Brand
 from briefing.models import Annex, Verdict
 from briefing.runner.notebooks import Input
@@ -64,6 +65,12 @@ class Book:
     warnings: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+
+    @property
+    def audience(self) -> str:
+        """Whom the reports are for; empty for the house."""
+        named = self.parameters.get("audience")
+        return named.strip() if isinstance(named, str) and named.strip() != HOUSE else ""
 
     @property
     def sentence(self) -> str:

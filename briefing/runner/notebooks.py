@@ -57,25 +57,26 @@ def load(path: Path) -> Input:
     import nbformat
 
     try:
-        raw = _raw(path)
+        content = raw(path)
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # nbformat repairs missing cell ids, and says so
-            node = nbformat.reads(raw.decode("utf-8"), as_version=4)  # type: ignore[no-untyped-call]
+            node = nbformat.reads(content.decode("utf-8"), as_version=4)  # type: ignore[no-untyped-call]
     except PathError:
         raise
     except Exception as error:  # nbformat raises what its parts raise
         raise PathError(
             f"{path} is not a Jupyter notebook; open it in JupyterLab and save it again"
         ) from error
-    return Input(path.stem, path, hashlib.sha256(raw).hexdigest(), node)
+    return Input(path.stem, path, hashlib.sha256(content).hexdigest(), node)
 
 
-def _raw(path: Path) -> bytes:
+def raw(path: Path) -> bytes:
+    """The bytes of a notebook's file. Raises PathError when it cannot be read, or is too large."""
     try:
         with path.open("rb") as file:
-            raw = file.read(_LARGEST + 1)
+            content = file.read(_LARGEST + 1)
     except OSError as error:
         raise PathError(f"{path} cannot be read ({error.strerror}); check the path") from error
-    if len(raw) > _LARGEST:
+    if len(content) > _LARGEST:
         raise PathError(f"{path} is larger than {_LARGEST} bytes; clear its outputs first")
-    return raw
+    return content

@@ -7,6 +7,7 @@ by one, each whole; a report the latest run did not make is removed. `--out` kee
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import tempfile
@@ -18,6 +19,7 @@ from briefing.slugs import slug
 
 RECORD = "run.json"
 NOTEBOOK = "briefing.ipynb"
+LARGEST = 20_000_000  # bytes of a record
 BESIDE = "briefing_files"  # the folder of what a format keeps apart
 REPORTS = (
     "briefing.html",
@@ -71,6 +73,18 @@ def write(path: Path, content: bytes) -> None:
             f"{path} cannot be written ({error.strerror}). Free some space or close the program "
             "that holds it open, then run again."
         ) from error
+
+
+def recorded(folder: Path) -> dict[str, str]:
+    """The files that the record of a run in `folder` tells of, with their SHA-256."""
+    file = folder / RECORD
+    try:
+        if file.stat().st_size > LARGEST:
+            return {}
+        told = json.loads(file.read_bytes())["outputs"]
+        return {name: str(found["sha256"]) for name, found in told.items()}
+    except (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
+        return {}
 
 
 def clear(place: Path, keep: set[str]) -> None:

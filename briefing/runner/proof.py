@@ -112,16 +112,20 @@ def for_export(notebook: Any, proven: Verdict | None) -> Any:
         return notebook
     import copy
 
-    import nbformat
-
-    copied = copy.deepcopy(notebook)
-    told = {bundle.MIME: bundle.encode(proven)}
-    output = nbformat.v4.new_output("display_data", told)  # type: ignore[no-untyped-call]
-    cell = nbformat.v4.new_code_cell(  # type: ignore[no-untyped-call]
-        outputs=[output], id="verdict-of-the-runner"
-    )
-    copied.cells.append(cell)
+    copied = copy.copy(notebook)
+    copied["cells"] = [*notebook.cells, _cell(proven)]
     return copied
+
+
+def _cell(proven: Verdict) -> dict[str, Any]:
+    output = {"output_type": "display_data", "metadata": {}}
+    shown_data = {bundle.MIME: bundle.encode(proven)}
+    return {
+        "cell_type": "code",
+        "metadata": {},
+        "source": "",
+        "outputs": [output | {"data": shown_data}],
+    }
 
 
 def _last_verdict(notebook: Any) -> Verdict | None:

@@ -6,12 +6,14 @@ import time
 from collections.abc import Callable, Sequence
 from typing import Any
 
-from briefing.errors import ExportError, FigureError
+from briefing.audiences import HOUSE
+from briefing.errors import ExportError, FigureError, UsageError
 from briefing.exporters import Exported, exports, writer
 from briefing.exporters import short as named
 from briefing.exporters.writing import Options
 from briefing.runner import place, proof
 from briefing.runner.book import Book
+from briefing.slugs import slug
 
 Progress = Callable[[str, int, int], None]
 
@@ -32,12 +34,15 @@ def write(book: Book, node: Any, formats: Sequence[str], tell: Progress) -> None
     def begins(name: str) -> None:
         tell(f"Writing {name.upper()}", names.index(name), len(names))
 
-    options = Options(brand=book.brand, folder=book.notebook.path.parent, beside=place.BESIDE)
+    audience = HOUSE if draft else book.audience or HOUSE  # a draft is the house's alone
+    options = Options(
+        audience, brand=book.brand, folder=book.notebook.path.parent, beside=place.BESIDE
+    )
     try:
         made = exports(proof.for_export(node, book.verdict), names, options, begins)
         for exported in made:
             _take(book, exported, draft=draft)
-    except ExportError as error:
+    except (ExportError, UsageError) as error:
         if draft:  # the checks stopped this report; a draft that cannot be drawn changes nothing
             book.warnings["html"] = [f"no draft was written: {error}"]
         else:
@@ -51,11 +56,18 @@ def _take(book: Book, exported: Exported, *, draft: bool) -> None:
     name = exported.suffix[1:]
     book.exported[name] = exported.figures
     book.warnings[name] = list(exported.warnings)
-    shown = exported.figures + exported.figures_left_out
-    if shown != book.figures and not draft:
-        raise FigureError(
-            f"the notebook shows {book.figures} figures and the {name.upper()} holds "
-            f"{shown}; no report was written, because one of them is not whole"
-        )
-    book.files[f"briefing{'.draft' if draft else ''}{exported.suffix}"] = exported.data
+    if not draft:
+        whole(exported, book.figures)
+    middle = ".draft" if draft else f".{slug(book.audience)}" if book.audience else ""
+    book.files[f"briefing{middle}{exported.suffix}"] = exported.data
     book.files |= dict(exported.files)
+
+
+def whole(exported: Exported, figures: int) -> None:
+    """Figures in are figures out. Raises FigureError when a report holds others than `figures`."""
+    found = exported.figures + exported.figures_left_out
+    if found != figures:
+        raise FigureError(
+            f"the notebook shows {figures} figures and the {exported.suffix[1:].upper()} holds "
+            f"{found}; no report was written, because one of them is not whole"
+        )

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from briefing import bundle, project, record
+from briefing import audiences, bundle, project, record
 from briefing.errors import ParameterError
 from briefing.exporters import NAMES, brand
 from briefing.parameters import declared, fitted
@@ -80,8 +80,11 @@ def _opened(
     home = out or place.folder(
         project.root() / "reports", source.name, topic if isinstance(topic, str) else ""
     )
+    book = Book(source, given, values, home, brand.read(project.root()))
+    if book.audience:
+        audiences.find(book.audience)
     place.prepare(home)
-    return Book(source, given, values, home, brand.read(project.root()))
+    return book
 
 
 def _executed(book: Book, timeout: float | None, tell: Progress) -> Outcome:

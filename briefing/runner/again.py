@@ -1,0 +1,108 @@
+"""Reports of a notebook that has run already, in other formats or for somebody else."""
+
+from __future__ import annotations
+
+import contextlib
+import hashlib
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, replace
+from pathlib import Path
+
+from briefing import project
+from briefing.errors import PathError
+from briefing.exporters import Exported, exports
+from briefing.exporters.writing import Options
+from briefing.models import Failure, Verdict
+from briefing.runner import place, proof
+from briefing.runner.executed import Executed, read
+from briefing.runner.reports import wanted, whole
+from briefing.slugs import slug
+
+
+@dataclass(frozen=True, slots=True)
+class Filed:
+    """Reports as they were written. `draft` says why they are drafts only, empty when they are not.
+
+    `warnings` name the format and what could not be shown as it is.
+    """
+
+    paths: tuple[Path, ...]
+    draft: str = ""
+    warnings: tuple[str, ...] = ()
+    failures: tuple[Failure, ...] = ()
+
+
+def export(
+    notebook: Path, formats: Sequence[str], options: Options, out: Path | None = None
+) -> Filed:
+    """Write the reports of an executed notebook, beside it or to the folder `out`.
+
+    Its statements are proven again, unless the record of the run beside it tells that the
+    runner has proven this very file. What may not stand is written as a draft. The options lose
+    their `folder` and `beside`, which the notebook's own place gives.
+    Raises UnknownNameError, PathError and UsageError before anything is written, and
+    ExportError when a report cannot be made whole.
+    """
+    names = wanted(formats)
+    executed = read(notebook)
+    stem = _stem(executed, options)
+    options = replace(options, folder=executed.path.parent, beside=f"{stem}_files")
+    folder = (out or executed.path.parent).absolute()
+    with contextlib.chdir(_home(executed.path)):
+        verdict, made = _made(executed, names, options)
+    draft = next((one.draft for one in made), "")
+    files = _named(made, f"{stem}.draft" if draft else stem)
+    _spare(folder, files)
+    place.prepare(folder)
+    for name, content in files.items():
+        place.write(folder / name, content)
+    return Filed(tuple(folder / name for name in files), draft, _warnings(made), _failures(verdict))
+
+
+def _made(
+    executed: Executed, names: Sequence[str], options: Options
+) -> tuple[Verdict | None, list[Exported]]:
+    found = proof.shown(executed.node)
+    verdict = executed.proven or (proof.verdict(found) if found.any else None)
+    made = exports(proof.for_export(executed.node, verdict), names, options)
+    for one in made:
+        if not one.draft:
+            whole(one, found.figures)
+    return verdict, made
+
+
+def _home(notebook: Path) -> Path:
+    """The project of the notebook, whose files it was made of; else where we are."""
+    found = project.around(notebook.parent)
+    return found if project.is_project(found) else Path.cwd()
+
+
+def _stem(executed: Executed, options: Options) -> str:
+    audience = f".{slug(options.audience)}" if options.audience else ""
+    return f"{executed.path.stem}{audience}"
+
+
+def _named(made: Sequence[Exported], stem: str) -> dict[str, bytes]:
+    files: dict[str, bytes] = {}
+    for one in made:
+        files |= {f"{stem}{one.suffix}": one.data} | dict(one.files)
+    return files
+
+
+def _warnings(made: Sequence[Exported]) -> tuple[str, ...]:
+    return tuple(f"{one.suffix[1:].upper()}: {told}" for one in made for told in one.warnings)
+
+
+def _failures(verdict: Verdict | None) -> tuple[Failure, ...]:
+    return verdict.failures if verdict else ()
+
+
+def _spare(folder: Path, files: Mapping[str, bytes]) -> None:
+    """A file that the record of a run tells of is not replaced by another one."""
+    told = place.recorded(folder)
+    for name, content in files.items():
+        if name in told and told[name] != hashlib.sha256(content).hexdigest():
+            raise PathError(
+                f"{folder / name} belongs to the run recorded in {place.RECORD} there, and this "
+                "one differs from it; name another folder with --out"
+            )
