@@ -1,11 +1,12 @@
 """The parameters of a notebook: read from its cell, and given values that fit them.
 
-`declared` reads the cell tagged `parameters` without running it. `typed` turns the words of a
+`declared` reads the cell tagged `parameters` without running it, `given` also what a run put in
+their place. `typed` turns the words of a
 command line, `fitted` the values of a file or a program, into values of the declared types.
 """
 
-from briefing.parameters.cell import Parameter, declared
+from briefing.parameters.cell import Parameter, declared, given
 from briefing.parameters.files import read_values
 from briefing.parameters.values import fitted, typed
 
-__all__ = ["Parameter", "declared", "fitted", "read_values", "typed"]
+__all__ = ["Parameter", "declared", "fitted", "given", "read_values", "typed"]

@@ -16,6 +16,7 @@ if TYPE_CHECKING:
 
 _LONGEST_CELL = 200_000  # characters; a parameters cell is a screenful
 _TAG = "parameters"
+_INJECTED = "injected-parameters"
 
 
 @dataclass(frozen=True, slots=True)
@@ -43,6 +44,20 @@ def declared(notebook: Mapping[str, Any]) -> dict[str, Parameter]:
         if cell.get("cell_type") == "code" and _TAG in tags:
             return {p.name: p for p in _read("".join(cell["source"]), number)}
     return {}
+
+
+def given(notebook: Mapping[str, Any]) -> dict[str, Any]:
+    """The values of the parameters as a notebook was run: those injected before those declared.
+
+    Raises ParameterError when one of the cells is not plain Python.
+    """
+    found = {name: parameter.default for name, parameter in declared(notebook).items()}
+    for number, cell in enumerate(notebook.get("cells", []), start=1):
+        if cell.get("cell_type") == "code" and _INJECTED in cell.get("metadata", {}).get(
+            "tags", []
+        ):
+            found |= {p.name: p.default for p in _read("".join(cell["source"]), number)}
+    return found
 
 
 def _read(source: str, number: int) -> Iterator[Parameter]:

@@ -6,15 +6,19 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
+from briefing.audiences import HOUSE
 from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content, content
 from briefing.exporters.document import parse
 from briefing.exporters.image import Picture
 from briefing.exporters.writing import Options, Written
 from briefing.models import Figure
+from briefing.parameters import given
 
 if TYPE_CHECKING:
     from briefing.exporters.variants.version import Version
+
+PARAMETER = "audience"  # of a notebook: whom its reports are for
 
 
 @dataclass(frozen=True, slots=True)
@@ -47,9 +51,15 @@ class Made:
 
 
 def made_for(notebook: Mapping[str, Any], options: Options) -> Made:
-    """The content of a notebook for `options.audience`. Raises as `version.version`."""
-    if not options.audience:
+    """The content of a notebook for `options.audience`, "house" for all of it.
+
+    Without one it is for the audience that the notebook's own parameter names. Raises as
+    `version.version`, and ParameterError when the parameters cannot be read.
+    """
+    name = options.audience.strip() or _asked(notebook)
+    if name in ("", HOUSE):
         return Made(content(parse(notebook, options)))
+    options = replace(options, audience=name)
     from briefing.exporters.variants.version import presentable, version
 
     found = version(notebook, options)
@@ -57,6 +67,12 @@ def made_for(notebook: Mapping[str, Any], options: Options) -> Made:
     drawings = tuple(_clean(drawing, found) for drawing in made.drawings)
     clean = Content(presentable(made.report, found), drawings)
     return Made(clean, found, parse(notebook, options).figures - len(drawings))
+
+
+def _asked(notebook: Mapping[str, Any]) -> str:
+    """The audience a notebook was run for; empty when it names none."""
+    found = given(notebook).get(PARAMETER, "")
+    return found.strip() if isinstance(found, str) else ""
 
 
 def _clean(drawing: Graphic, found: Version) -> Graphic:

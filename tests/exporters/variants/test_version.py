@@ -129,6 +129,15 @@ def test_a_cell_is_for_the_audiences_of_its_tags(tag: str, shown: bool) -> None:
     assert ("Only some may read this line." in said(made_for(briefing(cell), PRESS))) is shown
 
 
+def test_the_notebook_s_own_parameter_counts() -> None:
+    """Whoever exports a notebook that was run for the press gets the version of the press."""
+    asked = nb.cell("parameters", source='audience = ""  # whom it is for')
+    injected = nb.cell("injected-parameters", source='audience = "press"')
+    made = nb.notebook(asked, injected, *briefing().cells)
+    audiences = [made_for(made, Options(audience=name)) for name in ("", "house", "ministers")]
+    assert [one.content.report.audience for one in audiences] == ["The press", "", "ministers"]
+
+
 def test_the_audience_and_its_marking_are_printed() -> None:
     """The report says whom it is for."""
     report = made_for(briefing(), PRESS).content.report
