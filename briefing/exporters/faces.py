@@ -23,7 +23,7 @@ _COLLECTED: tuple[Region, ...] = ("JP", "KR", "SC", "TC", "HK")
 # Scripts in the order in which a character that two fonts have is looked for.
 _SCRIPTS = (
     " Arabic Hebrew Thai Devanagari Bengali Tamil Telugu Kannada Malayalam Gujarati Gurmukhi Oriya"
-    " Sinhala Khmer Lao Myanmar Armenian Georgian Ethiopic Symbols"
+    " Sinhala Khmer Lao Myanmar Armenian Georgian Ethiopic"
 ).split(" ")
 _TEXT: Axes = (("opsz", 14, 14), ("wght", 400, 700))
 _SLANTED: Axes = (("opsz", 14, 14), ("wght", 400, 400))
@@ -137,7 +137,10 @@ def world() -> tuple[Face, ...]:
         )
         for script in _SCRIPTS
     ]
-    return (*scripts, Face("Noto Emoji", "sans", folder / "NotoEmoji[wght].ttf", axes=_WEIGHTS))
+    emoji = Face("Noto Emoji", "sans", folder / "NotoEmoji[wght].ttf", axes=_WEIGHTS)
+    symbols = folder / "NotoSansSymbols[wght].ttf"
+    # Emoji first: a sign that is part of one must not be taken out of it.
+    return (*scripts, emoji, Face("Noto Sans Symbols", "sans", symbols, axes=_WEIGHTS))
 
 
 @cache

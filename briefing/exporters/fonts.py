@@ -45,6 +45,9 @@ _STYLES: tuple[Style, ...] = ("serif", "sans", "mono")
 _REGIONS: tuple[Region, ...] = ("KR", "JP", "SC", "TC", "HK")
 # Without a shape, or drawn by what sets the text: they are in no font's way.
 _SHAPELESS = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_JOINER = 0x200D
+_JOINERS = frozenset((0x200C, _JOINER))
+_EMOJI = "Noto Emoji"
 _SELECTORS = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 
 
@@ -167,14 +170,22 @@ def split(
     wanted: Iterable[int], language: str, style: Style, *, bold: bool = False, brand: Brand = KIT
 ) -> Iterator[tuple[Face, frozenset[int]]]:
     """Each face that is used, with the characters it is used for; what none has is left out."""
-    left = frozenset(wanted)
+    whole = frozenset(wanted)
+    left = whole - _JOINERS
     for face in order(language, style, bold=bold, brand=brand):
-        if not left:
+        if not left and not whole & _JOINERS:
             return
         mine = left & characters(face)
+        left -= mine
+        if (_JOINER in whole and face.family == _EMOJI) or any(map(_is_mark, mine)):
+            mine |= whole & characters(face)  # what is set together comes from one font
         if mine:
-            yield face, mine
-            left -= mine
+            yield face, mine | whole & _JOINERS
+
+
+def _is_mark(code: int) -> bool:
+    """True for what stands on, below or around the character before it."""
+    return unicodedata.category(chr(code)).startswith("M")
 
 
 def missing(text: str, *, brand: Brand = KIT) -> dict[str, str]:

@@ -16,10 +16,14 @@ VERSION = "2"  # of the way subsets are made; part of the key in the cache
 KEPT = 48_000_000  # bytes of the cache; what was used longest ago goes first
 _HEAD = 4096  # bytes of a font file that hold the checksums of its tables (OpenType 1.9)
 _MAGIC, _DIGEST = b"wOF2", 32
-# What spacing and accents need, and figures of one width; ligatures stay out of code.
-_LATIN = ("kern", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum")
-_FEATURES = {"serif": (*_LATIN, "liga"), "sans": (*_LATIN, "liga"), "mono": _LATIN}
-_SCRIPTS = "Noto Sans "  # families of scripts whose letters join: every feature stays
+# What spacing and accents need, and figures of one width; code has no ligatures. A font that is
+# not named here keeps what joins and shapes its letters.
+_PLAIN = ("kern", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum")
+_FEATURES = {
+    "Source Serif 4": (*_PLAIN, "liga"),
+    "Inter": (*_PLAIN, "liga"),
+    "JetBrains Mono": _PLAIN,
+}
 
 
 def subset(face: Face, codes: Iterable[int]) -> bytes:
@@ -50,9 +54,9 @@ def cut(face: Face, codes: tuple[int, ...]) -> bytes:
             wanted.set_axis_range(whole, name, low, high, low)
         else:
             wanted.pin_axis_location(whole, name, low)
-    if not face.family.startswith(_SCRIPTS) or face.region:
+    features = () if face.region else _FEATURES.get(face.family)
+    if features is not None:
         wanted.layout_feature_tag_set.clear()
-        features = () if face.region else _FEATURES[face.style]
         wanted.layout_feature_tag_set.update(
             int.from_bytes(name.encode(), "big") for name in features
         )
