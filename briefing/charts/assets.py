@@ -21,6 +21,16 @@ PLOTLY = (
 )
 BASIC = ("plotly_basic.js", "138c2e81014b979dc00867a93da55b7605a17495ee78dd7afb433b7f021dfcfa")
 
+# The trace types of PLOTLY.
+TYPES = tuple(
+    (
+        "bar barpolar box candlestick carpet contour contourcarpet funnel funnelarea heatmap "
+        "histogram histogram2d histogram2dcontour icicle image indicator ohlc parcats pie sankey "
+        "scatter scattercarpet scatterpolar scattersmith scatterternary sunburst table treemap "
+        "violin waterfall"
+    ).split()
+)
+
 
 def script(name: str, sha256: str) -> str:
     """The text of the wheel's script `name`.

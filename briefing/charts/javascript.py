@@ -10,6 +10,7 @@ from __future__ import annotations
 import atexit
 import json
 import os
+import re
 import threading
 from contextlib import suppress
 from typing import Any
@@ -20,6 +21,8 @@ from briefing.errors import FigureError
 SETTLE = 5.0  # s, for a stopped script to end
 SECONDS = 20.0  # a figure of 5,000 points takes under one
 MEMORY = 512 * 1024 * 1024  # bytes; a figure of 5,000 points needs under a tenth
+_HEAVY = re.compile(r"<b\b|bold|weight")
+_PLOTLYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–−×µ°▲▼∞")  # of ticks and numbers
 FIGURES = 200  # figures after which a fresh engine is started, so that caches stay small
 
 
@@ -29,14 +32,8 @@ class Engine:
     def __init__(self) -> None:
         self._lock = threading.RLock()
         self._racer: Any = None
-        self._known: set[str] = set()
+        self._known: dict[str, set[str]] = {}
         self._drawn = 0
-
-    def traces(self) -> tuple[str, ...]:
-        """The trace types the bundle can draw, by name."""
-        with self._lock:
-            found: list[str] = json.loads(self._evaluate("traceTypes()"))
-        return tuple(sorted(found))
 
     def draw(self, figure: str) -> dict[str, Any]:
         """The drawing of a figure given as JSON: its element tree, its canvases.
@@ -47,15 +44,16 @@ class Engine:
             if self._drawn >= FIGURES:
                 self.close()
             self._drawn += 1
-            self._add_widths(set(figure))
-            drawn: dict[str, Any] = json.loads(self._evaluate(f"draw({json.dumps(figure)})"))
+            self._add_widths(figure)
+            self._evaluate(f"begin({json.dumps(figure)})")
+            drawn: dict[str, Any] = json.loads(self._evaluate("finish()"))
         return drawn
 
     def close(self) -> None:
         """End the engine; the next figure starts another."""
         with self._lock:
             racer, self._racer = self._racer, None
-            self._known, self._drawn = set(), 0
+            self._known, self._drawn = {}, 0
             if racer is not None:
                 racer.close()
 
@@ -64,13 +62,18 @@ class Engine:
         with suppress(Exception):
             self._racer.eval("0", timeout_sec=SETTLE)
 
-    def _add_widths(self, chars: set[str]) -> None:
+    def _add_widths(self, figure: str) -> None:
+        """Tell how wide the letters of a figure are, the bold ones where it has any."""
         self._start()
-        new = sorted(chars - self._known)
-        if new:
-            tables = [{char: measure.advance(char, w) for char in new} for w in (400, 700)]
-            self._evaluate(f"addWidths({json.dumps(tables[0])}, {json.dumps(tables[1])})")
-            self._known |= chars
+        for name, weight in (("regular", 400), ("bold", 700)):
+            if weight > 400 and not _HEAVY.search(figure):
+                continue
+            known = self._known.setdefault(name, set())
+            new = sorted((set(figure) | _PLOTLYS) - known)
+            if new:
+                table = {char: measure.advance(char, weight) for char in new}
+                self._evaluate(f'addWidths("{name}", {json.dumps(table)})')
+                known.update(new)
 
     def _start(self) -> None:
         if self._racer is not None:
@@ -80,7 +83,6 @@ class Engine:
         self._racer.set_hard_memory_limit(MEMORY)
         for script in scripts:
             self._evaluate(f"{script}\n;0")
-        self._add_widths({chr(code) for code in range(0x20, 0x250)} | set("–—‘’“”…−×µ€·•"))
 
     def _evaluate(self, code: str) -> Any:
         from py_mini_racer import JSEvalException, JSOOMException, JSTimeoutException

@@ -48,7 +48,8 @@ def _line(node: Node, outer: dict[str, str]) -> Node:
     for (words, styles, font), width in zip(pieces, widths, strict=True):
         lead = words[: len(words) - len(words.lstrip(" "))]
         place = {"x": str(at + measure.width(lead, size))}
-        family = {"font-family": measure.FAMILIES_OF[font]} if font else {}
+        weight = _weight(styles, attributes | outer)
+        family = {"font-family": measure.families(font, weight)} if font else {}
         spans.append(("tspan", {**styles, **place, **family}, [words.lstrip(" ")]))
         at += width
     return name, {**attributes, "text-anchor": "start"}, spans

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from html import escape
 from typing import Any
 
@@ -9,6 +10,9 @@ from briefing.charts import allowed, measure
 from briefing.charts.lettering import Node, set_text
 
 _SVG = "http://www.w3.org/2000/svg"
+_SHAPELESS = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
+# As an attribute, a browser and Typst take other words for edges that stay sharp.
+_SHARP = "image-rendering:pixelated"
 _GROUPS = frozenset(("g", "defs", "text", "tspan", "clipPath", "svg"))
 
 
@@ -31,6 +35,18 @@ def write(drawing: list[Any], prefix: str, layout: dict[str, Any], pictures: lis
     }
     body = (root[0], frame, root[2])
     return _text(body, prefix, _references(body))
+
+
+def words(drawing: Any) -> str:
+    """Every word of the drawing that can be read."""
+    name, raw, children = drawing
+    if name not in allowed.ELEMENTS | allowed.UNWRAPPED or _hidden(raw):
+        return ""
+    said = name in ("text", "tspan", *allowed.UNWRAPPED)
+    return "".join(
+        words(child) if not isinstance(child, str) else _printable(child) * said
+        for child in children
+    )
 
 
 def _kept(node: Any, pictures: list[str]) -> Node | None:
@@ -90,8 +106,13 @@ def _attributes(name: str, raw: dict[str, str], pictures: list[str]) -> dict[str
                 kept[key] = f"url(#{inner.group(1)})"
             elif allowed.plain(value):
                 kept[key] = value
-        elif key in ("href", "xlink:href") and name == "image" and value.startswith("canvas:"):
-            kept["href"] = pictures[int(value.removeprefix("canvas:"))]
+        elif f"{key}:{value}" == _SHARP:
+            kept["style"] = _SHARP
+        elif key in ("href", "xlink:href") and name == "image":
+            if value.startswith("canvas:"):
+                kept["href"] = pictures[int(value.removeprefix("canvas:"))]
+            elif value.startswith(("data:image/png;base64,", "data:image/jpeg;base64,")):
+                kept["href"] = value
     return kept
 
 
@@ -133,7 +154,11 @@ def _quoted(value: str) -> str:
 
 
 def _printable(text: str) -> str:
-    # XML 1.0 forbids control characters and halves of characters
+    """The text without what has no shape, turns a line round, or is forbidden in XML 1.0."""
+    if text.isascii() and text.isprintable():
+        return text
     return "".join(
-        c for c in text if c >= " " and not "\ud800" <= c <= "\udfff" and c not in "\ufffe\uffff"
+        c
+        for c in text
+        if unicodedata.category(c) not in _SHAPELESS and not "\ufe00" <= c <= "\ufe0f"
     )

@@ -1,75 +1,120 @@
-"""How wide text is: advances of the three embedded sans-serif fonts, in em.
+"""How wide text is: advances of the embedded sans-serif fonts, in em.
 
 Latin, Greek and Cyrillic are set in Inter, everything it lacks in Noto Sans KR (hangul, kana
-and most Chinese characters), and what that lacks in Noto Sans JP. Kerning is left out: it moves a
-label by less than a pixel.
+and most Chinese characters), and what that lacks in the other fonts, in their order. Kerning is
+left out: it moves a label by less than a pixel.
 """
 
 from __future__ import annotations
 
+import importlib
 import unicodedata
+from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
-from typing import Any
+
+from briefing.charts.letters import Letters
+from briefing.errors import FigureError
 
 LATIN = "Inter"
-FAMILIES = "Inter, 'Noto Sans KR', 'Noto Sans JP', sans-serif"
-# The families of a stretch by the number of its font: 0 Inter, 1 Noto Sans KR, 2 Noto Sans JP.
-FAMILIES_OF = (
-    FAMILIES,
-    "'Noto Sans KR', Inter, sans-serif",
-    "'Noto Sans JP', Inter, sans-serif",
-)
+# The families in the order in which they are looked through: package, and the file in it.
+_ASIAN = {
+    "Noto Sans KR": ("pylopdf_fonts_ko", "NotoSansKR-Regular.otf"),
+    "Noto Sans JP": ("pylopdf_fonts_jp", "NotoSansJP-Regular.otf"),
+    "Noto Sans SC": ("pylopdf_fonts_zh_cn", "NotoSansSC-Regular.otf"),
+    "Noto Sans TC": ("pylopdf_fonts_zh_tw", "NotoSansTC-Regular.otf"),
+}
+_SCRIPTS = (
+    " Arabic Hebrew Thai Devanagari Bengali Tamil Telugu Kannada Malayalam Gujarati Gurmukhi Oriya"
+    " Sinhala Khmer Lao Myanmar Armenian Georgian Ethiopic Symbols"
+).split(" ")
+_WORLD = {
+    f"Noto Sans {script}".strip(): ("manimgx_fonts", f"NotoSans{script}[wght].ttf")
+    for script in _SCRIPTS
+}
+_FILES = {
+    LATIN: ("fontpkg_inter", "files/Inter[opsz,wght].ttf"),
+    **_ASIAN,
+    **_WORLD,
+    "Noto Emoji": ("manimgx_fonts", "NotoEmoji[wght].ttf"),
+}
+FONTS = tuple(_FILES)
+FAMILIES = f"{LATIN}, {', '.join(repr(name) for name in _ASIAN)}, sans-serif"
 BOLD = 600  # font weights from here on are measured as 700
-_UNKNOWN = 0.6  # em, a character that neither font has; 1 em when it is a wide one
+_UNKNOWN = 0.6  # em, a character that no font has; 1 em when it is a wide one
+_SHAPELESS = frozenset(("Mn", "Me", "Cf", "Cc", "Cs", "Zl", "Zp"))
 
 
-def font_files() -> tuple[Path, Path, Path]:
-    """Where the fonts lie: Inter (variable), Noto Sans KR and Noto Sans JP (one weight each)."""
-    import fontpkg_inter
-    import pylopdf_fonts_jp
-    import pylopdf_fonts_ko
-
-    inter = Path(fontpkg_inter.ROOT) / "files" / "Inter[opsz,wght].ttf"
-    return inter, Path(pylopdf_fonts_ko.sans_path()), Path(pylopdf_fonts_jp.sans_path())
-
-
-@lru_cache(maxsize=3)
-def _font(position: int) -> tuple[Any, dict[int, str]]:
-    from fontTools.ttLib import TTFont
-
-    font = TTFont(font_files()[position], lazy=True)
-    return font, font.getBestCmap()
+def path(font: int) -> Path:
+    """Where font number `font` lies; raises FigureError when its package is not installed."""
+    module, name = _FILES[FONTS[font]]
+    try:
+        found = importlib.import_module(module).__file__
+    except ImportError as missing:
+        wheel = module.replace("_", "-")
+        raise FigureError(
+            f"The fonts of the package {wheel} are not installed. Run: pip install {wheel}"
+        ) from missing
+    return Path(str(found)).parent / name
 
 
-@lru_cache(maxsize=2)
-def _inter(weight: int) -> Any:
-    return _font(0)[0].getGlyphSet(location={"wght": weight})
+def font_files() -> tuple[Path, ...]:
+    """Where the fonts of Latin and Asian letters lie, in the order of `FONTS`."""
+    return tuple(path(font) for font in range(1 + len(_ASIAN)))
+
+
+@lru_cache(maxsize=len(FONTS))
+def _letters(font: int) -> Letters:
+    return Letters(path(font))
 
 
 @lru_cache(maxsize=8192)
+def _found(char: str) -> int | None:
+    """The number of the first font that has `char`; None when none has."""
+    return next((n for n in range(len(FONTS)) if _letters(n).glyph(char)), None)
+
+
 def face(char: str) -> int:
     """The number of the first font that has `char`; 0 (Inter) when none has."""
-    return next((number for number in range(3) if ord(char) in _font(number)[1]), 0)
+    return _found(char) or 0
+
+
+def missing(text: Iterable[str]) -> tuple[str, ...]:
+    """The characters that need a shape and are in no font, in their order."""
+    return tuple(
+        char
+        for char in sorted(set(text))
+        if _found(char) is None and unicodedata.category(char) not in _SHAPELESS
+    )
 
 
 def is_cjk(char: str) -> bool:
-    """True when `char` is set in one of the Asian fonts, since Inter lacks it."""
+    """True when `char` is set in another font, since Inter lacks it."""
     return face(char) > 0
+
+
+def families(font: int, weight: int = 400) -> str:
+    """The families of a stretch in font number `font`, for a style sheet.
+
+    Bold Asian letters are those of Noto Sans CJK, which is not used for others: what draws an
+    SVG in print takes its lightest weight for regular.
+    """
+    if not font:
+        return FAMILIES
+    name = FONTS[font]
+    heavy = [name.replace("Sans", "Sans CJK")] if weight >= BOLD and name in _ASIAN else []
+    return f"{', '.join(repr(one) for one in [*heavy, name])}, {LATIN}, sans-serif"
 
 
 @lru_cache(maxsize=8192)
 def advance(char: str, weight: int = 400) -> float:
     """The advance of one character in em, at the nearer of the font weights 400 and 700."""
-    font, glyphs = _font(0)
-    name = glyphs.get(ord(char))
-    if name is not None:
-        width: float = _inter(700 if weight >= BOLD else 400)[name].width
-        return width / float(font["head"].unitsPerEm)
-    if is_cjk(char):
-        font, glyphs = _font(face(char))
-        return float(font["hmtx"][glyphs[ord(char)]][0]) / float(font["head"].unitsPerEm)
-    if unicodedata.category(char) in ("Mn", "Me", "Cf", "Cc"):
+    font = _found(char)
+    if font is not None and font < 1:
+        return _letters(0).advance(char, 700 if weight >= BOLD else 0)
+    if font is not None:
+        return _letters(font).advance(char)
+    if unicodedata.category(char) in _SHAPELESS:
         return 0.0
     return 1.0 if unicodedata.east_asian_width(char) in "WF" else _UNKNOWN
 
@@ -82,11 +127,12 @@ def width(text: str, size: float, weight: int = 400) -> float:
 def runs(text: str) -> list[tuple[int, str]]:
     """`text` cut where the font changes: (number of the font, stretch) pairs.
 
-    Spaces stay with the stretch before them.
+    Spaces stay with the stretch before them, and so does what has no width of its own.
     """
     found: list[tuple[int, str]] = []
     for char in text:
-        font = found[-1][0] if found and char == " " else face(char)
+        stays = found and (char == " " or unicodedata.category(char) in _SHAPELESS)
+        font = found[-1][0] if stays else face(char)
         if found and found[-1][0] == font:
             found[-1] = (font, found[-1][1] + char)
         else:

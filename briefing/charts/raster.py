@@ -26,11 +26,23 @@ def png(width: int, height: int, commands: Sequence[dict[str, Any]]) -> str:
         )
     rows = [bytearray(4 * width) for _ in range(height)]
     for command in commands:
-        _fill(rows, width, command)
+        if command["op"] == "pixels":
+            _put(rows, width, command)
+        else:
+            _fill(rows, width, command)
     packed = zlib.compress(b"".join(b"\0" + bytes(row) for row in rows), 9)
     head = struct.pack(">IIBBBBB", width, height, 8, 6, 0, 0, 0)
     chunks = _chunk(b"IHDR", head) + _chunk(b"IDAT", packed) + _chunk(b"IEND", b"")
     return "data:image/png;base64," + base64.b64encode(b"\x89PNG\r\n\x1a\n" + chunks).decode()
+
+
+def _put(rows: list[bytearray], width: int, command: dict[str, Any]) -> None:
+    """Bytes of a picture, four a pixel, at a place in the canvas."""
+    left, top, wide = (max(0, round(command[key] or 0)) for key in "xyw")
+    raw = base64.b64decode(command["bytes"])
+    kept = min(wide, width - left)
+    for number, row in enumerate(rows[top : top + round(command["h"] or 0)]):
+        row[4 * left : 4 * (left + kept)] = raw[4 * wide * number : 4 * (wide * number + kept)]
 
 
 def _fill(rows: list[bytearray], width: int, command: dict[str, Any]) -> None:

@@ -5,9 +5,8 @@
   var root = globalThis;
   var widths = { regular: {}, bold: {} };
 
-  root.addWidths = function (regular, bold) {
-    Object.assign(widths.regular, regular);
-    Object.assign(widths.bold, bold);
+  root.addWidths = function (weight, table) {
+    Object.assign(widths[weight], table);
   };
 
   // The DOM asks for "width,height,ascent,descent" in pixels.
@@ -16,7 +15,9 @@
     var bold = weight === "bold" || weight === "bolder" || parseInt(weight, 10) >= 600;
     var table = bold ? widths.bold : widths.regular;
     var em = 0;
-    for (var char of String(text)) em += char in table ? table[char] : 0.6;
+    for (var char of String(text)) {
+      em += char in table ? table[char] : char in widths.regular ? widths.regular[char] : 0.6;
+    }
     return [em * px, 1.21 * px, 0.97 * px, 0.24 * px].join(",");
   };
 
@@ -108,8 +109,85 @@
     return this.id === parts[2] && this.tagName.toLowerCase() === parts[1].toLowerCase();
   };
 
-  // Canvas pixels leave as the list of drawn rectangles; Python makes the PNG.
+  root.btoa = function (text) {
+    var out = "";
+    for (var i = 0; i < text.length; i += 3) {
+      var bits = (text.charCodeAt(i) << 16) | (text.charCodeAt(i + 1) << 8) | text.charCodeAt(i + 2);
+      for (var shift = 18; shift >= 0; shift -= 6) out += ALPHABET[(bits >> shift) & 63];
+    }
+    var fill = (3 - (text.length % 3)) % 3;
+    return fill ? out.slice(0, -fill) + "==".slice(0, fill) : out;
+  };
+
+  // Plotly scales a picture of a pixel a value itself where a browser cannot show it sharp.
+  root.navigator.userAgent = "Mozilla/5.0 (X11; Linux x86_64) AppleWebKit/537.36 (KHTML, like Gecko) Chrome/140.0.0.0 Safari/537.36";
+  root.CSS = { supports: function () { return true; } };
+
+  // A picture is ready at once; what reads its pixels is not there, and fails.
+  root.Image = function () {};
+  root.Image.prototype.setAttribute = function () {
+    if (this.onload) this.onload();
+  };
+
+  // The matrix of a transform, as d3 and the table ask for it.
+  function times(m, n) {
+    return [
+      m[0] * n[0] + m[2] * n[1], m[1] * n[0] + m[3] * n[1],
+      m[0] * n[2] + m[2] * n[3], m[1] * n[2] + m[3] * n[3],
+      m[0] * n[4] + m[2] * n[5] + m[4], m[1] * n[4] + m[3] * n[5] + m[5],
+    ];
+  }
+
+  function matrix(name, v) {
+    if (name === "translate") return [1, 0, 0, 1, v[0], v[1] || 0];
+    if (name === "scale") return [v[0], 0, 0, v.length > 1 ? v[1] : v[0], 0, 0];
+    if (name === "matrix") return v;
+    if (name !== "rotate") return [1, 0, 0, 1, 0, 0];
+    var turn = (v[0] * Math.PI) / 180, cos = Math.cos(turn), sin = Math.sin(turn);
+    var spin = [cos, sin, -sin, cos, 0, 0];
+    if (v.length < 3) return spin;
+    return times(times([1, 0, 0, 1, v[1], v[2]], spin), [1, 0, 0, 1, -v[1], -v[2]]);
+  }
+
+  function consolidated(text) {
+    var found = null, step, steps = /(\w+)\s*\(([^)]*)\)/g;
+    while ((step = steps.exec(text || ""))) {
+      var next = matrix(step[1], (step[2].match(/-?[\d.]+(e[-+]?\d+)?/gi) || []).map(Number));
+      found = found ? times(found, next) : next;
+    }
+    if (!found) return null;
+    return { matrix: { a: found[0], b: found[1], c: found[2], d: found[3], e: found[4], f: found[5] } };
+  }
+
+  Object.defineProperty(root.Element.prototype, "transform", {
+    get: function () {
+      var element = this;
+      return {
+        baseVal: { consolidate: function () { return consolidated(element.getAttribute("transform")); } },
+      };
+    },
+  });
+
+  // Canvas pixels leave as the list of drawn rectangles and bytes; Python makes the PNG.
   var canvases = [];
+  var getContext = root.HTMLCanvasElement.prototype.getContext;
+  root.HTMLCanvasElement.prototype.getContext = function (type) {
+    var context = getContext.call(this, type);
+    if (context && !context.putImageData) {
+      context.drawImage = function () {};
+      context.createImageData = function (width, height) {
+        return { width: width, height: height, data: new Uint8ClampedArray(4 * width * height) };
+      };
+      context.putImageData = function (picture, x, y) {
+        var bytes = "", data = picture.data;
+        for (var i = 0; i < data.length; i += 8192) {
+          bytes += String.fromCharCode.apply(null, data.subarray(i, i + 8192));
+        }
+        this._commands.push({ op: "pixels", x: x, y: y, w: picture.width, h: picture.height, bytes: btoa(bytes) });
+      };
+    }
+    return context;
+  };
   root._encodeCanvasToPNG = function (width, height, commands) {
     canvases.push([width, height, JSON.parse(commands)]);
     return "canvas:" + (canvases.length - 1);
@@ -134,14 +212,12 @@
     return "";
   };
 
-  root.traceTypes = function () {
-    return JSON.stringify(Object.keys(Plotly.PlotSchema.get().traces));
-  };
-
-  root.draw = function (json) {
-    var figure = JSON.parse(json);
+  // Plotly ends some drawings in promises, which are kept once `begin` has returned.
+  var box = null, figure = null, failed = null;
+  root.begin = function (json) {
+    figure = JSON.parse(json);
     var width = figure.layout.width, height = figure.layout.height;
-    var box = document.createElement("div");
+    box = document.createElement("div");
     box.clientWidth = box.offsetWidth = width;
     box.clientHeight = box.offsetHeight = height;
     box.getBoundingClientRect = function () {
@@ -149,11 +225,18 @@
     };
     seed = 1;
     canvases = [];
-    drawing = null;
+    drawing = failed = null;
     document.body.childNodes = [];
     document.body.appendChild(box);
+    Plotly.newPlot(box, figure.data, figure.layout, { staticPlot: true }).catch(function (error) {
+      failed = error;
+    });
+    return "";
+  };
+
+  root.finish = function () {
     try {
-      Plotly.newPlot(box, figure.data, figure.layout, { staticPlot: true });
+      if (failed) throw failed;
       Plotly.Snapshot.toSVG(box, "svg");
       var shown = (box._fullData || []).filter(function (t) { return t.visible === true; });
       return JSON.stringify({
@@ -162,7 +245,7 @@
         visible: shown.map(function (t) { return t._input ? figure.data.indexOf(t._input) : -1; }),
       });
     } finally {
-      try { Plotly.purge(box); } finally { document.body.childNodes = []; }
+      try { Plotly.purge(box); } finally { document.body.childNodes = []; box = figure = null; }
     }
   };
 })();

@@ -5,39 +5,68 @@ from __future__ import annotations
 import hashlib
 import html
 import unicodedata
-from typing import Any
+from typing import Any, Literal
 
 import msgspec
 
-from briefing.charts import javascript, markup, measure
+from briefing.charts import assets, javascript, markup, measure
 from briefing.charts.raster import png
-from briefing.errors import FigureError
+from briefing.charts.still import still
+from briefing.errors import FigureError, GlyphError
+
+Missing = Literal["error", "name"]
 
 SIZE = 8_000_000  # bytes of JSON a figure may have
 SIDE = 4000  # px, the longest side of a figure
 _SHAPE = 0.62  # height to width where neither the call nor the figure tells
 _COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#333333"]
-# Bundle types whose drawing needs what the small DOM lacks.
-_REFUSED = frozenset(("image", "parcats"))
 
 
-def render(figure: dict[str, Any], *, width: int, height: int | None = None) -> str:
+def render(
+    figure: dict[str, Any], *, width: int, height: int | None = None, missing: Missing = "error"
+) -> str:
     """The figure (plain JSON values: `data` and `layout`) as SVG of `width` x `height` px.
 
-    `height` None means the height the layout names, else 0.62 of the width. The same figure
-    gives the same bytes. Raises FigureError when the figure is not plain JSON, is too big,
-    has a trace type that cannot be drawn without a browser, or plotly fails on it.
+    `height` None means the height the layout names, else 0.62 of the width. A character that no
+    font has is an error, or is named in brackets. The same figure gives the same bytes. Raises
+    FigureError when the figure is not plain JSON, is too big, has a trace type that cannot be
+    drawn, or plotly fails on it, and GlyphError for such a character.
     """
-    whole = sized(figure, width, height)
+    whole = still(sized(figure, width, height))
     _check_traces(whole["data"])
     text = _json(whole)
+    drawing, pictures = _drawn(whole, text)
+    lost = measure.missing(markup.words(drawing))
+    if lost and missing == "error":
+        raise GlyphError(_refusal(lost))
+    if lost:
+        text = _named(text, lost)
+        drawing, pictures = _drawn(whole, text)
+    prefix = f"f{hashlib.sha256(text.encode()).hexdigest()[:10]}-"
+    return markup.write(drawing, prefix, whole["layout"], pictures)
+
+
+def _drawn(whole: dict[str, Any], text: str) -> tuple[list[Any], list[str]]:
+    """The element tree of the figure, and the pictures in it."""
     drawn = javascript.ENGINE.draw(text)
     if not drawn["drawing"]:
         raise FigureError("plotly drew nothing. Check the figure's data with plotly's validate().")
     _check_drawn(whole["data"], drawn["visible"])
-    pictures = [png(*canvas) for canvas in drawn["canvases"]]
-    prefix = f"f{hashlib.sha256(text.encode()).hexdigest()[:10]}-"
-    return markup.write(drawn["drawing"], prefix, whole["layout"], pictures)
+    return drawn["drawing"], [png(*canvas) for canvas in drawn["canvases"]]
+
+
+def _refusal(lost: tuple[str, ...]) -> str:
+    named = ", ".join(f"U+{ord(c):04X} {unicodedata.name(c, 'without a name')}" for c in lost[:6])
+    more = f" and {len(lost) - 6} more" if len(lost) > 6 else ""
+    return (
+        f"no font has {named}{more} of a label. Take it out of the label, or write "
+        'missing_glyphs = "name" into brand.toml to have it named where it stands.'
+    )
+
+
+def _named(text: str, lost: tuple[str, ...]) -> str:
+    """The JSON with the number of each lost character in its place."""
+    return text.translate({ord(char): f"[U+{ord(char):04X}]" for char in lost})
 
 
 def sized(figure: dict[str, Any], width: int, height: int | None = None) -> dict[str, Any]:
@@ -55,10 +84,9 @@ def sized(figure: dict[str, Any], width: int, height: int | None = None) -> dict
         raise FigureError(
             f"a figure of {width} x {tall} px cannot be drawn; sides go from 10 to {SIDE}"
         )
-    if layout.get("images"):
-        raise FigureError("layout.images cannot be drawn for print: the SVG may not load pictures")
-    font = {"size": 12, "color": "#1b1f27"} | (layout.get("font") or {}) | {"family": measure.LATIN}
     house = {} if "template" in layout else {"colorway": _COLOURS}
+    own = {} if "template" in layout else {"size": 12, "color": "#1b1f27"}
+    font = own | (layout.get("font") or {}) | {"family": measure.LATIN}
     fixed = {"width": width, "height": tall, "autosize": False, "font": font}
     return {"data": traces, "layout": house | layout | fixed}
 
@@ -81,14 +109,12 @@ def _json(figure: dict[str, Any]) -> str:
 
 
 def _check_traces(traces: list[Any]) -> None:
-    known = [name for name in javascript.ENGINE.traces() if name not in _REFUSED]
     for number, trace in enumerate(traces):
         name = trace.get("type") or "scatter" if isinstance(trace, dict) else "?"
-        if name not in known:
-            shown = html.escape(str(name)[:40])
+        if name not in assets.TYPES:
             raise FigureError(
-                f"trace {number} is of type {shown!r}, which cannot be drawn without a browser."
-                f" Use one of: {', '.join(known)}."
+                f"trace {number} is of type {html.escape(str(name)[:40])!r}, which cannot be drawn "
+                f"without a browser. Use one of: {', '.join(assets.TYPES)}."
             )
 
 

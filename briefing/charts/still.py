@@ -1,0 +1,65 @@
+"""A figure made still: what answers to a pointer is left out, what needs WebGL becomes vectors."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Mapping
+from typing import Any
+
+from briefing.errors import FigureError
+
+# Types that differ from another in how they are drawn, not in what they show.
+VECTORS = {"scattergl": "scatter", "scatterpolargl": "scatterpolar", "heatmapgl": "heatmap"}
+POINTS = 20_000  # of a trace that is drawn as vectors, some 100 bytes each
+_CONTROLS = frozenset(("updatemenus", "sliders", "modebar", "newshape", "dragmode", "hovermode"))
+_INNER = frozenset(("rangeslider", "rangeselector"))
+_EMBEDDED = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/]{20,10000000}={0,2}")
+
+
+def still(figure: Mapping[str, Any]) -> dict[str, Any]:
+    """The figure without menus, sliders and range selectors, its WebGL traces as vectors.
+
+    Raises FigureError when it shows a picture that is not in the figure itself.
+    """
+    traces = [_vectors(trace) for trace in figure["data"]]
+    layout = {key: value for key, value in figure["layout"].items() if key not in _CONTROLS}
+    for name in [key for key in layout if re.fullmatch(r"xaxis\d{0,3}", key)]:
+        if isinstance(layout[name], dict):
+            layout[name] = {k: v for k, v in layout[name].items() if k not in _INNER}
+    for name in _priced(traces):
+        axis = layout.get(name)
+        layout[name] = (axis if isinstance(axis, dict) else {}) | {
+            "rangeslider": {"visible": False}
+        }
+    _check_pictures([*_listed(layout.get("images")), *traces])
+    return {"data": traces, "layout": layout}
+
+
+def _vectors(trace: Any) -> Any:
+    if not isinstance(trace, dict):
+        return trace
+    kind = VECTORS.get(str(trace.get("type")))
+    return trace | {"type": kind} if kind else trace
+
+
+def _priced(traces: list[Any]) -> set[str]:
+    """The axes that plotly gives a slider of its own."""
+    return {
+        f"xaxis{str(trace.get('xaxis') or 'x')[1:]}"
+        for trace in traces
+        if isinstance(trace, dict) and trace.get("type") in ("candlestick", "ohlc")
+    }
+
+
+def _listed(value: Any) -> list[Any]:
+    return value if isinstance(value, list) else []
+
+
+def _check_pictures(holders: list[Any]) -> None:
+    for holder in holders:
+        source = holder.get("source") if isinstance(holder, dict) else None
+        if isinstance(source, str) and source and not _EMBEDDED.fullmatch(source):
+            raise FigureError(
+                "a picture in the figure is no PNG or JPEG in base 64, and none is fetched from "
+                "elsewhere. Put its data: address into `source`."
+            )
