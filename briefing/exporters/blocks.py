@@ -167,6 +167,13 @@ class Cell(msgspec.Struct, frozen=True):
     colour: str = ""
     ground: str = ""
 
+    @property
+    def night(self) -> str:
+        """The colour of its words on the dark page; empty for that of the page."""
+        from briefing.exporters import shades
+
+        return shades.night(self.colour) if self.colour and not self.ground else self.colour
+
 
 class Row(msgspec.Struct, frozen=True):
     """A row of cells. `refs` are its sources, in a table that has any (`Table.referenced`).
@@ -197,6 +204,12 @@ class Table(Node, frozen=True, tag="table"):
     name: str = "Table"
     id: str = ""
     letters: int = 0
+
+    @property
+    def regular(self) -> bool:
+        """True for one row of heads and rows alike, so that each cell has one head."""
+        alike = all(len(row.cells) + self.referenced == len(self.columns) for row in self.rows)
+        return len(self.head) == 1 and alike and all(row.role == "body" for row in self.rows)
 
     @property
     def heads(self) -> tuple[str, ...]:

@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from briefing.exporters import grids
+from briefing.exporters import grids, shades
 from briefing.exporters.blocks import Cell, Inline, Row, Strong, Struck, Table, words
 from briefing.exporters.columns import finished
 from briefing.exporters.hypertext.flow import Flow, gone
@@ -20,8 +20,6 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 CELLS = 100_000  # of one table; a report is no store of data
-_CUT = re.compile(r"([\d,]{1,20}) rows × ([\d,]{1,20}) columns?")
-_DOTS = frozenset(("...", "…", "⋮", "⋯"))
 Role = Literal["body", "group", "total"]
 
 
@@ -105,6 +103,9 @@ def _cell(element: HtmlElement, row: HtmlElement, root: HtmlElement, flow: Flow)
     strong = bool(look.get("strong"))
     if len(nodes) == 1 and isinstance(nodes[0], Strong):
         strong, nodes = True, nodes[0].nodes
+    if not words(nodes).strip():
+        nodes = ()
+    colour, ground = shades.paired(look.get("colour", ""), look.get("ground", ""))
     return Cell(
         nodes,
         columns=_span(element, "colspan"),
@@ -113,8 +114,8 @@ def _cell(element: HtmlElement, row: HtmlElement, root: HtmlElement, flow: Flow)
         align=_side(element, look),
         strong=strong,
         emph=bool(look.get("emph")),
-        colour=look.get("colour", ""),
-        ground=look.get("ground", ""),
+        colour=colour,
+        ground=ground,
     )
 
 
@@ -180,9 +181,3 @@ def _merged_heads(head: list[Row]) -> list[Row]:
         return head
     cells = tuple(lower if lower.nodes else upper for upper, lower in pairs)
     return [*head[:-2], replace(above, cells=cells)]
-
-
-def cut(said: str) -> tuple[str, str]:
-    """The rows and columns of a frame, as pandas tells them under one; empty when it does not."""
-    found = _CUT.fullmatch(said.strip())
-    return (found[1], found[2]) if found else ("", "")
