@@ -125,7 +125,7 @@ def _shown(notebook: Mapping[str, Any], reader: prose.Reader) -> Iterator[output
             reader.learn(source, number)
     for number, cell in _cells(notebook):
         if cell["cell_type"] == "markdown":
-            nodes = reader.read("".join(cell["source"]), number, cell.get("attachments"))
+            nodes = reader.read("".join(cell["source"]), number, cell.get("attachments") or {})
             if nodes:
                 yield Prose(nodes)
         place = Place(

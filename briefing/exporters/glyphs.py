@@ -2,11 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from briefing.errors import GlyphError
-from briefing.exporters import fonts, places
+from briefing.exporters import fonts, mathfont, places
 from briefing.exporters.blocks import Report
 from briefing.exporters.brand import Brand
 from briefing.exporters.visible import mapped
@@ -21,7 +21,8 @@ def settable(
 
     Raises GlyphError when there is such a character and the house wants it to be an error.
     """
-    lost = fonts.missing("".join(text for _, text in places.texts(report)), brand=brand)
+    written = "".join(text for _, text in places.texts(report))
+    lost = fonts.missing(written + mathfont.lacking(mathfont.formulas(report)), brand=brand)
     if not lost:
         return values, ()
     if brand.missing == "error":
@@ -44,8 +45,22 @@ def _named(values: dict[str, Any], brand: Brand) -> dict[str, Any]:
             known[text] = fonts.printed(text, brand=brand)[0]
         return known[text]
 
-    made: dict[str, Any] = mapped(values, change)
+    made: dict[str, Any] = _but_formulas(values, change)
     return made
+
+
+def _but_formulas(value: Any, change: Callable[[str], str]) -> Any:
+    """Plain values with every text changed, those of formulas only where their font lacks it."""
+    if isinstance(value, dict):
+        return {
+            name: mapped(inner, mathfont.change(change))
+            if name == "tree"
+            else _but_formulas(inner, change)
+            for name, inner in value.items()
+        }
+    if isinstance(value, (list, tuple)):
+        return [_but_formulas(inner, change) for inner in value]
+    return change(value) if isinstance(value, str) else value
 
 
 def _refusal(report: Report, lost: Mapping[str, str]) -> str:

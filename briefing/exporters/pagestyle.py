@@ -5,11 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.exporters import colours, pagefonts, templating
+from briefing.exporters import colours, mathfont, pagefonts, templating
 from briefing.exporters.blocks import Report
 from briefing.exporters.brand import Brand
 
-SHEETS = ("report.css", "masthead.css", "table.css", "annex.css", "print.css")
+SHEETS = ("report.css", "masthead.css", "prose.css", "table.css", "annex.css", "print.css")
 _TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # TLP 2.0
 
 
@@ -18,6 +18,7 @@ def style(report: Report, values: Any, drawn: str, brand: Brand) -> str:
     parts = [
         *(templating.text(name, brand.templates) for name in SHEETS),
         *pagefonts.rules(values, drawn, brand),
+        mathfont.rule(mathfont.formulas(report)),
         *_house(brand),
         *_margins(report),
         *_targets(report),

@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from briefing.errors import ExportError
-from briefing.exporters import breaking, fonts, glyphs, languages, typesetting
+from briefing.exporters import breaking, fonts, glyphs, languages, mathfont, typesetting
 from briefing.exporters.brand import Brand
 from briefing.exporters.content import Content
 from briefing.exporters.pictures import vector
@@ -35,6 +35,8 @@ def write(made: Content, options: Options) -> Written:
     drawn = "".join(raw.decode() for name, raw in pictures.items() if name.endswith(".svg"))
     text = json.dumps(values, ensure_ascii=False)
     faces = fonts.needed(text + drawn, tongues, brand=brand)
+    if mathfont.formulas(made.report):
+        faces = (*faces, mathfont.face())
     families = frozenset(face.family for face in faces)
     values |= {
         "house": _house(brand),

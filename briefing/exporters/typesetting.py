@@ -63,12 +63,12 @@ def pdf(files: Mapping[str, bytes], faces: tuple[fonts.Face, ...]) -> tuple[byte
 
 @lru_cache(maxsize=_KEPT)
 def _opened(faces: tuple[fonts.Face, ...]) -> typst.Fonts:
-    """The fonts of these faces and that of formulas; their files stay open."""
+    """The fonts of these faces; their files stay open."""
     import typst
 
     folder = _folders.enter_context(fonts.gathered(faces))
     return typst.Fonts(
-        include_system_fonts=False, include_embedded_fonts=True, font_paths=[str(folder)]
+        include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]
     )
 
 

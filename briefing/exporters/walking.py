@@ -30,7 +30,7 @@ def changed(value: Any, change: Callable[[Node], Node]) -> Any:
 
 
 def every(value: Any, kind: type[Found]) -> Iterator[Found]:
-    """Every node of a kind in a block or in blocks."""
+    """Every node of a kind in a block, in blocks, or in a report."""
     if isinstance(value, tuple):
         for inner in value:
             yield from every(inner, kind)

@@ -62,7 +62,8 @@ def briefing() -> Any:
         shows(Front(SCRIPT + TYPST, JINJA, ((SCRIPT, SIGNS), ("k" * 300, TYPST)), language="<x>")),
         shows(Section("x", SCRIPT, statements, intro=TYPST, front=True, headline=statements[0])),
         shows(Section("y", TYPST, (noted,), headline=noted, notes=(SCRIPT,))),
-        new_markdown_cell("\n\n".join(TEXTS)),
+        # A picture of the web in a cell is an error of its own.
+        new_markdown_cell("\n\n".join(TEXTS).replace("![x](", "! [x](")),
         cell(new_output("stream", name="stdout", text=f"\x1b[31mred\n{SCRIPT}\n{LONG}")),
         shows(Annex((source,), (skipped,), (row,), judged, passed_over=(skipped,))),
         shows(Verdict(3, (failure,), (failure,))),

@@ -16,7 +16,7 @@ def parse(source: str, reader: Reader | None = None, cell: int = 0) -> tuple[Pro
     """The blocks of a Markdown text.
 
     `reader` knows the notes and link targets of the whole notebook; without one the text stands
-    alone, and its notes follow it. Raises ExportError for a picture that cannot be shown.
+    alone, and its notes follow it. A picture that cannot be shown is its words.
     """
     alone = reader or Reader()
     blocks = alone.read(source, cell)

@@ -51,19 +51,22 @@ def taken_out(source: str) -> tuple[str, list[tuple[str, str, str]]]:
 class Album:
     """The pictures a cell may show.
 
-    `attached` are the attachments of the cell as the notebook holds them, `inside` what was
-    taken out of its text, `folder` where its files lie, None when none is read.
+    `attached` are the attachments of the cell as the notebook holds them, None for a text that
+    code has written: its words may be anybody's, and stop no report. `inside` is what was taken
+    out of its text, `folder` where its files lie, None when none is read.
     """
 
     def __init__(
         self,
         cell: int,
         folder: Path | None,
-        attached: Mapping[str, Any],
+        attached: Mapping[str, Any] | None,
         inside: list[tuple[str, str, str]],
     ) -> None:
         self._where = f"cell {cell}" if cell else "a text"
-        self._folder, self._attached, self._inside = folder, attached, inside
+        self._inside, self._attached = inside, attached or {}
+        self._folder = folder if attached is not None else None
+        self.strict = attached is not None
 
     def picture(self, url: str, alt: str, title: str) -> Placed:
         """The picture at an address; raises ExportError, which names the cell and what to do."""

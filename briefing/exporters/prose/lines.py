@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
 
+from briefing.errors import ExportError
 from briefing.exporters.blocks import (
     Break,
     Code,
@@ -102,8 +103,7 @@ class Lines:
             case "link":
                 return self._link(node)
             case "image":
-                self._lift(node)
-                return ()
+                return self._picture(node)
             case "footnote_ref":
                 return self._mark(node.meta)
             case "math_inline" | "math_inline_double":
@@ -130,14 +130,22 @@ class Lines:
             )
         return inner
 
-    def _lift(self, node: SyntaxTreeNode) -> None:
+    def _picture(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
+        """A picture is lifted out of its line, and leaves no words in it when it can be shown."""
         alt = words(tuple(self._joined(node.children, linked=True))).strip()
         url = str(node.attrs.get("src", ""))
-        if not alt:
-            shown = "" if url.startswith("inside:") else f" {url[:80]!r}"
-            self.warn(f"the picture{shown} has no description; write one between its brackets.")
+        shown = "" if url.startswith("inside:") else f" {url[:80]!r}"
         title = str(node.attrs.get("title", "")).strip()
-        self.lifted.append(self.album.picture(url, alt, title))
+        try:
+            self.lifted.append(self.album.picture(url, alt, title))
+        except ExportError as wrong:
+            if self.album.strict:
+                raise
+            self.warn(f"{wrong} Its words are printed instead.")
+            return (Text(f"[{alt or title or 'picture'}]"),)
+        if not alt:
+            self.warn(f"the picture{shown} has no description; write one between its brackets.")
+        return ()
 
     def _mark(self, meta: dict[str, Any]) -> tuple[Inline, ...]:
         label = meta.get("label")

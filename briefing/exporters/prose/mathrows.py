@@ -14,6 +14,7 @@ LIMITS = frozenset(
     "argmax,argmin,∑,∏,∐,⋃,⋂,⨁,⨂,⨀,⋁,⋀,⨄".split(",")
 )
 _OPEN, _CLOSE = frozenset("([{|‖⌈⌊⟨"), frozenset(")]}|‖⌉⌋⟩")
+_SIGNS, _ENDS = frozenset("+\u2212±∓"), frozenset("!%")  # behind an end a sign adds or takes away
 _SCRIPTS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 _FENCE = {"fence": "true", "stretchy": "true"}
 _THIN = Element("mspace", attributes={"width": "0.167em"})
@@ -34,7 +35,9 @@ def _says(node: Element) -> bool:
 def fenced(node: Element) -> bool:
     """Tell whether an element is a pair of brackets, tall as what is between them."""
     first = node.nodes[0] if node.name == "mrow" and node.nodes else node
-    return first is not node and first.attributes.get("form") == "prefix"
+    return (
+        first is not node and first.attributes.get("fence") == "true" and "form" in first.attributes
+    )
 
 
 def _opened(inner: Iterable[Element]) -> Iterator[Element]:
@@ -71,8 +74,16 @@ def _spaced(nodes: list[Element]) -> list[Element]:
             or (_function(node) and not _apart(before))
         ):
             made.append(_THIN)
-        made.append(node)
+        made.append(_signed(before, node))
     return made
+
+
+def _signed(before: Element | None, node: Element) -> Element:
+    """A sign that adds to nothing, as in = −1, close to its number."""
+    alone = before is None or (before.name == "mo" and before.text not in _CLOSE | _ENDS)
+    if node.name == "mo" and node.text in _SIGNS and alone:
+        return replace(node, attributes={**node.attributes, "form": "prefix"})
+    return node
 
 
 def _function(node: Element) -> bool:

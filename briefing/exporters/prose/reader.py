@@ -54,13 +54,17 @@ class Reader:
     def read(
         self, source: str, cell: int = 0, attached: Mapping[str, Any] | None = None
     ) -> tuple[ProseBlock, ...]:
-        """The blocks of a text; raises ExportError for a picture that cannot be shown."""
+        """The blocks of a text.
+
+        `attached` are the attachments of a Markdown cell, None for a text that code has written.
+        Raises ExportError for a picture of a cell that cannot be shown.
+        """
         text = self._texts.pop((cell, source), None) or self._learned(source, cell)
         text.state.env["references"] = {**self._links, **text.state.env.get("references", {})}
         grammar.finish(text.state)
         tree = Tree(
             cell=cell,
-            album=Album(cell, self.folder, attached or {}, text.inside),
+            album=Album(cell, self.folder, attached, text.inside),
             note=lambda label: text.notes.get(label) or self._labels.get(label, ""),
             env=text.state.env,
             key=f"{text.number}",

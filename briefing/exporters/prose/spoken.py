@@ -14,8 +14,6 @@ _OVER = {
 }  # fmt: skip
 _BRACES = frozenset("⏞⏟⎴⎵⏜⏝")
 _TIGHT = frozenset("()[]{}|‖⌈⌉⌊⌋⟨⟩!′″,;:./^_%°")
-_SIGNS = frozenset("+\u2212±∓")
-_ENDS = frozenset(")]}|‖⌉⌋⟩!%")  # behind these a sign adds or takes away
 _BUILT = frozenset("msub msup msubsup munder mover munderover mfrac msqrt mroot".split())
 
 
@@ -62,8 +60,8 @@ def _row(nodes: tuple[Element, ...]) -> str:
     made = ""
     for before, node in zip((None, *nodes), nodes, strict=False):
         said = _said(node)
-        if node.name == "mo" and node.text in _SIGNS and _begins(before):
-            said = said.strip()
+        if node.name == "mo" and node.attributes.get("form") == "prefix":
+            said = said.strip()  # a bracket, or a sign that adds to nothing
         ends, begins = made[-1:], said[:1]
         if before and before.name in _BUILT and begins == "(":
             made += " "
@@ -71,11 +69,6 @@ def _row(nodes: tuple[Element, ...]) -> str:
             made += " "
         made += said
     return made
-
-
-def _begins(before: Element | None) -> bool:
-    """Tell whether a number may have its sign here: at the start, or behind another sign."""
-    return before is None or (before.name == "mo" and before.text not in _ENDS)
 
 
 def _apart(before: Element | None, said: str) -> bool:
