@@ -6,6 +6,7 @@ import contextlib
 import hashlib
 import io
 import os
+import threading
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
@@ -107,7 +108,7 @@ def _kept(place: Path) -> bytes | None:
 
 def _keep(place: Path, made: bytes) -> None:
     """Write into the cache, whole or not at all; a cache that cannot be written is no loss."""
-    part = place.with_suffix(f".{os.getpid()}.part")
+    part = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
     try:
         place.parent.mkdir(parents=True, exist_ok=True)
         _make_room(place.parent, KEPT - len(made))
