@@ -18,7 +18,7 @@ _NUMBER = re.compile(
 )
 # What stands in a column of numbers where there is none.
 _NO_NUMBER = frozenset(
-    "- – — … ... ⋮ ⋯ . .. nan NaN NaT None <NA> NA N/A n/a n.a. inf -inf null".split()
+    "- -- --- – — … ... ⋮ ⋯ . .. nan NaN NaT None <NA> NA N/A n/a n.a. inf -inf null".split()
 )
 _LETTERS = 2.4  # letters that a share of one gives room for, in a table of six columns
 _GAP = 1.5  # letters that stand for the space between two columns

@@ -7,6 +7,7 @@ from functools import lru_cache
 
 from briefing.exporters.colours import INK, NIGHT, PAPER, TEXT, contrast
 
+BLACK = 15.0  # contrast with paper from which a colour is the ink's
 _STEP = 0.02  # of lightness, from 0 to 1
 
 
@@ -19,7 +20,8 @@ def paired(colour: str, ground: str) -> tuple[str, str]:
     """
     ground = "" if ground == PAPER else ground
     if not ground:
-        return (_readable(colour, PAPER, -_STEP) if colour and colour != INK else ""), ""
+        dark = colour and contrast(colour, PAPER) >= BLACK
+        return ("" if dark or not colour else _readable(colour, PAPER, -_STEP)), ""
     if colour and contrast(colour, ground) >= TEXT:
         return colour, ground
     return max((INK, PAPER), key=lambda ink: contrast(ink, ground)), ground

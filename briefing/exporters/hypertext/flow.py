@@ -49,7 +49,8 @@ class Flow:
     """Reads the elements of one output at a place.
 
     `script` and `table` read an element of that name; `drawn` are the SVGs of the source, in its
-    order. What cannot stand in a line waits in `waiting` for the end of their block.
+    order. What cannot stand in a line waits in `waiting` for the end of its
+    block. `in_cell` is True while a cell of a table is read.
     """
 
     place: Place
@@ -58,6 +59,7 @@ class Flow:
     table: Callable[[HtmlElement, Flow], ProseBlock | None]
     drawn: tuple[str, ...] = ()
     waiting: list[Piece] = field(default_factory=list)
+    in_cell: bool = False
     _depth: int = 0
 
     def pieces(self, element: HtmlElement) -> list[Piece]:
@@ -95,10 +97,16 @@ class Flow:
             self._refuse(element)
             return ()
         if tag in pictured.TAGS:
-            self.waiting += pictured.read(element, self)
-            return ()
+            return self._pictured(element)
         inner = self.line(element)
-        return wrapped(tag, inner, element.get("href") or "", declared(element.get("style") or ""))
+        return wrapped(tag, inner, element.attrib, declared(element.get("style") or ""))
+
+    def _pictured(self, element: HtmlElement) -> tuple[Inline, ...]:
+        """A picture in a line waits; in a cell its name stands for it, and for an icon alone."""
+        told = pictured.name(element, self) if self.in_cell else ""
+        if not (told and pictured.icon(element, self)):
+            self.waiting += pictured.read(element, self)
+        return (Text(told),) if told else ()
 
     def line(self, element: HtmlElement) -> tuple[Inline, ...]:
         """Everything in an element as one line; blocks in it begin on a new one."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Any
 
 from msgspec.structs import replace
@@ -42,15 +42,19 @@ def address(href: str) -> str:
     return trimmed if _WEB.fullmatch(trimmed) else ""
 
 
-def wrapped(tag: str, nodes: tuple[Inline, ...], href: str, look: Look) -> tuple[Inline, ...]:
-    """The words of an element, as its name and its look have them."""
+def wrapped(
+    tag: str, nodes: tuple[Inline, ...], attributes: Mapping[str, str], look: Look
+) -> tuple[Inline, ...]:
+    """The words of an element, as its name, its attributes and its look have them."""
     if not words(nodes).strip():
         return nodes
+    if "gt_footnote_marks" in attributes.get("class", ""):
+        return (Sup((Text(words(nodes)),)),)
     if tag in CODES:
         return (Code(_BLANK.sub(" ", words(nodes))),)
     if tag == "q":
         return (Text("“"), *nodes, Text("”"))
-    url = address(href) if tag == "a" else ""
+    url = address(attributes.get("href", "")) if tag == "a" else ""
     if url:
         return (Link(url, _unlinked(nodes)),)
     if tag in WRAPS:

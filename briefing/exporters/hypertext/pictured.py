@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 from urllib.parse import unquote_to_bytes
 
@@ -22,6 +23,9 @@ _TOKEN = re.compile(
 )
 _DATA = re.compile(r"data:([\w./+-]{1,60})(?:;[\w=.-]{1,40})*?(;base64)?,", re.IGNORECASE)
 _SAID = re.compile(r"<(title|desc)\b[^>]{0,200}>([^<]{1,2000})</\1>")
+_LABEL = re.compile(r"""aria-label=["']([^"'<>]{1,500})""")
+_SIZE = re.compile(r"(?<![\w-])(?:height|width):\s{0,4}(\d{1,4}(?:\.\d{1,6})?)(em|px)")
+ICON = 48  # CSS pixels, up to which a picture is an icon
 EMBED = "Attach it: Image(filename=..., embed=True), or put its bytes into a data: address."
 
 
@@ -54,9 +58,9 @@ def read(element: HtmlElement, flow: Flow) -> list[Picture]:
     if tag == "picture":
         return [picture for inner in element.iter("img") for picture in read(inner, flow)]
     if tag == DRAWN:
-        number = element.get("n") or ""
-        known = number.isdecimal() and int(number) < len(flow.drawn)
-        return [_svg(flow.drawn[int(number)], flow)] if known else []
+        drawn = _source(element, flow).encode("utf-8", "replace")
+        told = name(element, flow)
+        return [picture(flow.place, "image/svg+xml", drawn, told)] if drawn else []
     source = (element.get("src") or "").strip()
     if not source and not element.get("srcset"):
         return []
@@ -67,10 +71,29 @@ def read(element: HtmlElement, flow: Flow) -> list[Picture]:
     return [picture(flow.place, kind, raw, element.get("alt") or "", _width(element))]
 
 
-def _svg(source: str, flow: Flow) -> Picture:
-    said = {name: text.strip() for name, text in _SAID.findall(source)}
-    alt = said.get("desc") or said.get("title") or ""
-    return picture(flow.place, "image/svg+xml", source.encode("utf-8", "replace"), alt)
+def name(element: HtmlElement, flow: Flow) -> str:
+    """What a picture says of itself; empty when it says nothing."""
+    if element.tag == "img":
+        return (element.get("alt") or "").strip()
+    source = _source(element, flow)
+    said = {kind: text.strip() for kind, text in _SAID.findall(source)}
+    label = _LABEL.search(source[: source.find(">")])
+    return said.get("desc") or said.get("title") or (unescape(label[1]).strip() if label else "")
+
+
+def icon(element: HtmlElement, flow: Flow) -> bool:
+    """True for a picture no higher than its line, such as a flag: its name can stand for it."""
+    source = _source(element, flow)
+    style = element.get("style") or source[: source.find(">")]
+    sizes = [float(size) * (16 if unit == "em" else 1) for size, unit in _SIZE.findall(style)]
+    return bool(sizes) and max(sizes) <= ICON
+
+
+def _source(element: HtmlElement, flow: Flow) -> str:
+    """The SVG an element stands for; empty for any other."""
+    number = element.get("n") or ""
+    known = element.tag == DRAWN and number.isdecimal() and int(number) < len(flow.drawn)
+    return flow.drawn[int(number)] if known else ""
 
 
 def _bytes(source: str) -> tuple[str, bytes]:

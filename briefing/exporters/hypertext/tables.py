@@ -97,7 +97,9 @@ def _role(part: str, classes: set[str]) -> Role:
 
 def _cell(element: HtmlElement, row: HtmlElement, root: HtmlElement, flow: Flow) -> Cell:
     look = merged([*_row_look(row, root, flow), flow.sheet.look(element, root)])
+    flow.in_cell = True
     nodes = () if hidden(look) else tidied(flow.line(element))
+    flow.in_cell = False
     if look.get("struck") and nodes:
         nodes = (Struck(nodes),)
     strong = bool(look.get("strong"))
