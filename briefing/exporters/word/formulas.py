@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from briefing.exporters.blocks import Element, Formula
 from briefing.exporters.word.markup import NOTHING, Xml, element, joined, words
-from briefing.exporters.word.mathruns import OPERATORS, letters, m, parts
+from briefing.exporters.word.mathruns import BLANK, OPERATORS, letters, m, parts
 from briefing.exporters.word.mathscripts import SCRIPTS, large, narrow
 
 _FENCES = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌈": "⌉", "⌊": "⌋", "|": "|", "‖": "‖"}
@@ -123,21 +123,38 @@ def _root(node: Element) -> Xml:
 def _table(node: Element) -> Xml:
     rows = [line for line in node.nodes if line.name in ("mtr", "mlabeledtr")]
     columns = max((len(line.nodes) for line in rows), default=1)
-    aligned = node.attributes.get("columnalign", "").split()
-    first = rows[0].nodes if rows else ()
+    sides = _sides(node, rows, columns)
     told = []
-    for n in range(columns):
-        own = first[n].attributes.get("columnalign", "") if n < len(first) else ""
-        side = own or (aligned[min(n, len(aligned) - 1)] if aligned else "center")
-        side = side if side in ("left", "right", "center") else "center"
+    for side in sides:
         count, jc = element("m:count", m_val=1), element("m:mcJc", m_val=side)
         told.append(m("mc", m("mcPr", count, jc)))
     made = []
     for line in rows:
-        cells = [m("e", row(cell.nodes)) for cell in line.nodes]
+        cells = [m("e", _begun(cell.nodes)) for cell in line.nodes]
         cells += [m("e")] * (columns - len(cells))
         made.append(m("mr", *cells))
     return m("m", m("mPr", m("mcs", *told)), *made)
+
+
+def _sides(node: Element, rows: list[Element], columns: int) -> list[str]:
+    """On which side the cells of each column stand: the first row tells, or the table."""
+    whole = node.attributes.get("columnalign", "").split() or ["center"]
+    first = rows[0].nodes if rows else ()
+    told = []
+    for n in range(columns):
+        own = first[n].attributes.get("columnalign", "") if n < len(first) else ""
+        side = own or whole[min(n, len(whole) - 1)]
+        told.append(side if side in ("left", "right", "center") else "center")
+    return told
+
+
+def _begun(nodes: tuple[Element, ...]) -> Xml:
+    """A row; before a sign that asks for something at its left stands a blank without width."""
+    if len(nodes) == 1 and nodes[0].name in ("mrow", "mstyle"):
+        return _begun(nodes[0].nodes)
+    if nodes and nodes[0].name == "mo":
+        return joined((letters(Element("mtext", BLANK)), row(nodes)))
+    return row(nodes)
 
 
 def _space(node: Element) -> Xml:

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
+from unicodedata import east_asian_width
 
 from briefing.exporters.blocks import Cell, Row, Table, words
 
 EMPTY = Cell(())
-_LETTER = 98  # width of a letter of a table, in twentieths of a point, with some room
-_SIDES = 150  # what a cell needs beside its words
+_LETTER = 106  # width of a letter of a table, in twentieths of a point, with some room
+_SIDES = 170  # what a cell needs beside its words
 _MOST = 0.62  # share of the width that columns without a share may take together
 
 
@@ -71,14 +72,20 @@ def widths(shown: Table, whole: int) -> list[int]:
     ]
 
 
+def wide(text: str) -> int:
+    """How many letters wide a text is; one of East Asia counts twice (UAX 11)."""
+    if text.isascii():
+        return len(text)
+    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
+
+
 def _needs(shown: Table) -> list[int]:
     count = len(shown.columns)
     longest = [1] * count
     for row in slots((*shown.head, *shown.rows), count):
         for slot in row:
             if slot.first and slot.columns == 1:
-                said = words(slot.cell.nodes)
-                longest[slot.column] = max(longest[slot.column], len(said))
+                longest[slot.column] = max(longest[slot.column], wide(words(slot.cell.nodes)))
     if shown.referenced:
         cited = max((sum(len(r.text) + 2 for r in row.refs) for row in shown.rows), default=0)
         longest[-1] = max(longest[-1], min(cited, 16))

@@ -25,7 +25,7 @@ if TYPE_CHECKING:
 NAMES = ("styles.xml", "numbering.xml", "settings.xml", "theme.xml", "fonttable.xml")
 KIT = "briefing/"  # the prefix of the kit's own templates
 LARGEST = 1_000_000  # bytes of one file of a house
-LINE = 270  # least height of a line of text, in twentieths of a point
+LINE = 260  # least height of a line of text, in twentieths of a point
 MONO = "Consolas"  # comes with Word
 
 
