@@ -34,9 +34,9 @@ def write(made: Content, options: Options) -> Written:
     is broken or would leave out the policy that keeps the page closed.
     """
     report, brand = made.report, options.brand
+    drawings = {n: _drawing(d, n) for n, d in enumerate(made.drawings, start=1)}
     moving = live(made.drawings, WIDTH) if options.live else Live()
     policy = POLICY.format(live=moving.policy)
-    drawings = {n: _drawing(d, n) for n, d in enumerate(made.drawings, start=1)}
     values = {
         "content": report,
         "brand": brand,

@@ -17,20 +17,15 @@ from typing import Any
 
 import msgspec
 
+from briefing.charts import assets
+from briefing.errors import FigureError
 from briefing.exporters import templating
 from briefing.exporters.building import Graphic
 from briefing.exporters.image import Picture
 from briefing.exporters.visible import mapped, shown
-from briefing.models import Figure
 
-LARGEST = 500_000  # bytes of JSON of a figure; beyond, a page is no longer mailed
-# What the two bundles draw: plotly.js, Plotly.PlotSchema.get().traces.
-SMALL = frozenset({"scatter", "bar", "pie"})
-LARGE = SMALL | frozenset(
-    "barpolar box candlestick carpet contour contourcarpet funnel funnelarea heatmap histogram "
-    "histogram2d histogram2dcontour icicle indicator ohlc parcats sankey scattercarpet "
-    "scatterpolar scattersmith scatterternary sunburst table treemap violin waterfall".split()
-)
+LARGEST = 500_000  # characters of JSON of a figure; beyond, a page is no longer mailed
+SMALL = frozenset({"scatter", "bar", "pie"})  # what the small bundle draws
 _MUTE = frozenset({"skip", "none"})  # values of hoverinfo
 _LINK = re.compile(r"</?\s*a\b[^<>]{0,4000}>?", re.IGNORECASE)  # plotly's labels know <a href>
 _INERT = str.maketrans(
@@ -52,25 +47,34 @@ class Live:
 
 
 def live(drawings: Sequence[Graphic], width: int) -> Live:
-    """What a page with these drawings, `width` px wide, needs for its figures to be live."""
+    """What a page with these drawings, `width` px wide, needs for its figures to be live.
+
+    Of a figure only `data` and `layout` come along: no frame plays, no configuration counts.
+    """
+    from briefing.charts import svg, vega
+    from briefing.charts.still import still
+
     warnings: list[str] = []
-    taken: dict[int, tuple[Figure, str]] = {}
+    taken: dict[int, str] = {}
+    kinds: set[str] = set()
     for number, drawing in enumerate(drawings, start=1):
-        if isinstance(drawing, Picture) or not _answers(drawing.plotly):
+        if isinstance(drawing, Picture) or vega.known(drawing.plotly):
             continue
-        text = _json(drawing.plotly, width)
-        if why := _hindrance(drawing.plotly, text):
-            warnings.append(f"Figure {number} stays still on the live page: {why}.")
-        else:
-            taken[number] = drawing, text
+        try:
+            figure = still(svg.sized(drawing.plotly, width=width))
+            if not _answers(figure):
+                continue
+            taken[number] = _json(figure)
+            kinds |= _kinds(figure)
+        except FigureError as why:
+            warnings.append(f"Figure {number} stays still on the live page: {why}")
     if not taken:
         return Live(warnings=tuple(warnings))
-    kinds = {kind for drawing, _ in taken.values() for kind in _kinds(drawing.plotly)}
     bundle, digest = _bundle(small=kinds <= SMALL)
     loader = templating.kit("live.js")
     return Live(
         numbers=frozenset(taken),
-        scripts="\n".join(_scripts({n: text for n, (_, text) in taken.items()}, bundle, loader)),
+        scripts="\n".join(_scripts(taken, bundle, loader)),
         policy=f"script-src '{_digest(loader)}' '{digest}'; ",
         warnings=tuple(warnings),
     )
@@ -86,8 +90,6 @@ def _scripts(figures: dict[int, str], bundle: str, loader: str) -> Iterator[str]
 @cache
 def _bundle(*, small: bool) -> tuple[str, str]:
     """A bundle of plotly, packed, and its digest; raises FigureError when it is not there."""
-    from briefing.charts import assets
-
     raw = assets.script(*(assets.BASIC if small else assets.PLOTLY))
     packed = gzip.compress(raw.encode("utf-8"), compresslevel=9, mtime=0)
     return base64.b64encode(packed).decode("ascii"), _digest(raw)
@@ -98,38 +100,28 @@ def _digest(text: str) -> str:
     return f"sha256-{base64.b64encode(hashlib.sha256(text.encode('utf-8')).digest()).decode()}"
 
 
-def _traces(plotly: dict[str, Any]) -> list[dict[str, Any]]:
-    return [trace for trace in plotly.get("data") or [] if isinstance(trace, dict)]
+def _kinds(figure: dict[str, Any]) -> set[str]:
+    return {str(trace.get("type") or "scatter") for trace in figure["data"]}
 
 
-def _kinds(plotly: dict[str, Any]) -> set[str]:
-    return {str(trace.get("type") or "scatter") for trace in _traces(plotly)}
-
-
-def _answers(plotly: dict[str, Any]) -> bool:
+def _answers(figure: dict[str, Any]) -> bool:
     """True when a pointer finds anything on the figure."""
-    return any(trace.get("hoverinfo") not in _MUTE for trace in _traces(plotly))
+    return any(trace.get("hoverinfo") not in _MUTE for trace in figure["data"])
 
 
-def _hindrance(plotly: dict[str, Any], text: str) -> str:
-    """Why a figure cannot be live; empty when it can."""
-    strange = sorted(_kinds(plotly) - LARGE)
-    if strange:
-        return f"{', '.join(strange)} is not in the bundle of plotly that a page can hold"
-    if len(text) > LARGEST:
-        return f"it has {len(text):,} bytes of JSON, over {LARGEST:,}"
-    return "it holds pictures" if (plotly.get("layout") or {}).get("images") else ""
-
-
-def _json(plotly: dict[str, Any], width: int) -> str:
+def _json(figure: dict[str, Any]) -> str:
     """The figure as it is drawn, without links and fonts from outside, safe inside a script.
 
-    `frames` and `config` stay behind: nothing plays, nothing loads.
+    Raises FigureError when the page could not draw or hold it.
     """
-    from briefing.charts import svg
-
-    clean = mapped(_without_fonts(svg.sized(plotly, width=width)), _label)
-    return msgspec.json.encode(clean).decode().translate(_INERT)
+    strange = sorted(_kinds(figure) - {*assets.TYPES})
+    if strange:
+        raise FigureError(f"the bundle of plotly on a page has no {', '.join(strange)}.")
+    clean = mapped(_without_fonts(figure), _label)
+    text = msgspec.json.encode(clean).decode().translate(_INERT)
+    if len(text) > LARGEST:
+        raise FigureError(f"it has {len(text):,} characters of JSON, over {LARGEST:,}.")
+    return text
 
 
 def _without_fonts(value: Any) -> Any:
@@ -140,4 +132,7 @@ def _without_fonts(value: Any) -> Any:
 
 def _label(text: str) -> str:
     """Words of a figure as they may be shown; a link in them would lead out of the page."""
-    return shown(_LINK.sub("", text))
+    left, text = "", shown(text)
+    while left != text:  # taking out one tag may make another of what stood around it
+        left, text = text, _LINK.sub("", text)
+    return text
