@@ -8,15 +8,12 @@ from typing import TYPE_CHECKING, Any
 
 from briefing import bundle
 from briefing.models import Annex, Failure, Front, Section, Verdict
+from briefing.runner import census
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.runner.asked import Asked
-
-_PICTURES = {"image/svg+xml", "image/png", "image/jpeg"}
-# Where one of these comes along, it is printed and the picture is not.
-_WORDS = {bundle.MIME, "application/vnd.dataresource+json", "text/markdown"}
 
 
 @dataclass(frozen=True, slots=True)
@@ -137,13 +134,18 @@ def _last_verdict(notebook: Any) -> Verdict | None:
     return last
 
 
-def _outputs(notebook: Any) -> Iterator[tuple[int, dict[str, Any]]]:
-    """What the outputs of cells that reach a report show, each with the number of its cell."""
+def _cells(notebook: Any) -> Iterator[tuple[int, Any]]:
+    """The cells that reach a report, each with its number."""
     from briefing.exporters.document import LEFT_OUT
 
     for number, cell in enumerate(notebook.cells, start=1):
-        if not LEFT_OUT.isdisjoint(cell.metadata.get("tags", [])):
-            continue
+        if LEFT_OUT.isdisjoint(cell.metadata.get("tags", [])):
+            yield number, cell
+
+
+def _outputs(notebook: Any) -> Iterator[tuple[int, dict[str, Any]]]:
+    """What the outputs of cells that reach a report show, each with the number of its cell."""
+    for number, cell in _cells(notebook):
         for output in cell.get("outputs", []):
             if output.get("data"):
                 yield number, output["data"]
@@ -156,11 +158,5 @@ def _payloads(notebook: Any) -> Iterator[tuple[int, Any]]:
 
 
 def _figures(notebook: Any) -> int:
-    """Count what the outputs show, without the exporters' own reading of them."""
-    return sum(_is_figure(shown_data) for _, shown_data in _outputs(notebook))
-
-
-def _is_figure(shown_data: dict[str, Any]) -> bool:
-    if bundle.PLOTLY_MIME in shown_data:
-        return True
-    return not _WORDS & shown_data.keys() and bool(_PICTURES & shown_data.keys())
+    """Count what cells that reach a report show, without the exporters' own reading of them."""
+    return sum(census.figures(cell) for _, cell in _cells(notebook))
