@@ -20,6 +20,7 @@ WRITERS = {
     "pdf": "briefing.exporters.pdf",
     "docx": "briefing.exporters.word.writer",
     "md": "briefing.exporters.markdown",
+    "eml": "briefing.exporters.mail",
 }
 NAMES = tuple(WRITERS)
 # What else a format is called: by nbconvert's entry points, and by people.

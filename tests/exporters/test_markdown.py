@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.exporters import Exported, export
 from briefing.exporters import blocks as b
+from briefing.exporters.flat import MERGED
 from briefing.exporters.markdown import escaping, lines, tables
 from briefing.exporters.markdown.prose import heading, paragraph, prose
 from briefing.exporters.writing import Options
@@ -147,7 +148,7 @@ def test_merged_cells_are_repeated_and_said() -> None:
         "| 2024 | 3 | 4 |\n"
         "| <strong>Later</strong> |  |  |\n"
         "| <strong>Sum</strong> | <strong>4</strong> | <strong>6</strong> |",
-        f"*{tables.MERGED}*",
+        f"*{MERGED}*",
     ]
 
 

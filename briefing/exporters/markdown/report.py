@@ -71,6 +71,8 @@ def _masthead(made: Report, brand: Brand) -> Iterator[str]:
         if over:
             yield _plain(over)
     yield heading(escaping.text(made.title) + lines.refs(made.backing), 1)
+    if made.audience:
+        yield f"**Version for:** {escaping.text(made.audience)}"
     if made.draft:
         yield indented("\n\n".join(_draft(made.draft)), "> ", "> ")
     if made.lines:

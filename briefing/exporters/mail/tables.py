@@ -1,0 +1,58 @@
+"""Tables in plain text: columns where they fit in a line, else a few lines for each row."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from briefing.exporters.blocks import Table, words
+from briefing.exporters.flat import MERGED, flat, merged
+from briefing.exporters.mail.wrapping import COLUMNS, padded, width, wrap
+
+_GAP = 2  # blanks between two columns
+
+
+def table(shown: Table) -> Iterator[str]:
+    """The lines of a table."""
+    for caption in shown.caption:
+        yield from wrap(caption)
+    heads = [*shown.heads]
+    rows = [[words(cell.nodes).strip() for cell in cells] for cells in flat(shown)]
+    if shown.referenced:
+        for row, texts in zip(shown.rows, rows, strict=True):
+            texts.append(", ".join(ref.text for ref in row.refs))
+    if heads:
+        room = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
+        fits = sum(room) + _GAP * (len(room) - 1) <= COLUMNS
+        yield from _columns(shown, heads, rows, room) if fits else _stanzas(heads, rows)
+    if merged(shown):
+        yield from wrap(MERGED)
+    for note in shown.notes:
+        yield from wrap(words(note))
+
+
+def _columns(
+    shown: Table, heads: list[str], rows: list[list[str]], room: list[int]
+) -> Iterator[str]:
+    """Each row in a line, numbers to the right."""
+    last = shown.rows[-1].cells if shown.rows else ()
+    right = [n < len(last) and last[n].align == "right" for n in range(len(room))]
+    lines = [*([heads] if any(heads) else []), *rows]
+    for number, row in enumerate(lines):
+        cells = (
+            padded(cell, size, right=turned)
+            for cell, size, turned in zip(row, room, right, strict=True)
+        )
+        yield (" " * _GAP).join(cells).rstrip()
+        if number == 0 and any(heads):
+            yield (" " * _GAP).join("-" * size for size in room)
+
+
+def _stanzas(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
+    """Each row as its first cell and, below it, what the others say by the name of their column."""
+    for number, row in enumerate(rows):
+        if number:
+            yield ""
+        yield from wrap(row[0] or heads[0] or "-", "* ")
+        for head, said in zip(heads[1:], row[1:], strict=True):
+            if said:
+                yield from wrap(f"{head}: {said}" if head else said, "  ", "    ")
