@@ -7,7 +7,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 import msgspec
@@ -34,7 +34,7 @@ from briefing.exporters.citations import Citations
 from briefing.exporters.document import Document
 from briefing.exporters.notes import Notes
 from briefing.exporters.visible import mapped, shown
-from briefing.models import Section
+from briefing.models import Figure, Section
 from briefing.phrases import front as words
 
 TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")  # first.org/tlp
@@ -88,7 +88,14 @@ def content(document: Document) -> Content:
         warnings=(*_warnings(document, cited), *document.warnings),
         audience=document.audience,
     )
-    return Content(_presentable(report), tuple(builder.drawings))
+    return Content(_presentable(report), tuple(map(_drawable, builder.drawings)))
+
+
+def _drawable(drawing: Graphic) -> Graphic:
+    """The drawing, every label of it as it may be shown."""
+    if not isinstance(drawing, Figure):
+        return drawing
+    return replace(drawing, plotly=mapped(drawing.plotly, shown))
 
 
 def _presentable(report: Report) -> Report:
