@@ -21,10 +21,10 @@ class Brand:
     """How the reports of a house look; the defaults are the kit's own style.
 
     `house` stands above the topic, `boilerplate` at the end of a report, a paragraph each.
-    Colours are #rrggbb on white. `serif` and `sans` are names of font families, whose files are
-    among `fonts` unless they come with the kit. `missing` says what a character without a
-    glyph does: stop the report, or be named in brackets where it stands. `templates` is a
-    folder of the house's own templates, None without one.
+    Colours are #rrggbb on white. `serif`, `sans` and `mono` (code) are names of font families,
+    whose files are among `fonts` unless they come with the kit. `missing` says what a character
+    without a glyph does: stop the report, or be named in brackets where it stands. `templates`
+    is a folder of the house's own templates, None without one.
     """
 
     house: str = ""
@@ -35,6 +35,7 @@ class Brand:
     tint: str = "#eef3f9"
     serif: str = "Source Serif 4"
     sans: str = "Inter"
+    mono: str = "JetBrains Mono"
     fonts: tuple[Path, ...] = ()
     missing: Literal["error", "name"] = "error"
     templates: Path | None = None

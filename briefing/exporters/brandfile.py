@@ -20,7 +20,7 @@ _KEYS = {
     "": ("house", "boilerplate", "missing_glyphs", "templates", "logo", "colours", "fonts"),
     "logo": ("file", "alt"),
     "colours": ("accent", "reference", "tint"),
-    "fonts": ("serif", "sans", "files"),
+    "fonts": ("serif", "sans", "mono", "files"),
 }
 
 
@@ -34,7 +34,9 @@ def load(file: Path) -> Brand:
     folder = file.parent.resolve()
     colours = {key: _words(tables["colours"], key, "colours") for key in tables["colours"]}
     fonts = tables["fonts"]
-    families = {key: _words(fonts, key, "fonts") for key in ("serif", "sans") if key in fonts}
+    families = {
+        key: _words(fonts, key, "fonts") for key in ("serif", "sans", "mono") if key in fonts
+    }
     files = _list(fonts, "files", "fonts")
     if "templates" in said:
         templates = brandparts.templates(_words(said, "templates"), folder)
@@ -47,7 +49,7 @@ def load(file: Path) -> Brand:
             logo=_logo(tables["logo"], folder),
             missing=_missing(said),
             fonts=brandparts.fonts(files, families, folder),
-            templates=templates,
+            templates=brandparts.templates(own, folder) if own else None,
             **families,
             **brandparts.colours(colours),
         )

@@ -10,7 +10,8 @@ from pathlib import Path
 from briefing.errors import ExportError, ParameterError, PathError, nearest
 from briefing.exporters import colours as palette
 from briefing.exporters.brand import KIT, Brand, Logo
-from briefing.exporters.faces import Face, asian, latin, opened, world
+from briefing.exporters.faces import Face, asian, latin, world
+from briefing.exporters.housefonts import opened
 from briefing.exporters.images import examined
 from briefing.exporters.repertoire import characters
 

@@ -20,6 +20,13 @@ Axes = tuple[tuple[str, float, float], ...]
 
 # The regions in the order of the fonts in the collection of Noto Sans CJK.
 _COLLECTED: tuple[Region, ...] = ("JP", "KR", "SC", "TC", "HK")
+# The packages of fonts of one region and one weight.
+_STATIC: dict[Region, str] = {
+    "KR": "pylopdf_fonts_ko",
+    "JP": "pylopdf_fonts_jp",
+    "SC": "pylopdf_fonts_zh_cn",
+    "TC": "pylopdf_fonts_zh_tw",
+}
 # Scripts in the order in which a character that two fonts have is looked for.
 _SCRIPTS = (
     " Arabic Hebrew Thai Devanagari Bengali Tamil Telugu Kannada Malayalam Gujarati Gurmukhi Oriya"
@@ -87,12 +94,6 @@ def latin() -> tuple[Face, ...]:
 @cache
 def asian() -> tuple[Face, ...]:
     """The faces of Korean, Japanese and Chinese text: serif, and sans in every weight."""
-    serif: list[tuple[Region, str]] = [
-        ("KR", "pylopdf_fonts_ko"),
-        ("JP", "pylopdf_fonts_jp"),
-        ("SC", "pylopdf_fonts_zh_cn"),
-        ("TC", "pylopdf_fonts_zh_tw"),
-    ]
     found = [
         Face(
             f"Noto Serif {region}",
@@ -100,7 +101,7 @@ def asian() -> tuple[Face, ...]:
             _folder(module) / f"NotoSerif{region}-Regular.otf",
             region=region,
         )
-        for region, module in serif
+        for region, module in _STATIC.items()
     ]
     collection = _folder("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"
     found += [
@@ -112,15 +113,18 @@ def asian() -> tuple[Face, ...]:
 
 @cache
 def drawn() -> tuple[Face, ...]:
-    """The faces of Korean and Japanese words in figures, static and of one weight.
+    """The faces of Asian words in figures, static and of one weight.
 
     Typst sets a variable font in an SVG in its lightest weight where the weight is 400.
     """
-    korean = _folder("pylopdf_fonts_ko") / "NotoSansKR-Regular.otf"
-    japanese = _folder("pylopdf_fonts_jp") / "NotoSansJP-Regular.otf"
-    return (
-        Face("Noto Sans KR", "sans", korean, region="KR"),
-        Face("Noto Sans JP", "sans", japanese, region="JP"),
+    return tuple(
+        Face(
+            f"Noto Sans {region}",
+            "sans",
+            _folder(module) / f"NotoSans{region}-Regular.otf",
+            region=region,
+        )
+        for region, module in _STATIC.items()
     )
 
 
@@ -141,37 +145,3 @@ def world() -> tuple[Face, ...]:
     symbols = folder / "NotoSansSymbols[wght].ttf"
     # Emoji first: a sign that is part of one must not be taken out of it.
     return (*scripts, emoji, Face("Noto Sans Symbols", "sans", symbols, axes=_WEIGHTS))
-
-
-@cache
-def opened(path: Path) -> tuple[Face, ...]:
-    """The faces in a font file of the house; raises ExportError when it is no font."""
-    from fontTools.ttLib import TTCollection, TTFont
-
-    try:
-        with path.open("rb") as file:
-            if path.suffix.lower() == ".ttc":
-                several = TTCollection(file, lazy=True).fonts
-            else:
-                several = [TTFont(file, lazy=True)]
-            return tuple(_read(path, font, number) for number, font in enumerate(several))
-    except Exception as broken:
-        raise ExportError(
-            f"{path.name} is no font file that can be read ({type(broken).__name__}). Name a "
-            ".ttf, .otf or .ttc file in brand.toml."
-        ) from broken
-
-
-def _read(path: Path, font: Any, number: int) -> Face:
-    """What a font says of itself; its style in a page is decided by where its family is named."""
-    names = font["name"]
-    family = names.getDebugName(16) or names.getDebugName(1) or path.stem
-    axes = {axis.axisTag: axis for axis in font["fvar"].axes} if "fvar" in font else {}
-    limits: list[tuple[str, float, float]] = []
-    for name, axis in sorted(axes.items()):
-        low, high = (400, 700) if name == "wght" else (axis.defaultValue, axis.defaultValue)
-        low, high = (min(max(limit, axis.minValue), axis.maxValue) for limit in (low, high))
-        limits.append((name, low, high))
-    slanted = bool(font["OS/2"].fsSelection & 1)
-    weight = 400 if "wght" in axes else int(font["OS/2"].usWeightClass)
-    return Face(str(family), "sans", path, slanted, tuple(limits), number, weight=weight)

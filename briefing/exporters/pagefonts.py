@@ -20,7 +20,7 @@ _SERIF, _SANS = (".text", ".subtitle"), ("h3 bdi",)
 def rules(values: Any, drawn: str, brand: Brand) -> Iterator[str]:
     """The fonts of a report in plain values, and which stand in for which.
 
-    `drawn` is the text of its figures.
+    `drawn` are its figures as SVG.
     """
     made = webfonts(values, drawn, brand=brand)
     yield from map(_face, made)

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 import struct
 import sys
+import unicodedata
 from functools import cache
 
 from briefing.errors import ExportError
 from briefing.exporters.faces import Face
 
 _WHOLE = {(3, 10), (0, 4), (0, 6)}  # platform and encoding of tables with all of Unicode
+# Without a shape, or drawn by what sets the text.
+_SHAPELESS = frozenset({"Cc", "Cf", "Zl", "Zp"})
+_SELECTORS = frozenset([*range(0xFE00, 0xFE10), *range(0xE0100, 0xE01F0)])
 _GROUPED = 12  # the format of such a table: stretches of characters
 
 
@@ -43,3 +47,12 @@ def _stretches(table: bytes) -> list[range]:
                 if glyph
             ]
     return []
+
+
+def shapes(text: str) -> frozenset[int]:
+    """The characters of a text that need a shape."""
+    return frozenset(
+        code
+        for code in map(ord, set(text))
+        if code not in _SELECTORS and unicodedata.category(chr(code)) not in _SHAPELESS
+    )

@@ -7,6 +7,7 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from briefing.charts import measure
 from briefing.exporters import fonts, languages
 from briefing.exporters.brand import KIT, Brand
 from briefing.exporters.faces import Face, Style
@@ -42,11 +43,11 @@ class WebFont:
 def webfonts(values: Any, drawn: str = "", *, brand: Brand = KIT) -> tuple[WebFont, ...]:
     """The subsets that a page needs; none for faces it does not use.
 
-    `values` is a report as plain values, or a text; `drawn` the text of its figures. A character
-    no font has is left to the fonts of the reader.
+    `values` is a report as plain values, or a text; `drawn` its figures as SVG. A character no
+    font has is left to the fonts of the reader.
     """
-    made: dict[Face, set[int]] = {}
-    codes = _codes(values, drawn)
+    made = _drawn(drawn, brand)
+    codes = _codes(values)
     bold = _asian(codes) > SERIFS  # bold Asian letters have no serifs
     for (language, style), wanted in codes.items():
         for face, mine in fonts.split(wanted, language, style, bold=bold, brand=brand):
@@ -65,11 +66,23 @@ def _siblings(face: Face, brand: Brand) -> Iterator[Face]:
             yield one
 
 
-def _codes(values: Any, drawn: str) -> Codes:
+def _drawn(text: str, brand: Brand) -> dict[Face, set[int]]:
+    """The faces of figures with their characters: a figure names the family of each stretch."""
+    found: dict[Face, set[int]] = {}
+    by_name = {fonts.web_family(face): face for face in fonts.faces(brand) if not face.italic}
+    for character in {*text}:
+        family = measure.LATIN if character.isascii() else measure.FONTS[measure.face(character)]
+        found.setdefault(by_name[family], set()).add(ord(character))
+    if text:
+        found.setdefault(by_name[measure.LATIN], set()).update(BASE)
+    return found
+
+
+def _codes(values: Any) -> Codes:
     """The characters of a report by the language and the styles they are set in."""
     found: Codes = {("en", "serif"): set(BASE), ("en", "sans"): set(BASE)}
     own = str(values.get("language", "en")) if isinstance(values, dict) else "en"
-    for styles, language, text in (*_texts(values, own), (("sans",), own, drawn)):
+    for styles, language, text in _texts(values, own):
         for part, spoken in languages.runs(text, language):
             for style in styles:
                 found.setdefault((spoken, style), set()).update(map(ord, part))

@@ -75,6 +75,19 @@ def test_a_whole_file(tmp_path: Path) -> None:
     assert found == expected
 
 
+def test_letters_of_the_house_fill_a_gap(tmp_path: Path) -> None:
+    """A font that is only among the files lends what the kit's fonts lack."""
+    from fontTools.ttLib import TTFont
+
+    with TTFont(latin()[4].path) as font:
+        for table in font["cmap"].tables:
+            table.cmap[0x0F40] = "A"  # a Tibetan letter
+        font.save(tmp_path / "more.ttf")
+    made = house(tmp_path, '[fonts]\nfiles = "more.ttf"')
+    assert [*fonts.missing("a\u0f40")] == ["\u0f40"]
+    assert fonts.missing("a\u0f40", brand=made) == {}
+
+
 def test_a_font_of_the_house_comes_first(tmp_path: Path) -> None:
     """Its family leads the stack; what it lacks comes from the kit's fonts."""
     made = house(tmp_path, '[fonts]\nsans = "JetBrains Mono"\nfiles = ["Code.ttf"]')

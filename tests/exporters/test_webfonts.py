@@ -12,6 +12,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing.charts import measure
 from briefing.exporters import fonts, pagefonts, subsets
 from briefing.exporters.brand import KIT
 from briefing.exporters.faces import latin
@@ -73,6 +74,13 @@ def test_words_of_figures_are_set_in_sans() -> None:
     """A label has no serifs."""
     assert "Noto Sans KR" in families("", "한국")
     assert "Noto Serif KR" not in families("", "한국")
+
+
+def test_a_figure_finds_the_font_it_names() -> None:
+    """A character of a label is in the family that the label is set in."""
+    made = {font.family: glyphs(font) for font in webfonts("", "岸对⚕")}
+    for character in "岸对⚕":
+        assert ord(character) in made[measure.FONTS[measure.face(character)]]
 
 
 def test_a_page_of_much_korean_has_no_serifs_for_it() -> None:

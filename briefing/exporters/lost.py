@@ -1,0 +1,41 @@
+"""Characters that no font of a report has a shape for."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+
+from briefing.exporters.brand import KIT, Brand
+from briefing.exporters.order import faces, order
+from briefing.exporters.repertoire import characters, shapes
+from briefing.exporters.visible import placeholder
+
+
+def missing(text: str, *, brand: Brand = KIT) -> dict[str, str]:
+    """The characters no font has, each with its number and name; empty when all can be set."""
+    left = shapes(text)
+    for face in order("en", "serif", brand=brand):
+        if not left:
+            break
+        left -= characters(face)
+    return {chr(code): _named(code) for code in sorted(left)}
+
+
+def _named(code: int) -> str:
+    return f"U+{code:04X} {unicodedata.name(chr(code), 'without a name')}"
+
+
+def printed(text: str, *, brand: Brand = KIT) -> tuple[str, str]:
+    """The text with a placeholder for what no font has, and those characters."""
+    lost = missing(text, brand=brand)
+    if not lost:
+        return text, ""
+    one = "[" + "".join(map(re.escape, lost)) + "]"
+    runs = re.compile(f"{one}+(?: {one}+)*")
+    gone = "".join(runs.findall(text)).replace(" ", "")
+    return runs.sub(lambda found: placeholder(found[0]), text), gone
+
+
+def printable() -> frozenset[int]:
+    """The code points that some face has."""
+    return frozenset().union(*map(characters, faces()))
