@@ -34,14 +34,9 @@ def load(file: Path) -> Brand:
     folder = file.parent.resolve()
     colours = {key: _words(tables["colours"], key, "colours") for key in tables["colours"]}
     fonts = tables["fonts"]
-    families = {
-        key: _words(fonts, key, "fonts") for key in ("serif", "sans", "mono") if key in fonts
-    }
+    families = {key: _words(fonts, key, "fonts") for key in fonts if key != "files"}
     files = _list(fonts, "files", "fonts")
-    if "templates" in said:
-        templates = brandparts.templates(_words(said, "templates"), folder)
-    else:
-        templates = None
+    own = _words(said, "templates")
     return brandparts.readable(
         Brand(
             house=_words(said, "house"),
