@@ -43,10 +43,12 @@ class Builder:
     cited: Citations
     notes: Notes = field(default_factory=lambda: Notes({}))
     drawings: list[Graphic] = field(default_factory=list)
+    level: int = 0  # of the last heading; the title is above all
 
     def block(self, shown: Printed, id_: str) -> blocks.Block:
         """One block under the id given."""
         if isinstance(shown, Section):
+            self.level = 1
             return self._section(shown, id_)
         if isinstance(shown, blocks.Prose):
             return blocks.Prose(self._prose(shown.nodes, id_), id_)
@@ -59,9 +61,14 @@ class Builder:
     def _prose(self, nodes: Iterable[blocks.ProseBlock], id_: str) -> tuple[blocks.ProseBlock, ...]:
         """The nodes, each heading with an id of its own, marks and pictures numbered."""
         return tuple(
-            replace(node, id=f"{id_}-{number}") if isinstance(node, blocks.Heading) else node
+            self._heading(node, f"{id_}-{number}") if isinstance(node, blocks.Heading) else node
             for number, node in enumerate(changed(tuple(nodes), self._settled), start=1)
         )
+
+    def _heading(self, node: blocks.Heading, id_: str) -> blocks.Heading:
+        """A heading, never more than one level below the one before it (PDF/UA-1, 7.4.2)."""
+        self.level = min(node.level, self.level + 1)
+        return replace(node, level=self.level, id=id_)
 
     def _settled(self, node: blocks.Node) -> blocks.Node:
         if isinstance(node, blocks.Mark):

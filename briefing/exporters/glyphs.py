@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
 from briefing.errors import GlyphError
@@ -21,8 +21,7 @@ def settable(
 
     Raises GlyphError when there is such a character and the house wants it to be an error.
     """
-    written = "".join(text for _, text in places.texts(report))
-    lost = fonts.missing(written + mathfont.lacking(mathfont.formulas(report)), brand=brand)
+    lost = fonts.missing("".join(text for _, text in _written(report)), brand=brand)
     if not lost:
         return values, ()
     if brand.missing == "error":
@@ -32,6 +31,13 @@ def settable(
     changed = _named(values, brand)
     changed["warnings"] = [*changed["warnings"], warning]
     return changed, (warning,)
+
+
+def _written(report: Report) -> Iterator[tuple[str, str]]:
+    """The texts of a report with their places; of a formula what its own font lacks."""
+    yield from places.texts(report)
+    for one in mathfont.formulas(report):
+        yield f"the formula {one.tex[:40]}", mathfont.lacking([one])
 
 
 def _named(values: dict[str, Any], brand: Brand) -> dict[str, Any]:
@@ -66,7 +72,7 @@ def _but_formulas(value: Any, change: Callable[[str], str]) -> Any:
 def _refusal(report: Report, lost: Mapping[str, str]) -> str:
     """Each character with its name and the place where it stands first."""
     first: dict[str, str] = {}
-    for place, text in places.texts(report):
+    for place, text in _written(report):
         for character in set(text) & (lost.keys() - first.keys()):
             first[character] = place
         if len(first) == len(lost):

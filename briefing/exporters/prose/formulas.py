@@ -18,21 +18,25 @@ _REFUSED = re.compile(
 _DOLLARS = re.compile(r"\\text(?:rm|normal)?\s{0,8}(\{[^{}]{0,400}\$[^{}]{0,400}\})")
 _COMMENT = re.compile(r"(?<!\\)(^|\s)%[^\n]{0,2000}")
 _PERCENT = re.compile(r"(?<!\\)%")
-# Environments the translator knows under another name.
+_BRACED = re.compile(
+    r"(\\(?:text[a-z]{0,6}|mbox|hbox)\s{0,8}\{)((?:[^{}\\]|\{[^{}\\]*\}){0,800})\}"
+)
+# What the translator knows under another name, or need not know.
 _RENAMED = (
     (re.compile(r"\\(begin|end)\{(?:equation|displaymath|math)\*?\}"), ""),
     (
-        re.compile(r"\\(begin|end)\{(?:eqnarray|alignat|flalign|aligned|alignedat)\*?\}"),
+        re.compile(r"\\(begin|end)\{(?:align|eqnarray|alignat|flalign|aligned|alignedat)\*?\}"),
         r"\\\1{align*}",
     ),
-    (re.compile(r"\\(begin|end)\{align\}"), r"\\\1{align*}"),
+    (re.compile(r"(\\begin\{align\*\})\s{0,8}\{\d{1,2}\}"), r"\1"),
     (re.compile(r"\\(begin|end)\{(?:gather|gathered|multline)\*?\}"), r"\\\1{matrix}"),
     (re.compile(r"\\(begin|end)\{dcases\}"), r"\\\1{cases}"),
-    (
-        re.compile(r"\\(?:label|eqref|ref)\s{0,4}\{[^{}]{0,80}\}|\\(?:nonumber|notag)(?![A-Za-z])"),
-        "",
-    ),
-    (re.compile(r"(\\begin\{align\*\})\s{0,8}\{\d{1,2}\}"), r"\1"),
+    (re.compile(r"\\(?:label|eqref|ref|vspace)\s{0,4}\{[^{}]{0,80}\}"), ""),
+    (re.compile(r"\\(?:nonumber|notag|ensuremath|protect)(?![A-Za-z])"), ""),
+    (re.compile(r"\\arg\s{0,8}\\(max|min)(?![A-Za-z])"), r"\\arg\1"),
+    (re.compile(r"\\arg(?![A-Za-z])"), r"\\operatorname{arg}"),
+    (re.compile(r"(\\substack\s{0,8}\{(?:[^{}]|\{[^{}]*\}){0,800}\})"), r"{\1}"),
+    (re.compile(r"(?<=\d)\{,\}(?=\d)"), r"\\text{,}"),
 )
 
 
@@ -60,4 +64,5 @@ def _prepared(tex: str) -> str:
     tex = _PERCENT.sub(r"\\%", _COMMENT.sub(r"\1", tex))
     for pattern, to in _RENAMED:
         tex = pattern.sub(to, tex)
+    tex = _BRACED.sub(lambda found: found[1] + re.sub("[{}]", "", found[2]) + "}", tex)
     return _DOLLARS.sub(r"\\hbox\1", tex)

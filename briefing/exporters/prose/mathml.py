@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.exporters.blocks import Element
 from briefing.exporters.prose.alphabets import styled
-from briefing.exporters.prose.mathrows import LIMITS, row, scripted
+from briefing.exporters.prose.mathrows import BRACKETS, LIMITS, row, scripted
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as Translated
@@ -62,7 +62,7 @@ _UNITS = {
 }
 _PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3}
 _PARTS["munderover"] = 3
-_SIGNS = {"-": "\u2212", "*": "\u2217", "\u2015": "\u00af"}
+_SIGNS = {"-": "\u2212", "*": "\u2217", "\u2015": "\u00af", r"\{": "{", r"\}": "}", r"\|": "‖"}
 
 
 class UnreadableError(ValueError):
@@ -104,7 +104,7 @@ def _element(found: Translated, depth: int, *, display: bool) -> Element:
     if depth > DEEPEST * 3:
         raise UnreadableError("it is nested too deep")
     text = unescape(found.text or "").strip("\n\t") if found.tag in _TOKENS else ""
-    if found.tag in ("mi", "mo") and text.startswith("\\") and len(text) > 1:
+    if found.tag in ("mi", "mo") and text.startswith("\\") and text[1:] and text not in _SIGNS:
         raise UnreadableError(f"{text[:30]} is not known")
     if found.tag == "mspace":
         return _space(found)
@@ -127,6 +127,8 @@ def _token(found: Translated, text: str) -> Element:
         text = _SIGNS.get(text, text)
         if len(text) > 1 and text.isalpha() and text not in LIMITS and text != "mod":
             name = "mi"  # an operator with a name is a function, set like sin
+        elif text in BRACKETS:
+            attributes = {"stretchy": "false"} | attributes
     if variant == "normal" or (len(text) == 1 and "\u0391" <= text <= "\u03a9"):
         attributes |= {"mathvariant": "normal"} if name == "mi" and len(text) == 1 else {}
         return Element(name, text, attributes)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import unicodedata
 from collections.abc import Iterable, Iterator
 
 from msgspec.structs import replace
@@ -15,6 +16,8 @@ LIMITS = frozenset(
 )
 _OPEN, _CLOSE = frozenset("([{|‖⌈⌊⟨"), frozenset(")]}|‖⌉⌋⟩")
 _SIGNS, _ENDS = frozenset("+\u2212±∓"), frozenset("!%")  # behind an end a sign adds or takes away
+_STROKE = "\u29f8"
+BRACKETS = _OPEN | _CLOSE
 _SCRIPTS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 _FENCE = {"fence": "true", "stretchy": "true"}
 _THIN = Element("mspace", attributes={"width": "0.167em"})
@@ -22,7 +25,8 @@ _THIN = Element("mspace", attributes={"width": "0.167em"})
 
 def row(inner: Iterable[Element], look: dict[str, str] | None = None) -> Element:
     """The elements in a row; one alone is itself, unless the row has a `look` of its own."""
-    nodes = _spaced(_fenced([node for node in _opened(inner) if node.nodes or _says(node)]))
+    said = [node for node in _opened(inner) if node.nodes or _says(node)]
+    nodes = _spaced(_fenced(_negated(said)))
     if look:
         return Element("mstyle", "", look, tuple(nodes))
     return nodes[0] if len(nodes) == 1 else Element("mrow", nodes=tuple(nodes))
@@ -47,6 +51,17 @@ def _opened(inner: Iterable[Element]) -> Iterator[Element]:
             yield from node.nodes
         else:
             yield node
+
+
+def _negated(nodes: list[Element]) -> list[Element]:
+    """A stroke and the sign behind it as one sign: ≠ for a stroke and =."""
+    made: list[Element] = []
+    for node in nodes:
+        if made and made[-1].text == _STROKE and node.name in ("mo", "mi"):
+            made[-1] = replace(node, text=unicodedata.normalize("NFC", node.text + "\u0338"))
+        else:
+            made.append(node)
+    return made
 
 
 def _fenced(nodes: list[Element]) -> list[Element]:
@@ -93,7 +108,7 @@ def _function(node: Element) -> bool:
 
 
 def _bracket(node: Element) -> bool:
-    return fenced(node) or (node.name == "mo" and node.text in _OPEN | _CLOSE)
+    return fenced(node) or (node.name == "mo" and node.text in BRACKETS)
 
 
 def _apart(node: Element) -> bool:

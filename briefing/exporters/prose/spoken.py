@@ -13,7 +13,9 @@ _OVER = {
     "`": "grave", "˚": "ring", "←": "overleftarrow", "↔": "overleftrightarrow",
 }  # fmt: skip
 _BRACES = frozenset("⏞⏟⎴⎵⏜⏝")
-_TIGHT = frozenset("()[]{}|‖⌈⌉⌊⌋⟨⟩!′″,;:./^_%°")
+_RAISED = {"′": "′", "′′": "″", "′′′": "‴", "∘": "°"}  # that are written without a sign
+_COMMAS = frozenset(",;")
+_TIGHT = frozenset("()[]{}|‖⌈⌉⌊⌋⟨⟩!′″:./^_%°") | {""}
 _BUILT = frozenset("msub msup msubsup munder mover munderover mfrac msqrt mroot".split())
 
 
@@ -38,10 +40,8 @@ def _said(node: Element) -> str:
             return f"√({_said(inner[0]).strip()})"
         case "mroot":
             return f"root({_said(inner[1]).strip()}, {_said(inner[0]).strip()})"
-        case "msub" | "munder":
-            return _accented(node) or f"{_base(inner[0])}_{_held(inner[1])}"
-        case "msup" | "mover":
-            return _accented(node) or f"{_base(inner[0])}^{_held(inner[1])}"
+        case "msub" | "munder" | "msup" | "mover":
+            return _scripted(node)
         case "msubsup" | "munderover":
             return f"{_base(inner[0])}_{_held(inner[1])}^{_held(inner[2])}"
         case "mtable":
@@ -65,28 +65,42 @@ def _row(nodes: tuple[Element, ...]) -> str:
         ends, begins = made[-1:], said[:1]
         if before and before.name in _BUILT and begins == "(":
             made += " "
-        if ends.isalnum() and begins.isalnum() and node.name != "mtext" and _apart(before, said):
+        if ends.isalnum() and begins.isalnum() and node.name != "mtext" and _apart(before, node):
             made += " "
         made += said
     return made
 
 
-def _apart(before: Element | None, said: str) -> bool:
+def _apart(before: Element | None, node: Element) -> bool:
     """Tell whether two parts would read as one if they touched: 2x and xy stay together."""
-    if before is None or said[:1].isdigit() or before.name in _BUILT:
+    base = node.nodes[0] if node.name in ("msub", "msup", "msubsup") else node
+    if before is None or before.name in _BUILT or base.name == "mn":
         return True
-    return len(said) > 1 and before.name != "mn"
+    return len(base.text) != 1 and before.name != "mn"
 
 
 def _sign(text: str) -> str:
-    """A sign with blanks around it, unless it is a bracket or a mark."""
-    return text if text in _TIGHT or not text else f" {text} "
+    """A sign with blanks around it, unless it is a bracket, a mark, or the name of a function."""
+    if text in _COMMAS:
+        return f"{text} "
+    return text if text in _TIGHT or (text.isalpha() and text != "mod") else f" {text} "
+
+
+def _scripted(node: Element) -> str:
+    """A part with one thing over, under or beside it."""
+    base, script = node.nodes
+    raised = _RAISED.get(_said(script).strip(), "") if node.name == "msup" else ""
+    if raised:
+        return _base(base) + raised
+    sign = "_" if node.name in ("msub", "munder") else "^"
+    return _accented(node) or f"{_base(base)}{sign}{_held(script)}"
 
 
 def _base(node: Element) -> str:
     """What an index or exponent belongs to, in brackets when it is more than one thing."""
     said = _said(node).strip()
     whole = said.replace(".", "").isalnum() or len(said) < 2 or said.endswith(")")
+    whole = whole or node.name in ("mi", "mo", "mtext")
     return said if (whole and said.count("(") < 2) or fenced(node) else f"({said})"
 
 

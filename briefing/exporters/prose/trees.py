@@ -93,9 +93,7 @@ class Tree:
             case "paragraph":
                 return tuple(_pars(self._lines.read(node)))
             case "heading":
-                # "#" and "##" both stand for a part of the report: its title is the notebook's.
-                line = tuple(flat(self._lines.read(node)))
-                return (Heading(min(max(int(node.tag[1:]) - 1, 1), DEEPEST), line),) if line else ()
+                return self._heading(node)
             case "bullet_list":
                 return (Bullets(tuple(map(self._item, node.children))),)
             case "ordered_list":
@@ -119,6 +117,16 @@ class Tree:
                 return ()
             case _:
                 return self._blocks(node)
+
+    def _heading(self, node: SyntaxTreeNode) -> Blocks:
+        line = tuple(flat(self._lines.read(node)))
+        if not line:
+            return ()
+        # "#" and "##" both stand for a part of the report: its title is the notebook's. What
+        # stands over words inside a quotation, list or note is none of its headings.
+        level = min(max(int(node.tag[1:]) - 1, 1), DEEPEST)
+        inside = node.parent is not None and not node.parent.is_root
+        return (Par((Strong(line),)),) if inside else (Heading(level, line),)
 
     def _note(self, node: SyntaxTreeNode) -> None:
         label = str(node.meta["label"])
