@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
 from briefing import project, record
-from briefing.errors import ParameterError, PathError
+from briefing.errors import ParameterError, PathError, UsageError
 from briefing.runner import place
 
 if TYPE_CHECKING:
@@ -22,10 +22,16 @@ _INSTALL = "pip install -r requirements.txt, in the project's folder"
 FONTS = {
     "fontpkg-inter": "Latin, headings and tables",
     "fontpkg-source-serif-4": "Latin, running text",
-    "pylopdf-fonts-ko": "Hangul, Kanji and Kana",
-    "pylopdf-fonts-jp": "Kanji the Korean font lacks",
+    "fontpkg-jetbrains-mono": "code",
+    "pylopdf-fonts-ko": "Korean, running text",
+    "pylopdf-fonts-jp": "Japanese, running text",
+    "pylopdf-fonts-zh-cn": "simplified Chinese, running text",
+    "pylopdf-fonts-zh-tw": "traditional Chinese, running text",
+    "manimgx-fonts-cjk": "Korean, Japanese and Chinese, headings and tables",
+    "manimgx-fonts": "other scripts, signs and emoji",
 }
-_TOOLS = ("click", "rich", "pyyaml", "jinja2", "jupyterlab", "fonttools", "markdown-it-py")
+_TOOLS = ("click", "rich", "pyyaml", "jinja2", "jupyterlab", "markdown-it-py")
+_SETTING = ("fonttools", "typst", "uharfbuzz")
 _SOURCES = ("feedparser", "ftfy", "h11", "lxml", "protego", "pypdfium2", "trafilatura")
 _EXTRAS = {  # package: (extra that brings it, what it adds)
     "kiwipiepy": ("asian", "to find Korean by words, then briefing library index"),
@@ -51,7 +57,8 @@ class Finding:
 
 def examine() -> list[Finding]:
     """Look for everything a run needs. Nothing is raised: what fails is a finding."""
-    return [*_python(), *_packages(), *_kernel(), *_fonts(), *_folders(), *_optional(), _model()]
+    found = [*_python(), *_packages(), *_kernel(), *_fonts(), *_folders()]
+    return [*found, _brand(), *_optional(), _model()]
 
 
 def _python() -> Iterator[Finding]:
@@ -62,7 +69,7 @@ def _python() -> Iterator[Finding]:
 
 
 def _packages() -> Iterator[Finding]:
-    for name in dict.fromkeys((*record.PACKAGES, *_TOOLS, *_SOURCES)):
+    for name in dict.fromkeys((*record.PACKAGES, *_TOOLS, *_SETTING, *_SOURCES)):
         version = record.installed(name)
         yield Finding(name, version is not None, version or "", _INSTALL)
 
@@ -91,6 +98,22 @@ def _folders() -> Iterator[Finding]:
     told = f"{root}, {count} notebooks" if count else ""
     yield Finding("project", bool(count), told, "go to the project's folder, or below it")
     yield _writable(root / "reports")
+
+
+def _brand() -> Finding:
+    """See whether the style of the house can be used as it stands in brand.toml."""
+    from briefing.exporters import brand
+
+    root = project.root()
+    try:
+        house = brand.read(root)
+    except UsageError as error:
+        return Finding("house style", ok=False, found="", advice=str(error))
+    if house == brand.KIT:
+        return Finding("house style", ok=True, found="the kit's own (docs/brand.md)", advice="")
+    parts = {"logo": house.logo, "fonts": house.fonts, "templates": house.templates}
+    told = ", ".join(["brand.toml", *(name for name, part in parts.items() if part)])
+    return Finding("house style", ok=True, found=told, advice="")
 
 
 def _writable(folder: Path) -> Finding:
