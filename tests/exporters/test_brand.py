@@ -10,6 +10,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from briefing import doctor
 from briefing.errors import BriefingError, ParameterError, PathError, UnknownNameError
 from briefing.exporters import brand, fonts
 from briefing.exporters.brand import KIT, Brand
@@ -196,6 +197,28 @@ def test_a_font_that_may_not_be_embedded_is_refused(tmp_path: Path) -> None:
 def test_words_are_as_they_may_be_shown(tmp_path: Path) -> None:
     """What turns a line around is taken out of a house's words too."""
     assert house(tmp_path, r'house = "A\u202Eb"').house == "Ab"
+
+
+@pytest.mark.parametrize(
+    ("words", "ok", "told"),
+    [
+        ("", True, "the kit's own"),
+        ("house = 'A'\n[logo]\nfile = 'logo.svg'\nalt = 'A'", True, "brand.toml, logo"),
+        ("hose = 'A'", False, "Did you mean 'house'?"),
+    ],
+)
+def test_the_doctor_reads_it(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, words: str, ok: bool, told: str
+) -> None:
+    """`briefing doctor` tells what of brand.toml is used, or what is wrong with it."""
+    (tmp_path / "notebooks").mkdir()
+    (tmp_path / "data").mkdir()
+    with suppress(BriefingError):
+        house(tmp_path, words)
+    monkeypatch.chdir(tmp_path)
+    (found,) = (finding for finding in doctor.examine() if finding.name == "house style")
+    assert ok == found.ok
+    assert told in found.found + found.advice
 
 
 VALUES = st.recursive(
