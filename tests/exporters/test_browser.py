@@ -2,76 +2,64 @@
 
 from __future__ import annotations
 
-import shutil
-from collections.abc import Iterator
+from itertools import product
 from pathlib import Path
 from typing import Any
 
 import pytest
 
 from briefing.exporters import export
+from briefing.exporters.writing import Options
+from briefing.models import Annex, Section
 from tests.exporters import hostile
 from tests.exporters import notebook as nb
+from tests.exporters.live_figures import ATTACK, BOX, with_charts
+from tests.exporters.opening import Heard, opened
+
+WIDTHS = (320, 360, 768, 1280, 1920)  # 320 is a page of 1280 at 400 %, WCAG 2.2 SC 1.4.10
+SHIFTS = """
+window.shifted = 0;
+new PerformanceObserver((seen) => seen.getEntries().forEach((one) => (window.shifted += one.value)))
+    .observe({ type: "layout-shift", buffered: true });
+"""
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, if it is there."""
-    sync = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed: no page was opened"
-    )
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("no Chromium here: no page was opened")
-    with sync.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield started
-        started.close()
-
-
-@pytest.fixture(scope="module", params=["whole", "hostile"])
-def file(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """The page of a briefing, and that of hostile texts."""
-    made = nb.briefing(figure=True) if request.param == "whole" else hostile.briefing()
-    path = tmp_path_factory.mktemp("page") / "report.html"
-    path.write_bytes(export(made, "html").data)
+def made(folder: Path, notebook: Any, options: Options = Options()) -> Path:  # noqa: B008 frozen
+    """The page of a notebook as a file."""
+    path = folder / "report.html"
+    path.write_bytes(export(notebook, "html", options).data)
     return path
 
 
-@pytest.mark.parametrize("width", [360, 1200])
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_the_page_is_quiet_and_fits(browser: Any, file: Path, width: int, scheme: str) -> None:
+@pytest.mark.parametrize("name", ["whole", "hostile", "live"])
+def test_the_page_is_quiet_and_fits(browser: Any, name: str, tmp_path: Path) -> None:
     """No request but for the file, no scrolling sideways, and no word on the console.
 
     A breach of the content policy is such a word.
     """
-    page = browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)
-    asked: list[str] = []
-    said: list[str] = []
-    page.on("request", lambda request: asked.append(request.url))
-    page.on("console", lambda message: said.append(message.text))
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(file.as_uri())
-    page.evaluate("document.fonts.ready")
-    overhang = page.evaluate("document.documentElement.scrollWidth - innerWidth")
-    title = page.title()
-    page.close()
-    outside = [url for url in asked if not url.startswith(("file:", "data:"))]
-    assert (outside, said, overhang <= 0) == ([], [], True)
-    assert title != "owned"
+    notebooks = {
+        "whole": lambda: nb.briefing(figure=True),
+        "hostile": hostile.briefing,
+        "live": lambda: with_charts(nb.PLOTLY, BOX, ATTACK),
+    }
+    path = made(tmp_path, notebooks[name](), Options(live=name == "live"))
+    wide = []
+    with opened(browser, path) as heard:
+        for width, scheme in product(WIDTHS, ("light", "dark")):
+            heard.page.set_viewport_size({"width": width, "height": 800})
+            heard.page.emulate_media(color_scheme=scheme)
+            if heard.all("document.documentElement.scrollWidth > innerWidth"):
+                wide.append((width, scheme))
+        heard.page.emulate_media(media="print")
+        heard.all("document.documentElement.offsetHeight")
+        assert (heard.asked, heard.said, wide) == ([], [], [])
+        assert heard.page.title() != "owned"
 
 
-def test_the_cited_words_light_up(browser: Any, tmp_path: Path) -> None:
-    """After a click on a reference just its passage has the colour of a target."""
-    path = tmp_path / "report.html"
-    path.write_bytes(export(nb.briefing(), "html").data)
-    page = browser.new_page()
-    page.goto(path.as_uri())
-    page.click("section:has(h2:text-is('Key points')) .refs a >> nth=0")
-    lit = page.evaluate(
-        """() => {
+def _lit(heard: Heard) -> str:
+    """The words that have the colour of a target."""
+    found = heard.all(
+        """(() => {
             const target = getComputedStyle(document.documentElement).getPropertyValue('--target')
             const probe = document.createElement('i'); probe.style.background = target
             document.body.append(probe)
@@ -79,7 +67,90 @@ def test_the_cited_words_light_up(browser: Any, tmp_path: Path) -> None:
             return [...document.querySelectorAll('mark')]
                 .filter(mark => getComputedStyle(mark).backgroundColor === colour)
                 .map(mark => mark.textContent).join('')
-        }"""
+        })()"""
     )
+    return str(found)
+
+
+def test_the_cited_words_light_up(browser: Any, tmp_path: Path) -> None:
+    """After a click on a reference just its passage has the colour of a target."""
+    with opened(browser, made(tmp_path, nb.briefing())) as heard:
+        heard.page.click("section:has(h2:text-is('Key points')) .refs a >> nth=0")
+        assert _lit(heard) == "it would open a second pier in May"
+
+
+def _long() -> Any:
+    """A briefing with an annex of some hundred printed pages; its last point cites the middle."""
+    texts = [
+        nb.article(*([f"Article {n} says a thing about the pier of the harbour. " * 12] * 12),
+                   published="2024-03-04", title=f"Article {n}")
+        for n in range(120)
+    ]  # fmt: skip
+    points = tuple(nb.cited("fact", text, text.paragraphs[6][:50], ".") for text in texts[::2])
+    section = Section("points", "Points", points)
+    return nb.notebook(*map(nb.shows, (nb.FRONT, section, Annex(tuple(texts)), nb.PASSED)))
+
+
+def test_a_link_into_a_long_annex_arrives(browser: Any, tmp_path: Path) -> None:
+    """What it leads to is in the window, at the width of a phone and of a desk, and stays there."""
+    path = made(tmp_path, _long())
+    for width in (360, 1280):
+        with opened(browser, path, width=width) as heard:
+            heard.page.locator(".refs a").nth(40).click()
+            heard.page.wait_for_timeout(300)
+            top = heard.all("document.querySelector('mark.c41').getBoundingClientRect().top")
+            assert (_lit(heard)[:11], 0 < top < 800) == ("Article 80 ", True)
+
+
+def test_nothing_jumps_while_the_page_opens(browser: Any, tmp_path: Path) -> None:
+    """Live figures take the place of the still ones; a shift under 0.1 is good (web.dev/cls)."""
+    path = made(tmp_path, with_charts(nb.PLOTLY, nb.PLOTLY), Options(live=True))
+    page = browser.new_page(viewport={"width": 1280, "height": 800})
+    page.add_init_script(SHIFTS)
+    page.goto(path.as_uri())
+    page.locator(".drawn").nth(1).wait_for()
+    same = page.evaluate(
+        """[...document.querySelectorAll('.drawing')].every((box) => {
+            const [still, live] = [box.querySelector(':scope > svg'), box.querySelector('.live')]
+                .map((one) => one.getBoundingClientRect())
+            const far = (side) => Math.abs(still[side] - live[side])
+            return ['x', 'y', 'width', 'height'].every((side) => far(side) < 1)
+        })"""
+    )
+    shifted = page.evaluate("window.shifted")
     page.close()
-    assert lit == "it would open a second pier in May"
+    assert (same, shifted < 0.1) == (True, True)
+
+
+def test_a_live_figure_answers_to_the_pointer(browser: Any, tmp_path: Path) -> None:
+    """A mark says its words; nothing in the figure is a link or takes the keyboard."""
+    path = made(tmp_path, with_charts(nb.PLOTLY), Options(live=True))
+    with opened(browser, path) as heard:
+        heard.page.locator(".drawn").wait_for()
+        heard.page.locator(".live .point").first.hover(force=True)
+        words = heard.page.locator(".live .hoverlayer text").first
+        words.wait_for()
+        assert "Plan announced" in words.text_content()
+        assert heard.page.locator(".live a, .live [tabindex]").count() == 0
+
+
+def test_print_shows_the_still_figure(browser: Any, tmp_path: Path) -> None:
+    """On paper the live figure is gone and the drawing below it is back."""
+    path = made(tmp_path, with_charts(nb.PLOTLY), Options(live=True))
+    with opened(browser, path) as heard:
+        heard.page.locator(".drawn").wait_for()
+        heard.page.emulate_media(media="print")
+        shown = heard.all(
+            "['.live', '.drawing > svg'].map((one) => {"
+            "const {display, visibility} = getComputedStyle(document.querySelector(one));"
+            "return display !== 'none' && visibility !== 'hidden'})"
+        )
+        assert shown == [False, True]
+
+
+def test_without_scripts_the_page_is_whole(browser: Any, tmp_path: Path) -> None:
+    """The still figure is what a reader sees who lets no script run."""
+    path = made(tmp_path, with_charts(nb.PLOTLY), Options(live=True))
+    with opened(browser, path, java_script_enabled=False) as heard:
+        assert heard.page.locator(".drawing > svg").is_visible()
+        assert heard.page.locator(".drawing").get_by_text("Plan announced").is_visible()
