@@ -8,8 +8,8 @@ import unicodedata
 STEP, NARROW_STEP = 16, 6  # letters of a long word after which it may break, in a line and a cell
 _ANYWHERE = "\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 LONG = 33  # letters from which a word is long: more than half a line on page one
-_LONG = re.compile(rf"[^\s\u200b{_ANYWHERE}-]{{{LONG},}}")
-_JOINT = re.compile(r"(?<=[/?&=_.,:;|\\])(?=[^/?&=_.,:;|\\\s])")
+_LONG = re.compile(rf"[^\s\u200b{_ANYWHERE}]{{{LONG},}}")
+_JOINT = re.compile(r"(?<=[/?&=_.,:;|\\-])(?=[^/?&=_.,:;|\\\s-])")
 _SITE = re.compile(r"[^\s./]{2,}(?:[./][^\s./]{2,}){2,}")
 _DATES = re.compile(r"\d{4}(?:-\d\d){1,2}/")
 _MARK = "\u200b"
