@@ -3,13 +3,18 @@
 from __future__ import annotations
 
 import itertools
+import os
 import re
+import subprocess
+import sys
 from html.parser import HTMLParser
+from pathlib import Path
 
 import pytest
 
 from briefing.errors import UnknownNameError
 from briefing.exporters import export
+from briefing.exporters.writing import Options
 from briefing.models import Front
 from tests.exporters import hostile
 from tests.exporters import notebook as nb
@@ -131,3 +136,39 @@ def test_the_marking_stands_at_head_and_foot() -> None:
     assert page(nb.briefing(front=front)).count(">TLP:AMBER+STRICT</span>") == 2
     with pytest.raises(UnknownNameError, match="'TLP:AMBER'"):
         page(nb.briefing(front=Front("T", "", (), marking="TLP:AMBRE")))
+
+
+def test_another_process_writes_the_same_bytes(project: Path) -> None:
+    """Nothing of a page hangs on the order of a set, the time, or chance."""
+    code = (
+        "import sys; from briefing.exporters import export;"
+        "from briefing.exporters.writing import Options; from tests.exporters import notebook as nb;"
+        "made = export(nb.briefing(figure=True), 'html', Options(live=True));"
+        "sys.stdout.buffer.write(made.data)"
+    )
+    other = subprocess.run(
+        [sys.executable, "-c", code],
+        env={**os.environ, "PYTHONHASHSEED": "1", "PYTHONPATH": str(project)},
+        cwd=project,
+        capture_output=True,
+        check=True,
+    ).stdout
+    assert other == export(nb.briefing(figure=True), "html", Options(live=True)).data
+
+
+def test_running_heads_are_words_of_a_style_sheet() -> None:
+    """A title cannot end its string, its rule or the style sheet; a marking is in both margins."""
+    front = Front('</style>"}*{color:red}\\ 제목', "", (), marking="TLP:RED")
+    shown = page(nb.briefing(front=front))
+    assert shown.count("</style>") == 1
+    head = r'"\3c \2f style\3e \22 \7d \2a \7b color\3a red\7d \5c  제목"'
+    assert f"@page{{@top-left{{content:{head}}}@top-right{{" in shown
+    assert "@bottom-right{content:" in shown
+
+
+def test_a_figure_has_its_data_below_it() -> None:
+    """Folded up, as a table, for those who cannot see the drawing."""
+    shown = page(nb.briefing(figure=True))
+    figure = shown[shown.index("<figure") : shown.index("</figure>")]
+    assert "<summary>Data of figure 1</summary>" in figure
+    assert figure.index('role="img"') < figure.index("<details") < figure.index("Pier to open</td>")
