@@ -28,6 +28,7 @@ class Land:
 
     `disc` is True where its one ring is only a disc;
     `rings` is empty where there is nothing to draw; `middle` and `capital` are None when not known.
+    `long_code` is the code of three letters.
     """
 
     code: str
@@ -35,6 +36,7 @@ class Land:
     disc: bool
     middle: Point | None
     capital: Point | None
+    long_code: str = ""
 
 
 @cache
@@ -60,7 +62,9 @@ def _land(row: Mapping[str, Any]) -> Land:
         rings = tuple(_disc(middle, float(row.get("area") or 0)))
     if capital is not None and not _lies_by(capital, () if disc else rings, middle):
         capital = None  # a slip of the package: Dili is given the place of Delhi
-    return Land((row.get("ISO") or {}).get("alpha2") or "", rings, disc, middle, capital)
+    codes = row.get("ISO") or {}
+    short, long = (codes.get(key) or "" for key in ("alpha2", "alpha3"))
+    return Land(short, rings, disc, middle, capital, long)
 
 
 def _rings(shape: Mapping[str, Any]) -> Iterator[Ring]:

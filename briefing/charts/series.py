@@ -24,7 +24,6 @@ _DATE = re.compile(
     r"(\d{4})-(\d\d)(?:-(\d\d)(?:[T ](\d\d:\d\d)(:\d\d)?(?:\.(\d{1,9}))?(?:Z|[+-]\d\d:?\d\d)?)?)?"
 )
 _DIGITS = 10  # significant digits, so that 0.1 + 0.2 reads 0.3
-_LONG = 120  # characters of a label
 
 
 def values(raw: Any) -> list[Any]:
@@ -55,15 +54,15 @@ def _shaped(flat: list[Any], shape: str) -> list[Any]:
     return [flat[start : start + sides[1]] for start in range(0, len(flat), sides[1] or 1)]
 
 
-def words(label: Any) -> str:
-    """The words of a label in one line, at most 120 characters, without plotly's tags in it."""
+def words(label: Any, most: int = 120) -> str:
+    """The words of a label in one line of `most` characters, without plotly's tags in it."""
     if isinstance(label, Mapping):
         label = label.get("text")
     if label is None or isinstance(label, list | bool):
         return ""
     text = _TAG.sub(lambda tag: " " if tag[2].lower() == "br" else "", str(label))
     line = plain(html.unescape(text))
-    return line if len(line) <= _LONG else line[: _LONG - 1].rstrip() + "…"
+    return line if len(line) <= most else line[: most - 1].rstrip() + "…"
 
 
 def said(value: Any) -> str:

@@ -11,6 +11,9 @@ from briefing.errors import FigureError
 # Types that differ from another in how they are drawn, not in what they show.
 VECTORS = {"scattergl": "scatter", "scatterpolargl": "scatterpolar", "heatmapgl": "heatmap"}
 POINTS = 20_000  # of a trace that is drawn as vectors, some 100 bytes each
+SOLID = frozenset("cone isosurface mesh3d scatter3d streamtube surface volume".split())
+# Where plotly looks from by default, a little further away: else it cuts the titles of the axes.
+CAMERA = {"eye": {"x": 1.45, "y": 1.45, "z": 1.25}, "center": {"x": 0, "y": 0, "z": -0.13}}
 _CONTROLS = frozenset(("updatemenus", "sliders", "modebar", "newshape", "dragmode", "hovermode"))
 _INNER = frozenset(("rangeslider", "rangeselector"))
 _EMBEDDED = re.compile(r"data:image/(?:png|jpeg);base64,[A-Za-z0-9+/]{20,10000000}={0,2}")
@@ -31,6 +34,9 @@ def still(figure: Mapping[str, Any]) -> dict[str, Any]:
         layout[name] = (axis if isinstance(axis, dict) else {}) | {
             "rangeslider": {"visible": False}
         }
+    for name in _scenes(traces):
+        scene = layout.get(name)
+        layout[name] = {"camera": CAMERA} | (scene if isinstance(scene, dict) else {})
     _check_pictures([*_listed(layout.get("images")), *traces])
     return {"data": traces, "layout": layout}
 
@@ -48,6 +54,14 @@ def _priced(traces: list[Any]) -> set[str]:
         f"xaxis{str(trace.get('xaxis') or 'x')[1:]}"
         for trace in traces
         if isinstance(trace, dict) and trace.get("type") in ("candlestick", "ohlc")
+    }
+
+
+def _scenes(traces: list[Any]) -> set[str]:
+    return {
+        str(trace.get("scene") or "scene")
+        for trace in traces
+        if isinstance(trace, dict) and trace.get("type") in SOLID
     }
 
 

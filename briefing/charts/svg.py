@@ -9,17 +9,19 @@ from typing import Any, Literal
 
 import msgspec
 
-from briefing.charts import assets, javascript, markup, measure
+from briefing.charts import assets, browser, javascript, markup, measure
 from briefing.charts.raster import png
-from briefing.charts.still import still
-from briefing.errors import FigureError, GlyphError
+from briefing.charts.still import SOLID, still
+from briefing.errors import FigureError, GlyphError, nearest
 
 Missing = Literal["error", "name"]
 
 SIZE = 8_000_000  # bytes of JSON a figure may have
 SIDE = 4000  # px, the longest side of a figure
-_SHAPE = 0.62  # height to width where neither the call nor the figure tells
+# Height to width where neither the call nor the figure tells; of what has depth, and others.
+_SOLID, _SHAPE = 0.8, 0.62
 _COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#333333"]
+_TYPES = (*assets.TYPES, *browser.TYPES)
 
 
 def render(
@@ -48,7 +50,8 @@ def render(
 
 def _drawn(whole: dict[str, Any], text: str) -> tuple[list[Any], list[str]]:
     """The element tree of the figure, and the pictures in it."""
-    drawn = javascript.ENGINE.draw(text)
+    by_browser = browser.wanted(whole["data"])
+    drawn = browser.draw(whole, text) if by_browser else javascript.ENGINE.draw(text)
     if not drawn["drawing"]:
         raise FigureError("plotly drew nothing. Check the figure's data with plotly's validate().")
     _check_drawn(whole["data"], drawn["visible"])
@@ -79,7 +82,7 @@ def sized(figure: dict[str, Any], width: int, height: int | None = None) -> dict
         raise FigureError(
             "a figure needs a list 'data' and an object 'layout', as plotly writes them"
         )
-    tall = height or layout.get("height") or round(width * _SHAPE)
+    tall = height or layout.get("height") or round(width * _shape(traces))
     if not (10 <= width <= SIDE and isinstance(tall, int | float) and 10 <= tall <= SIDE):
         raise FigureError(
             f"a figure of {width} x {tall} px cannot be drawn; sides go from 10 to {SIDE}"
@@ -89,6 +92,11 @@ def sized(figure: dict[str, Any], width: int, height: int | None = None) -> dict
     font = own | (layout.get("font") or {}) | {"family": measure.LATIN}
     fixed = {"width": width, "height": tall, "autosize": False, "font": font}
     return {"data": traces, "layout": house | layout | fixed}
+
+
+def _shape(traces: list[Any]) -> float:
+    deep = any(isinstance(trace, dict) and trace.get("type") in SOLID for trace in traces)
+    return _SOLID if deep else _SHAPE
 
 
 def _json(figure: dict[str, Any]) -> str:
@@ -111,10 +119,11 @@ def _json(figure: dict[str, Any]) -> str:
 def _check_traces(traces: list[Any]) -> None:
     for number, trace in enumerate(traces):
         name = trace.get("type") or "scatter" if isinstance(trace, dict) else "?"
-        if name not in assets.TYPES:
+        if name not in _TYPES:
+            shown = html.escape(str(name)[:40])
             raise FigureError(
-                f"trace {number} is of type {html.escape(str(name)[:40])!r}, which cannot be drawn "
-                f"without a browser. Use one of: {', '.join(assets.TYPES)}."
+                f"trace {number} is of type {shown!r}, which cannot be drawn. "
+                f"{nearest(shown, _TYPES)}"
             )
 
 

@@ -9,6 +9,8 @@ from briefing.charts import records, series, telling
 from briefing.charts.numerals import listed, numeral, opened, several
 from briefing.charts.records import Sheet
 
+TITLE = 300  # characters of a headline
+TOP = 48  # px that stay above a figure for the titles of its parts
 LENGTH = 400  # characters of a text alternative; what a screen reader says in half a minute
 # What a chart is called by the type of its traces, where the type's own name does not say it.
 KINDS = {
@@ -31,7 +33,18 @@ KINDS = {
 
 def headline(plotly: Mapping[str, Any]) -> str:
     """The title of the figure without tags; empty when it has none."""
-    return series.words(series.layout(plotly).get("title"))
+    return series.words(series.layout(plotly).get("title"), TITLE)
+
+
+def untitled(plotly: dict[str, Any]) -> dict[str, Any]:
+    """The figure without its title, which stands above it as the headline."""
+    if not headline(plotly):
+        return plotly
+    layout = {key: value for key, value in series.layout(plotly).items() if key != "title"}
+    margin = series.under(layout, "margin")
+    if "t" not in margin:
+        layout["margin"] = {**margin, "t": TOP}
+    return {**plotly, "layout": layout}
 
 
 def alt(plotly: Mapping[str, Any]) -> str:

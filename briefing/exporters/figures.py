@@ -1,36 +1,63 @@
-"""Figures as static vector drawings, without a browser."""
+"""Figures as static vector drawings, kept from one report to the next."""
 
 from __future__ import annotations
 
+import base64
 import re
 import xml.etree.ElementTree as ET
+from typing import Literal
 
-from briefing.errors import BriefingError, FigureError
+import msgspec
+
+from briefing.errors import BriefingError, FigureError, GlyphError
+from briefing.exporters import images, kept
 from briefing.models import Figure
 
 _FORBIDDEN = frozenset({"script", "foreignobject", "iframe"})
+_PICTURE = re.compile(r"data:image/(png|jpeg);base64,([A-Za-z0-9+/=]+)")
 _ID = re.compile(r'\bid="([^"]{1,200})"')
 
 
-def draw(figure: Figure, number: int, *, width: int, height: int | None = None) -> str:
+def draw(
+    figure: Figure,
+    number: int,
+    *,
+    width: int,
+    height: int | None = None,
+    missing: Literal["error", "name"] = "error",
+) -> str:
     """Figure number `number` of a report as SVG, `width` units wide.
 
-    Ids in it begin with the figure's number, so that two drawings fit on one page.
-    Raises FigureError when it cannot be drawn.
+    Ids in it begin with the figure's number, so that two drawings fit on one page. A character
+    that no font has is an error, or is named in brackets where it stands. Drawings
+    are kept (`briefing.exporters.kept`). Raises FigureError or GlyphError.
     """
-    from briefing.charts import svg, vega
-
     what = f"Figure {number} ({figure.headline or 'without a title'})"
-    try:
+
+    def make() -> str:
+        from briefing.charts import svg, vega
+
         if vega.known(figure.plotly):
-            drawn = vega.render(figure.plotly, width=width)
-        else:
-            drawn = svg.render(figure.plotly, width=width, height=height)
+            return vega.render(figure.plotly, width=width)
+        return svg.render(figure.plotly, width=width, height=height, missing=missing)
+
+    try:
+        drawn = kept.drawing(_parts(figure, f"{width} {height} {missing}"), make)
+    except GlyphError as known:
+        raise GlyphError(f"{what} cannot be drawn: {known}") from known
     except BriefingError as known:
         raise FigureError(f"{what} cannot be drawn: {known}") from known
     drawn = drawn[drawn.find("<svg") :]
     _examine(drawn, what)
     return _own_ids(drawn, f"f{number}-")
+
+
+def _parts(figure: Figure, how: str) -> tuple[bytes | str, ...]:
+    """What a drawing depends on; nothing for a figure that cannot be written as JSON."""
+    try:
+        return msgspec.json.encode(figure.plotly), how
+    except (TypeError, ValueError, RecursionError):
+        return ()
 
 
 def _examine(drawn: str, what: str) -> None:
@@ -45,6 +72,21 @@ def _examine(drawn: str, what: str) -> None:
         name = str(element.tag).rpartition("}")[2].lower()
         if name in _FORBIDDEN or any(_leads_out(k, v) for k, v in element.attrib.items()):
             raise FigureError(f"{what} was drawn with <{name}>, which may not stand in a report.")
+        for key, value in element.attrib.items():
+            if key.rpartition("}")[2].lower() == "href" and value.startswith("data:"):
+                _examine_picture(value, what)
+
+
+def _examine_picture(address: str, what: str) -> None:
+    """A picture inside a drawing is a sound PNG or JPEG."""
+    found = _PICTURE.fullmatch(address)
+    if found is None:
+        raise FigureError(f"{what} holds a picture that is neither PNG nor JPEG.")
+    try:
+        raw = base64.b64decode(found[2], validate=True)
+        images.examined(raw, {"png": "png", "jpeg": "jpg"}[found[1]])
+    except ValueError as wrong:
+        raise FigureError(f"{what} holds a picture that {wrong}.") from wrong
 
 
 def _leads_out(attribute: str, value: str) -> bool:

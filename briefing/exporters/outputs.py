@@ -95,7 +95,10 @@ def figure(kind: str, given: Any, place: Place) -> Figure:
     if kind == "vega":
         headline = headline or vegawords.headline(made)
         return Figure(headline, alt or vegawords.alt(made), made, *vegawords.table(made))
-    return Figure(headline or words.headline(made), alt or words.alt(made), made)
+    alt = alt or words.alt(made)
+    if headline:
+        return Figure(headline, alt, made)
+    return Figure(words.headline(made), alt, words.untitled(made))
 
 
 def _grid(shown: Bundle, _: Bundle, __: Place) -> tuple[Shown, ...] | None:
