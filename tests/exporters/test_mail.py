@@ -6,6 +6,7 @@ import re
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from html.parser import HTMLParser
+from importlib.resources import files
 from pathlib import Path
 from typing import Any
 
@@ -243,3 +244,25 @@ def test_it_fits_every_width_and_asks_nobody(browser: Any, tmp_path: Path, schem
                 over = heard.all("document.documentElement.scrollWidth - innerWidth")
                 assert (heard.asked, heard.said, over <= 0) == ([], [], True)
                 assert heard.page.title() != "owned"
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+def test_everybody_can_read_it(browser: Any, tmp_path: Path, scheme: str) -> None:
+    """No rule of WCAG 2.2 AA that axe-core checks is broken, by day or by night."""
+    package = pytest.importorskip(
+        "axe_playwright_python", reason="axe-playwright-python is not installed: no rule was run"
+    )
+    axe = files(package).joinpath("axe.min.js").read_text("utf-8")
+    for name, made in (
+        ("draft", nb.briefing(figure=True, verdict=nb.FAILED, front=MARKED)),
+        ("backed", backed.briefing()),
+    ):
+        path = tmp_path / f"{name}.html"
+        path.write_text(
+            re.sub(r'src="cid:[^"]+"', 'src="data:,"', body(read(made), "html")), "utf-8"
+        )
+        with opened(browser, path, 360, color_scheme=scheme) as heard:
+            heard.page.evaluate(axe)
+            tags = "['wcag2a', 'wcag2aa', 'wcag21aa', 'wcag22aa']"
+            broken = heard.all(f"axe.run({{runOnly: {tags}}})")["violations"]
+        assert [(rule["id"], rule["nodes"][0]["html"][:200]) for rule in broken] == []
