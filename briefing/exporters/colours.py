@@ -41,7 +41,8 @@ def dark(brand: Brand) -> Palette:
     reference = _readable(brand.reference, NIGHT, _STEP, _LINKS)
     hue, _, strength = _hls(brand.tint)
     tint = _hex(hue, _DIM[0], min(strength, _DIM[1]))
-    return Palette(*(_readable(c, tint, _STEP, TEXT) for c in (accent, reference)), tint)
+    accent, reference = (_readable(c, tint, _STEP, TEXT) for c in (accent, reference))
+    return Palette(accent, reference, tint)
 
 
 def contrast(one: str, other: str) -> float:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from itertools import product
 from pathlib import Path
 from typing import Any
@@ -37,7 +38,7 @@ def test_the_page_is_quiet_and_fits(browser: Any, name: str, tmp_path: Path) -> 
 
     A breach of the content policy is such a word.
     """
-    notebooks = {
+    notebooks: dict[str, Callable[[], Any]] = {
         "whole": lambda: nb.briefing(figure=True),
         "hostile": hostile.briefing,
         "live": lambda: with_charts(nb.PLOTLY, BOX, ATTACK),
@@ -88,7 +89,8 @@ def _long() -> Any:
     ]  # fmt: skip
     points = tuple(nb.cited("fact", text, text.paragraphs[6][:50], ".") for text in texts[::2])
     section = Section("points", "Points", points)
-    return nb.notebook(*map(nb.shows, (nb.FRONT, section, Annex(tuple(texts)), nb.PASSED)))
+    shown = (nb.FRONT, section, Annex(tuple(texts)), nb.PASSED)
+    return nb.notebook(*(nb.shows(record) for record in shown))
 
 
 def test_a_link_into_a_long_annex_arrives(browser: Any, tmp_path: Path) -> None:

@@ -142,7 +142,8 @@ def test_another_process_writes_the_same_bytes(project: Path) -> None:
     """Nothing of a page hangs on the order of a set, the time, or chance."""
     code = (
         "import sys; from briefing.exporters import export;"
-        "from briefing.exporters.writing import Options; from tests.exporters import notebook as nb;"
+        "from briefing.exporters.writing import Options;"
+        "from tests.exporters import notebook as nb;"
         "made = export(nb.briefing(figure=True), 'html', Options(live=True));"
         "sys.stdout.buffer.write(made.data)"
     )
