@@ -37,6 +37,8 @@ def still(figure: Mapping[str, Any]) -> dict[str, Any]:
     for name in _scenes(traces):
         scene = layout.get(name)
         layout[name] = {"camera": CAMERA} | (scene if isinstance(scene, dict) else {})
+    for name in [key for key in layout if re.fullmatch(r"geo\d{0,3}", key)]:
+        layout[name] = _dry(layout[name])
     _check_pictures([*_listed(layout.get("images")), *traces])
     return {"data": traces, "layout": layout}
 
@@ -63,6 +65,13 @@ def _scenes(traces: list[Any]) -> set[str]:
         for trace in traces
         if isinstance(trace, dict) and trace.get("type") in SOLID
     }
+
+
+def _dry(geo: Any) -> Any:
+    """A map whose land is not under its sea, which lies below all of it."""
+    if not isinstance(geo, dict) or not geo.get("showocean") or geo.get("showland"):
+        return geo
+    return geo | {"showland": True, "landcolor": geo.get("bgcolor") or "#ffffff"}
 
 
 def _listed(value: Any) -> list[Any]:

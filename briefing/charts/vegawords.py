@@ -109,9 +109,5 @@ def _records(spec: Mapping[str, Any]) -> list[Mapping[str, Any]]:
         several = given if isinstance(given, list) else [given]
         found += [one.get("values") for one in several if isinstance(one, Mapping)]
     return [
-        row
-        for rows in found
-        if isinstance(rows, list)
-        for row in rows
-        if isinstance(row, Mapping)
+        row for rows in found if isinstance(rows, list) for row in rows if isinstance(row, Mapping)
     ]

@@ -14,7 +14,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import FigureError
 from briefing.exporters import pictures
-from briefing.exporters.outputs import Picture
+from briefing.exporters.image import Picture
 from briefing.models import Figure
 
 BARS = Figure("Bars", "Three bars", {"data": [{"type": "bar", "x": ["서울", "b"], "y": [1, 2]}]})
