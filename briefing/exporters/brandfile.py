@@ -16,7 +16,7 @@ NAME = "brand.toml"
 LARGEST = 64_000  # bytes of the file
 LONGEST = 2_000  # characters of the name of a house, or of one paragraph
 PARAGRAPHS = 10
-_KEYS = {
+KEYS = {
     "": ("house", "boilerplate", "missing_glyphs", "templates", "logo", "colours", "fonts"),
     "logo": ("file", "alt"),
     "colours": ("accent", "reference", "tint"),
@@ -30,7 +30,7 @@ def load(file: Path) -> Brand:
     Raises PathError, ParameterError or UnknownNameError, which say what to change.
     """
     said = _parsed(file)
-    tables = {name: _table(said, name) for name in _KEYS}
+    tables = {name: _table(said, name) for name in KEYS}
     folder = file.parent.resolve()
     colours = {key: _words(tables["colours"], key, "colours") for key in tables["colours"]}
     fonts = tables["fonts"]
@@ -80,13 +80,13 @@ def _table(said: Mapping[str, Any], name: str) -> Mapping[str, Any]:
     if not isinstance(found, dict):
         raise ParameterError(
             f"{NAME}: {name} is a part of its own. Write [{name}] on a line, and below it "
-            f"{', '.join(_KEYS[name])}."
+            f"{', '.join(KEYS[name])}."
         )
     for key in found:
-        if key not in _KEYS[name]:
+        if key not in KEYS[name]:
             place = f" in [{name}]" if name else ""
             raise UnknownNameError(
-                f"{NAME}: nothing is called {key[:80]!r}{place}. {nearest(key, _KEYS[name])}"
+                f"{NAME}: nothing is called {key[:80]!r}{place}. {nearest(key, KEYS[name])}"
             )
     return found
 

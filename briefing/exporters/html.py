@@ -12,6 +12,7 @@ from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content
 from briefing.exporters.image import Picture
 from briefing.exporters.live import Live, live
+from briefing.exporters.lost import doubts
 from briefing.exporters.pagestyle import label, style
 from briefing.exporters.pictures import WIDTH, vector
 from briefing.exporters.writing import Options, Written
@@ -54,7 +55,7 @@ def write(made: Content, options: Options) -> Written:
             "The house's template of the page leaves out its content policy. Begin it with "
             '{% extends "briefing/report.html" %}.'
         )
-    return Written(page.encode("utf-8"), moving.warnings)
+    return Written(page.encode("utf-8"), (*moving.warnings, *doubts(made.values, brand=brand)))
 
 
 def _safe(markup: str) -> Markup:

@@ -4,11 +4,14 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from typing import Any
 
 from briefing.exporters.brand import KIT, Brand
 from briefing.exporters.order import faces, order
 from briefing.exporters.repertoire import characters, shapes
-from briefing.exporters.visible import placeholder
+from briefing.exporters.visible import mapped, placeholder
+
+NAMED = 12  # characters that a warning names
 
 
 def missing(text: str, *, brand: Brand = KIT) -> dict[str, str]:
@@ -23,6 +26,23 @@ def missing(text: str, *, brand: Brand = KIT) -> dict[str, str]:
 
 def _named(code: int) -> str:
     return f"U+{code:04X} {unicodedata.name(chr(code), 'without a name')}"
+
+
+def doubts(values: Any, *, brand: Brand = KIT) -> tuple[str, ...]:
+    """A warning when a page, in plain values, has characters that none of its fonts has."""
+    words: list[str] = []
+
+    def note(text: str) -> str:
+        words.append(text)
+        return text
+
+    mapped(values, note)
+    lost = [name.split(" ")[0] for name in missing("".join(words), brand=brand).values()]
+    if not lost:
+        return ()
+    more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
+    named = ", ".join(lost[:NAMED])
+    return (f"No font in the page has {named}{more}; a reader's own fonts may have them.",)
 
 
 def printed(text: str, *, brand: Brand = KIT) -> tuple[str, str]:

@@ -16,6 +16,7 @@ from briefing.charts import measure
 from briefing.exporters import fonts, pagefonts, subsets
 from briefing.exporters.brand import KIT
 from briefing.exporters.faces import latin
+from briefing.exporters.lost import doubts
 from briefing.exporters.webfonts import BASE, SERIFS, WebFont, webfonts
 
 INTER = latin()[2]
@@ -170,6 +171,13 @@ def test_several_at_once_share_the_cache() -> None:
         thread.join()
     assert (len(made), len(set(made))) == (6, 1)
     assert kept() == sorted(subsets.cache_folder().iterdir())
+
+
+def test_a_character_left_to_the_reader_is_told() -> None:
+    """The page is made, with a warning that names it."""
+    (warning,) = doubts({"text": ["a \u0f40", "\u0f40\u0780"]})
+    assert warning == "No font in the page has U+0780, U+0F40; a reader's own fonts may have them."
+    assert doubts("plain 한국 😀") == ()
 
 
 @settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
