@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Iterator
 
 from briefing.exporters.blocks import Report
 from briefing.exporters.brand import Brand
 from briefing.exporters.word.annex import annex
-from briefing.exporters.word.contents import contents
 from briefing.exporters.word.line import say
 from briefing.exporters.word.markup import NOTHING, Xml
 from briefing.exporters.word.masthead import closing, masthead
@@ -19,14 +18,17 @@ ENDS = "The summary ends here; the rest is the evidence."
 _TABLE = "<w:tbl>"
 
 
-def body(report: Report, brand: Brand, pages: Sequence[int], story: Story) -> Iterator[Xml]:
-    """All paragraphs and tables, in order."""
+def before(report: Report, brand: Brand, story: Story) -> Iterator[Xml]:
+    """What stands before the contents: the masthead and the summary."""
     yield from masthead(report, brand, story)
     for one in report.front:
         yield from block(one, story)
     if report.front and report.rest:
         yield paragraph(say(ENDS, story), Shape("Ends"))
-    yield from contents(report.contents, pages, story)
+
+
+def after(report: Report, brand: Brand, story: Story) -> Iterator[Xml]:
+    """What stands after the contents: the evidence, the sources, the last lines."""
     for one in report.rest:
         yield from block(one, story)
     yield from annex(report.annex, story)
@@ -38,12 +40,12 @@ def separate(blocks: Iterable[Xml]) -> Iterator[Xml]:
 
     Nor may a table stand last.
     """
-    after = False
+    was = False
     for one in blocks:
         table = one.startswith(_TABLE)
-        if after and table:
+        if was and table:
             yield paragraph(NOTHING, Shape("Gap"))
         yield one
-        after = table
-    if after:
+        was = table
+    if was:
         yield paragraph(NOTHING, Shape("Gap"))

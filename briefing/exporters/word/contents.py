@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.exporters.blocks import Entry
 from briefing.exporters.word.line import say
@@ -14,26 +14,27 @@ from briefing.exporters.word.story import Story
 FIELD = ' TOC \\o "1-1" \\h \\z \\u '
 
 
-def contents(entries: Sequence[Entry], pages: Sequence[int], story: Story) -> Iterator[Xml]:
-    """A line for each entry with its page as `pages` has it; Word counts anew when it is asked.
+def contents(entries: Sequence[Entry], pages: Mapping[str, int], story: Story) -> Iterator[Xml]:
+    """A line for each entry with its page, by its bookmark; Word counts anew when it is asked.
 
     The field is not marked as to be updated: that would ask every reader a question first.
     """
     if not entries:
         return
     yield paragraph(say("Contents", story), Shape("TOCHeading"))
-    for number, (entry, page) in enumerate(zip(entries, pages, strict=True)):
+    for number, entry in enumerate(entries):
         first = number == 0
         last = number == len(entries) - 1
         start = joined((_field("begin"), _code(FIELD), _field("separate"))) if first else NOTHING
         end = _field("end") if last else NOTHING
-        inner = story.inside(entry.id, _line(entry, page, story))
+        inner = story.inside(entry.id, _line(entry, pages, story))
         yield paragraph(joined((start, inner, end)), Shape("TOC1"))
 
 
-def _line(entry: Entry, page: int, story: Story) -> Xml:
-    code = f" PAGEREF {story.ledger.name(entry.id)} \\h "
-    number = (_field("begin"), _code(code), _field("separate"), say(str(page), story))
+def _line(entry: Entry, pages: Mapping[str, int], story: Story) -> Xml:
+    name = story.ledger.name(entry.id)
+    page = say(str(pages.get(name, 1)), story)
+    number = (_field("begin"), _code(f" PAGEREF {name} \\h "), _field("separate"), page)
     return joined((say(entry.title, story), mark("tab"), *number, _field("end")))
 
 

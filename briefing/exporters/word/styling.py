@@ -25,13 +25,21 @@ if TYPE_CHECKING:
 NAMES = ("styles.xml", "numbering.xml", "settings.xml", "theme.xml", "fonttable.xml")
 KIT = "briefing/"  # the prefix of the kit's own templates
 LARGEST = 1_000_000  # bytes of one file of a house
-LINE = 260  # least height of a line of text, in twentieths of a point
 MONO = "Consolas"  # comes with Word
 
 
-def parts(report: Report, brand: Brand, ledger: Ledger) -> dict[str, bytes]:
-    """The parts by name. Raises ExportError when a template of the house is broken."""
-    values = _values(report, brand, ledger)
+# Letters of the text in half points, with the least height of a line that Source Serif 4 needs.
+SIZES = ((20, 274), (19, 260), (18, 248))
+
+
+def parts(
+    report: Report, brand: Brand, ledger: Ledger, size: tuple[int, int] = SIZES[0]
+) -> dict[str, bytes]:
+    """The parts by name, in one of the sizes of the text.
+
+    Raises ExportError when a template of the house is broken.
+    """
+    values = _values(report, brand, ledger) | {"letters": size[0], "line": size[1]}
     environment = _environment(brand.templates)
     return {name: _part(environment, name, values, brand) for name in NAMES}
 
@@ -57,7 +65,6 @@ def _values(report: Report, brand: Brand, ledger: Ledger) -> dict[str, Any]:
         "marker": look.MARKER,
         "marking": look.TLP.get(report.marking, "ffffff"),
         "width": WIDTH,
-        "line": LINE,
         "step": STEP,
         "lists": ledger.lists,
     }

@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 from briefing.exporters.content import Content
-from briefing.exporters.word import margins, notes, properties, styling
-from briefing.exporters.word.body import body, separate
+from briefing.exporters.word import margins, notes, properties
+from briefing.exporters.word.body import after, before, separate
+from briefing.exporters.word.contents import contents
+from briefing.exporters.word.fitting import fitted
 from briefing.exporters.word.markup import Xml, joined, root, w
 from briefing.exporters.word.package import Part, packed
-from briefing.exporters.word.pages import pages
 from briefing.exporters.word.scripts import common
 from briefing.exporters.word.story import Ledger, Story
 from briefing.exporters.writing import Options, Written
@@ -33,13 +34,16 @@ def write(made: Content, options: Options) -> Written:
         asian=common(report),
         accent=brand.accent.lstrip("#"),
     )
-    counted, last = pages(report)
     main, noted = Story(ledger), Story(ledger, footnote=True)
-    text = [*separate(body(report, brand, counted, main))]
-    parts: dict[str, Part] = {}
+    front = [*separate(before(report, brand, main))]
+    rest = [*separate(after(report, brand, main))]
     # Footnotes may begin lists of their own, so that the numbering is made after them.
     inside = root("w:footnotes", notes.footnotes(noted))
-    for name, raw in styling.parts(report, brand, ledger).items():
+    blank = [*contents(report.contents, {}, main)]
+    styled, counted, last = fitted(front, blank, rest, inside, report, brand, ledger)
+    text = [*front, *contents(report.contents, counted, main), *rest]
+    parts: dict[str, Part] = {}
+    for name, raw in styled.items():
         kind = name.removesuffix(".xml")
         _add(parts, main, kind, _FILES.get(name, name), raw)
     _add(parts, main, "footnotes", "footnotes.xml", inside, noted)
