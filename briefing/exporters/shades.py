@@ -7,7 +7,9 @@ from functools import lru_cache
 
 from briefing.exporters.colours import INK, NIGHT, PAPER, TEXT, contrast
 
-BLACK = 15.0  # contrast with paper from which a colour is the ink's
+BLACK = "#000000"  # where neither ink nor white can be read, this can
+GREY = 16  # how far the parts of a grey lie from one another, of 255
+DARK = 12.0  # contrast with paper of a grey that is none of its own, such as #333
 _STEP = 0.02  # of lightness, from 0 to 1
 
 
@@ -20,11 +22,18 @@ def paired(colour: str, ground: str) -> tuple[str, str]:
     """
     ground = "" if ground == PAPER else ground
     if not ground:
-        dark = colour and contrast(colour, PAPER) >= BLACK
-        return ("" if dark or not colour else _readable(colour, PAPER, -_STEP)), ""
+        own = bool(colour) and not _inky(colour)
+        return (_readable(colour, PAPER, -_STEP) if own else ""), ""
     if colour and contrast(colour, ground) >= TEXT:
         return colour, ground
-    return max((INK, PAPER), key=lambda ink: contrast(ink, ground)), ground
+    best = max((INK, PAPER), key=lambda ink: contrast(ink, ground))
+    return (best if contrast(best, ground) >= TEXT else BLACK), ground
+
+
+def _inky(colour: str) -> bool:
+    """True for black and dark greys, which stand for the colour of all words."""
+    parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
+    return max(parts) - min(parts) < GREY and contrast(colour, PAPER) >= DARK
 
 
 @lru_cache(maxsize=4096)

@@ -34,7 +34,7 @@ def read(source: str, place: Place, figures: Figures) -> tuple[Any, ...]:
             f"HTML of {len(source):,} characters, over {LONGEST:,}", "Show less of it."
         )
     marked, drawn = pictured.apart(source)
-    root, _ = parsed(marked)
+    root, _ = parsed(f"<html><body>{marked}")  # else a script at the start counts as a head
     if root is None:
         return ()
     for element in dict.fromkeys(scripts.loading(root)):

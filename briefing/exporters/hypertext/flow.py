@@ -135,7 +135,7 @@ class Flow:
         return any(str(child.tag) in BLOCKS for child in element.iterdescendants())
 
     def _read(self, element: HtmlElement) -> list[Piece]:
-        if gone(element):
+        if gone(element) or element.tag in NOTHING:
             return []
         if self._depth > DEEPEST:
             return [Par(tidied(self.line(element)))]

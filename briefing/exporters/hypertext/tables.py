@@ -10,7 +10,7 @@ from typing import TYPE_CHECKING, Literal
 from msgspec.structs import replace
 
 from briefing.exporters import grids, shades
-from briefing.exporters.blocks import Cell, Inline, Row, Strong, Struck, Table, words
+from briefing.exporters.blocks import Cell, Inline, Row, Strong, Struck, Table, Text, words
 from briefing.exporters.columns import finished
 from briefing.exporters.hypertext.flow import Flow, gone
 from briefing.exporters.hypertext.lines import tidied
@@ -20,6 +20,7 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 CELLS = 100_000  # of one table; a report is no store of data
+NONE = (Text("No rows."),)  # the note of a table that has none
 Role = Literal["body", "group", "total"]
 
 
@@ -50,7 +51,7 @@ def read(element: HtmlElement, flow: Flow) -> Table | None:
         _sort(met, part, row, cells, element, flow)
     if not met.caption:
         met.caption += [said] if (said := flow.place.said("caption")) else []
-    return _made(met) if met.head or met.rows or met.caption or met.notes else None
+    return _made(met) if met.head or met.rows else None
 
 
 def _rows(table: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
@@ -142,6 +143,8 @@ def _span(element: HtmlElement, name: str) -> int:
 
 def _made(met: Read) -> Table:
     columns = grids.width([met.head, met.rows])
+    if not met.rows:
+        met.notes.insert(0, NONE)
     return finished(
         Table(
             columns=(0.0,) * columns,

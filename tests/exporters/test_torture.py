@@ -1,0 +1,138 @@
+"""A notebook with everything an analyst may show comes out of every format without loss."""
+
+from __future__ import annotations
+
+import email
+import email.policy
+import io
+import re
+import shutil
+import subprocess
+import zipfile
+from collections.abc import Iterable
+from typing import Any
+
+import pytest
+from lxml import html
+
+from briefing.exporters import NAMES, Exported, blocks, exports
+from briefing.exporters.content import Content, content
+from briefing.exporters.document import parse
+from briefing.exporters.walking import every
+from briefing.runner.proof import shown as proven
+from tests.exporters import torture
+
+pytestmark = pytest.mark.filterwarnings("default")  # those of the libraries under torture
+
+
+@pytest.fixture(scope="module")
+def ran() -> Any:
+    """The notebook, run on a real kernel."""
+    pytest.importorskip("nbclient", reason="nbclient is not installed: nothing was run")
+    return torture.run()
+
+
+@pytest.fixture(scope="module")
+def made(ran: Any) -> Content:
+    """The typed blocks of the notebook."""
+    return content(parse(ran))
+
+
+@pytest.fixture(scope="module")
+def exported(ran: Any) -> dict[str, Exported]:
+    """The report in every format."""
+    return dict(zip(NAMES, exports(ran, NAMES), strict=True))
+
+
+def test_everything_is_installed() -> None:
+    """What is missing is said; the rest of the notebook runs without it."""
+    gone = torture.missing()
+    if gone:
+        pytest.skip(f"not installed, so that their cells were left out: {', '.join(gone)}")
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_figures_in_are_figures_out(name: str, ran: Any, exported: dict[str, Exported]) -> None:
+    """Each cell's figures come out, by the cells' own word and by the runner's count."""
+    expected = sum(cell.figures for cell in torture.shown())
+    assert (proven(ran).figures, exported[name].figures) == (expected, expected)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_the_words_of_every_cell_come_out(name: str, exported: dict[str, Exported]) -> None:
+    """Headings, notes, captions and the cells of tables are found in each format."""
+    found = packed(words(name, exported[name]))
+    lost = [w for cell in torture.shown() for w in cell.words if packed(w) not in found]
+    assert lost == []
+
+
+@pytest.mark.parametrize("name", ["html", "pdf"])
+def test_every_cell_of_every_table_is_printed(
+    name: str, made: Content, exported: dict[str, Exported]
+) -> None:
+    """Heads, rows, captions and notes of all tables, those with the data of figures too."""
+    found = packed(words(name, exported[name]))
+    tables = [*every(made.report.blocks, blocks.Table)]
+    lost = [text for table in tables for text in texts(table) if packed(text) not in found]
+    assert len(tables) > 20
+    assert lost == []
+
+
+def test_the_analyst_alone_hears_of_warnings(made: Content, exported: dict[str, Exported]) -> None:
+    """What Python warned of and what went to the error stream is in no format."""
+    for name in NAMES:
+        said = words(name, exported[name])
+        assert "a warning for the analyst" not in said
+        assert "to the error stream" not in said
+    assert [w for w in made.report.warnings if "without a description" in w] == []
+
+
+def texts(table: blocks.Table) -> Iterable[str]:
+    """Everything a table says."""
+    yield from table.caption
+    yield from (blocks.words(c.nodes) for row in (*table.head, *table.rows) for c in row.cells)
+    yield from map(blocks.words, table.notes)
+
+
+def packed(said: str) -> str:
+    """A text without what a line end, or a writer's mark-up, may change."""
+    return re.sub(r"[\s\u200b\\*_`|•]+", "", said)
+
+
+def words(name: str, report: Exported) -> str:
+    """The words of a report, as a reader of its format finds them."""
+    match name:
+        case "html":
+            return _of_html(report.data)
+        case "pdf":
+            return _of_pdf(report.data)
+        case "docx":
+            with zipfile.ZipFile(io.BytesIO(report.data)) as packed_:
+                parts = [n for n in packed_.namelist() if re.fullmatch(r"word/\w+\.xml", n)]
+                return "".join(_of_xml(packed_.read(part)) for part in parts)
+        case "eml":
+            mail = email.message_from_bytes(report.data, policy=email.policy.default)
+            page = mail.get_body(("html",))
+            return _of_html(page.get_content().encode()) if page else ""
+        case _:
+            return html.fromstring(f"<pre>{report.data.decode()}</pre>").text_content()
+
+
+def _of_html(raw: bytes) -> str:
+    tree = html.fromstring(raw.decode())
+    for hidden in tree.xpath("//style | //script | //svg"):
+        hidden.drop_tree()
+    return str(tree.text_content())
+
+
+def _of_xml(raw: bytes) -> str:
+    from lxml import etree
+
+    return "".join(map(str, etree.fromstring(raw).itertext()))
+
+
+def _of_pdf(raw: bytes) -> str:
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext here: the words of the PDF were not read")
+    done = subprocess.run(["pdftotext", "-", "-"], input=raw, capture_output=True, check=True)
+    return done.stdout.decode()
