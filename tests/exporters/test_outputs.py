@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import json
+from typing import Any
 
 import pytest
 
@@ -145,9 +146,8 @@ def test_an_unknown_type_without_words_is_an_error() -> None:
 
 def test_a_picture_has_the_words_and_the_width_of_its_output() -> None:
     """Alternative text and size come from the metadata that IPython writes."""
-    (shown,) = showing.data(
-        {"image/png": DOT, "text/plain": "<Image>"}, **{"image/png": {"width": 40, "alt": "Dot"}}
-    )
+    notes: dict[str, Any] = {"image/png": {"width": 40, "alt": "Dot"}}
+    (shown,) = showing.data({"image/png": DOT, "text/plain": "<Image>"}, **notes)
     assert shown == Picture(base64.b64decode(DOT), "png", "Dot", "", 40)
 
 

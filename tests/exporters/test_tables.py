@@ -136,7 +136,7 @@ def test_the_look_of_a_styler() -> None:
 
 def test_rules_for_a_whole_table_count() -> None:
     """Stylers may name heads, classes and every second row."""
-    rules = [
+    rules: Any = [
         {"selector": "th.col_heading", "props": "background-color: #eeeeee"},
         {"selector": "tbody tr:nth-child(even)", "props": "background-color: #ddeeff"},
         {"selector": "td:hover", "props": "background-color: red"},

@@ -115,11 +115,11 @@ def words(name: str, report: Exported) -> str:
             page = mail.get_body(("html",))
             return _of_html(page.get_content().encode()) if page else ""
         case _:
-            return html.fromstring(f"<pre>{report.data.decode()}</pre>").text_content()
+            return _of_html(f"<pre>{report.data.decode()}</pre>".encode())
 
 
 def _of_html(raw: bytes) -> str:
-    tree = html.fromstring(raw.decode())
+    tree: Any = html.fromstring(raw.decode())
     for hidden in tree.xpath("//style | //script | //svg"):
         hidden.drop_tree()
     return str(tree.text_content())
