@@ -52,6 +52,17 @@ def coverage(appearances: Sequence[Appearance]) -> Figure:
         headline=_headline(appearances, columns, shared),
         alt=_alt(rows, columns),
         plotly=coverage_drawing.draw(rows, columns, apart=apart),
+        columns=("Outlet", *(p.name for p in columns), *(["No exact date"] if apart else [])),
+        rows=tuple(_data(row, [*range(len(columns)), *([None] if apart else [])]) for row in rows),
+    )
+
+
+def _data(row: Row, places: Sequence[int | None]) -> tuple[str, ...]:
+    """The outlet, and how many articles it has in each period, and copies among them."""
+    cells = [row.cells.get(place, Cell(0, 0)) for place in places]
+    return row.outlet, *(
+        f"{cell.own + cell.copies}" + (f", {cell.copies} of them copies" if cell.copies else "")
+        for cell in cells
     )
 
 

@@ -55,6 +55,8 @@ def independence(carriers: Sequence[Carrier]) -> Figure:
         headline=opened(_headline(carriers, groups)) + _left(len(carriers) - drawn),
         alt=_alt(rows, groups, len(carriers) - drawn),
         plotly=independence_drawing.draw(rows),
+        columns=("Independent source", "Articles"),
+        rows=tuple((row.label, _boxes(row) if row.boxes else str(row.articles)) for row in rows),
     )
 
 

@@ -43,6 +43,8 @@ def network(mentions: Sequence[Mention]) -> Figure:
         headline=_headline(pairs, len(pairs) - len(links)),
         alt=_alt(links, len(pairs) - len(links)),
         plotly=network_drawing.draw(links),
+        columns=("Whose words", "Whom they name", "Passages"),
+        rows=tuple((link.speaker, link.named, str(link.passages)) for link in links),
     )
 
 

@@ -50,6 +50,8 @@ def places(named: Sequence[Place], total: int) -> Figure:
         headline=_headline(ranked, total, len(known) - len(drawn), len(lost)),
         alt=_alt(drawn, total, len(known) - len(drawn), lost),
         plotly=places_drawing.draw(pins),
+        columns=("Place", "Kind", "Articles"),
+        rows=tuple((_name(p), p.kind, str(p.texts)) for p in drawn),
     )
 
 

@@ -7,7 +7,7 @@ an open mark is the same with "not".
 from __future__ import annotations
 
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import date
 
@@ -55,7 +55,19 @@ def positions(stands: Sequence[Stand], published: date | None) -> Figure:
         headline=_headline(stands, left),
         alt=_alt(stands, {lane.actor for lane in lanes}, published),
         plotly=positions_drawing.draw(lanes, published),
+        columns=("Actor", "When", "Stance", "About"),
+        rows=tuple(_data(stands, {lane.actor for lane in lanes})),
     )
+
+
+def _data(stands: Sequence[Stand], shown: set[str]) -> Iterator[tuple[str, ...]]:
+    """The positions drawn, those of one actor together, oldest first."""
+    told: dict[str, list[Stand]] = {}
+    for stand in sorted(stands, key=lambda s: (s.first, s.last)):
+        told.setdefault(short(stand.actor), []).append(stand)
+    for actor in (one for one in told if one in shown):
+        for stand in told[actor][-MARKS:]:
+            yield actor, _day(stand), _verb(stand), _about(stand)
 
 
 def _lanes(stands: Sequence[Stand]) -> list[Lane]:
@@ -106,8 +118,17 @@ def _alt(stands: Sequence[Stand], shown: set[str], published: date | None) -> st
 
 
 def _words(stand: Stand) -> str:
-    verb = f"not: {stand.stance}" if stand.negated else stand.stance
+    return f"{_day(stand)} ({_verb(stand)}) {_about(stand)}".rstrip()
+
+
+def _day(stand: Stand) -> str:
+    return when(Moment(stand.first, stand.last, "", "past"))
+
+
+def _verb(stand: Stand) -> str:
+    return f"not: {stand.stance}" if stand.negated else stand.stance
+
+
+def _about(stand: Stand) -> str:
     about = style.plain(stand.what)
-    about = about if len(about) <= _LABEL else about[:_LABEL].rsplit(" ", 1)[0] + " …"
-    day = when(Moment(stand.first, stand.last, "", "past"))
-    return f"{day} ({verb}) {about}".rstrip()
+    return about if len(about) <= _LABEL else about[:_LABEL].rsplit(" ", 1)[0] + " …"

@@ -34,6 +34,8 @@ def timeline(moments: Sequence[Moment], published: date | None) -> Figure:
         headline=_headline(ordered, len(rows), published),
         alt=_alt(rows, len(ordered), published),
         plotly=timeline_drawing.draw(rows, published),
+        columns=("Date", "Event", "Status"),
+        rows=tuple((when(m), style.plain(m.label), style.LOOKS[m.status].word) for m in rows),
     )
 
 

@@ -9,6 +9,7 @@ from briefing.library import Coverage, kinship_sources
 from briefing.models import Annex, Article, Figure, Kind, Part, Section, Span, Statement, Table
 from briefing.phrases import chronology as words
 from briefing.sections import cells, isodates, parts
+from briefing.sections.beside import beside
 from briefing.sections.corroboration import tellers
 from briefing.sections.cutoff import latest
 from briefing.sections.disputed_dates import disputed
@@ -52,8 +53,10 @@ def drawn(annex: Annex) -> Figure | None:
     """The figure of the events that weigh most; None when none has a date."""
     coverage = Coverage(annex.topic, annex.articles)
     heavy = weights(coverage)
-    ranked = sorted(told(coverage), key=lambda h: -heavy[h.event.sentence, h.event.date])
-    return figure_of(sorted(ranked[:DRAWN], key=lambda h: h.order), annex.articles)
+    dated = told(coverage)
+    ranked = sorted(dated, key=lambda h: -heavy[h.event.sentence, h.event.date])
+    made = figure_of(sorted(ranked[:DRAWN], key=lambda h: h.order), annex.articles)
+    return beside(made, whole=len(dated) <= ROWS)
 
 
 def told(coverage: Coverage) -> list[Happening]:

@@ -12,6 +12,7 @@ from briefing.library.kinship_origin import foreign_credits
 from briefing.models import Annex, Article, Figure, Part, Section, Statement, Table
 from briefing.phrases import figures as words
 from briefing.sections import parts
+from briefing.sections.beside import beside
 from briefing.sections.parts import left_out
 
 ROWS = 40
@@ -87,4 +88,5 @@ def _numbered(groups: Sequence[Sequence[int]]) -> dict[int, int]:
 
 
 def _figure(articles: tuple[Article, ...]) -> Figure | None:
-    return figure(_carriers(articles)) if articles else None
+    made = figure(_carriers(articles)) if articles else None
+    return beside(made, whole=len(articles) <= ROWS)

@@ -14,6 +14,7 @@ from briefing.models import Annex, Article, Figure, Section, Span, Statement, Ta
 from briefing.phrases import figures as words
 from briefing.reading.closed import SAY
 from briefing.sections import parts
+from briefing.sections.beside import beside
 from briefing.sections.cast import Actor, Seen, cast
 from briefing.sections.copies import repeated
 from briefing.sections.parts import left_out
@@ -130,4 +131,4 @@ def _row(named: _Named) -> Row:
 
 def _figure(found: tuple[_Named, ...]) -> Figure | None:
     pairs = [Mention(n.speaker.name, n.other.name, len(n.passages)) for n in found]
-    return figure(pairs) if pairs else None
+    return beside(figure(pairs), whole=len(found) <= ROWS) if pairs else None

@@ -16,6 +16,7 @@ from briefing.models import Annex, Article, Entity, Figure, Section, Span, State
 from briefing.phrases import figures as words
 from briefing.reading import read
 from briefing.sections import coordinates, parts
+from briefing.sections.beside import beside
 from briefing.sections.parts import left_out
 
 ROWS = 24
@@ -143,4 +144,4 @@ def _figure(found: tuple[_Named, ...], articles: tuple[Article, ...]) -> Figure 
     shown = [Place(_label(n), len(n.first), n.position, n.kind, _code(n)) for n in found]
     if not any(place.position for place in shown):
         return None
-    return figure(shown, len(_own(articles)))
+    return beside(figure(shown, len(_own(articles))), whole=len(found) <= ROWS)

@@ -11,6 +11,7 @@ from briefing.models import Annex, Figure, Section, Statement, Table
 from briefing.phrases import profile as words
 from briefing.reading import dates
 from briefing.sections import stances
+from briefing.sections.beside import beside
 from briefing.sections.cast import Actor
 from briefing.sections.cutoff import latest
 from briefing.sections.parts import left_out
@@ -52,7 +53,8 @@ def drawn(annex: Annex) -> Figure | None:
     actor = subject_of(annex)
     told = stances.stances(annex.articles, actor) if actor else ()
     stands = [stand for stance in told if actor and (stand := _stand(actor, stance))]
-    return figure(stands, latest(annex.articles)) if len(stands) >= FEWEST else None
+    made = figure(stands, latest(annex.articles)) if len(stands) >= FEWEST else None
+    return beside(made, whole=len(told) <= ROWS)
 
 
 def _stand(actor: Actor, stance: Stance) -> Stand | None:

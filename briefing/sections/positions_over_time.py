@@ -13,6 +13,7 @@ from briefing.models import Annex, Article, Figure, Section, Span, Statement, Ta
 from briefing.phrases import figures as words
 from briefing.reading import dates
 from briefing.sections import parts, stances
+from briefing.sections.beside import beside
 from briefing.sections.cast import Actor, Seen, cast
 from briefing.sections.copies import repeated
 from briefing.sections.cutoff import latest
@@ -116,4 +117,5 @@ def _figure(found: tuple[Held, ...], articles: tuple[Article, ...]) -> Figure | 
         for actor, stance in found
         if stance.position and (bounds := _bounds(stance))
     ]
-    return figure(stands, latest(articles)) if stands else None
+    made = figure(stands, latest(articles)) if stands else None
+    return beside(made, whole=len(found) <= ROWS)

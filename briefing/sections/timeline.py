@@ -13,6 +13,7 @@ from briefing.models import Annex, Article, Figure, Kind, Part, Section, Stateme
 from briefing.reading import dates, read
 from briefing.reading.timeline import rank
 from briefing.sections import cells, parts
+from briefing.sections.beside import beside
 from briefing.sections.cutoff import latest
 from briefing.sections.happenings import Happening, everything, happenings
 from briefing.sections.parts import left_out
@@ -41,7 +42,7 @@ def timeline(coverage: Coverage) -> Section:
             title="Timeline",
             statements=tuple(undated(h) for h in loose),
             table=Table(("Date", "Event", "Status"), tuple(r for _, r in rows)) if rows else None,
-            figure=figure_of(dated, coverage.articles),
+            figure=beside(figure_of(dated, coverage.articles), whole=True),
             empty="No event of the sources has a date.",
             intro=left_out(len(found) - len(dated) - len(loose), phrases.LEFT_OUT_EVENTS),
         )
@@ -50,7 +51,7 @@ def timeline(coverage: Coverage) -> Section:
 
 def drawn(annex: Annex) -> Figure | None:
     """The figure of the articles' events; None when none of them has a date."""
-    return figure_of(_dated(Coverage("", annex.articles)), annex.articles)
+    return beside(figure_of(_dated(Coverage("", annex.articles)), annex.articles), whole=True)
 
 
 def _dated(coverage: Coverage) -> list[Happening]:

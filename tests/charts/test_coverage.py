@@ -58,6 +58,14 @@ def test_alt_text_counts_every_cell() -> None:
     assert expected == coverage(shown).alt
 
 
+def test_the_data_count_every_cell() -> None:
+    """A row an outlet, a column a period, copies told."""
+    figure = coverage([seen("A", JUNE), seen("A", JUNE, copy=True), seen("A", None)])
+    assert figure.columns[0] == "Outlet"
+    assert figure.columns[-1] == "No exact date"
+    assert figure.rows == (("A", "2, 1 of them copies", "1"),)
+
+
 def test_too_many_outlets_share_a_row_that_says_so() -> None:
     """No article is lost, and the headline tells."""
     figure = coverage([seen(f"Outlet {n:02}", JUNE) for n in range(MOST + 3)])

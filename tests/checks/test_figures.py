@@ -12,6 +12,7 @@ from briefing.bundle import decode, encode
 from briefing.library import Coverage
 from briefing.library.coverage import with_copies
 from briefing.models import Annex, Figure, Section
+from briefing.sections.beside import SAME
 from tests.build import coverage
 from tests.sections.paired import SEOUL, TOKYO, UNDATED
 
@@ -44,6 +45,15 @@ def test_a_true_figure_passes(name: str) -> None:
 
 
 @pytest.mark.parametrize("name", NAMES)
+def test_the_data_of_a_figure_stand_once(name: str) -> None:
+    """As rows of its own, or in the section's table, which its words then say."""
+    figure = section(name).figure
+    assert figure is not None
+    assert bool(figure.rows) != figure.alt.endswith(SAME)
+    assert {len(row) for row in figure.rows} <= {len(figure.columns)}
+
+
+@pytest.mark.parametrize("name", NAMES)
 def test_a_figure_survives_its_notebook(name: str) -> None:
     """Written as JSON and read again, it is still the one the sources give."""
     shown = decode(encode(section(name)))
@@ -60,7 +70,7 @@ def moved(figure: Figure) -> Figure:
 
 @pytest.mark.parametrize("name", NAMES)
 def test_a_changed_figure_is_stopped(name: str) -> None:
-    """Its headline, its words for those who cannot see it, or what it draws."""
+    """Its headline, its words for those who cannot see it, what it draws, or its data."""
     shown = section(name)
     figure = shown.figure
     assert figure is not None
@@ -68,9 +78,22 @@ def test_a_changed_figure_is_stopped(name: str) -> None:
         replace(figure, headline=figure.headline + "!"),
         replace(figure, alt=figure.alt.replace("1", "2")),
         moved(figure),
+        replace(figure, columns=("Outlet", "Articles"), rows=(("The Star", "9"),)),
     ]
     for one in forged:
         assert gates(replace(shown, figure=one)) >= {"figure"}
+
+
+def test_a_number_in_the_data_of_a_figure_is_proven() -> None:
+    """Each cell of its rows must be what the sources give."""
+    shown = section("coverage_over_time")
+    figure = shown.figure
+    assert figure is not None
+    first, *rest = figure.rows
+    for column in range(1, len(first)):
+        forged = (*first[:column], f"{first[column]}1", *first[column + 1 :])
+        changed = replace(figure, rows=(forged, *rest))
+        assert gates(replace(shown, figure=changed)) == {"figure"}
 
 
 def test_a_figure_of_another_section_is_stopped() -> None:
