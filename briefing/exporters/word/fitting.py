@@ -1,4 +1,4 @@
-"""The size of the text, chosen so that the summary fits on page one, and the pages counted."""
+"""The size of the summary, chosen so that the summary fits on page one, and the pages counted."""
 
 from __future__ import annotations
 
@@ -14,8 +14,6 @@ from briefing.exporters.word.measuring import Measure, Room, W
 from briefing.exporters.word.pages import HEIGHT, height, pages
 from briefing.exporters.word.story import Ledger
 from briefing.exporters.word.stylesheet import measure
-
-_SPARE = 0.98  # share of the page that the summary may fill: letters are counted, not measured
 
 
 def fitted(
@@ -35,7 +33,7 @@ def fitted(
     for size in styling.SIZES:
         made = styling.parts(report, brand, ledger, size)
         rooms = _rooms(summary, made, footnotes)
-        if not report.front or height(rooms) <= HEIGHT * _SPARE:
+        if not report.front or height(rooms) <= HEIGHT:
             break
     else:
         made = styling.parts(report, brand, ledger)

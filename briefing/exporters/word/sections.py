@@ -69,14 +69,21 @@ def _statements(section: Part, box: str, story: Story) -> Iterator[Xml]:
         )
         yield paragraph(inner, Shape(box, turned=from_right(said[0].text)))
     elif section.numbered and said:
-        number = story.ledger.numbered(1, 0)
-        yield from (_point(one, "ListNumber", number, story) for one in said)
+        number, style = story.ledger.numbered(1, 0), _style("Number", section)
+        yield from (_point(one, style, number, story) for one in said)
     elif box or len(said) == 1:
         for one in said:
-            shape = Shape(box or "BodyText", turned=from_right(one.text))
+            shape = Shape(box or _style("Text", section), turned=from_right(one.text))
             yield paragraph(sentence(one, story), shape)
     else:
-        yield from (_point(one, "ListBullet", BULLETS, story) for one in said)
+        yield from (_point(one, _style("Bullet", section), BULLETS, story) for one in said)
+
+
+def _style(kind: str, section: Part) -> str:
+    """The style of statements: the summary has its own, so that it can be set closer."""
+    if section.front:
+        return f"Summary{kind}"
+    return "BodyText" if kind == "Text" else f"List{kind}"
 
 
 def _point(one: Sentence, style: str, number: int, story: Story) -> Xml:

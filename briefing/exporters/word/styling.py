@@ -28,14 +28,14 @@ LARGEST = 1_000_000  # bytes of one file of a house
 MONO = "Consolas"  # comes with Word
 
 
-# Letters of the text in half points, with the least height of a line that Source Serif 4 needs.
+# Letters of the summary in half points, with the least height of a line that Source Serif 4 needs.
 SIZES = ((20, 274), (19, 260), (18, 248))
 
 
 def parts(
     report: Report, brand: Brand, ledger: Ledger, size: tuple[int, int] = SIZES[0]
 ) -> dict[str, bytes]:
-    """The parts by name, in one of the sizes of the text.
+    """The parts by name, the summary in one of its sizes.
 
     Raises ExportError when a template of the house is broken.
     """
