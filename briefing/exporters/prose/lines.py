@@ -34,7 +34,7 @@ if TYPE_CHECKING:
 _WEB = ("http://", "https://")
 ADDRESS = 2_000  # characters of a link; browsers and mail programs take no longer ones everywhere
 # An address as it stands in a text; Korean and Japanese letters right behind it are words.
-_BARE = re.compile(r"(?<![\w@/.])https?://[\x21-\x3b\x3d\x3f-\x7e]{1,2000}")
+_BARE = re.compile(r"(?<![A-Za-z0-9_@/.])https?://[\x21-\x3b\x3d\x3f-\x7e]{1,2000}")
 _WRAPS: dict[str, type[Strong | Emph | Struck]] = {"strong": Strong, "em": Emph, "s": Struck}
 _TAGS: dict[str, type[Sub | Sup]] = {"sub": Sub, "sup": Sup}
 

@@ -73,6 +73,8 @@ def tree(tex: str, *, display: bool) -> Element:
     """The formula as one row. Raises UnreadableError, which says why."""
     from latex2mathml.converter import convert_to_element
 
+    if not tex.strip():
+        raise UnreadableError("it says nothing")
     try:
         translated = convert_to_element(tex, display="block" if display else "inline")
     except Exception as wrong:  # the translator raises whatever its reading runs into

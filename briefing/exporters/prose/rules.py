@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from markdown_it.rules_inline import StateInline
 
 DEEPEST = 16  # levels of blocks in blocks; a list is two. What is deeper is a paragraph of words
-COMMENT = 20_000  # characters of a comment inside a paragraph
+COMMENT = 4_000  # characters of a comment inside a paragraph
 
 _ATTRIBUTE = r"(?:[#.][\w:.-]{1,80}|[\w-]{1,40}=(?:\"[^\"\n{}]{0,200}\"|[\w.%/-]{1,80}))"
 _ATTRIBUTES = re.compile(

@@ -63,7 +63,7 @@ def _row(nodes: tuple[Element, ...]) -> str:
         if node.name == "mo" and node.attributes.get("form") == "prefix":
             said = said.strip()  # a bracket, or a sign that adds to nothing
         ends, begins = made[-1:], said[:1]
-        if before and before.name in _BUILT and begins == "(":
+        if begins == "(" and before and before.name in _BUILT and before.nodes[0].name != "mi":
             made += " "
         if ends.isalnum() and begins.isalnum() and node.name != "mtext" and _apart(before, node):
             made += " "
