@@ -14,7 +14,7 @@ from briefing.exporters.image import Picture
 from briefing.exporters.live import Live, live
 from briefing.exporters.lost import doubts
 from briefing.exporters.pagestyle import label, style
-from briefing.exporters.pictures import WIDTH, vector
+from briefing.exporters.pictures import WIDTH, size, vector
 from briefing.exporters.writing import Options, Written
 
 if TYPE_CHECKING:
@@ -69,7 +69,7 @@ def _drawing(shown: Graphic, number: int) -> Markup:
     raw, suffix = vector(shown, number)
     if isinstance(shown, Picture):
         # As an image, a drawing from outside can neither run a script nor load anything.
-        return _image(raw, suffix, "")
+        return _image(raw, suffix, "", _sides(shown, number))
     return _safe(raw.decode())
 
 
@@ -77,8 +77,17 @@ def _logo(brand: Brand) -> Markup | None:
     return _image(brand.logo.raw, brand.logo.suffix, brand.logo.alt) if brand.logo else None
 
 
-def _image(raw: bytes, suffix: str, alt: str) -> Markup:
+def _sides(shown: Picture, number: int) -> str:
+    """The sides of a picture as attributes, so that its place is kept before it is there."""
+    wide, tall = size(shown.raw, number) if shown.suffix in ("png", "jpg") else (0, 0)
+    if shown.width and wide:
+        wide, tall = shown.width, round(tall * shown.width / wide)
+    sides = {"width": wide or shown.width, "height": tall}
+    return "".join(f' {name}="{side}"' for name, side in sides.items() if side)
+
+
+def _image(raw: bytes, suffix: str, alt: str, sides: str = "") -> Markup:
     from markupsafe import escape
 
     encoded = base64.b64encode(raw).decode("ascii")
-    return _safe(f'<img alt="{escape(alt)}" src="data:{_TYPES[suffix]};base64,{encoded}">')
+    return _safe(f'<img alt="{escape(alt)}"{sides} src="data:{_TYPES[suffix]};base64,{encoded}">')
