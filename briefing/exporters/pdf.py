@@ -9,7 +9,7 @@ import json
 from typing import Any
 
 from briefing.errors import ExportError
-from briefing.exporters import breaking, fonts, glyphs, languages, mathfont, typesetting
+from briefing.exporters import breaking, fonts, glyphs, languages, mathfont, panels, typesetting
 from briefing.exporters.brand import Brand
 from briefing.exporters.content import Content
 from briefing.exporters.pictures import vector
@@ -27,6 +27,7 @@ def write(made: Content, options: Options) -> Written:
     """
     brand = options.brand
     values, warnings = glyphs.settable(made.report, made.values, brand)
+    values = panels.laid_out(values)
     pictures = _pictures(made, brand)
     pieces, narrow = _pieces(values, made.report.language)
     used = {made.report.language, *(a["language"] for a in _articles(values))}

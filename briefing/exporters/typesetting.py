@@ -23,6 +23,7 @@ if TYPE_CHECKING:
 TEMPLATES = resources.files("briefing.exporters") / "templates" / "print"
 PIXELS = (".png", ".jpg")  # what Typst takes as files only
 _NO_GLYPH = re.compile(r"text (.{1,200}?) could not be displayed", re.DOTALL)
+_PLACE = re.compile(r"([\w.-]+\.typ):(\d+):\d+")
 _TOLD = 12  # doubts of Typst that are passed on
 _KEPT = 8  # choices of fonts kept open, a few megabytes each
 _folders = ExitStack()  # Typst reads a font when it meets its first letter, maybe much later
@@ -81,12 +82,14 @@ def _timestamp() -> dt.datetime:
 
 
 def error(broken: Exception) -> ExportError:
-    """What stopped Typst, in the words of the kit."""
-    message = f"{getattr(broken, 'message', broken)} {getattr(broken, 'diagnostic', '')}".strip()
+    """What stopped Typst, in the words of the kit, with the template and its line."""
+    message = str(getattr(broken, "message", broken))
+    place = _PLACE.search(str(getattr(broken, "diagnostic", "")))
     glyph = _NO_GLYPH.search(message)
     if glyph:
         return GlyphError(
             f"No embedded font has a character of {glyph[1]}. Take it out of the text, or install "
             "a font package that has it."
         )
-    return ExportError(f"The PDF could not be set: {message[:600]}")
+    where = f" ({place[1]}, line {place[2]})" if place else ""
+    return ExportError(f"The PDF could not be set: {message[:600]}{where}.")
