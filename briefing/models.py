@@ -497,6 +497,12 @@ class Statement:
         return "".join(part.text for part in self.parts)
 
     @property
+    def heading(self) -> str:
+        """The statement as a title: the full stop of a sentence is left out."""
+        words = self.text
+        return words[:-1] if words.endswith(".") and not words.endswith("..") else words
+
+    @property
     def spans(self) -> tuple[Span, ...]:
         """Every passage the statement rests on, in order, once."""
         found = [part.span for part in self.parts if part.span is not None]

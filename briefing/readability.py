@@ -13,6 +13,7 @@ from collections.abc import Iterable, Iterator
 
 from briefing.models import Section, Statement
 
+CHECK = "length"  # the name of the check that warns of it
 # Silent reading of English prose by adults, the mean of 190 studies: Brysbaert (2019), "How many
 # words do we read per minute?", Journal of Memory and Language 109.
 WORDS_PER_MINUTE = 238

@@ -10,7 +10,7 @@ from collections.abc import Iterator
 from briefing import readability
 from briefing.models import Failure, Section
 
-CHECK = "length"
+CHECK = readability.CHECK
 
 
 def lengths(sections: tuple[Section, ...], kind: str) -> Iterator[Failure]:

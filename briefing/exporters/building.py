@@ -17,7 +17,6 @@ from briefing.exporters.outputs import Printed
 from briefing.exporters.prose import Placed
 from briefing.exporters.walking import changed
 from briefing.models import Figure, Section, Statement, Table
-from briefing.sections.titling import plain
 
 # What a statement that is no plain fact is called, where kinds stand side by side.
 TAGS = {
@@ -125,7 +124,7 @@ class Builder:
         if section.headline is None:
             return None
         refs = self.cited.refer(section.headline.spans, section.title, section.headline.notes)
-        return blocks.Sentence(plain(section.headline), tuple(refs))
+        return blocks.Sentence(section.headline.heading, tuple(refs))
 
     def _statement(self, statement: Statement, place: str, *, tagged: bool) -> blocks.Sentence:
         return blocks.Sentence(

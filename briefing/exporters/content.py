@@ -13,7 +13,6 @@ from typing import Any
 import msgspec
 
 from briefing import readability
-from briefing.checks.lengths import CHECK as LENGTH
 from briefing.errors import UnknownNameError, nearest
 from briefing.exporters.annex import annex
 from briefing.exporters.blocks import (
@@ -170,7 +169,7 @@ def _checked(document: Document) -> str:
 def _warnings(document: Document, cited: Citations) -> list[str]:
     """What a reader should know of the checks; of long sentences only how many there are."""
     told = document.verdict.warnings if document.verdict else ()
-    long = [w for w in told if w.check == LENGTH and w.text]
+    long = [w for w in told if w.check == readability.CHECK and w.text]
     found = [
         f"{w.section}: {w.why}{f': {w.text}' if w.text else ''}" for w in told if w not in long
     ]

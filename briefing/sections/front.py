@@ -27,7 +27,7 @@ def masthead(annex: Annex, headline: Statement | None) -> Front:
     """The masthead of a briefing on these articles, under this title."""
     name = annex.topic[:1].upper() + annex.topic[1:]
     return Front(
-        title=titling.plain(headline) if headline else name,
+        title=headline.heading if headline else name,
         topic=kind_and_topic(annex),
         lines=tuple((label, value) for label, value in _lines(annex) if value),
         marking=signoff.marking(annex.judgements),

@@ -75,12 +75,6 @@ def length(statement: Statement) -> int:
     return len(_BRACKETS.sub("", statement.text).split())
 
 
-def plain(statement: Statement) -> str:
-    """The words of a title as printed: the full stop of a sentence is left out."""
-    words = statement.text
-    return words[:-1] if words.endswith(".") and not words.endswith("..") else words
-
-
 def _newer(coverage: Coverage) -> int:
     """The number of the first article that may give the title, from 0."""
     known = set(coverage.earlier.order) if coverage.earlier else set()

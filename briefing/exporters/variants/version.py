@@ -8,7 +8,6 @@ from typing import Any
 
 import msgspec
 
-from briefing import sections
 from briefing.audiences import HOUSE, Audience, find, load
 from briefing.errors import ExportError, UnknownNameError, nearest
 from briefing.exporters import blocks
@@ -83,6 +82,8 @@ def version(notebook: Mapping[str, Any], options: Options) -> Version:
 
 def _known(audience: Audience, document: Document) -> None:
     """Refuse to leave out a section that neither the kit nor the document has."""
+    from briefing import sections
+
     here = {block.slug for block in document.blocks if isinstance(block, Section)}
     known = {*sections.__all__, *here}
     for slug in audience.leave_out:
