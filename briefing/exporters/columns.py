@@ -21,7 +21,9 @@ _NO_NUMBER = frozenset(
     "- -- --- – — … ... ⋮ ⋯ . .. nan NaN NaT None <NA> NA N/A n/a n.a. inf -inf null".split()
 )
 _LETTERS = 2.4  # letters that a share of one gives room for, in a table of six columns
-_GAP = 1.5  # letters that stand for the space between two columns
+_GAP = 2  # letters that stand for the space between two columns
+_EAST = re.compile("[\u3040-\u30ff\u3400-\u9fff\uac00-\ud7a3]")
+_TOGETHER = 4  # letters of an Eastern word that stay together, counted as Latin ones
 
 
 def widths(rows: list[list[str]], narrow: int = NARROW) -> list[float]:
@@ -64,16 +66,11 @@ def aligned(table: Table) -> Table:
     """
     count = len(table.columns) - table.referenced
     body: list[list[Cell]] = [[] for _ in range(count)]
-    longest = [0] * count
-    for rows in (table.head, table.rows):
-        for _, column, cell in places(rows):
-            if column < count and cell.columns == 1:
-                longest[column] = max(longest[column], _longest(words(cell.nodes)))
     for number, column, cell in places(table.rows):
         if column < count and cell.columns == 1 and table.rows[number].role != "group":
             body[column].append(cell)
     right = {column for column, cells in enumerate(body) if _numeric(cells)}
-    table = replace(table, letters=round(sum(longest) + _GAP * count))
+    table = replace(table, letters=sum(letters(table)))
     if not right:
         return table
     return replace(
@@ -81,6 +78,17 @@ def aligned(table: Table) -> Table:
         head=_turned(table.head, lambda at, cell: _head_side(at, cell, right)),
         rows=_turned(table.rows, lambda at, cell: "right" if _in(at, cell, right) else ""),
     )
+
+
+def letters(table: Table) -> list[int]:
+    """Letters that each column needs at least: its longest word, and the space beside it."""
+    count = len(table.columns) - table.referenced
+    longest = [0] * count
+    for rows in (table.head, table.rows):
+        for _, column, cell in places(rows):
+            if column < count and cell.columns == 1:
+                longest[column] = max(longest[column], _longest(words(cell.nodes)))
+    return [most + _GAP for most in longest]
 
 
 def _turned(rows: tuple[Row, ...], side: Callable[[int, Cell], str]) -> tuple[Row, ...]:
@@ -101,8 +109,11 @@ def _head_side(column: int, cell: Cell, right: set[int]) -> str:
 
 
 def _longest(text: str) -> int:
-    """Letters of the longest word, those of Chinese and Japanese apart: they break anywhere."""
-    return max((min(len(word), _WORD) for word in text.split()), default=0)
+    """Letters of the longest word; Eastern words break anywhere."""
+    return max(
+        (min(len(word), _TOGETHER if _EAST.search(word) else _WORD) for word in text.split()),
+        default=0,
+    )
 
 
 def _numeric(cells: list[Cell]) -> bool:

@@ -15,6 +15,7 @@ from briefing.exporters.blocks import Cell, Link, Row, Sup, Table, Text, words
 from briefing.exporters.colours import PAPER, TEXT, contrast
 from briefing.exporters.columns import aligned
 from briefing.exporters.outputs import table as plain_table
+from briefing.exporters.panels import PANEL, panels
 from briefing.exporters.place import Place
 from briefing.exporters.shades import night, paired
 from tests.exporters.showing import IMG, grid, page, table
@@ -322,3 +323,28 @@ def test_sides_are_found_on_any_grid(rows: list[Row]) -> None:
     columns = grids.width([rows])
     made = Table((0.0,) * columns, (), grids.filled(rows, columns))
     assert grid(aligned(made).rows) == grid(made.rows)
+
+
+def test_a_table_too_wide_for_a_page_is_cut_into_panels() -> None:
+    """Each panel has the names of the rows; every cell stands in one of them."""
+    index = pd.Index(["North", "South"], name="Region")
+    frame = pd.DataFrame([range(10_000, 10_040)] * 2, index=index, columns=range(40))
+    wide = shown(frame)
+    parts = panels(wide)
+    assert len(parts) > 2
+    assert all(part.letters <= PANEL for part in parts)
+    assert [grid(part.head)[0][0] for part in parts] == ["Region"] * len(parts)
+    assert [text for part in parts for text in grid(part.rows)[0][1:]] == grid(wide.rows)[0][1:]
+
+
+def test_heads_over_several_columns_are_cut_with_them() -> None:
+    """A head that spans two panels stands over its part in each."""
+    columns = pd.MultiIndex.from_product([["Trade"], [f"Long name {n}" for n in range(30)]])
+    parts = panels(shown(pd.DataFrame([[1234.5] * 30] * 2, index=["a", "b"], columns=columns)))
+    assert [grid(part.head)[0] for part in parts] == [["", "Trade"]] * len(parts)
+    assert sum(part.head[0].cells[1].columns for part in parts) == 30
+
+
+def test_a_table_that_fits_stays_whole() -> None:
+    """Panels are for tables nobody could read otherwise."""
+    assert panels(shown(FRAME)) == (shown(FRAME),)
