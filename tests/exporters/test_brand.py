@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import io
 import shutil
 from contextlib import suppress
 from pathlib import Path
@@ -16,6 +17,7 @@ from briefing.exporters import brand, fonts
 from briefing.exporters.brand import KIT, Brand
 from briefing.exporters.colours import PAPER, contrast
 from briefing.exporters.faces import latin
+from briefing.exporters.webfonts import webfonts
 
 LOGO = '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>'
 
@@ -74,6 +76,26 @@ def test_a_whole_file(tmp_path: Path) -> None:
         templates=tmp_path.resolve() / "templates",
     )
     assert found == expected
+
+
+def test_a_static_font_has_its_bold_file_beside_it(tmp_path: Path) -> None:
+    """Each file is a face with its weight, and the page has all characters in both."""
+    import uharfbuzz as harfbuzz
+    from fontTools.ttLib import TTFont
+
+    whole = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(latin()[4].path)))
+    for weight in (400, 700):
+        wanted = harfbuzz.SubsetInput()
+        wanted.keep_everything()
+        wanted.pin_axis_location(whole, "wght", weight)
+        with TTFont(io.BytesIO(harfbuzz.subset(whole, wanted).blob.data)) as font:
+            font["name"].setName("House", 1, 3, 1, 0x409)
+            font["OS/2"].usWeightClass = weight
+            font.save(tmp_path / f"{weight}.ttf")
+    made = house(tmp_path, '[fonts]\nsans = "House"\nfiles = ["400.ttf", "700.ttf"]')
+    found = [font for font in webfonts("Aé", brand=made) if font.family == "House"]
+    assert [font.weight for font in found] == ["400", "700"]
+    assert fonts.stack("en", "sans", brand=made)[0] == "House"
 
 
 def test_letters_of_the_house_fill_a_gap(tmp_path: Path) -> None:

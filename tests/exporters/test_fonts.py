@@ -9,10 +9,12 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from nbformat import v4
 
-from briefing.exporters import fonts
+from briefing.exporters import export, fonts
 from briefing.exporters.faces import Face, asian, latin, world
 from briefing.exporters.visible import shown
+from tests.exporters import notebook as nb
 
 STYLES: tuple[fonts.Style, ...] = ("serif", "sans", "mono")
 # A few words of each writing, and of signs.
@@ -182,6 +184,31 @@ def test_what_is_needed_has_what_is_not_missing(text: str, language: str) -> Non
     has = {code for face in faces for code in fonts.characters(face)}
     lost = {ord(character) for character in fonts.missing(text)}
     assert {ord(c) for c in shown(text)} - {0x200C, 0x200D} <= has | lost
+
+
+@given(st.text(max_size=40), st.sampled_from(STYLES), st.sampled_from(["en", "ja", "zh-Hant"]))
+def test_every_character_is_in_one_font_or_missing(
+    text: str, style: fonts.Style, language: str
+) -> None:
+    """No style lacks what another has."""
+    codes = {ord(character) for character in shown(text)}
+    used = fonts.split(codes, language, style)
+    lost = {ord(character) for character in fonts.missing(text)}
+    found = {code for _, mine in used for code in mine}
+    assert codes - lost - {0x200C, 0x200D} <= found
+    assert not found & lost
+
+
+def test_bold_asian_words_are_bold_in_print() -> None:
+    """Running text has serifs, its bold words are those of the heavy sans; code stays code."""
+    import pikepdf
+
+    cell: Any = v4.new_markdown_cell("보통 **굵은 글씨** `a != b` 中國")  # type: ignore[no-untyped-call]
+    with pikepdf.open(io.BytesIO(export(nb.notebook(cell), "pdf").data)) as pdf:
+        found = [o for o in pdf.objects if isinstance(o, pikepdf.Dictionary)]
+        names = [str(o["/FontName"]) for o in found if "/FontName" in o]
+    used = {name.partition("+")[2].partition("-")[0] for name in names}
+    assert {"NotoSerifKR", "NotoSansCJKkr", "JetBrainsMono"} <= used
 
 
 def test_only_installed_packages_are_used(project: Path) -> None:

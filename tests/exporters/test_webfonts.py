@@ -9,11 +9,9 @@ import threading
 from pathlib import Path
 
 import pytest
-from hypothesis import HealthCheck, given, settings
-from hypothesis import strategies as st
 
 from briefing.charts import measure
-from briefing.exporters import fonts, pagefonts, subsets
+from briefing.exporters import pagefonts, subsets
 from briefing.exporters.brand import KIT
 from briefing.exporters.faces import latin
 from briefing.exporters.lost import doubts
@@ -178,11 +176,3 @@ def test_a_character_left_to_the_reader_is_told() -> None:
     (warning,) = doubts({"text": ["a \u0f40", "\u0f40\u0780"]})
     assert warning == "No font in the page has U+0780, U+0F40; a reader's own fonts may have them."
     assert doubts("plain 한국 😀") == ()
-
-
-@settings(max_examples=6, suppress_health_check=[HealthCheck.function_scoped_fixture])
-@given(st.text(st.characters(max_codepoint=0x3FF, exclude_categories=["C"]), max_size=9))
-def test_a_page_has_every_character_some_font_has(text: str) -> None:
-    """Nothing printable is left to the fonts of the reader."""
-    has = {code for font in webfonts(text) for code in glyphs(font)}
-    assert {ord(c) for c in text if c not in fonts.missing(text)} <= has
