@@ -4,12 +4,13 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 from typing import Any
 
 from briefing.exporters.brand import KIT, Brand
 from briefing.exporters.order import faces, order
 from briefing.exporters.repertoire import characters, shapes
-from briefing.exporters.visible import mapped, placeholder
+from briefing.exporters.visible import placeholder
 
 NAMED = 12  # characters that a warning names
 
@@ -30,19 +31,29 @@ def _named(code: int) -> str:
 
 def doubts(values: Any, *, brand: Brand = KIT) -> tuple[str, ...]:
     """A warning when a page, in plain values, has characters that none of its fonts has."""
-    words: list[str] = []
-
-    def note(text: str) -> str:
-        words.append(text)
-        return text
-
-    mapped(values, note)
-    lost = [name.split(" ")[0] for name in missing("".join(words), brand=brand).values()]
+    words = "".join(_words(values))
+    lost = [name.split(" ")[0] for name in missing(words, brand=brand).values()]
     if not lost:
         return ()
     more = f" and {len(lost) - NAMED} more" if len(lost) > NAMED else ""
     named = ", ".join(lost[:NAMED])
     return (f"No font in the page has {named}{more}; a reader's own fonts may have them.",)
+
+
+def _words(value: Any) -> Iterator[str]:
+    """Every text of plain values; of a formula what its own font lacks."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict) and value.get("kind") == "formula":
+        from briefing.exporters import mathfont
+
+        known = characters(mathfont.face())
+        yield from (
+            "".join(c for c in text if ord(c) not in known) for text in _words(value["tree"])
+        )
+    elif isinstance(value, (dict, list, tuple)):
+        for inner in value.values() if isinstance(value, dict) else value:
+            yield from _words(inner)
 
 
 def printed(text: str, *, brand: Brand = KIT) -> tuple[str, str]:
