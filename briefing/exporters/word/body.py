@@ -15,7 +15,9 @@ from briefing.exporters.word.shape import Shape, paragraph
 from briefing.exporters.word.story import Story
 
 ENDS = "The summary ends here; the rest is the evidence."
+BELOW_TABLE = 140  # room between a table and the words below it, in twentieths of a point
 _TABLE = "<w:tbl>"
+_CLOSE = ("BodyText", "ListBullet", "ListNumber", "ListContinue", "Quote", "FootnoteText")
 
 
 def before(report: Report, brand: Brand, story: Story) -> Iterator[Xml]:
@@ -38,14 +40,25 @@ def after(report: Report, brand: Brand, story: Story) -> Iterator[Xml]:
 def separate(blocks: Iterable[Xml]) -> Iterator[Xml]:
     """The blocks, something between two tables: Word would make one table of them.
 
-    Nor may a table stand last.
+    Nor may a table stand last, and words below one have some room above them.
     """
     was = False
     for one in blocks:
         table = one.startswith(_TABLE)
         if was and table:
             yield paragraph(NOTHING, Shape("Gap"))
-        yield one
+        yield _lowered(one) if was and not table else one
         was = table
     if was:
         yield paragraph(NOTHING, Shape("Gap"))
+
+
+def _lowered(one: Xml) -> Xml:
+    """A paragraph with room above it, when its style gives it none."""
+    head, end, rest = one.partition("</w:pPr>")
+    if "<w:spacing" in head or not any(f'w:val="{style}"' in head for style in _CLOSE):
+        return one
+    cut = min(
+        (at for at in (head.find("<w:ind"), head.find("<w:jc")) if at >= 0), default=len(head)
+    )
+    return Xml(f'{head[:cut]}<w:spacing w:before="{BELOW_TABLE}"/>{head[cut:]}{end}{rest}')

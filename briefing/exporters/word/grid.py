@@ -4,14 +4,16 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from unicodedata import east_asian_width
 
 from briefing.exporters.blocks import Cell, Row, Table, words
+from briefing.exporters.word.letters import ems
 
 EMPTY = Cell(())
-_LETTER = 106  # width of a letter of a table, in twentieths of a point, with some room
-_SIDES = 170  # what a cell needs beside its words
-_MOST = 0.62  # share of the width that columns without a share may take together
+_EM = 192  # of the letters of a table, in twentieths of a point, and some room: heads are bold
+_SIDES = 160  # what a cell needs beside its words, in twentieths of a point
+_LONGEST = 18.0  # ems from which a cell breaks its line
+_CITED = 6.5  # ems that references take before they break
+_MOST = 0.66  # share of the width that columns without a share may take together
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,21 +74,15 @@ def widths(shown: Table, whole: int) -> list[int]:
     ]
 
 
-def wide(text: str) -> int:
-    """How many letters wide a text is; one of East Asia counts twice (UAX 11)."""
-    if text.isascii():
-        return len(text)
-    return sum(2 if east_asian_width(character) in "WF" else 1 for character in text)
-
-
 def _needs(shown: Table) -> list[int]:
     count = len(shown.columns)
-    longest = [1] * count
+    longest = [0.6] * count
     for row in slots((*shown.head, *shown.rows), count):
         for slot in row:
             if slot.first and slot.columns == 1:
-                longest[slot.column] = max(longest[slot.column], wide(words(slot.cell.nodes)))
+                said = ems(words(slot.cell.nodes))
+                longest[slot.column] = max(longest[slot.column], said)
     if shown.referenced:
-        cited = max((sum(len(r.text) + 2 for r in row.refs) for row in shown.rows), default=0)
-        longest[-1] = max(longest[-1], min(cited, 16))
-    return [min(n, 40) * _LETTER + _SIDES for n in longest]
+        cited = (sum(ems(f"{r.text}, ") for r in row.refs) for row in shown.rows)
+        longest[-1] = max(longest[-1], min(max(cited, default=0), _CITED))
+    return [int(min(n, _LONGEST) * _EM) + _SIDES for n in longest]

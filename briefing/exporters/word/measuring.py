@@ -1,6 +1,6 @@
 """How much room the paragraphs and tables of a Word file take, by their styles.
 
-An estimate, from mean widths of letters: only Word knows the fonts of the machine it runs on.
+An estimate, from the widths of letters: only Word knows the fonts of the machine it runs on.
 """
 
 from __future__ import annotations
@@ -8,30 +8,14 @@ from __future__ import annotations
 import xml.etree.ElementTree as ET
 from dataclasses import dataclass, field, replace
 from math import ceil
-from unicodedata import east_asian_width
 
 from briefing.exporters.word.figures import EMU
+from briefing.exporters.word.letters import ems
 from briefing.exporters.word.markup import SPACES
 from briefing.exporters.word.prose import STEP
 from briefing.exporters.word.tables import WIDTH
 
 W = f"{{{SPACES['w']}}}"
-# Widths of letters in ems, of Source Serif 4 and Inter alike; others are as wide as most.
-_MOST = 0.51
-_WIDTHS = {
-    letter: width
-    for letters, width in (
-        ("iljI.,;:'|!·", 0.28),
-        (" ", 0.26),
-        ("frt()[]-/’“”", 0.36),
-        ("ABCDEFGHJKLNOPQRSTUVXYZ", 0.66),
-        ("mwMW", 0.87),
-        ("0123456789", 0.56),
-        ("—…%@", 0.9),
-        ("csz", 0.46),
-    )
-    for letter in letters
-}
 _MEAN = 0.476
 _BOLD = 1.035  # what bold letters are wider
 _RAGGED = 2.6  # letters that a line leaves empty at its end
@@ -70,15 +54,6 @@ class Room:
     head: int = 0
     marks: tuple[str, ...] = ()
     edges: int = 0
-
-
-def ems(text: str) -> float:
-    """How wide a text is, in ems; a letter of East Asia is one."""
-    if text.isascii():
-        return sum(_WIDTHS.get(character, _MOST) for character in text)
-    return sum(
-        _WIDTHS.get(one, _MOST) if east_asian_width(one) not in "WF" else 1.0 for one in text
-    )
 
 
 def _number(element: ET.Element | None, name: str) -> int | None:
@@ -128,6 +103,12 @@ class Measure:
         left = _number(own, "left")
         if left is not None:
             style = replace(style, left=left)
+        spacing = told.find(W + "spacing")
+        before, after = _number(spacing, "before"), _number(spacing, "after")
+        if before is not None:
+            style = replace(style, before=before)
+        if after is not None:
+            style = replace(style, after=after)
         return replace(style, keep=style.keep or told.find(W + "keepNext") is not None)
 
     def _lines(self, block: ET.Element, style: Style, width: int) -> int:

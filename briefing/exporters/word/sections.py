@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from briefing.exporters.blocks import Block, Drawing, Part, Prose, Sentence, Table, Verbatim
+from briefing.exporters.blocks import Block, Drawing, Part, Prose, Table, Verbatim
 from briefing.exporters.word.figures import drawing
 from briefing.exporters.word.line import refs, say, sentence
 from briefing.exporters.word.markup import Xml, joined
@@ -14,6 +14,7 @@ from briefing.exporters.word.shape import Shape, paragraph
 from briefing.exporters.word.story import Story
 from briefing.exporters.word.tables import table
 
+ABOVE_TABLE = 140  # room between a list and a table, in twentieths of a point
 # The style of the paragraphs in a box, by its tone; that of its heading begins alike.
 _BOXES = {"lead": "BottomLine", "opinion": "Opinion", "note": "Note"}
 
@@ -42,7 +43,7 @@ def _section(section: Part, story: Story) -> Iterator[Xml]:
         yield _told(section.tag, box or "SectionKind", story, "Tag" if box else "")
     if section.headline:
         one = section.headline
-        inner = joined((say(one.text, story), refs(one.refs, story)))
+        inner = joined((say(one.text, story, "BoxHeadline" if box else ""), refs(one.refs, story)))
         yield paragraph(inner, Shape(box or "Says", keep=True, turned=from_right(one.text)))
     if section.intro:
         yield _told(section.intro, box or "Intro", story, "Aside" if box else "")
@@ -70,13 +71,13 @@ def _statements(section: Part, box: str, story: Story) -> Iterator[Xml]:
         yield paragraph(inner, Shape(box, turned=from_right(said[0].text)))
     elif section.numbered and said:
         number, style = story.ledger.numbered(1, 0), _style("Number", section)
-        yield from (_point(one, style, number, story) for one in said)
+        yield from _points(section, style, number, story)
     elif box or len(said) == 1:
         for one in said:
             shape = Shape(box or _style("Text", section), turned=from_right(one.text))
             yield paragraph(sentence(one, story), shape)
     else:
-        yield from (_point(one, _style("Bullet", section), BULLETS, story) for one in said)
+        yield from _points(section, _style("Bullet", section), BULLETS, story)
 
 
 def _style(kind: str, section: Part) -> str:
@@ -86,6 +87,10 @@ def _style(kind: str, section: Part) -> str:
     return "BodyText" if kind == "Text" else f"List{kind}"
 
 
-def _point(one: Sentence, style: str, number: int, story: Story) -> Xml:
-    shape = Shape(style, number=(number, 0), turned=from_right(one.text))
-    return paragraph(sentence(one, story), shape)
+def _points(section: Part, style: str, number: int, story: Story) -> Iterator[Xml]:
+    """A list; some room stands between it and a table."""
+    last = len(section.statements) - 1
+    for place, one in enumerate(section.statements):
+        room = ABOVE_TABLE if place == last and section.table and not section.figure else None
+        shape = Shape(style, number=(number, 0), turned=from_right(one.text), after=room)
+        yield paragraph(sentence(one, story), shape)

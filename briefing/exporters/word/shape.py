@@ -13,7 +13,8 @@ class Shape:
     """What a paragraph is: its style, and what it differs in from that.
 
     `number` is its list and depth, `left` how far it is moved in, `hanging` how far its first
-    line stands out, in twentieths of a point; None leaves both to the style. `turned` is a
+    line stands out, `after` the room below it, in twentieths of a point; None leaves them to the
+    style. `turned` is a
     paragraph from right to left.
     """
 
@@ -23,6 +24,7 @@ class Shape:
     turned: bool = False
     left: int | None = None
     hanging: int = 0
+    after: int | None = None
     align: Literal["", "left", "right", "center"] = ""
 
 
@@ -49,6 +51,7 @@ def _properties(shape: Shape) -> Xml:
                 if number
                 else NOTHING,
                 w("bidi") if shape.turned else NOTHING,
+                w("spacing", after=shape.after) if shape.after is not None else NOTHING,
                 w("ind", left=shape.left, hanging=shape.hanging)
                 if shape.left is not None
                 else NOTHING,
