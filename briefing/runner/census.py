@@ -24,6 +24,7 @@ _SILENT = frozenset("noscript template style title head".split())
 _ICON = re.compile(r"(?<![\w-])(?:height|width):\s{0,4}(\d{1,4}(?:\.\d{1,6})?)(em|px)")
 _CALLS = re.compile(r"Plotly\.(?:newPlot|react|plot)\(")
 _INTERACTIVE = re.compile(r"let dt_args\s{0,9}=\s{0,9}")
+_COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -44,17 +45,23 @@ def _in_bundle(shown: Mapping[str, Any]) -> int:
         if page.figures or page.speaks:
             return page.figures
     if "text/markdown" in shown:
-        return _in_markdown(_joined(shown["text/markdown"]))
+        # A picture elsewhere is words there: the text may be anybody's.
+        return _in_markdown(_joined(shown["text/markdown"]), inside="data:")
     return 0 if "text/latex" in shown else int(bool(_PICTURES & shown.keys()))
 
 
-def _in_markdown(source: str) -> int:
+def _in_markdown(source: str, inside: str = "") -> int:
+    """The pictures of a text, footnotes included, whose address begins with `inside`."""
     from markdown_it import MarkdownIt
+    from mdit_py_plugins.footnote import footnote_plugin
 
-    parser = MarkdownIt("commonmark").enable("table")
+    parser = MarkdownIt("commonmark", {"html": False}).enable("table")
+    footnote_plugin(parser, move_to_end=False)
     parser.validateLink = _any  # type: ignore[method-assign]
     return sum(
-        child.type == "image" for token in parser.parse(source) for child in token.children or ()
+        child.type == "image" and str(child.attrs["src"]).startswith(inside)
+        for token in parser.parse(_COMMENT.sub("", source))
+        for child in token.children or ()
     )
 
 

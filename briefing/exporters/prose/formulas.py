@@ -55,7 +55,7 @@ def formula(source: str, warn: Callable[[str], None], *, display: bool) -> Formu
             return Formula(shown, spoken.words(made), made, display)
         except UnreadableError as wrong:
             why = str(wrong)
-    warn(f"the formula {shown[:80]!r} is printed as its source: {why}.")
+    warn(f"the formula “{shown[:80]}” is printed as its source: {why}.")
     return Code(shown)
 
 
