@@ -69,6 +69,6 @@ def _language(run: str, text: str, own: str) -> str:
             return "ja"
         if _IS_HANGUL.search(where):
             return "ko"
-    if own in EAST or not _IS_HAN.search(run):
+    if own.partition("-")[0] in EAST or not _IS_HAN.search(run):
         return own
     return tag("zh", text)

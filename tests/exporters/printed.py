@@ -16,7 +16,7 @@ from typing import Any
 import msgspec
 import pytest
 
-from briefing.exporters import blocks
+from briefing.exporters import blocks, panels
 from briefing.exporters.content import Content
 from briefing.exporters.image import Picture
 
@@ -131,7 +131,12 @@ def figure_rows(shown: blocks.Report) -> Iterator[str]:
 
 
 def table(shown: blocks.Table) -> Iterator[str]:
-    """The cells of a table, row by row."""
+    """The cells of a table, row by row; of one too wide for a page, part by part."""
+    parts = panels.panels(shown)
+    if len(parts) > 1:
+        for part in parts:
+            yield from table(part)
+        return
     yield from shown.caption
     for row in shown.head:
         for cell in row.cells:
@@ -165,9 +170,9 @@ def prose(nodes: Iterable[blocks.ProseBlock]) -> Iterator[str]:
             case blocks.Par() | blocks.Heading():
                 yield from line(node.nodes)
             case blocks.Bullets(items=items):
-                for item in items:
-                    yield "•"
-                    yield from prose(item)
+                said = ["".join(prose(item)) for item in items]
+                tasks = all(text[:1] in ("☐", "☑") for text in said)
+                yield from (text if tasks else f"•{text}" for text in said)
             case blocks.Enum(items=items, start=start):
                 for number, item in enumerate(items, start=start):
                     yield f"{number}."
@@ -237,7 +242,7 @@ def back(places: tuple[blocks.Back, ...]) -> Iterator[str]:
 
 
 def bare(made: Content) -> Content:
-    """The content with empty drawings, without formulas, and with cells of one row each.
+    """The content with empty drawings, without formulas, in cells of one row each.
 
     No block says the labels of a figure or the signs of a formula, and a cell of several rows
     is drawn after the others of its first.
@@ -333,7 +338,7 @@ def _again(shown: blocks.Report) -> Iterator[str]:
 def tables(value: Any) -> Iterator[blocks.Table]:
     """Every table in a report."""
     if isinstance(value, blocks.Table):
-        yield value
+        yield from (value, *panels.panels(value))
     if isinstance(value, msgspec.Struct):
         for name in value.__struct_fields__:
             yield from tables(getattr(value, name))
