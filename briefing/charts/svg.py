@@ -5,7 +5,7 @@ from __future__ import annotations
 import hashlib
 import html
 import unicodedata
-from typing import Any, Literal
+from typing import Any
 
 import msgspec
 
@@ -13,8 +13,6 @@ from briefing.charts import assets, browser, javascript, markup, measure
 from briefing.charts.raster import png
 from briefing.charts.still import SOLID, still
 from briefing.errors import FigureError, GlyphError, nearest
-
-Missing = Literal["error", "name"]
 
 SIZE = 8_000_000  # bytes of JSON a figure may have
 SIDE = 4000  # px, the longest side of a figure
@@ -24,26 +22,21 @@ _COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#
 _TYPES = (*assets.TYPES, *browser.TYPES)
 
 
-def render(
-    figure: dict[str, Any], *, width: int, height: int | None = None, missing: Missing = "error"
-) -> str:
+def render(figure: dict[str, Any], *, width: int, height: int | None = None) -> str:
     """The figure (plain JSON values: `data` and `layout`) as SVG of `width` x `height` px.
 
-    `height` None means the height the layout names, else 0.62 of the width. A character that no
-    font has is an error, or is named in brackets. The same figure gives the same bytes. Raises
-    FigureError when the figure is not plain JSON, is too big, has a trace type that cannot be
-    drawn, or plotly fails on it, and GlyphError for such a character.
+    `height` None means the height the layout names, else 0.62 of the width. The same figure
+    gives the same bytes. Raises FigureError when the figure is not plain JSON, is too big,
+    has a trace type that cannot be drawn, or plotly fails on it, and GlyphError when no font has
+    a letter of it.
     """
     whole = still(sized(figure, width, height))
     _check_traces(whole["data"])
     text = _json(whole)
     drawing, pictures = _drawn(whole, text)
     lost = measure.missing(markup.words(drawing))
-    if lost and missing == "error":
-        raise GlyphError(_refusal(lost))
     if lost:
-        text = _named(text, lost)
-        drawing, pictures = _drawn(whole, text)
+        raise GlyphError(_refusal(lost))
     prefix = f"f{hashlib.sha256(text.encode()).hexdigest()[:10]}-"
     return markup.write(drawing, prefix, whole["layout"], pictures)
 
@@ -65,11 +58,6 @@ def _refusal(lost: tuple[str, ...]) -> str:
         f"no font has {named}{more} of a label. Take it out of the label, or write "
         'missing_glyphs = "name" into brand.toml to have it named where it stands.'
     )
-
-
-def _named(text: str, lost: tuple[str, ...]) -> str:
-    """The JSON with the number of each lost character in its place."""
-    return text.translate({ord(char): f"[U+{ord(char):04X}]" for char in lost})
 
 
 def sized(figure: dict[str, Any], width: int, height: int | None = None) -> dict[str, Any]:

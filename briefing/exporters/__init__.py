@@ -66,14 +66,16 @@ def exports(
 
     `begins` is told the name of each format before it is written.
     """
+    from briefing.exporters.lettered import lettered
     from briefing.exporters.variants import made_for
 
     writers = [(short(name), writer(name)) for name in names]
     made = made_for(notebook, options)
+    content = lettered(made.content, options.brand)
     found = []
     for name, write in writers:
         begins(name)
-        written = write(made.content, options)
+        written = write(content, options)
         made.prove(written, name)
         found.append(_exported(written, name, made))
     return found

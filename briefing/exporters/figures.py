@@ -5,7 +5,6 @@ from __future__ import annotations
 import base64
 import re
 import xml.etree.ElementTree as ET
-from typing import Literal
 
 import msgspec
 
@@ -18,19 +17,12 @@ _PICTURE = re.compile(r"data:image/(png|jpeg);base64,([A-Za-z0-9+/=]+)")
 _ID = re.compile(r'\bid="([^"]{1,200})"')
 
 
-def draw(
-    figure: Figure,
-    number: int,
-    *,
-    width: int,
-    height: int | None = None,
-    missing: Literal["error", "name"] = "error",
-) -> str:
+def draw(figure: Figure, number: int, *, width: int, height: int | None = None) -> str:
     """Figure number `number` of a report as SVG, `width` units wide.
 
-    Ids in it begin with the figure's number, so that two drawings fit on one page. A character
-    that no font has is an error, or is named in brackets where it stands. Drawings
-    are kept (`briefing.exporters.kept`). Raises FigureError or GlyphError.
+    Ids in it begin with the figure's number, so that two drawings fit on one page. Drawings
+    are kept (`briefing.exporters.kept`). Raises FigureError when it cannot be drawn, GlyphError
+    when no font has a letter of it.
     """
     what = f"Figure {number} ({figure.headline or 'without a title'})"
 
@@ -39,10 +31,10 @@ def draw(
 
         if vega.known(figure.plotly):
             return vega.render(figure.plotly, width=width)
-        return svg.render(figure.plotly, width=width, height=height, missing=missing)
+        return svg.render(figure.plotly, width=width, height=height)
 
     try:
-        drawn = kept.drawing(_parts(figure, f"{width} {height} {missing}"), make)
+        drawn = kept.drawing(_parts(figure, f"{width} {height}"), make)
     except GlyphError as known:
         raise GlyphError(f"{what} cannot be drawn: {known}") from known
     except BriefingError as known:

@@ -187,12 +187,11 @@ def test_a_dark_template_keeps_its_light_letters() -> None:
     assert re.search(r'<text[^>]*fill="rgb\(242, 245, 250\)"', drawn(LINE, template=template))
 
 
-def test_a_character_of_no_font_is_an_error_or_named() -> None:
-    """The error tells which it is; a house may have it named in its place instead."""
+def test_a_character_of_no_font_is_an_error() -> None:
+    """It tells which it is."""
     figure = {"data": [{"type": "bar", "x": ["a\U0001fae8\U000e0fff𒀀"], "y": [1]}]}
     with pytest.raises(GlyphError, match=r"U\+12000 CUNEIFORM SIGN A of a label"):
         render(figure, width=480)
-    assert "[U+12000]" in " ".join(texts(render(figure, width=480, missing="name")))
 
 
 def test_emoji_have_a_shape() -> None:

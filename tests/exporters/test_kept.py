@@ -51,10 +51,10 @@ def test_a_kept_drawing_is_the_one_that_was_drawn(
 
 
 def test_a_drawing_of_another_size_is_another(cache: Path) -> None:
-    """Width, and what is done with letters no font has, belong to the key."""
+    """Width and height belong to the key."""
     made()
     figures.draw(BARS, 1, width=301)
-    figures.draw(BARS, 1, width=301, missing="name")
+    figures.draw(BARS, 1, width=301, height=99)
     assert len(files(cache)) == 3
 
 
