@@ -11,6 +11,7 @@ from briefing import phrases
 from briefing.exporters.blocks import Missed, Passage, Piece, Source, Sources
 from briefing.exporters.citations import Citations
 from briefing.exporters.referencefile import corrections, row, web
+from briefing.exporters.regions import tag
 from briefing.models import Annex, Article
 
 
@@ -68,10 +69,17 @@ def _article(article: Article, label: str, cited: Citations) -> Source:
         notes=article.notes,
         corrections=tuple(corrections(article)),
         url=web(article.url or ""),
-        language=article.language if re.fullmatch("[a-z]{2,3}", article.language) else "en",
+        language=_language(article),
         paragraphs=paragraphs,
         back=cited.places([label.lower()]),
     )
+
+
+def _language(article: Article) -> str:
+    """The language tag of an article, which tells the two scripts of Chinese apart."""
+    if not re.fullmatch("[a-z]{2,3}", article.language):
+        return "en"
+    return tag(article.language, "".join((article.title or "", *article.paragraphs)))
 
 
 def _record(article: Article) -> list[str]:

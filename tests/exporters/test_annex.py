@@ -1,4 +1,4 @@
-"""The annex tells copies in the words of the table of sources."""
+"""The annex tells copies in the words of the table of sources, and the script of Chinese."""
 
 from __future__ import annotations
 
@@ -21,3 +21,17 @@ def test_a_longer_copy_holds_its_source() -> None:
         ["same text: S2", "origin as far as known: published first"],
         ["copy of S1 (holds it, 1.00)"],
     ]
+
+
+def test_the_two_scripts_of_chinese_are_told_apart() -> None:
+    """Voice, fonts and spelling go by them."""
+    texts = Annex(
+        (
+            article("中國與美國的對話。", language="zh"),
+            article("中国与美国的对话。", language="zh"),
+            article("韓國의 對話.", language="ko"),
+        ),
+        (),
+    )
+    shown = annex(texts, Citations(texts))
+    assert [source.language for source in shown.articles] == ["zh-Hant", "zh-Hans", "ko"]

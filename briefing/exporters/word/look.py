@@ -96,7 +96,7 @@ def _language(asian: str, language: str, *, turned: bool) -> Xml:
     told: dict[str, str | int] = {}
     if turned:
         told["bidi"] = scripts.region(language if language in scripts.FROM_RIGHT else "ar")
-    elif language and language not in (*scripts.ASIAN, *scripts.FROM_RIGHT):
+    elif language and scripts.plain(language) not in (*scripts.ASIAN, *scripts.FROM_RIGHT):
         told["val"] = scripts.region(language)
     if asian:
         told["eastAsia"] = scripts.region(asian)

@@ -14,6 +14,8 @@ _REGIONS = {
     "ko": "ko-KR",
     "ja": "ja-JP",
     "zh": "zh-CN",
+    "zh-Hans": "zh-CN",
+    "zh-Hant": "zh-TW",
     "de": "de-DE",
     "fr": "fr-FR",
     "es": "es-ES",
@@ -34,7 +36,13 @@ _REGIONS = {
 ASIAN = ("ko", "ja", "zh")
 FROM_RIGHT = ("ar", "he", "fa", "ur", "ps", "yi", "ug", "sd")
 # A font that comes with Word, whose shapes are those of the language.
-FACES = {"ko": "Malgun Gothic", "ja": "Yu Gothic", "zh": "Microsoft YaHei"}
+FACES = {
+    "ko": "Malgun Gothic",
+    "ja": "Yu Gothic",
+    "zh": "Microsoft YaHei",
+    "zh-Hans": "Microsoft YaHei",
+    "zh-Hant": "Microsoft JhengHei",
+}
 THEME = (
     ("Hang", "Malgun Gothic"),
     ("Jpan", "Yu Gothic"),
@@ -60,8 +68,13 @@ def region(language: str) -> str:
     return _REGIONS.get(language, language)
 
 
+def plain(language: str) -> str:
+    """The tag of a language without script or region."""
+    return language.partition("-")[0]
+
+
 def asian(text: str, language: str) -> str:
-    """The East Asian language of a text: ko, ja or zh; empty when it has no such character.
+    """The East Asian language of a text, such as ko or zh-Hant; empty when it has no character.
 
     Kana and Hangul tell themselves; of Han alone `language` decides.
     """
@@ -70,17 +83,18 @@ def asian(text: str, language: str) -> str:
     if _HANGUL.search(text):
         return "ko"
     if _HAN.search(text):
-        return language if language in ASIAN else "zh"
+        return language if plain(language) in ASIAN else "zh"
     return ""
 
 
 def common(report: Report) -> str:
     """The East Asian language most sources are in, the report's own first; zh without any."""
-    if report.language in ASIAN:
+    if plain(report.language) in ASIAN:
         return report.language
     told = [s.language for s in (*report.annex.articles, *report.annex.earlier)]
-    found = [language for language in told if language in ASIAN]
-    return max(ASIAN, key=found.count) if found else "zh"
+    found = [language for language in told if plain(language) in ASIAN]
+    first = sorted({*found}, key=lambda language: (ASIAN.index(plain(language)), language))
+    return max(first, key=found.count, default="zh")
 
 
 def from_right(text: str) -> bool:
