@@ -38,6 +38,7 @@ def write(made: Content, options: Options) -> Written:
     drawings = {n: _drawing(d, n) for n, d in enumerate(made.drawings, start=1)}
     moving = live(made.drawings, WIDTH) if options.live else Live()
     policy = POLICY.format(live=moving.policy)
+    words = {**made.values, "house": [brand.house, *brand.boilerplate]}
     values = {
         "content": report,
         "brand": brand,
@@ -46,7 +47,7 @@ def write(made: Content, options: Options) -> Written:
         "live": moving.numbers,
         "scripts": _safe(moving.scripts),
         "policy": _safe(policy),
-        "style": _safe(style(report, made.values, "".join(drawings.values()), brand)),
+        "style": _safe(style(report, words, "".join((*drawings.values(), moving.scripts)), brand)),
         "tlp": label(report.marking),
     }
     page = templating.page(values, brand.templates)
@@ -55,7 +56,7 @@ def write(made: Content, options: Options) -> Written:
             "The house's template of the page leaves out its content policy. Begin it with "
             '{% extends "briefing/report.html" %}.'
         )
-    return Written(page.encode("utf-8"), (*moving.warnings, *doubts(made.values, brand=brand)))
+    return Written(page.encode("utf-8"), (*moving.warnings, *doubts(words, brand=brand)))
 
 
 def _safe(markup: str) -> Markup:

@@ -63,6 +63,16 @@ def test_a_house_shows_its_name_logo_colours_and_words() -> None:
         assert words in shown
 
 
+def test_the_words_of_a_house_have_their_letters() -> None:
+    """A name in another script than the report brings the font for it."""
+    plain = nb.notebook(nb.shows(nb.FRONT))
+    pages = [
+        export(plain, "html", Options(brand=replace(KIT, house=name))).data.decode()
+        for name in ("Ministry", "외교부")
+    ]
+    assert ["Noto Sans KR" in page for page in pages] == [False, True]
+
+
 def test_the_kit_alone_names_no_house() -> None:
     """Without a house there is no line for it."""
     assert 'class="house"' not in page(KIT)
