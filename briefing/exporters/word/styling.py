@@ -6,6 +6,9 @@ A house's folder may hold word/styles.xml and the other files of the kit, under 
 
 from __future__ import annotations
 
+from collections.abc import Mapping
+from dataclasses import dataclass
+from functools import cache
 from importlib import resources
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -32,16 +35,38 @@ MONO = "Consolas"  # comes with Word
 SIZES = ((20, 274), (19, 260), (18, 248))
 
 
-def parts(
-    report: Report, brand: Brand, ledger: Ledger, size: tuple[int, int] = SIZES[0]
-) -> dict[str, bytes]:
-    """The parts by name, the summary in one of its sizes.
+@dataclass(frozen=True, slots=True)
+class Styling:
+    """The templates of a file, and what they are filled with but the size of the summary."""
 
-    Raises ExportError when a template of the house is broken.
-    """
-    values = _values(report, brand, ledger) | {"letters": size[0], "line": size[1]}
-    environment = _environment(brand.templates)
-    return {name: _part(environment, name, values, brand) for name in NAMES}
+    environment: Environment
+    values: Mapping[str, Any]
+    house: Path | None
+
+    def part(self, name: str, size: tuple[int, int] = SIZES[0]) -> bytes:
+        """A part, the summary in one of its sizes; well-formed for certain.
+
+        Raises ExportError when a template of the house is broken.
+        """
+        what = f"word/{name}" + (f" in {self.house}" if self.house else "")
+        try:
+            template = self.environment.get_template(name)
+            made = template.render({**self.values, "letters": size[0], "line": size[1]}).encode()
+            expat.ParserCreate().Parse(made, True)  # noqa: FBT003 expat takes it by position only
+        except ExportError:
+            raise
+        except Exception as broken:
+            line = getattr(broken, "lineno", None)
+            where = f", line {line}" if line else ""
+            raise ExportError(f"The template {what}{where} is broken: {broken}") from broken
+        return made
+
+
+def styling(report: Report, brand: Brand, ledger: Ledger) -> Styling:
+    """The templates for a report in the style of a house."""
+    house = brand.templates
+    environment = _environment(house) if house else _kits()
+    return Styling(environment, _values(report, brand, ledger), house)
 
 
 def _values(report: Report, brand: Brand, ledger: Ledger) -> dict[str, Any]:
@@ -68,6 +93,11 @@ def _values(report: Report, brand: Brand, ledger: Ledger) -> dict[str, Any]:
         "step": STEP,
         "lists": ledger.lists,
     }
+
+
+@cache
+def _kits() -> Environment:
+    return _environment(None)
 
 
 def _environment(house: Path | None) -> Environment:
@@ -99,18 +129,3 @@ def _own(house: Path, name: str) -> str | None:
             f"{LARGEST:,} bytes. Put a smaller file there."
         )
     return place.read_text("utf-8")
-
-
-def _part(environment: Environment, name: str, values: dict[str, Any], brand: Brand) -> bytes:
-    """A part from its template, well-formed for certain."""
-    what = f"word/{name}" + (f" in {brand.templates}" if brand.templates else "")
-    try:
-        made = environment.get_template(name).render(values).encode()
-        expat.ParserCreate().Parse(made, True)  # noqa: FBT003 expat takes it by position only
-    except ExportError:
-        raise
-    except Exception as broken:
-        line = getattr(broken, "lineno", None)
-        where = f", line {line}" if line else ""
-        raise ExportError(f"The template {what}{where} is broken: {broken}") from broken
-    return made

@@ -11,6 +11,7 @@ from briefing.exporters.word.markup import Xml, joined, root, w
 from briefing.exporters.word.package import Part, packed
 from briefing.exporters.word.scripts import common
 from briefing.exporters.word.story import Ledger, Story
+from briefing.exporters.word.styling import NAMES, styling
 from briefing.exporters.writing import Options, Written
 
 _FILES = {"fonttable.xml": "fontTable.xml", "theme.xml": "theme/theme1.xml"}
@@ -40,12 +41,13 @@ def write(made: Content, options: Options) -> Written:
     # Footnotes may begin lists of their own, so that the numbering is made after them.
     inside = root("w:footnotes", notes.footnotes(noted))
     blank = [*contents(report.contents, {}, main)]
-    styled, counted, last = fitted(front, blank, rest, inside, report, brand, ledger)
+    styled = styling(report, brand, ledger)
+    size, counted, last = fitted(front, blank, rest, inside, styled)
     text = [*front, *contents(report.contents, counted, main), *rest]
     parts: dict[str, Part] = {}
-    for name, raw in styled.items():
+    for name in NAMES:
         kind = name.removesuffix(".xml")
-        _add(parts, main, kind, _FILES.get(name, name), raw)
+        _add(parts, main, kind, _FILES.get(name, name), styled.part(name, size))
     _add(parts, main, "footnotes", "footnotes.xml", inside, noted)
     section = _section(made, last, main, parts)
     document = root("w:document", w("body", *text, section))
