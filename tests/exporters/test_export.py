@@ -2,11 +2,6 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-from pathlib import Path
-
-import nbformat
 import pytest
 
 from briefing.charts import svg
@@ -18,7 +13,14 @@ from tests.exporters import notebook as nb
 
 @pytest.mark.parametrize(
     ("name", "suffix", "magic"),
-    [("html", ".html", b"<!DOCTYPE"), ("briefing_pdf", ".pdf", b"%PDF"), ("PDF", ".pdf", b"%PDF")],
+    [
+        ("html", ".html", b"<!DOCTYPE"),
+        ("briefing_pdf", ".pdf", b"%PDF"),
+        ("PDF", ".pdf", b"%PDF"),
+        ("Word", ".docx", b"PK"),
+        (".md", ".md", b"Topic briefing"),
+        ("briefing_mail", ".eml", b"Subject: "),
+    ],
 )
 def test_formats_by_name(name: str, suffix: str, magic: bytes) -> None:
     """Both the short names and those of nbconvert are known."""
@@ -65,13 +67,3 @@ def test_a_drawing_brings_nothing_along(drawing: str, monkeypatch: pytest.Monkey
     monkeypatch.setattr(svg, "render", lambda *_, **__: drawing)
     with pytest.raises(FigureError):
         figures.draw(Figure("T", "A", {}), 1, width=600)
-
-
-@pytest.mark.parametrize(("name", "suffix"), [("briefing_html", "html"), ("briefing_pdf", "pdf")])
-def test_nbconvert_knows_the_formats(name: str, suffix: str, tmp_path: Path) -> None:
-    """`jupyter nbconvert --to briefing_html report.ipynb` writes report.html."""
-    nbformat.write(nb.briefing(), tmp_path / "report.ipynb")  # type: ignore[no-untyped-call]
-    command = [sys.executable, "-m", "nbconvert", "--to", name, str(tmp_path / "report.ipynb")]
-    done = subprocess.run(command, capture_output=True, text=True, check=False)
-    assert done.returncode == 0, done.stderr
-    assert (tmp_path / f"report.{suffix}").stat().st_size > 10_000
