@@ -28,6 +28,11 @@ def headline(spec: Mapping[str, Any]) -> str:
     return series.words(" ".join(map(str, title)) if isinstance(title, list) else title)
 
 
+def untitled(spec: Mapping[str, Any]) -> dict[str, Any]:
+    """The figure without the title, which then stands above it."""
+    return {name: part for name, part in spec.items() if name != "title" or not headline(spec)}
+
+
 def alt(spec: Mapping[str, Any]) -> str:
     """The figure in words, at most 400 characters: its description, else what it shows of what."""
     told = " ".join(str(spec.get("description") or "").split())

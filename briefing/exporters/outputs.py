@@ -13,8 +13,8 @@ from typing import Any
 
 from briefing import bundle
 from briefing.errors import ExportError
-from briefing.exporters import hypertext, images, prose, reprs, schemas, showing, terminal
-from briefing.exporters.blocks import Prose, Row, Table, Verbatim, plain
+from briefing.exporters import hypertext, images, prose, reprs, schemas, series, showing, terminal
+from briefing.exporters.blocks import Prose, Row, Table, Verbatim, plain, words
 from briefing.exporters.columns import finished
 from briefing.exporters.image import Picture
 from briefing.exporters.place import Place
@@ -42,8 +42,8 @@ def read(output: Mapping[str, Any], place: Place) -> tuple[Shown, ...]:
     cannot be printed at all.
     """
     if output.get("output_type") == "stream":
-        words = joined(output.get("text", "")) if output.get("name") == "stdout" else ""
-        return _one(terminal.verbatim(words, place))
+        text = joined(output.get("text", "")) if output.get("name") == "stdout" else ""
+        return _one(terminal.verbatim(text, place))
     shown: Bundle = output.get("data") or {}
     if not isinstance(shown, Mapping) or not shown:
         return ()
@@ -88,17 +88,20 @@ def _figure(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
 
 def figure(kind: str, given: Any, place: Place) -> Figure:
     """A figure of the kind "plotly" or "vega", with its words and data."""
-    from briefing.charts import vegawords, words
+    from briefing.charts import vegawords
+    from briefing.charts import words as told
 
     made: dict[str, Any] = given if isinstance(given, dict) else {}
     alt, headline = place.said("alt"), place.said("headline")
     if kind == "vega":
-        headline = headline or vegawords.headline(made)
-        return Figure(headline, alt or vegawords.alt(made), made, *vegawords.table(made))
-    alt = alt or words.alt(made)
+        alt, data = alt or vegawords.alt(made), vegawords.table(made)
+        if headline:
+            return Figure(headline, alt, made, *data)
+        return Figure(vegawords.headline(made), alt, vegawords.untitled(made), *data)
+    alt = alt or told.alt(made)
     if headline:
         return Figure(headline, alt, made)
-    return Figure(words.headline(made), alt, words.untitled(made))
+    return Figure(told.headline(made), alt, told.untitled(made))
 
 
 def _grid(shown: Bundle, _: Bundle, __: Place) -> tuple[Shown, ...] | None:
@@ -155,16 +158,16 @@ def _words(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
 
 def displayed(latex: str) -> str:
     r"""LaTeX as Markdown with a formula: `$\\displaystyle x$` of sympy on a line of its own."""
-    words = latex.strip()
+    source = latex.strip()
     for mark in ("$$", "$"):
-        if words.startswith(mark) and words.endswith(mark) and len(words) > 2 * len(mark):
-            inner = words[len(mark) : -len(mark)].strip()
+        if source.startswith(mark) and source.endswith(mark) and len(source) > 2 * len(mark):
+            inner = source[len(mark) : -len(mark)].strip()
             if "$" not in inner:
                 return f"$$\n{inner.removeprefix(chr(92) + 'displaystyle').strip()}\n$$"
-    if words.startswith("\\[") and words.endswith("\\]"):
-        return f"$$\n{words[2:-2].strip()}\n$$"
-    if words.startswith("\\begin{"):
-        return f"$$\n{words}\n$$"
+    if source.startswith("\\[") and source.endswith("\\]"):
+        return f"$$\n{source[2:-2].strip()}\n$$"
+    if source.startswith("\\begin{"):
+        return f"$$\n{source}\n$$"
     return latex
 
 
@@ -199,7 +202,10 @@ def _text(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
             "the line with a semicolon"
         )
         return ()
-    return _one(terminal.verbatim(text, place))
+    listed = series.table(text)
+    if listed and listed.notes:
+        place.warn(f"a Series that was cut: {words(listed.notes[0])}")
+    return _one(listed or terminal.verbatim(text, place))
 
 
 def _unknown(shown: Bundle, place: Place) -> tuple[Shown, ...]:

@@ -11,14 +11,14 @@ from hypothesis import strategies as st
 
 from briefing.errors import ExportError
 from briefing.exporters import grids
-from briefing.exporters.blocks import Cell, Link, Row, Sup, Table, Text, words
+from briefing.exporters.blocks import Cell, Link, Row, Sup, Table, Text, Verbatim, words
 from briefing.exporters.colours import PAPER, TEXT, contrast
 from briefing.exporters.columns import aligned
 from briefing.exporters.outputs import table as plain_table
 from briefing.exporters.panels import PANEL, panels
 from briefing.exporters.place import Place
 from briefing.exporters.shades import night, paired
-from tests.exporters.showing import IMG, grid, page, table
+from tests.exporters.showing import IMG, bundle, grid, page, table
 
 FRAME = pd.DataFrame({"City": ["Seoul", "Tokyo"], "Change": [-0.5, 12.25]})
 
@@ -348,3 +348,45 @@ def test_heads_over_several_columns_are_cut_with_them() -> None:
 def test_a_table_that_fits_stays_whole() -> None:
     """Panels are for tables nobody could read otherwise."""
     assert panels(shown(FRAME)) == (shown(FRAME),)
+
+
+@pytest.mark.parametrize(
+    ("column", "expected"),
+    [
+        (pd.Series([3, 1], ["a", "b"], name="A b"), [["", "A b"], ["a", "3"], ["b", "1"]]),
+        (pd.Series([*"xxy"], name="C").value_counts(), [["C", "count"], ["x", "2"], ["y", "1"]]),
+        (pd.Series([1.5, None], name="n: 1, 2"), [["n: 1, 2"], ["1.5"], ["NaN"]]),
+        (pd.Series(pd.to_datetime(["2024-01-01"])), [["2024-01-01"]]),
+        (pd.Series([1, 2], index=["서울", "도쿄도"]), [["서울", "1"], ["도쿄도", "2"]]),
+        (pd.Series([1, 2], index=pd.date_range("2024-01-01", periods=2)).rename("d"),
+         [["", "d"], ["2024-01-01", "1"], ["2024-01-02", "2"]]),
+    ],
+)  # fmt: skip
+def test_a_series_is_a_table(column: Any, expected: list[list[str]]) -> None:
+    """A notebook shows it as plain text; its type is none of a reader's business."""
+    (found,) = bundle(text_plain=repr(column))
+    assert [*grid(found.head), *grid(found.rows)] == expected
+
+
+def test_a_long_series_says_how_much_it_shows() -> None:
+    """As a frame does."""
+    place = Place(3)
+    (found,) = bundle(place, text_plain=repr(pd.Series(range(100), name="n")))
+    assert [words(note) for note in found.notes] == ["10 of 100 rows are shown."]
+    assert len(place.warnings) == 1
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "dtype: int64",
+        "a  1    1\n   2    2\ndtype: int64",
+        "Series([], dtype: object)",
+        "a    1\nb  2\ndtype: int64",
+        "words\nName: x, dtype: int64",
+    ],
+)
+def test_what_is_not_surely_a_series_is_plain_text(text: str) -> None:
+    """Levels of names, and anything else that cannot be told apart, stay as they are."""
+    (found,) = bundle(text_plain=text)
+    assert isinstance(found, Verbatim)
