@@ -8,6 +8,7 @@ from typing import Any
 
 from briefing.charts import allowed, measure
 from briefing.charts.lettering import Node, set_text
+from briefing.charts.shorter import shorter
 
 _SVG = "http://www.w3.org/2000/svg"
 _SHAPELESS = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
@@ -33,7 +34,7 @@ def write(drawing: list[Any], prefix: str, layout: dict[str, Any], pictures: lis
         "viewBox": f"0 0 {wide} {tall}",
         "font-family": measure.FAMILIES,
     }
-    body = (root[0], frame, root[2])
+    body = shorter((root[0], frame, root[2]))
     return _text(body, prefix, _references(body))
 
 

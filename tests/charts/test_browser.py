@@ -42,7 +42,7 @@ def test_a_map_has_countries_and_labels(both: str) -> None:
     """Outlines without the network, and words that stay words."""
     assert re.search(r'<path d="[^"]{5000,}"', both)
     assert "서울" in both
-    assert len({*re.findall(r'fill="(rgb[^"]+)"', both)}) > 2
+    assert len({*re.findall(r'fill="(#[^"]+)"', both)}) > 2
 
 
 def test_a_cube_is_a_picture_inside_the_drawing(both: str) -> None:

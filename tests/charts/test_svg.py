@@ -184,7 +184,7 @@ def test_what_waits_for_a_pointer_is_left_out() -> None:
 def test_a_dark_template_keeps_its_light_letters() -> None:
     """The colour of the kit's text does not override that of a template."""
     template = {"layout": {"font": {"color": "#f2f5fa"}, "paper_bgcolor": "#111111"}}
-    assert re.search(r'<text[^>]*fill="rgb\(242, 245, 250\)"', drawn(LINE, template=template))
+    assert re.search(r'<text[^>]*fill="#f2f5fa"', drawn(LINE, template=template))
 
 
 def test_a_character_of_no_font_is_an_error() -> None:
