@@ -9,7 +9,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 
 from briefing.exporters.brand import KIT, Brand
-from briefing.exporters.faces import Face, Region, Style, drawn, latin
+from briefing.exporters.faces import Face, Region, Style, asian, drawn, latin
 from briefing.exporters.fontfolder import gathered
 from briefing.exporters.lost import missing, printable, printed
 from briefing.exporters.order import faces, order, split
@@ -52,7 +52,11 @@ def stack(
 def css(language: str, style: Style, *, among: Iterable[str] = (), brand: Brand = KIT) -> str:
     """The value of font-family in a page; without `among`, or only of the families there."""
     known = frozenset(among)
-    names = dict.fromkeys(web_family(face) for face in order(language, style, brand=brand))
+    looked = [web_family(face) for face in order(language, style, brand=brand)]
+    # A character may be in the subset of another region, bold in that of its sans alone.
+    sans = [web_family(face) for face in asian() if face.style == "sans"]
+    after = next(place for place, name in enumerate(looked) if name in sans)
+    names = dict.fromkeys([*looked[:after], looked[after], *sans, *looked[after:]])
     generic = {
         "serif": "Georgia, serif",
         "sans": '"Helvetica Neue", Arial, sans-serif',
