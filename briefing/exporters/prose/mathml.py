@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 
 from briefing.exporters.blocks import Element
 from briefing.exporters.prose.alphabets import styled
-from briefing.exporters.prose.mathrows import BRACKETS, LIMITS, row, scripted
+from briefing.exporters.prose.mathrows import BRACKETS, LIMITS, NEW_LINE, lined, row, scripted
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as Translated
@@ -22,6 +22,7 @@ _KNOWN = frozenset(
     "math mrow mi mn mo mtext mspace mfrac msqrt mroot msub msup msubsup munder mover munderover "
     "mtable mtr mtd mstyle mpadded mphantom menclose".split()
 )
+_TOP = 2  # the depth of what stands in a formula itself: in a row in the element math
 _TOKENS = frozenset({"mi", "mn", "mo", "mtext"})
 _ROWS = frozenset({"math", "mrow", "mstyle", "mpadded"})
 _TRUTH = re.compile("true|false")
@@ -80,6 +81,8 @@ def tree(tex: str, *, display: bool) -> Element:
     except Exception as wrong:  # the translator raises whatever its reading runs into
         raise UnreadableError(_why(wrong)) from wrong
     made = _element(translated, 0, display=display)
+    if NEW_LINE in made.nodes:
+        made = lined(made.nodes)
     if not (made.nodes or made.text):
         raise UnreadableError("it says nothing")
     if _depth(made) > DEEPEST:
@@ -109,7 +112,7 @@ def _element(found: Translated, depth: int, *, display: bool) -> Element:
     if found.tag in ("mi", "mo") and text.startswith("\\") and text[1:] and text not in _SIGNS:
         raise UnreadableError(f"{text[:30]} is not known")
     if found.tag == "mspace":
-        return _space(found)
+        return _space(found, top=depth == _TOP)
     if found.tag == "mphantom":  # what is not to be seen is not there
         return Element("mspace", attributes={"width": "1em"})
     if found.tag in _TOKENS and not len(found):
@@ -146,10 +149,10 @@ def _kept(found: Translated) -> dict[str, str]:
     }
 
 
-def _space(found: Translated) -> Element:
-    """A space no wider than a few letters."""
+def _space(found: Translated, *, top: bool) -> Element:
+    """A space no wider than a few letters; a new line, which only the whole formula may have."""
     if found.get("linebreak") == "newline":
-        return Element("mspace", attributes={"linebreak": "newline"})
+        return NEW_LINE if top else Element("mspace", attributes={"width": "1em"})
     named = _SPACES.get(found.get("width", ""))
     match = _WIDTH.fullmatch(found.get("width", "").replace(" ", ""))
     if named is None and match and match[1] not in ("", "-"):

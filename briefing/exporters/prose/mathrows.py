@@ -20,6 +20,7 @@ _STROKE = "\u29f8"
 BRACKETS = _OPEN | _CLOSE
 _SCRIPTS = {"msub": "munder", "msup": "mover", "msubsup": "munderover"}
 _FENCE = {"fence": "true", "stretchy": "true"}
+NEW_LINE = Element("mspace", attributes={"linebreak": "newline"})
 _THIN = Element("mspace", attributes={"width": "0.167em"})
 
 
@@ -30,6 +31,18 @@ def row(inner: Iterable[Element], look: dict[str, str] | None = None) -> Element
     if look:
         return Element("mstyle", "", look, tuple(nodes))
     return nodes[0] if len(nodes) == 1 else Element("mrow", nodes=tuple(nodes))
+
+
+def lined(nodes: tuple[Element, ...]) -> Element:
+    """The lines of a formula under one another."""
+    lines: list[list[Element]] = [[]]
+    for node in nodes:
+        if node == NEW_LINE:
+            lines.append([])
+        else:
+            lines[-1].append(node)
+    cells = (Element("mtd", nodes=(row(line),)) for line in lines if line)
+    return Element("mtable", nodes=tuple(Element("mtr", nodes=(cell,)) for cell in cells))
 
 
 def _says(node: Element) -> bool:

@@ -32,7 +32,7 @@ def _said(node: Element) -> str:
         case "mo":
             return _sign(plain(node.text))
         case "mspace":
-            return "; " if "linebreak" in node.attributes else " "
+            return " "
         case "mfrac":
             over, under = map(_held, inner)
             return f"{over}, {under}" if "linethickness" in node.attributes else f"{over}/{under}"
