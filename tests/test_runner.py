@@ -173,6 +173,49 @@ def test_a_statement_that_holds_is_exported(tmp_path: Path) -> None:
     assert told["figures"] == {"shown": 0, "exported": {"html": 0, "pdf": 0}}
 
 
+PLOTLY = {"data": [{"type": "bar", "x": ["a"], "y": [1]}], "layout": {"title": {"text": "Ships"}}}
+DRAWN = f"""from IPython.display import display
+display({{"application/vnd.plotly.v1+json": {PLOTLY!r}}}, raw=True)"""
+
+
+def test_what_a_format_keeps_apart_lies_beside_it(tmp_path: Path) -> None:
+    """Markdown has its figures in a folder, which the next run takes away with it."""
+    path, out = write(tmp_path / "n.ipynb", DRAWN), tmp_path / "out"
+    told = run(str(path), out=out, formats=["markdown", "mail"]).record["outputs"]
+    figure = out / "briefing_files" / "figure-1.svg"
+    assert {*told} == {
+        "briefing.ipynb", "briefing.md", "briefing_files/figure-1.svg", "briefing.eml"
+    }  # fmt: skip
+    digest = hashlib.sha256(figure.read_bytes()).hexdigest()
+    assert told["briefing_files/figure-1.svg"]["sha256"] == digest
+    run(str(path), out=out, formats=["html"])
+    assert sorted(p.name for p in out.iterdir()) == ["briefing.html", "briefing.ipynb", "run.json"]
+
+
+def test_only_our_own_files_are_taken_away(tmp_path: Path) -> None:
+    """What somebody else put beside the reports stays, and a link to elsewhere is not followed."""
+    beside = tmp_path / place.BESIDE
+    beside.mkdir()
+    for name in ("figure-1.svg", "figure-2.png", "notes.txt", "figure-x.svg"):
+        (beside / name).touch()
+    place.clear(tmp_path, keep={"briefing_files/figure-2.png"})
+    assert sorted(p.name for p in beside.iterdir()) == ["figure-2.png", "figure-x.svg", "notes.txt"]
+    other = tmp_path / "other"
+    other.mkdir()
+    (other / place.BESIDE).symlink_to(beside)
+    place.clear(other, keep=set())
+    assert (beside / "figure-2.png").exists()
+
+
+def test_the_style_of_the_project_is_read_first(tmp_path: Path) -> None:
+    """A slip in brand.toml is told before anything is run."""
+    path = write(tmp_path / "n.ipynb", "open('ran', 'w')")
+    (tmp_path / "brand.toml").write_text("hosue = 'x'\n")
+    with pytest.raises(UsageError, match="hosue"):
+        run(str(path), out=tmp_path / "out")
+    assert not (tmp_path / "ran").exists()
+
+
 def test_a_statement_that_does_not_hold_stops_the_report(tmp_path: Path) -> None:
     """Exit code 3, a draft with a banner, and no final report, not even an earlier one."""
     out = tmp_path / "out"
