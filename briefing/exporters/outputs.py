@@ -82,7 +82,9 @@ def _figure(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
         return (figure("plotly", shown[bundle.PLOTLY_MIME], place),)
     for mime, spec in shown.items():
         if mime.startswith(VEGA_MIME):
-            return (figure("vega", spec, place),)
+            kind = "vega-lite" if "lite" in mime else "vega"
+            schema = {"$schema": f"https://vega.github.io/schema/{kind}/v5.json"}
+            return (figure("vega", {**schema, **spec} if isinstance(spec, dict) else {}, place),)
     return None
 
 

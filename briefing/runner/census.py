@@ -22,6 +22,7 @@ _UNSEEN = re.compile(
 )
 _SILENT = frozenset("noscript template style title head".split())
 _ICON = re.compile(r"(?<![\w-])(?:height|width):\s{0,4}(\d{1,4}(?:\.\d{1,6})?)(em|px)")
+_NO_SIZE = re.compile(r"(?<![\w-])(?:width|height)\s{0,4}:\s{0,4}0(?:px)?\s{0,4}(?:;|$)")
 _CALLS = re.compile(r"Plotly\.(?:newPlot|react|plot)\(")
 _INTERACTIVE = re.compile(r"let dt_args\s{0,9}=\s{0,9}")
 _COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
@@ -103,7 +104,11 @@ class Page(HTMLParser):
             self._unseen, self._depth = ("", 0) if tag in _VOID else (tag, 1)
         elif tag == "svg":
             self._drawing += 1
-            self.figures += self._drawing == 1 and not self._icon(told, "aria-label")
+            sized = not _NO_SIZE.search(told.get("style", "")) and "0" not in (
+                told.get("width"),
+                told.get("height"),
+            )
+            self.figures += self._drawing == 1 and sized and not self._icon(told, "aria-label")
         elif tag == "img":
             shown = bool(told.get("src") or told.get("srcset"))
             self.figures += shown and not self._icon(told, "alt")

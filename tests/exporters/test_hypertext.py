@@ -187,6 +187,27 @@ def test_handlers_do_not_survive() -> None:
     ]
 
 
+def test_shapes_for_other_drawings_are_no_picture() -> None:
+    """xarray puts its icons into a drawing without size, and its words into a hidden part."""
+    store = "<svg style='position: absolute; width: 0; height: 0'><symbol id='i'/></svg>"
+    assert page(f"{store}<pre>an array</pre><div style='display:none'><input></div>") == (
+        Verbatim(("an array",)),
+    )
+
+
+@pytest.mark.parametrize("part", ["<svg ", "<style>", "<!--", "<script>", "</svg>", "<td ", "&#"])
+def test_openings_without_end_are_read_in_good_time(part: str) -> None:
+    """A hundred thousand of them are no more than their length."""
+    with contextlib.suppress(ExportError):
+        page(part * 100_000)
+
+
+def test_brackets_without_end_in_a_style_sheet_are_passed_over() -> None:
+    """The table comes without that rule."""
+    source = f"<style>#a{{color:{'(' * 50_000}}}</style><table id=a><tr><td>1</td></tr></table>"
+    assert len(page(source)) == 1
+
+
 def test_deep_nesting_is_read_whole() -> None:
     """Ten thousand boxes inside each other lose no word."""
     assert "words" in " ".join(told(page("<div>" * 10_000 + "words")))

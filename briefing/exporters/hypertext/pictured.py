@@ -17,14 +17,15 @@ if TYPE_CHECKING:
 
 DRAWN = "briefing-svg"  # stands for an SVG, whose names the reader of HTML would spoil
 TAGS = frozenset(("img", "picture", DRAWN))
-_TOKEN = re.compile(
-    r"<!--.*?-->|<(script|style|textarea|title)\b.*?</\1\s*>|<svg\b[^>]*>|</svg\s*>",
-    re.DOTALL | re.IGNORECASE,
-)
+_OPENED = re.compile(r"<!--|<(?:script|style|textarea|title)\b|<svg\b|</svg\b", re.IGNORECASE)
 _DATA = re.compile(r"data:([\w./+-]{1,60})(?:;[\w=.-]{1,40})*?(;base64)?,", re.IGNORECASE)
 _SAID = re.compile(r"<(title|desc)\b[^>]{0,200}>([^<]{1,2000})</\1>")
 _LABEL = re.compile(r"""aria-label=["']([^"'<>]{1,500})""")
 _SIZE = re.compile(r"(?<![\w-])(?:height|width):\s{0,4}(\d{1,4}(?:\.\d{1,6})?)(em|px)")
+_SMALL = str.maketrans("ABCDEFGHIJKLMNOPQRSTUVWXYZ", "abcdefghijklmnopqrstuvwxyz")
+_NO_SIZE = re.compile(
+    r"""(?<![\w-])(?:width|height)\s{0,4}[:=]\s{0,4}["']?0(?:px)?(?=["';\s/>]|$)"""
+)
 ICON = 48  # CSS pixels, up to which a picture is an icon
 EMBED = "Attach it: Image(filename=..., embed=True), or put its bytes into a data: address."
 
@@ -33,23 +34,40 @@ def apart(source: str) -> tuple[str, tuple[str, ...]]:
     """The HTML with a mark in place of each SVG, and the SVGs."""
     kept: list[str] = []
     drawn: list[str] = []
-    at, start, depth = 0, 0, 0
-    for found in _TOKEN.finditer(source):
-        token = found[0].lower()
-        if token.startswith("<svg"):
-            depth += 1
-            start = found.start() if depth == 1 else start
-            if token.endswith("/>"):
-                depth -= 1
-        elif token.startswith("</svg") and depth:
+    done, start, depth, at = 0, 0, 0, 0
+    lower = source.lower() if source.isascii() else _lowered(source)
+    while found := _OPENED.search(source, at):
+        opened = found[0].lower()
+        at = _end(lower, opened, found.end())
+        if opened == "<svg":
+            start = start if depth else found.start()
+            depth += source[at - 2] != "/"
+        elif opened == "</svg" and depth:
             depth -= 1
         else:
             continue
         if depth == 0:
-            kept += [source[at:start], f'<{DRAWN} n="{len(drawn)}"></{DRAWN}>']
-            drawn.append(source[start : found.end()])
-            at = start = found.end()
-    return "".join(kept) + source[at:], tuple(drawn)
+            kept += [source[done:start], f'<{DRAWN} n="{len(drawn)}"></{DRAWN}>']
+            drawn.append(source[start:at])
+            done = at
+    return "".join(kept) + source[done:], tuple(drawn)
+
+
+def _end(lower: str, opened: str, at: int) -> int:
+    """Where what an opening begins ends: a tag, a comment, or an element that holds no tags."""
+    if opened in ("<svg", "</svg"):
+        mark = ">"
+    elif opened == "<!--":
+        mark = "-->"
+    else:
+        mark = f"</{opened[1:]}"
+    end = lower.find(mark, at)
+    return end + len(mark) if end >= 0 else len(lower)
+
+
+def _lowered(text: str) -> str:
+    """The text in small Latin letters, every character in its place."""
+    return text.translate(_SMALL)
 
 
 def read(element: HtmlElement, flow: Flow) -> list[Picture]:
@@ -58,15 +76,17 @@ def read(element: HtmlElement, flow: Flow) -> list[Picture]:
     if tag == "picture":
         return [picture for inner in element.iter("img") for picture in read(inner, flow)]
     if tag == DRAWN:
-        drawn = _source(element, flow).encode("utf-8", "replace")
+        source = _source(element, flow)
+        unseen = _NO_SIZE.search(source[: source.find(">")])  # holds shapes for others
+        drawn = b"" if unseen else source.encode("utf-8", "replace")
         told = name(element, flow)
         return [picture(flow.place, "image/svg+xml", drawn, told)] if drawn else []
-    source = (element.get("src") or "").strip()
-    if not source and not element.get("srcset"):
+    address = (element.get("src") or "").strip()
+    if not address and not element.get("srcset"):
         return []
-    kind, raw = _bytes(source)
+    kind, raw = _bytes(address)
     if not kind:
-        shown = source[:60] or (element.get("srcset") or "")[:60]
+        shown = address[:60] or (element.get("srcset") or "")[:60]
         raise flow.place.error(f"a picture that lies elsewhere ({shown})", EMBED)
     return [picture(flow.place, kind, raw, element.get("alt") or "", _width(element))]
 

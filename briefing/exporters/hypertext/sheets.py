@@ -7,10 +7,12 @@ those of a pandas Styler do: page-wide decoration is none of a report's.
 
 from __future__ import annotations
 
+import contextlib
 import re
 from collections import defaultdict
 from collections.abc import Iterator
 from dataclasses import dataclass, field
+from itertools import islice
 from typing import TYPE_CHECKING
 
 from briefing.exporters.hypertext.looks import Look, declared, merged
@@ -18,7 +20,8 @@ from briefing.exporters.hypertext.looks import Look, declared, merged
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-RULES = 200_000  # selectors read of one output
+LONGEST = 3_000_000  # characters of one style sheet that are read
+RULES = 50_000  # selectors read of one output
 _PART = re.compile(r"([.#]?)([\w-]+)|:nth-child\(\s*(even|odd|\d{1,5})\s*\)")
 _SIMPLE = re.compile(r"(?:[.#]?[\w-]+|\*|:nth-child\(\s*(?:even|odd|\d{1,5})\s*\))+")
 
@@ -72,23 +75,31 @@ class Sheet:
 
 def sheet(texts: Iterator[str]) -> Sheet:
     """The rules of style sheets that a report can follow."""
+    made = Sheet()
+    for count, (selector, look) in enumerate(islice(_selectors(texts), RULES)):
+        path = _path(selector)
+        if path and path[0].id:
+            last = path[-1]
+            key = f"#{last.id}" if last.id else ""
+            key = key or next((f".{c}" for c in sorted(last.classes)), last.name)
+            made.rules[key].append(Rule(path, look, (*_weight(path), count)))
+    return made
+
+
+def _selectors(texts: Iterator[str]) -> Iterator[tuple[str, Look]]:
+    """Each selector with the look it gives."""
     import tinycss2
 
-    made, count = Sheet(), 0
     for text in texts:
-        for block in tinycss2.parse_stylesheet(text, skip_comments=True, skip_whitespace=True):
-            if block.type != "qualified-rule" or count > RULES:
+        for block in tinycss2.parse_stylesheet(
+            text[:LONGEST], skip_comments=True, skip_whitespace=True
+        ):
+            if block.type != "qualified-rule":
                 continue
-            look = declared(tinycss2.serialize(block.content))
-            for selector in tinycss2.serialize(block.prelude).split(",") if look else ():
-                count += 1
-                path = _path(selector)
-                if path and path[0].id:
-                    last = path[-1]
-                    key = f"#{last.id}" if last.id else ""
-                    key = key or next((f".{c}" for c in sorted(last.classes)), last.name)
-                    made.rules[key].append(Rule(path, look, (*_weight(path), count)))
-    return made
+            with contextlib.suppress(RecursionError):  # brackets in brackets, without end
+                look = declared(tinycss2.serialize(block.content))
+                selectors = tinycss2.serialize(block.prelude).split(",") if look else []
+                yield from ((selector, look) for selector in selectors)
 
 
 def _path(selector: str) -> tuple[Compound, ...]:
