@@ -9,13 +9,13 @@ import json
 from typing import Any
 
 from briefing.errors import ExportError
-from briefing.exporters import breaking, fonts, glyphs, languages, mathfont, panels, typesetting
+from briefing.exporters import fonts, glyphs, mathfont, panels, pieces, places, typesetting
 from briefing.exporters.brand import Brand
 from briefing.exporters.content import Content
 from briefing.exporters.pictures import vector
-from briefing.exporters.visible import mapped
 from briefing.exporters.writing import Options, Written
 
+MOST = 6_000_000  # characters; a million take five seconds and half a gigabyte
 _STYLES: tuple[fonts.Style, ...] = ("serif", "sans", "mono")
 
 
@@ -26,12 +26,13 @@ def write(made: Content, options: Options) -> Written:
     gives the same bytes. Raises FigureError, GlyphError or ExportError.
     """
     brand = options.brand
+    _bounded(made)
     values, warnings = glyphs.settable(made.report, made.values, brand)
     values = panels.laid_out(values)
     pictures = _pictures(made, brand)
-    pieces, narrow = _pieces(values, made.report.language)
+    wide, narrow = pieces.of(values, made.report.language)
     used = {made.report.language, *(a["language"] for a in _articles(values))}
-    used |= {language for parts in (*pieces.values(), *narrow.values()) for _, language in parts}
+    used |= {language for parts in (*wide.values(), *narrow.values()) for _, language in parts}
     tongues = sorted(used - {""})
     drawn = "".join(raw.decode() for name, raw in pictures.items() if name.endswith(".svg"))
     text = json.dumps(values, ensure_ascii=False)
@@ -41,13 +42,23 @@ def write(made: Content, options: Options) -> Written:
     families = frozenset(face.family for face in faces)
     values |= {
         "house": _house(brand),
-        "pieces": pieces,
+        "pieces": wide,
         "narrow": narrow,
         "stacks": {language: _stacks(language, families, brand) for language in tongues},
     }
     files = {**_templates(brand), **pictures, "content.json": json.dumps(values).encode()}
     raw, doubts = typesetting.pdf(files, faces)
     return Written(raw, (*warnings, *doubts))
+
+
+def _bounded(made: Content) -> None:
+    """Raises ExportError for a report too long to be set in sane time and memory."""
+    letters = sum(len(text) for _, text in places.texts(made.report))
+    if letters > MOST:
+        raise ExportError(
+            f"The report has {letters:,} characters; a PDF is set from at most {MOST:,}, some "
+            "1,300 pages. Narrow the topic, tag long outputs remove-cell, or write html."
+        )
 
 
 def _articles(values: dict[str, Any]) -> list[dict[str, Any]]:
@@ -90,30 +101,6 @@ def _stacks(language: str, among: frozenset[str], brand: Brand) -> dict[str, lis
         for style in _STYLES
         for suffix in ("", "-bold")
     }
-
-
-Pieces = dict[str, list[tuple[str, str]]]  # texts that are set in pieces, each with its language
-
-
-def _pieces(values: dict[str, Any], own: str) -> tuple[Pieces, Pieces]:
-    """The texts with long words or words of another language, in a line and in a cell."""
-    wide: Pieces = {}
-    narrow: Pieces = {}
-    seen: set[str] = set()
-
-    def look(text: str) -> str:
-        if text not in seen:
-            seen.add(text)
-            runs = languages.runs(text, own)
-            told = [("" if language == own else language, part) for part, language in runs]
-            for found, change in ((wide, breaking.broken), (narrow, breaking.narrow)):
-                parts = [(change(part), language) for language, part in told]
-                if parts != [(text, "")]:
-                    found[text] = parts
-        return text
-
-    mapped(values, look)
-    return wide, {text: parts for text, parts in narrow.items() if parts != wide.get(text)}
 
 
 def _templates(brand: Brand) -> dict[str, bytes]:

@@ -3,16 +3,19 @@
 from __future__ import annotations
 
 import io
+import os
+import re
 import shutil
 import subprocess
+import sys
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
 import pytest
 
-from briefing.errors import GlyphError
-from briefing.exporters import export, typesetting
+from briefing.errors import ExportError, GlyphError
+from briefing.exporters import export, pdf, typesetting
 from briefing.exporters.brand import KIT
 from briefing.exporters.writing import Options
 from briefing.models import Annex, Front
@@ -94,10 +97,36 @@ def test_references_are_links_inside(whole: Any) -> None:
     assert outside == {"https://example.org/one", "https://example.org/pier"}
 
 
-def test_the_same_bytes_twice(monkeypatch: pytest.MonkeyPatch) -> None:
-    """With SOURCE_DATE_EPOCH a report can be made again and compared."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
-    one, two = (export(nb.briefing(figure=True), "pdf").data for _ in range(2))
+def test_the_same_bytes_in_every_process() -> None:
+    """With SOURCE_DATE_EPOCH a report can be made again and compared, whatever Python's seed."""
+    code = (
+        "import hashlib\n"
+        "from briefing.exporters import export\n"
+        "from tests.exporters import notebook as nb\n"
+        "print(hashlib.sha256(export(nb.briefing(figure=True), 'pdf').data).hexdigest())"
+    )
+    made = {
+        subprocess.run(
+            [sys.executable, "-c", code],
+            env=os.environ | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"},
+            capture_output=True,
+            check=True,
+        ).stdout
+        for seed in ("1", "2")
+    }
+    assert len(made) == 1
+
+
+def test_only_dates_and_the_id_differ_without_it(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Two runs in two seconds are the same but for when they were made."""
+    made = []
+    for epoch in ("1700000000", "1800000000"):
+        monkeypatch.setenv("SOURCE_DATE_EPOCH", epoch)
+        made.append(export(nb.briefing(), "pdf").data)
+    dates = re.compile(
+        rb"/ID\[.*?\]|D:\d{14}Z|[\dT:-]{19}\+00:00|(?<=ID>)[^<]{9,60}(?=<)", re.DOTALL
+    )
+    one, two = (dates.sub(b"", raw) for raw in made)
     assert one == two
 
 
@@ -157,3 +186,10 @@ def test_a_glyph_no_font_has_is_named() -> None:
     """Should one get past, the message says which character it is."""
     broken = RuntimeError('PDF/UA-1 error: the text "☃" could not be displayed with any font')
     assert isinstance(typesetting.error(broken), GlyphError)
+
+
+def test_a_report_without_end_is_refused(monkeypatch: pytest.MonkeyPatch) -> None:
+    """What would take all time and memory is an error that says what to do."""
+    monkeypatch.setattr(pdf, "MOST", 100)
+    with pytest.raises(ExportError, match=r"at most 100, some.*Narrow the topic"):
+        export(nb.briefing(), "pdf")
