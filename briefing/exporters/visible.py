@@ -60,7 +60,8 @@ def shown(text: str) -> str:
 
 def _joins(before: str, after: str) -> bool:
     """True when the two are letters or signs whose shapes a joiner between them changes."""
-    return any(all(map(letters.match, (before, after))) for letters in (_JOINED, _EMOJI))
+    letters = _JOINED if _JOINED.match(before) else _EMOJI
+    return bool(letters.match(before) and letters.match(after))
 
 
 def mapped(value: Any, change: Callable[[str], str]) -> Any:

@@ -11,8 +11,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat import v4
 
+from briefing.errors import ExportError
 from briefing.exporters import export, fonts
-from briefing.exporters.faces import Face, asian, latin, world
+from briefing.exporters.faces import Face, _folder, asian, latin, world
 from briefing.exporters.visible import shown
 from tests.exporters import notebook as nb
 
@@ -209,6 +210,12 @@ def test_bold_asian_words_are_bold_in_print() -> None:
         names = [str(o["/FontName"]) for o in found if "/FontName" in o]
     used = {name.partition("+")[2].partition("-")[0] for name in names}
     assert {"NotoSerifKR", "NotoSansCJKkr", "JetBrainsMono"} <= used
+
+
+def test_a_package_that_is_not_installed_is_named() -> None:
+    """The message says how to get it."""
+    with pytest.raises(ExportError, match="Run: pip install no-such-fonts"):
+        _folder("no_such_fonts")
 
 
 def test_only_installed_packages_are_used(project: Path) -> None:
