@@ -114,6 +114,31 @@ def test_a_notebook_without_any_check_is_a_draft(folder: Path, capsys: Capture) 
     assert folder.is_dir()
 
 
+def test_a_version_for_an_audience_has_its_name(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: Capture
+) -> None:
+    """The audiences are those of the notebook's project, wherever the command is called."""
+    for name in ("data", "notebooks", "elsewhere"):
+        Path(name).mkdir()
+    Path("data/audiences.toml").write_text('[press]\ntitle = "The press"\n')
+    monkeypatch.chdir("elsewhere")
+    assert call("../run", "--to", "md", "--audience", "press") == 0
+    assert "Version for:** The press" in (folder / "briefing.press.md").read_text("utf-8")
+    assert call("../run", "--to", "md", "--audience", "pres") == 2
+    assert "Did you mean 'press'?" in capsys.readouterr().err
+
+
+def test_a_draft_is_the_houses_alone(folder: Path, capsys: Capture) -> None:
+    """A notebook whose checks failed has no version for an audience."""
+    for name in ("data", "notebooks"):
+        Path(name).mkdir()
+    Path("data/audiences.toml").write_text("[press]\n")
+    changed(folder / "briefing.ipynb", '"text": "The two', '"text": "The three')
+    assert call("run", "--to", "md", "--audience", "press") == 1
+    assert "a draft is the house's alone" in capsys.readouterr().err
+    assert not [*folder.glob("*.md")]
+
+
 def test_a_file_of_the_run_is_not_replaced(folder: Path, capsys: Capture) -> None:
     """Its record would no longer be true; the same bytes may be written again."""
     assert call(str(folder), "--to", "html") == 0

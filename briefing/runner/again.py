@@ -9,10 +9,13 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing import project
+from briefing.audiences import HOUSE
 from briefing.errors import PathError
 from briefing.exporters import Exported, exports
+from briefing.exporters.variants.made import PARAMETER
 from briefing.exporters.writing import Options
 from briefing.models import Failure, Verdict
+from briefing.parameters import given
 from briefing.runner import place, proof
 from briefing.runner.executed import Executed, read
 from briefing.runner.reports import wanted, whole
@@ -45,13 +48,13 @@ def export(
     """
     names = wanted(formats)
     executed = read(notebook)
-    stem = _stem(executed, options)
-    options = replace(options, folder=executed.path.parent, beside=f"{stem}_files")
     folder = (out or executed.path.parent).absolute()
     with contextlib.chdir(_home(executed.path)):
-        verdict, made = _made(executed, names, options)
+        verdict = executed.proven or _proven(executed)
+        options = _settled(executed, options, verdict)
+        made = _made(executed, names, options, verdict)
     draft = next((one.draft for one in made), "")
-    files = _named(made, f"{stem}.draft" if draft else stem)
+    files = _named(made, f"{_stem(executed, options)}{'.draft' if draft else ''}")
     _spare(folder, files)
     place.prepare(folder)
     for name, content in files.items():
@@ -59,16 +62,38 @@ def export(
     return Filed(tuple(folder / name for name in files), draft, _warnings(made), _failures(verdict))
 
 
-def _made(
-    executed: Executed, names: Sequence[str], options: Options
-) -> tuple[Verdict | None, list[Exported]]:
+def _proven(executed: Executed) -> Verdict | None:
+    """What the runner's own checks say of it now; None for a notebook that shows no record."""
+    from briefing.runner.asked import Asked
+
     found = proof.shown(executed.node)
-    verdict = executed.proven or (proof.verdict(found) if found.any else None)
+    if not found.any:
+        return None
+    return proof.verdict(found, asked=Asked.of(executed.node, given(executed.node)))
+
+
+def _settled(executed: Executed, options: Options, verdict: Verdict | None) -> Options:
+    """The options with the notebook's own audience and place; a draft is the house's alone."""
+    asked = given(executed.node).get(PARAMETER)
+    own = asked.strip() if isinstance(asked, str) else ""
+    passed = verdict is not None and verdict.passed and not executed.stopped
+    options = replace(
+        options,
+        audience=options.audience.strip() or (own if passed and own else HOUSE),
+        folder=executed.path.parent,
+    )
+    return replace(options, beside=f"{_stem(executed, options)}_files")
+
+
+def _made(
+    executed: Executed, names: Sequence[str], options: Options, verdict: Verdict | None
+) -> list[Exported]:
     made = exports(proof.for_export(executed.node, verdict), names, options)
+    figures = proof.shown(executed.node).figures
     for one in made:
         if not one.draft:
-            whole(one, found.figures)
-    return verdict, made
+            whole(one, figures)
+    return made
 
 
 def _home(notebook: Path) -> Path:
@@ -78,7 +103,7 @@ def _home(notebook: Path) -> Path:
 
 
 def _stem(executed: Executed, options: Options) -> str:
-    audience = f".{slug(options.audience)}" if options.audience else ""
+    audience = "" if options.audience == HOUSE else f".{slug(options.audience)}"
     return f"{executed.path.stem}{audience}"
 
 

@@ -38,6 +38,12 @@ class Executed:
     recorded: bool
 
     @property
+    def stopped(self) -> bool:
+        """True when a cell of it failed: what follows it did not run."""
+        shown = (output for cell in self.node.cells for output in cell.get("outputs", ()))
+        return any(output.get("output_type") == "error" for output in shown)
+
+    @property
     def proven(self) -> Verdict | None:
         """What the runner found when it wrote this very file; None when it did not write it."""
         if not self.recorded:
