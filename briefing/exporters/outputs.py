@@ -13,7 +13,7 @@ from typing import Any
 
 from briefing import bundle
 from briefing.errors import ExportError
-from briefing.exporters import hypertext, images, prose, reprs, schemas, series, showing, terminal
+from briefing.exporters import images, prose, reprs, schemas, series, showing, terminal
 from briefing.exporters.blocks import Prose, Row, Table, Verbatim, plain, words
 from briefing.exporters.columns import finished
 from briefing.exporters.image import Picture
@@ -114,6 +114,8 @@ def _grid(shown: Bundle, _: Bundle, __: Place) -> tuple[Shown, ...] | None:
 def _html(shown: Bundle, told: Bundle, place: Place) -> tuple[Shown, ...] | None:
     if "text/html" not in shown:
         return None
+    from briefing.exporters import hypertext
+
     try:
         made = hypertext.read(
             joined(shown["text/html"]), place, lambda kind, given: figure(kind, given, place)

@@ -6,7 +6,7 @@ import re
 
 from briefing.exporters.blocks import Row, Table, Text, plain
 from briefing.exporters.columns import finished
-from briefing.exporters.hypertext.frames import uncounted
+from briefing.exporters.frames import uncounted
 
 # The last line of a Series (pandas.io.formats.format.SeriesFormatter).
 _FOOT = re.compile(

@@ -5,8 +5,9 @@ from __future__ import annotations
 from collections.abc import Callable, Iterable
 from typing import TYPE_CHECKING, Any
 
+from briefing.exporters import frames
 from briefing.exporters.blocks import Par, Prose, ProseBlock, Table, Verbatim, words
-from briefing.exporters.hypertext import frames, itables, pictured, scripts, tables, wants
+from briefing.exporters.hypertext import itables, pictured, scripts, tables, wants
 from briefing.exporters.hypertext.flow import Flow, Piece
 from briefing.exporters.hypertext.sheets import sheet
 from briefing.exporters.place import Place

@@ -20,6 +20,8 @@ if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
 CELLS = 100_000  # of one table; a report is no store of data
+NAMED = 4  # heads in the name of a table that has no caption
+LONGEST = 120  # characters of that name
 NONE = (Text("No rows."),)  # the note of a table that has none
 Role = Literal["body", "group", "total"]
 
@@ -152,8 +154,17 @@ def _made(met: Read) -> Table:
             rows=grids.filled(_grouped(met.rows, columns), columns),
             caption=tuple(met.caption),
             notes=tuple(met.notes),
+            name=_name(met),
         )
     )
+
+
+def _name(met: Read) -> str:
+    """What the table is called for those who hear it: its caption, else the heads of columns."""
+    heads = [said for cell in met.head[-1].cells if (said := words(cell.nodes))] if met.head else []
+    named = met.caption[0] if met.caption else ", ".join(heads[:NAMED])
+    more = " and more" if len(heads) > NAMED and not met.caption else ""
+    return f"Table: {named}{more}"[:LONGEST] if named else "Table"
 
 
 def _grouped(rows: list[Row], columns: int) -> list[Row]:
