@@ -46,6 +46,14 @@ def test_colours_are_short_and_defaults_are_gone() -> None:
     assert kept == ("rect", {"fill": "#0114ff", "fill-opacity": "1", "stroke-width": "2"})
 
 
+def test_a_shape_without_a_stroke_is_see_through_by_its_fill() -> None:
+    """One with a stroke stays as it is: there the two overlap."""
+    given = {"opacity": "0.5", "fill-opacity": "0.5", "fill": "red"}
+    assert made("rect", given) == ("rect", {"fill-opacity": "0.25", "fill": "red"})
+    drawn = given | {"stroke": "red"}
+    assert made("rect", drawn) == ("rect", drawn)
+
+
 def test_a_group_keeps_the_width_its_strokes_take() -> None:
     """The colour of a stroke may be set further in."""
     line: tuple[str, dict[str, str], list[Any]] = ("line", {"stroke": "red"}, [])
