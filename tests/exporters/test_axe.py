@@ -4,8 +4,6 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from dataclasses import replace
-from importlib.resources import files
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -16,6 +14,7 @@ from briefing.exporters.brand import KIT
 from briefing.exporters.writing import Options
 from tests.exporters import backed, hostile
 from tests.exporters import notebook as nb
+from tests.exporters.barriers import none, violations
 from tests.exporters.live_figures import ATTACK, BOX, with_charts
 from tests.exporters.opening import opened
 
@@ -23,7 +22,6 @@ MARKED = replace(nb.FRONT, marking="TLP:AMBER+STRICT")
 HOUSE = replace(
     KIT, house="Ministry", boilerplate=("Made here.",), accent="#c0392b", tint="#e8e0d0"
 )
-LOOKS = [*product((360, 1280), ("light", "dark"))]
 MADE: dict[str, Callable[[], tuple[Any, Options]]] = {
     "whole": lambda: (nb.briefing(figure=True), Options()),
     "backed": lambda: (backed.briefing(), Options()),
@@ -34,27 +32,8 @@ MADE: dict[str, Callable[[], tuple[Any, Options]]] = {
 }
 
 
-@pytest.fixture(scope="module")
-def axe() -> str:
-    """The script of axe-core, as its package carries it."""
-    pytest.importorskip(
-        "axe_playwright_python", reason="axe-playwright-python is not installed: no rule was run"
-    )
-    return files("axe_playwright_python").joinpath("axe.min.js").read_text("utf-8")
-
-
-def violations(page: Any, scheme: str = "light") -> list[str]:
-    """Each rule that is broken, and the first element that breaks it; at night only colours.
-
-    Nothing but colours differs between day and night.
-    """
-    chosen = "runOnly: ['color-contrast', 'link-in-text-block']," if scheme == "dark" else ""
-    found = page.evaluate(f"axe.run({{{chosen} resultTypes: ['violations']}})")["violations"]
-    return [f"{rule['id']}: {rule['nodes'][0]['html'][:200]}" for rule in found]
-
-
 @pytest.mark.parametrize("name", MADE)
-def test_axe_finds_nothing(browser: Any, axe: str, name: str, tmp_path: Path) -> None:
+def test_axe_finds_nothing(browser: Any, name: str, tmp_path: Path) -> None:
     """At the width of a phone and of a desk, by day and by night, everything unfolded."""
     notebook, options = MADE[name]()
     path = tmp_path / "report.html"
@@ -62,22 +41,14 @@ def test_axe_finds_nothing(browser: Any, axe: str, name: str, tmp_path: Path) ->
     with opened(browser, path) as heard:
         if options.live:
             heard.page.locator(".drawn").first.wait_for()
-        heard.all("document.querySelectorAll('details').forEach((one) => (one.open = true))")
-        heard.all(axe)
-        found = {}
-        for width, scheme in LOOKS:
-            heard.page.set_viewport_size({"width": width, "height": 900})
-            heard.page.emulate_media(color_scheme=scheme)
-            found[width, scheme] = violations(heard.page, scheme)
-    assert found == {look: [] for look in LOOKS}
+        assert violations(heard) == none()
 
 
-def test_axe_finds_what_is_planted(browser: Any, axe: str, tmp_path: Path) -> None:
+def test_axe_finds_what_is_planted(browser: Any, tmp_path: Path) -> None:
     """A picture without words and a link nobody can see are found: the rules do run."""
     path = tmp_path / "report.html"
     style = "color:#ddd;background:#fff"
     path.write_text(f'<title>x</title><img src="data:,"><a style="{style}" href="#a">link</a>')
     with opened(browser, path) as heard:
-        heard.all(axe)
-        found = {one.partition(":")[0] for one in violations(heard.page)}
+        found = {one.partition(":")[0] for one in violations(heard)[360, "light"]}
     assert {"image-alt", "color-contrast", "html-has-lang"} <= found

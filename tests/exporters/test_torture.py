@@ -23,6 +23,8 @@ from briefing.exporters.walking import every
 from briefing.exporters.writing import Options
 from briefing.runner.proof import shown as proven
 from tests.exporters import printed, torture
+from tests.exporters.barriers import none, violations
+from tests.exporters.opening import opened
 
 LONG = 700  # characters of a cell from which it may break over pages
 pytestmark = pytest.mark.filterwarnings("default")  # those of the libraries under torture
@@ -95,6 +97,31 @@ def test_the_analyst_alone_hears_of_warnings(made: Content, exported: dict[str, 
         assert "a warning for the analyst" not in said
         assert "to the error stream" not in said
     assert [w for w in made.report.warnings if "without a description" in w] == []
+
+
+def test_the_page_has_no_barrier_and_fits(
+    exported: dict[str, Exported], browser: Any, tmp_path: Path
+) -> None:
+    """By axe-core's rules, at the width of a phone and of a desk; nothing is asked for or said."""
+    path = tmp_path / "report.html"
+    path.write_bytes(exported["html"].data)
+    with opened(browser, path, width=360) as heard:
+        over = heard.all("document.documentElement.scrollWidth - innerWidth")
+        looks = ((360, "light"), (1280, "dark"))
+        found = violations(heard, looks)
+        assert (heard.asked, heard.said, over, found) == ([], [], 0, none(looks))
+
+
+def test_live_figures_of_every_kind_are_drawn(ran: Any, browser: Any, tmp_path: Path) -> None:
+    """Each takes the place of its drawing, without a word on the console."""
+    path = tmp_path / "report.html"
+    path.write_bytes(exports(ran, ["html"], Options(live=True))[0].data)
+    with opened(browser, path) as heard:
+        boxes = heard.page.locator("[data-live]")
+        for number in range(boxes.count()):
+            boxes.nth(number).scroll_into_view_if_needed()
+            heard.page.locator(".drawn").nth(number).wait_for()
+        assert (boxes.count() > 10, heard.asked, heard.said) == (True, [], [])
 
 
 def texts(table: blocks.Table) -> Iterable[str]:
