@@ -9,7 +9,8 @@ import json
 from typing import Any
 
 from briefing.errors import ExportError
-from briefing.exporters import fonts, glyphs, mathfont, panels, pieces, places, typesetting
+from briefing.exporters import floats, fonts, glyphs, mathfont, panels, pieces, places, typesetting
+from briefing.exporters.blocks import Report
 from briefing.exporters.brand import Brand
 from briefing.exporters.content import Content
 from briefing.exporters.pictures import vector
@@ -46,9 +47,23 @@ def write(made: Content, options: Options) -> Written:
         "narrow": narrow,
         "stacks": {language: _stacks(language, families, brand) for language in tongues},
     }
-    files = {**_templates(brand), **pictures, "content.json": json.dumps(values).encode()}
-    raw, doubts = typesetting.pdf(files, faces)
+    files = {**_templates(brand), **pictures}
+    raw, doubts = typesetting.pdf(files | _content(values, made.report, files, faces), faces)
     return Written(raw, (*warnings, *doubts))
+
+
+def _content(
+    values: dict[str, Any], report: Report, files: typesetting.Files, faces: typesetting.Faces
+) -> dict[str, bytes]:
+    """The file of what is set, once it is known which figures had better move."""
+
+    def file(asked: tuple[int, ...], moved: list[int]) -> dict[str, bytes]:
+        return {"content.json": json.dumps(values | {"asked": asked, "moved": moved}).encode()}
+
+    asked = floats.candidates(report)
+    if not asked:
+        return file((), [])
+    return file((), floats.chosen(typesetting.told({**files, **file(asked, [])}, faces, "gaps")))
 
 
 def _bounded(made: Content) -> None:

@@ -15,9 +15,12 @@ SPOKEN = frozenset(
 )
 
 
-def texts(report: blocks.Report) -> Iterator[tuple[str, str]]:
-    """The place and the words of every text that is set in type; formulas are left out."""
-    yield from _texts(report, "the masthead")
+def texts(shown: msgspec.Struct) -> Iterator[tuple[str, str]]:
+    """The place and the words of every text that is set in type; formulas are left out.
+
+    `shown` is a report or a block of one.
+    """
+    yield from _texts(shown, "the masthead")
 
 
 def _texts(value: Any, place: str) -> Iterator[tuple[str, str]]:

@@ -7,12 +7,12 @@ import datetime as dt
 import os
 import re
 import tempfile
-from collections.abc import Mapping
-from contextlib import ExitStack
+from collections.abc import Iterator, Mapping
+from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from importlib import resources
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 from briefing.errors import ExportError, GlyphError
 from briefing.exporters import fonts
@@ -20,6 +20,8 @@ from briefing.exporters import fonts
 if TYPE_CHECKING:
     import typst
 
+Files = Mapping[str, bytes]
+Faces = tuple[fonts.Face, ...]
 TEMPLATES = resources.files("briefing.exporters") / "templates" / "print"
 PIXELS = (".png", ".jpg")  # what Typst takes as files only
 _NO_GLYPH = re.compile(r"text (.{1,200}?) could not be displayed", re.DOTALL)
@@ -30,12 +32,43 @@ _folders = ExitStack()  # Typst reads a font when it meets its first letter, may
 atexit.register(_folders.close)
 
 
-def pdf(files: Mapping[str, bytes], faces: tuple[fonts.Face, ...]) -> tuple[bytes, list[str]]:
+def pdf(files: Files, faces: Faces) -> tuple[bytes, list[str]]:
     """The PDF of the template `main` among the files, and what Typst has to say about it.
 
     The date inside is that of the variable SOURCE_DATE_EPOCH, if set. Raises GlyphError or
     ExportError.
     """
+    import typst
+
+    compiled: Any = typst.compile_with_warnings  # takes a dict of texts, which its types do not say
+    with _laid(files) as (texts, closed):
+        made, doubts = compiled(
+            texts,
+            **closed,
+            font_paths=_opened(faces),
+            format="pdf",
+            pdf_standards=["ua-1"],
+            timestamp=_timestamp(),
+        )
+    told = dict.fromkeys(f"The layout may be off: {doubt.message[:300]}" for doubt in doubts)
+    return made, [*told][:_TOLD]
+
+
+def told(files: Files, faces: Faces, label: str) -> str:
+    """What the template tells of its layout under a label, as JSON. Raises as `pdf`."""
+    import typst
+
+    query: Any = typst.query  # as above
+    with _laid(files) as (texts, closed):
+        found: str = query(
+            texts, f"<{label}>", field="value", one=True, font_paths=_opened(faces), **closed
+        )
+    return found
+
+
+@contextmanager
+def _laid(files: Files) -> Iterator[tuple[dict[str, bytes], dict[str, str]]]:
+    """The files that are texts, and the only folder that is read, where the pictures are."""
     import typst
 
     texts = dict(files)
@@ -44,26 +77,13 @@ def pdf(files: Mapping[str, bytes], faces: tuple[fonts.Face, ...]) -> tuple[byte
             if name.endswith(PIXELS):
                 (Path(folder) / name).write_bytes(texts.pop(name))
         try:
-            # a dict of texts is taken, though the types of typst do not say so
-            made, doubts = typst.compile_with_warnings(  # type: ignore[call-overload]
-                texts,
-                # What is not among the texts is looked for here, where only the pictures are.
-                root=folder,
-                package_path=folder,
-                package_cache_path=folder,
-                font_paths=_opened(faces),
-                format="pdf",
-                pdf_standards=["ua-1"],
-                timestamp=_timestamp(),
-            )
+            yield texts, dict.fromkeys(("root", "package_path", "package_cache_path"), folder)
         except typst.TypstError as broken:
             raise error(broken) from broken
-    told = dict.fromkeys(f"The layout may be off: {doubt.message[:300]}" for doubt in doubts)
-    return made, [*told][:_TOLD]
 
 
 @lru_cache(maxsize=_KEPT)
-def _opened(faces: tuple[fonts.Face, ...]) -> typst.Fonts:
+def _opened(faces: Faces) -> typst.Fonts:
     """The fonts of these faces; their files stay open."""
     import typst
 
