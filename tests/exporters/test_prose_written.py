@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 import shutil
 import subprocess
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -73,6 +74,15 @@ def made() -> Any:
     return nb.notebook(cell, nb.shows(nb.FRONT), nb.shows(nb.PASSED))
 
 
+def pages(path: Path) -> list[str]:
+    """The words of each page of a PDF."""
+    if shutil.which("pdftotext") is None:
+        pytest.skip("no pdftotext here: the words of the PDF were not read")
+    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
+    words = done.stdout.decode().replace("\u200b", "")
+    return [" ".join(page.split()) for page in words.split("\f")]
+
+
 @pytest.fixture(scope="module")
 def page() -> str:
     """The page of that notebook."""
@@ -82,16 +92,11 @@ def page() -> str:
 @pytest.fixture(scope="module")
 def paper(tmp_path_factory: pytest.TempPathFactory) -> list[str]:
     """The words of each page of its PDF; Typst itself refuses what is not PDF/UA-1."""
-    if shutil.which("pdftotext") is None:
-        pytest.skip("no pdftotext here: the words of the PDF were not read")
     path = tmp_path_factory.mktemp("prose") / "report.pdf"
     exported = export(made(), "pdf")
     assert exported.warnings == ()
     path.write_bytes(exported.data)
-    done = subprocess.run(["pdftotext", str(path), "-"], capture_output=True, check=True)
-    return [
-        " ".join(page.replace("\u200b", "").split()) for page in done.stdout.decode().split("\f")
-    ]
+    return pages(path)
 
 
 def test_a_mark_leads_to_its_note_and_back(page: str) -> None:
@@ -165,3 +170,22 @@ def test_a_sign_no_font_has_stops_the_pdf_by_its_name() -> None:
     odd = nb.notebook(nb.new_markdown_cell("$\\text{\U00012000}$"), nb.shows(nb.FRONT))
     with pytest.raises(GlyphError, match=r"U\+12000 CUNEIFORM SIGN A \(first in the formula"):
         export(odd, "pdf")
+
+
+def test_the_contents_bring_no_note(tmp_path: Path) -> None:
+    """The note of a heading stands where the heading does, once; its formula is words there."""
+    cells = [
+        nb.new_markdown_cell(
+            f"## Head {number}[^note] of $x^2$\n\n"
+            + "Words. " * 2_500
+            + f"\n\n[^note]: Noted {number}."
+        )
+        for number in range(1, 4)
+    ]
+    path = tmp_path / "report.pdf"
+    path.write_bytes(export(nb.notebook(*cells, nb.shows(nb.FRONT)), "pdf").data)
+    first, *others = pages(path)
+    assert "Contents Head 1 of" in first
+    assert "Noted 2" not in first
+    assert sum(page.count("Noted 2") for page in others) == 1
+    assert any("Head 2 of x^2" in page for page in others)
