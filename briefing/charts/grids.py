@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from itertools import zip_longest
 from typing import Any
 
-from briefing.charts import series
+from briefing.charts import labels, series
 
 Trace = Mapping[str, Any]
 Read = tuple[tuple[str, ...], list[tuple[Any, ...]]]
@@ -24,7 +24,7 @@ def matrix(trace: Trace, names: tuple[str, ...]) -> Read:
     across = _places(trace, "x", count)
     down = _places(trace, "y", len(z))
     if 0 < count <= WIDE:
-        heads = (names[1] or "y", *(series.said(place) for place in across))
+        heads = (names[1] or "y", *(labels.said(place) for place in across))
         return heads, [(place, *row) for place, row in zip(down, z, strict=True)]
     told = [(x, y, v) for y, row in zip(down, z, strict=True) for x, v in zip(across, row)]  # noqa: B905 rows may be short
     return (names[0] or "x", names[1] or "y", "Value"), told
@@ -51,13 +51,13 @@ def boxes(trace: Trace, names: tuple[str, ...]) -> Read:
         return (head, *FIVE), [
             row for row, _ in zip(zip_longest(places, *columns), made, strict=False)
         ]
-    numbers = list(map(series.number, series.values(trace.get(value))))
+    numbers = list(map(labels.number, series.values(trace.get(value))))
     groups = series.values(trace.get(group))
     found: dict[str, list[float]] = {}
     for place, number in enumerate(numbers):
-        named = series.said(groups[place]) if place < len(groups) else ""
+        named = labels.said(groups[place]) if place < len(groups) else ""
         if number is not None:
-            found.setdefault(named or series.words(trace.get("name")) or "All", []).append(number)
+            found.setdefault(named or labels.words(trace.get("name")) or "All", []).append(number)
     rows = [(name, len(held), *_five(sorted(held))) for name, held in found.items()]
     return (head, "Values", *FIVE), rows
 
@@ -91,7 +91,7 @@ def flows(trace: Trace) -> Read:
 def cells(trace: Trace) -> Read:
     """The table of a trace that is one."""
     head, body = series.under(trace, "header"), series.under(trace, "cells")
-    heads = [series.said(name) for name in series.values(head.get("values"))]
+    heads = [labels.said(name) for name in series.values(head.get("values"))]
     columns = [
         column if isinstance(column, list) else series.values(column) or [column]
         for column in series.values(body.get("values"))
@@ -102,7 +102,7 @@ def cells(trace: Trace) -> Read:
 
 def indicator(trace: Trace) -> Read:
     """A single number, and what it is compared with."""
-    named = series.words(trace.get("title")) or "Value"
+    named = labels.words(trace.get("title")) or "Value"
     against = series.under(trace, "delta").get("reference")
     if against is None:
         return (named,), [(trace.get("value"),)]

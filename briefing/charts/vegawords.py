@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing.charts import series, telling
+from briefing.charts import labels, telling
 from briefing.charts.numerals import listed, opened
 from briefing.charts.records import Sheet
 from briefing.charts.words import LENGTH
@@ -25,7 +25,7 @@ def headline(spec: Mapping[str, Any]) -> str:
     title = spec.get("title")
     if isinstance(title, Mapping):
         title = title.get("text")
-    return series.words(" ".join(map(str, title)) if isinstance(title, list) else title)
+    return labels.words(" ".join(map(str, title)) if isinstance(title, list) else title)
 
 
 def untitled(spec: Mapping[str, Any]) -> dict[str, Any]:
@@ -41,7 +41,7 @@ def alt(spec: Mapping[str, Any]) -> str:
         told = opened(listed([*kinds]) or "chart")
         title = headline(spec)
         told += f": {title}" if title else ""
-        shown = [series.words(title) for _, title in _fields(spec)]
+        shown = [labels.words(title) for _, title in _fields(spec)]
         told += f". It shows {listed(shown)}" if shown else ""
         count = len(_records(spec))
         told += f", {count} rows of data" if count else ""
@@ -69,7 +69,7 @@ def table(spec: Mapping[str, Any]) -> tuple[tuple[str, ...], tuple[tuple[str, ..
     named = {name: title for name, title in fields.items() if any(name in row for row in records)}
     if not named:
         return (), ()
-    rows = tuple(tuple(series.said(row.get(name)) for name in named) for row in records[:ROWS])
+    rows = tuple(tuple(labels.said(row.get(name)) for name in named) for row in records[:ROWS])
     return tuple(named.values()), rows
 
 
@@ -101,7 +101,7 @@ def _fields(spec: Mapping[str, Any]) -> Iterator[tuple[str, str]]:
             if isinstance(one, Mapping) and isinstance(one.get("field"), str):
                 axis = one.get("axis")
                 title = one.get("title") or (axis.get("title") if isinstance(axis, Mapping) else "")
-                found.setdefault(one["field"], series.words(title) or one["field"])
+                found.setdefault(one["field"], labels.words(title) or one["field"])
     yield from found.items()
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from typing import Any
 
-from briefing.charts import records, series, telling
+from briefing.charts import channels, labels, points, records, series, telling
 from briefing.charts.numerals import listed, numeral, opened, several
 from briefing.charts.records import Sheet
 
@@ -33,7 +33,7 @@ KINDS = {
 
 def headline(plotly: Mapping[str, Any]) -> str:
     """The title of the figure without tags; empty when it has none."""
-    return series.words(series.layout(plotly).get("title"), TITLE)
+    return labels.words(series.layout(plotly).get("title"), TITLE)
 
 
 def untitled(plotly: dict[str, Any]) -> dict[str, Any]:
@@ -95,7 +95,7 @@ def _kind(trace: Mapping[str, Any]) -> str:
         return _scatter(trace)
     if kind == "pie" and trace.get("hole"):
         return "ring chart"
-    return KINDS.get(kind, f"{series.words(kind)} chart")
+    return KINDS.get(kind, f"{labels.words(kind)} chart")
 
 
 def _scatter(trace: Mapping[str, Any]) -> str:
@@ -130,8 +130,8 @@ def _axes(
     if not sheets or sheets[0].kind in telling.WITHOUT_AXES or "To" in sheets[0].heads:
         return
     for letter in "xy":
-        title = series.words(series.axis(plotly, shown[0], letter).get("title"))
-        reach = telling.reach([v for t in shown for v in records.column(t, letter)])
+        title = labels.words(series.axis(plotly, shown[0], letter).get("title"))
+        reach = points.reach([v for t in shown for v in channels.column(t, letter)])
         if title and reach:
             yield f"{'across' if letter == 'x' else 'up'}: {title}, {reach}"
         elif title or (reach and letter == "x"):

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Any
 
-from briefing.charts import records, series
+from briefing.charts import labels, records
 from briefing.charts.records import Sheet
 from briefing.exporters import blocks
 from briefing.exporters.columns import aligned, widths
@@ -67,7 +67,7 @@ def _beside(sheets: list[Sheet]) -> Lines | None:
     if len(sheets) > WIDE or any(len(s.heads) != 2 or not s.name for s in sheets):
         return None
     key = 1 if all(_named(sheet, 1) and not _named(sheet, 0) for sheet in sheets) else 0
-    columns = [{series.said(row[key]): row[1 - key] for row in sheet.rows} for sheet in sheets]
+    columns = [{labels.said(row[key]): row[1 - key] for row in sheet.rows} for sheet in sheets]
     places = list(dict.fromkeys(place for column in columns for place in column))
     whole = all(len(c) == len(s.rows) for c, s in zip(columns, sheets, strict=True))
     if not whole or 2 * len(places) > 3 * max(map(len, columns)):
@@ -85,7 +85,7 @@ def _named(sheet: Sheet, column: int) -> bool:
 
 def _table(heads: Sequence[str], rows: Sequence[Sequence[Any]]) -> blocks.Table:
     wide = len(heads) > COLUMNS
-    kept = [[series.said(cell) for cell in row[:COLUMNS]] for row in rows[:SHOWN]]
+    kept = [[labels.said(cell) for cell in row[:COLUMNS]] for row in rows[:SHOWN]]
     named = [*heads[:COLUMNS]]
     return aligned(
         blocks.Table(
