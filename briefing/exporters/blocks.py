@@ -154,7 +154,8 @@ class Cell(msgspec.Struct, frozen=True):
     """One cell: what it says, how many columns and rows it covers, and its look.
 
     `head` marks a cell that names its row or its columns. `colour` and `ground` are #rrggbb,
-    empty for those of the report.
+    empty for those of the report. `bar` stands under the number: from where to where in per cent
+    of the cell, and its colour.
     """
 
     nodes: tuple[Inline, ...]
@@ -166,6 +167,7 @@ class Cell(msgspec.Struct, frozen=True):
     emph: bool = False
     colour: str = ""
     ground: str = ""
+    bar: tuple[float, float, str] | None = None
 
     @property
     def night(self) -> str:

@@ -390,3 +390,20 @@ def test_what_is_not_surely_a_series_is_plain_text(text: str) -> None:
     """Levels of names, and anything else that cannot be told apart, stay as they are."""
     (found,) = bundle(text_plain=text)
     assert isinstance(found, Verbatim)
+
+
+def test_bars_of_a_styler_stand_under_their_numbers() -> None:
+    """From the zero line to the right or to the left, in the colour of the sign."""
+    frame = pd.DataFrame({"a": [-3, 2, 5]})
+    found = shown(frame.style.hide(axis="index").bar(align="mid", color=["#d65f5f", "#5fba7d"]))
+    assert [row.cells[0].bar for row in found.rows] == [
+        (0, 37.5, "#d65f5f"),
+        (37.5, 62.5, "#5fba7d"),
+        (37.5, 100, "#5fba7d"),
+    ]
+
+
+def test_other_gradients_are_decoration() -> None:
+    """A bar has one colour."""
+    style = "background: linear-gradient(90deg, red 0%, blue 100%)"
+    assert table(f'<table><tr><td style="{style}">a</td></tr></table>').rows[0].cells[0].bar is None

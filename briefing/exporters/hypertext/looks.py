@@ -15,12 +15,11 @@ Look = Mapping[str, str]
 LONGEST = 2_000  # characters of a `style` attribute that are read
 _SIDES = {"left": "left", "start": "left", "right": "right", "end": "right", "center": "center"}
 _BOLD = re.compile(r"bold(?:er)?|[6-9]\d\d|1000", re.IGNORECASE)
-_GRADIENT = re.compile(r"linear-gradient", re.IGNORECASE)
 
 
 @lru_cache(maxsize=4096)
 def declared(style: str) -> Look:
-    """The look a list of declarations gives: weight, slant, side, struck, colour, ground, shown."""
+    """The look a list of declarations gives, by the names of the properties of a cell."""
     import tinycss2
 
     found: dict[str, str] = {}
@@ -48,12 +47,31 @@ def _read(name: str, value: list[Any]) -> dict[str, str]:
             return {"struck": "yes" if "line-through" in words else ""}
         case "color":
             return _named("colour", value)
-        case "background-color" | "background":
-            return _named("ground", value)
+        case "background-color" | "background" | "background-image":
+            bar = next((_bar(part) for part in value if part.type == "function"), "")
+            return {"bar": bar} if bar else _named("ground", value)
         case "display" | "visibility":
             return {name: "none" if said in ("none", "hidden", "collapse") else ""}
         case _:
             return {}
+
+
+def _bar(gradient: Any) -> str:
+    """A bar as a pandas Styler draws it: from where to where in per cent, and its colour."""
+    if gradient.lower_name != "linear-gradient":
+        return ""
+    colours: list[str] = []
+    ends: list[float] = []
+    for part in gradient.arguments:
+        colour = _named("bar", [part]).get("bar", "") if part.type in ("hash", "ident") else ""
+        if colour:
+            colours.append(colour)
+        elif part.type == "percentage":
+            ends.append(min(max(part.value, 0.0), 100.0))
+    if len({*colours}) != 1 or not ends:
+        return ""
+    start = 0.0 if len(colours) == 1 and len(ends) <= 2 else min(ends)
+    return f"{start:g} {max(ends):g} {colours[0]}"
 
 
 def _named(what: str, value: list[Any]) -> dict[str, str]:

@@ -121,7 +121,13 @@ def _cell(element: HtmlElement, row: HtmlElement, root: HtmlElement, flow: Flow)
         emph=bool(look.get("emph")),
         colour=colour,
         ground=ground,
+        bar=_bar(look.get("bar", "")),
     )
+
+
+def _bar(told: str) -> tuple[float, float, str] | None:
+    start, end, colour = told.split() if told else ("0", "0", "")
+    return (float(start), float(end), colour) if colour else None
 
 
 def _row_look(row: HtmlElement, root: HtmlElement, flow: Flow) -> list[Look]:
