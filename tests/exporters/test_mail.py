@@ -233,6 +233,17 @@ def test_hostile_words_stay_words() -> None:
     assert "\u202e" not in body(found, "plain") + body(found, "html")
 
 
+def test_a_table_too_wide_for_a_mail_is_a_list_of_records() -> None:
+    """Each value by the name of its column; no table is wider than the column of text."""
+    names = [f"Wide {number}" for number in range(20)]
+    schema = {"fields": [{"name": name} for name in names]}
+    grid = {"schema": schema, "data": [dict.fromkeys(names, 1111.5)]}
+    shown = nb.new_output("display_data", data={"application/vnd.dataresource+json": grid})
+    html = body(read(nb.briefing(nb.cell(shown))), "html")
+    assert html.count("<strong>Wide 19:</strong>") == 1
+    assert "<th" not in html.partition("Wide 0")[2].partition("Wide 19")[0]
+
+
 @pytest.mark.parametrize("scheme", ["light", "dark"])
 def test_it_fits_every_width_and_asks_nobody(browser: Any, tmp_path: Path, scheme: str) -> None:
     """On a phone, in a pane and on a desk, hostile or not, nothing is wider than the window."""

@@ -90,7 +90,7 @@ def test_prose_keeps_its_shape() -> None:
     )
     assert prose(nodes) == [
         "Head", "----", "",
-        "3. Said [2] in May", "", "   * the minutes <https://example.org/>", "",
+        "3. Said [2] in May", "   * the minutes <https://example.org/>", "",
         "> Said [2] in May", "",
         "    a  b", "", "",
         "    x squared",

@@ -53,6 +53,7 @@ def looks(brand: Brand, marking: str) -> dict[str, str]:
         "table": f"width:100%;border-collapse:collapse;margin:0 0 16px;{small}",
         "th": f"background:{_HEAD};border-bottom:2px solid {day.accent};text-align:left",
         "td": f"border-bottom:1px solid {_HAIR}",
+        "record": f"margin:0 0 8px;padding:0 0 8px;{small};border-bottom:1px solid {_HAIR}",
         "broken": ";word-break:break-all",
         "whole": ";white-space:nowrap",
         "pre": f"margin:0 0 12px;padding:8px;background:{_HEAD};font-size:12px;"

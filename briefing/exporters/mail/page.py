@@ -8,7 +8,7 @@ from functools import cache
 from importlib import resources
 from typing import TYPE_CHECKING
 
-from briefing.exporters.blocks import Cell, Report, words
+from briefing.exporters.blocks import Cell, Report, Table, words
 from briefing.exporters.brand import Brand
 from briefing.exporters.mail.cited import INTRO
 from briefing.exporters.mail.looks import PADDING, WIDTH, looks, sheet
@@ -17,6 +17,8 @@ if TYPE_CHECKING:
     from jinja2 import Environment
 
 LONGEST = 24  # letters of a word that a cell has room for
+COLUMNS = 8  # of a table that has room in the column
+LETTERS = 75  # of the longest words of a row, side by side at 13 px
 ROOM = WIDTH - 2 * PADDING  # px that a picture has
 
 
@@ -63,12 +65,18 @@ def _templates() -> Environment:
         loader=FunctionLoader(_read),
     )
     made.tests["long"] = _is_long
+    made.tests["wide"] = _is_wide
     return made
 
 
 def _is_long(cell: Cell) -> bool:
     """True for a cell with a word that would push its table out of the column."""
     return any(len(word) > LONGEST for word in words(cell.nodes).split())
+
+
+def _is_wide(table: Table) -> bool:
+    """True for a table that is printed as records, one below the other."""
+    return len(table.columns) > COLUMNS or table.letters > LETTERS
 
 
 def _read(name: str) -> str:

@@ -28,12 +28,16 @@ from briefing.exporters.mail.wrapping import COLUMNS, width, wrap
 _RULE = "* * *"
 
 
-def prose(nodes: Iterable[ProseBlock]) -> list[str]:
-    """The lines of the blocks, an empty one between two of them."""
+def prose(nodes: Iterable[ProseBlock], *, tight: bool = False) -> list[str]:
+    """The lines of the blocks, an empty one between two of them.
+
+    In a `tight` text, such as a point of a list, none stands before the points below it.
+    """
     lines: list[str] = []
     for node in nodes:
         made = [*_block(node)]
-        lines += ["", *made] if lines and made else made
+        apart = not (tight and isinstance(node, Bullets | Enum))
+        lines += ["", *made] if lines and made and apart else made
     return lines
 
 
@@ -90,7 +94,7 @@ def _shown(node: Verbatim | Table | Rule | Formula | Drawing) -> Iterator[str]:
 
 def _list(items: Iterable[tuple[Iterable[ProseBlock], str]]) -> Iterator[str]:
     for blocks, mark in items:
-        for number, line in enumerate(prose(blocks) or [""]):
+        for number, line in enumerate(prose(blocks, tight=True) or [""]):
             yield f"{' ' * len(mark) if number else mark}{line}".rstrip()
 
 

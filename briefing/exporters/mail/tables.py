@@ -24,10 +24,11 @@ def table(shown: Table) -> Iterator[str]:
         room = [max(map(width, column)) for column in zip(heads, *rows, strict=True)]
         fits = sum(room) + _GAP * (len(room) - 1) <= COLUMNS
         yield from _columns(shown, heads, rows, room) if fits else _stanzas(heads, rows)
-    if merged(shown):
-        yield from wrap(MERGED)
-    for note in shown.notes:
-        yield from wrap(words(note))
+    notes = [*([MERGED] if merged(shown) else []), *map(words, shown.notes)]
+    if notes and heads:
+        yield ""
+    for note in notes:
+        yield from wrap(note)
 
 
 def _columns(
