@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Literal
 
 from briefing.errors import ParameterError, PathError, UnknownNameError, nearest
-from briefing.exporters import brandparts
+from briefing.exporters import brandcolours, brandparts
 from briefing.exporters.brand import KIT, Brand
 from briefing.exporters.visible import shown
 
@@ -37,7 +37,7 @@ def load(file: Path) -> Brand:
     families = {key: _words(fonts, key, "fonts") for key in fonts if key != "files"}
     files = _list(fonts, "files", "fonts")
     own = _words(said, "templates")
-    return brandparts.readable(
+    return brandcolours.readable(
         Brand(
             house=_words(said, "house"),
             boilerplate=_list(said, "boilerplate"),
@@ -46,7 +46,7 @@ def load(file: Path) -> Brand:
             fonts=brandparts.fonts(files, families, folder),
             templates=brandparts.templates(own, folder) if own else None,
             **families,
-            **brandparts.colours(colours),
+            **brandcolours.colours(colours),
         )
     )
 

@@ -1,25 +1,25 @@
-"""The parts of a house's style, each examined before it is used: logo, colours, fonts."""
+"""The parts of a house's style, each examined before it is used: logo, templates, fonts."""
 
 from __future__ import annotations
 
 import re
 from collections.abc import Mapping, Sequence
-from dataclasses import replace
+from functools import lru_cache
 from pathlib import Path
 
 from briefing.errors import ExportError, ParameterError, PathError, nearest
-from briefing.exporters import colours as palette
-from briefing.exporters.brand import KIT, Brand, Logo
+from briefing.exporters.brand import Logo
 from briefing.exporters.faces import Face, asian, latin, world
 from briefing.exporters.housefonts import opened
 from briefing.exporters.images import examined
 from briefing.exporters.repertoire import characters
+from briefing.exporters.subsets import part
 
 LOGO_BYTES = 300_000  # every page and mail carries them
 FONT_BYTES = 40_000_000
 FONT_FILES = 10
+SAMPLE = 200  # characters that are cut out of a font to see whether it is sound
 _SUFFIXES = {".svg": "svg", ".png": "png", ".jpg": "jpg", ".jpeg": "jpg"}
-_COLOUR = re.compile(r"#[0-9a-fA-F]{6}")
 _FAMILY = re.compile(r"\w[\w .+-]{0,79}")
 # Bits of fsType in the table OS/2 (OpenType 1.9) against embedding, subsetting, and outlines.
 _RESTRICTED, _WHOLE, _BITMAPS = 0x0002, 0x0100, 0x0200
@@ -70,52 +70,6 @@ def logo(name: str, alt: str, folder: Path) -> Logo:
         raise ParameterError(f"brand.toml: the logo {name!r} {why}.") from why
 
 
-def colours(named: Mapping[str, str]) -> dict[str, str]:
-    """The colours, in small letters; raises ParameterError when one is not like #17365d."""
-    for key, colour in named.items():
-        if not _COLOUR.fullmatch(colour):
-            raise ParameterError(
-                f"brand.toml: colours.{key} must be # and six digits from 0 to f, such as "
-                f"{getattr(KIT, key)}, not {colour[:40]!r}."
-            )
-    return {key: colour.lower() for key, colour in named.items()}
-
-
-def readable(brand: Brand) -> Brand:
-    """The brand, once its colours can be read; raises ParameterError with one that can."""
-    for colour in (palette.INK, palette.QUIET):
-        ratio = palette.contrast(colour, brand.tint)
-        if ratio < palette.TEXT:
-            better = palette.light(replace(KIT, tint=brand.tint)).tint
-            raise _pale("tint", brand.tint, f"of text ({colour}) on it", ratio, better)
-    grounds = {"on white": palette.PAPER, f"on the tint {brand.tint}": brand.tint}
-    for key in ("accent", "reference"):
-        colour = getattr(brand, key)
-        for where, ground in grounds.items():
-            ratio = palette.contrast(colour, ground)
-            if ratio < palette.TEXT:
-                raise _pale(key, colour, where, ratio, _darker(colour, brand.tint))
-    return brand
-
-
-def _darker(colour: str, ground: str) -> str:
-    """The colour, darker by steps until it can be read on white and on the ground."""
-    parts = [int(colour[place : place + 2], 16) for place in (1, 3, 5)]
-    while palette.contrast(colour, palette.PAPER) < palette.TEXT or (
-        palette.contrast(colour, ground) < palette.TEXT
-    ):
-        parts = [part * 49 // 50 for part in parts]
-        colour = "#" + "".join(f"{part:02x}" for part in parts)
-    return colour
-
-
-def _pale(key: str, colour: str, where: str, ratio: float, better: str) -> ParameterError:
-    return ParameterError(
-        f"brand.toml: colours.{key} is {colour}: the contrast {where} is {ratio:.1f} to 1, and "
-        f"text needs {palette.TEXT} (WCAG 2.2, 1.4.3). The nearest that passes is {better}."
-    )
-
-
 def fonts(names: Sequence[str], families: Mapping[str, str], folder: Path) -> tuple[Path, ...]:
     """The font files of a house; raises when one cannot be embedded or a family is not there."""
     if len(names) > FONT_FILES:
@@ -138,13 +92,19 @@ def _font(name: str, folder: Path) -> Path:
         raise ParameterError(f"brand.toml: the font {name!r} must be a .ttf, .otf or .ttc file.")
     if place.stat().st_size > FONT_BYTES:
         raise ParameterError(f"brand.toml: the font {name!r} has over {FONT_BYTES:,} bytes.")
+    _sound(place, place.stat().st_mtime_ns)
+    return place
+
+
+@lru_cache(maxsize=64)
+def _sound(place: Path, _written: int) -> None:
+    """Examine a font file as it was written at a time; raises ParameterError."""
     try:
         for face in opened(place):
-            _allowed(face, name)
-            characters(face)
+            _allowed(face, place.name)
+            part(face, tuple(sorted(characters(face)))[:SAMPLE])
     except ExportError as broken:
         raise ParameterError(f"brand.toml: {broken}") from broken
-    return place
 
 
 def _allowed(face: Face, name: str) -> None:

@@ -5,18 +5,15 @@ from __future__ import annotations
 import contextlib
 import hashlib
 import io
-import os
-import threading
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from functools import lru_cache
-from pathlib import Path
 
+from briefing.errors import ExportError
+from briefing.exporters import fontcache
 from briefing.exporters.faces import Face
 
 VERSION = "2"  # of the way subsets are made; part of the key in the cache
-KEPT = 48_000_000  # bytes of the cache; what was used longest ago goes first
 _HEAD = 4096  # bytes of a font file that hold the checksums of its tables (OpenType 1.9)
-_MAGIC, _DIGEST = b"wOF2", 32
 # What spacing and accents need, and figures of one width; code has no ligatures. A font that is
 # not named here keeps what joins and shapes its letters.
 _PLAIN = ("kern", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum")
@@ -33,18 +30,43 @@ def subset(face: Face, codes: Iterable[int]) -> bytes:
     Taken from the user's cache when it is there, and sound.
     """
     wanted = tuple(sorted(codes))
-    place = cache_folder() / f"{_key(face, wanted)}.font"
-    kept = _kept(place)
-    if kept is None:
-        kept = cut(face, wanted)
-        _keep(place, kept)
-    return kept
+    key = _key(face, wanted)
+    made = fontcache.kept(key)
+    if made is None:
+        made = cut(face, wanted)
+        fontcache.keep(key, made)
+    return made
 
 
 def cut(face: Face, codes: tuple[int, ...]) -> bytes:
-    """The woff2 file of these characters, made anew."""
-    import uharfbuzz as harfbuzz
+    """The woff2 file of these characters, made anew; raises ExportError for a damaged font."""
     from fontTools.ttLib import TTFont
+
+    raw = io.BytesIO(part(face, codes))
+    with _sound(face), TTFont(raw, recalcTimestamp=False, recalcBBoxes=False) as font:
+        font.flavor = "woff2"
+        written = io.BytesIO()
+        font.save(written, reorderTables=False)
+    return written.getvalue()
+
+
+@contextlib.contextmanager
+def _sound(face: Face) -> Iterator[None]:
+    """Whatever a damaged font raises, as an error that names its file."""
+    try:
+        yield
+    except Exception as broken:
+        raise ExportError(
+            f"The font {face.path.name} is damaged: its letters cannot be read. Get it anew."
+        ) from broken
+
+
+def part(face: Face, codes: tuple[int, ...]) -> bytes:
+    """The font of these characters, with the axes and features of a page.
+
+    Raises ExportError for a damaged font.
+    """
+    import uharfbuzz as harfbuzz
 
     whole = harfbuzz.Face(harfbuzz.Blob.from_file_path(str(face.path)), face.number)
     wanted = harfbuzz.SubsetInput()
@@ -61,12 +83,8 @@ def cut(face: Face, codes: tuple[int, ...]) -> bytes:
         wanted.layout_feature_tag_set.update(
             int.from_bytes(name.encode(), "big") for name in features
         )
-    raw = harfbuzz.subset(whole, wanted).blob.data
-    font = TTFont(io.BytesIO(raw), recalcTimestamp=False, recalcBBoxes=False)
-    font.flavor = "woff2"
-    written = io.BytesIO()
-    font.save(written, reorderTables=False)
-    return written.getvalue()
+    with _sound(face):
+        return bytes(harfbuzz.subset(whole, wanted).blob.data)
 
 
 def _key(face: Face, codes: tuple[int, ...]) -> str:
@@ -83,51 +101,3 @@ def _maker() -> str:
     import uharfbuzz
 
     return f"{uharfbuzz.version_string()} {brotli.__version__}"
-
-
-def cache_folder() -> Path:
-    """The folder for cached files by the XDG base directory specification."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(named) if named else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 Path.home raises without a home
-    return base / "briefing" / "fonts"
-
-
-def _kept(place: Path) -> bytes | None:
-    """A subset of the cache; None when it is not there, or not as it was written."""
-    try:
-        raw = place.read_bytes()
-    except OSError:
-        return None
-    digest, made = raw[:_DIGEST], raw[_DIGEST:]
-    if not made.startswith(_MAGIC) or hashlib.sha256(made).digest() != digest:
-        return None
-    with contextlib.suppress(OSError):
-        os.utime(place)  # used last now
-    return made
-
-
-def _keep(place: Path, made: bytes) -> None:
-    """Write into the cache, whole or not at all; a cache that cannot be written is no loss."""
-    part = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _make_room(place.parent, KEPT - len(made))
-        part.write_bytes(hashlib.sha256(made).digest() + made)
-        part.replace(place)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
-
-
-def _make_room(folder: Path, most: int) -> None:
-    """Take out files until so many bytes are left, the ones used longest ago first."""
-    found = []
-    for file in folder.iterdir():
-        with contextlib.suppress(OSError):  # another process may take it out
-            state = file.stat()
-            found.append((state.st_mtime_ns, state.st_size, file))
-    for _, size, file in sorted(found, reverse=True):
-        most -= size
-        if most < 0:
-            with contextlib.suppress(OSError):
-                file.unlink()
