@@ -26,6 +26,11 @@ _NO_SIZE = re.compile(r"(?<![\w-])(?:width|height)\s{0,4}:\s{0,4}0(?:px)?\s{0,4}
 _CALLS = re.compile(r"Plotly\.(?:newPlot|react|plot)\(")
 _INTERACTIVE = re.compile(r"let dt_args\s{0,9}=\s{0,9}")
 _COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
+_TAG = re.compile(
+    r"<img\s(?![^<>]{0,4000}\son[a-z])[^<>]{0,4000}?\bsrc\s{0,4}=\s{0,4}[\"']?"
+    r"((?:attachment|data):|[^\"'<>:]{1,500}\.(?:png|jpe?g|svg)\b)",
+    re.IGNORECASE,
+)
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 
 
@@ -60,9 +65,12 @@ def _in_markdown(source: str, inside: str = "") -> int:
     footnote_plugin(parser, move_to_end=False)
     parser.validateLink = _any  # type: ignore[method-assign]
     return sum(
-        child.type == "image" and str(child.attrs["src"]).startswith(inside)
+        str(child.attrs["src"]).startswith(inside)
+        if child.type == "image"
+        else sum(at.startswith(inside) for at in _TAG.findall(child.content))
         for token in parser.parse(_COMMENT.sub("", source))
         for child in token.children or ()
+        if child.type in ("image", "text")
     )
 
 

@@ -16,6 +16,7 @@ from briefing.exporters.content import Content, content
 from briefing.exporters.document import parse
 from briefing.exporters.walking import every
 from briefing.exporters.writing import Options
+from briefing.runner import census
 from tests.exporters import notebook as nb
 
 SVG = (
@@ -80,6 +81,20 @@ def test_a_picture_inside_the_text(address: str) -> None:
     """A picture in base 64 needs no file; a name of it elsewhere does as well."""
     assert len(drawings(made(f"![a]({address})"))) == 1
     assert len(drawings(made(f"![a][x]\n\n[x]: {address}"))) == 1
+
+
+@pytest.mark.parametrize(
+    "tag",
+    [
+        '<img src="attachment:a.png" width="300" alt="A &amp; B" title="One">',
+        "<img alt='A &amp; B' style=width:3em src=attachment:a.png title='One'/>",
+        f'<IMG title="One" alt="A &amp; B" src="data:image/png;base64,{PNG}">',
+    ],
+)
+def test_a_picture_as_a_tag(tag: str) -> None:
+    """A tag is how a picture gets its size in a notebook; a report gives it the room it needs."""
+    (drawing,) = drawings(made(f"Words {tag} around.", {"a.png": {"image/png": PNG}}))
+    assert (drawing.alt, drawing.headline) == ("A & B", "One")
 
 
 def test_a_file_beside_the_notebook(tmp_path: Path) -> None:
@@ -173,6 +188,25 @@ def test_a_picture_without_a_description_is_told() -> None:
         "brackets.",
     )
     assert drawings(shown)[0].alt == "Picture of cell 1, without a description"
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "![a](a.png) <img src='a.png'>",
+        "<img src='a.png' onload=x> `<img src='a.png'>`",
+        "<div>\n<img src=a.png>\n</div>",
+        "<!-- ![a](a.png) -->",
+        "x[^1]\n\n[^1]: ![a](a.png)\n\n    ![b](a.png)",
+        "![a][r]\n\n[r]: a.png",
+        "`![a](a.png)` \\![a](a.png)",
+    ],
+)
+def test_the_census_of_a_run_counts_the_same(source: str, tmp_path: Path) -> None:
+    """The runner counts pictures in its own way, and stops a report that loses one."""
+    (tmp_path / "a.png").write_bytes(png())
+    shown = made(source, folder=tmp_path)
+    assert census.figures({"cell_type": "markdown", "source": source}) == len(shown.drawings)
 
 
 def test_words_that_code_has_written_stop_no_report() -> None:

@@ -21,7 +21,8 @@ _SUFFIXES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}
 _SCHEME = re.compile(r"[a-z][a-z0-9+.-]{0,30}:|//", re.IGNORECASE)
 # Pictures inside the text are taken out before it is read: they are long.
 _INSIDE = re.compile(
-    r"(?P<before>\]\(\s{0,8}<?|^ {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,8}<?)"
+    r"(?P<before>\]\(\s{0,8}<?|<img[^<>]{0,2000}\ssrc\s{0,4}=\s{0,4}[\"']?|"
+    r"^ {0,3}\[[^\]\n]{1,200}\]:[ \t]{0,8}<?)"
     r"data:(?P<mime>[a-z]{1,20}/[a-z0-9.+-]{1,40})(?P<rest>[^),\s]{0,60}),(?P<text>[^)>\s\"']+)",
     re.MULTILINE | re.IGNORECASE,
 )

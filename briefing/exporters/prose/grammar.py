@@ -36,6 +36,7 @@ def _markdown() -> MarkdownIt:
     block.before("table", "too_deep", rules.too_deep)
     block.before("table", "comment", rules.comment, {"alt": ["paragraph", "blockquote", "list"]})
     inline.before("autolink", "comment", rules.comment_in_line)
+    inline.before("autolink", "picture", rules.picture)
     inline.before("autolink", "tag", rules.tag)
     inline.before("autolink", "attributes", rules.attributes)
     return parser
@@ -73,13 +74,18 @@ def _formulas(parser: MarkdownIt) -> None:
     """Formulas between dollar signs, in a line and on lines of their own."""
     from mdit_py_plugins.dollarmath.index import math_block_dollar, math_inline_dollar
 
-    formula = math_inline_dollar(allow_space=False, allow_digits=False, allow_double=True)
-    parser.inline.ruler.before("escape", "math_inline", _priced(formula))
+    close, loose = (
+        math_inline_dollar(allow_space=blanks, allow_digits=False, allow_double=True)
+        for blanks in (False, True)
+    )
+    inline = parser.inline.ruler
+    inline.before("escape", "math_inline", _priced(close, rules.close))
+    inline.after("math_inline", "math_inline_loose", _priced(loose, rules.loose))
     alone = math_block_dollar(allow_labels=False, label_normalizer=str, allow_blank_lines=False)
     parser.block.ruler.before("fence", "math_block", alone)
 
 
-def _priced(rule: Rule) -> Rule:
+def _priced(rule: Rule, is_formula: Callable[[str, str], bool]) -> Rule:
     """Dollars that are money stay words, in "$5 and $6" and "US$ 5/$6 a head"."""
 
     def formula(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 called by markdown-it
@@ -87,7 +93,8 @@ def _priced(rule: Rule) -> Rule:
         if state.src[start] != "$" or not rule(state, True):  # noqa: FBT003 called as markdown-it does
             return False
         between, state.pos = state.src[start + 1 : state.pos - 1], start
-        if not between.startswith("$") and rules.money(between):
+        before = state.src[start - 1] if start else ""
+        if not between.startswith("$") and not is_formula(between, before):
             return False
         return rule(state, silent)
 

@@ -132,7 +132,8 @@ class Lines:
 
     def _picture(self, node: SyntaxTreeNode) -> tuple[Inline, ...]:
         """A picture is lifted out of its line, and leaves no words in it when it can be shown."""
-        alt = words(tuple(self._joined(node.children, linked=True))).strip()
+        inner = words(tuple(self._joined(node.children, linked=True)))
+        alt = (inner if node.children else node.content).strip()  # a tag has no children
         url = str(node.attrs.get("src", ""))
         shown = "" if url.startswith("inside:") else f" {url[:80]!r}"
         title = str(node.attrs.get("title", "")).strip()

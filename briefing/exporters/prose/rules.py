@@ -6,6 +6,7 @@ Attributes such as `{#id .class}` are marks for a machine and never printed; nei
 from __future__ import annotations
 
 import re
+from html import unescape
 from typing import TYPE_CHECKING
 
 if TYPE_CHECKING:
@@ -26,10 +27,23 @@ _PRICE = re.compile(r"\d.*?[A-Za-z]{3}", re.DOTALL)
 _SENTENCE = re.compile(
     r"[^\\^_={}+<>]*?[A-Za-z]{3,}\s[^\\^_={}+<>]*?[A-Za-z]{3,}[^\\^_={}+<>]*", re.DOTALL
 )
+_SIGNS = re.compile(r"[\\^_]")
+_WORDS = re.compile(r"[A-Za-z]{3}\s+[A-Za-z]{2}")
 _OPEN_ENDS = tuple("/-–—,;:(")
 _HTML = re.compile(
     r"<(?:(?P<line>br)\s{0,8}/?|(?P<close>/?)(?P<name>sub|sup)\s{0,8})>", re.IGNORECASE
 )
+
+_IMAGE = re.compile(
+    r"<img((?:\s+[a-z-]{1,20}\s{0,4}=\s{0,4}(?:\"[^\"<>]{0,2000}\"|'[^'<>]{0,2000}'|[^\s\"'<>=]{1,2000})){1,12})\s{0,8}/?>",
+    re.IGNORECASE,
+)
+_VALUE = re.compile(
+    r"([a-z-]{1,20})\s{0,4}=\s{0,4}(?:\"([^\"<>]*)\"|'([^'<>]*)'|([^\s\"'<>=]+))", re.IGNORECASE
+)
+_PLAIN = frozenset("src alt title width height style align class id".split())
+# Pictures that a notebook can hold or have beside it; any other address is words.
+_OWN = re.compile(r"(?:attachment|inside|data):|[^:]{1,500}\.(?:png|jpe?g|svg)$", re.IGNORECASE)
 
 
 def attributes(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 called by markdown-it
@@ -82,10 +96,31 @@ def _last_comment(state: StateBlock) -> int:
     return place
 
 
-def money(text: str) -> bool:
-    """Tell whether what stands between two dollar signs speaks of prices, not of a formula."""
+def close(text: str, _before: str) -> bool:
+    """Tell whether what stands between two dollar signs is a formula, and speaks of no prices."""
     plain = _COMMAND.sub("", text)
-    return bool(_PRICE.match(plain) or _SENTENCE.fullmatch(text) or text.endswith(_OPEN_ENDS))
+    return not (_PRICE.match(plain) or _SENTENCE.fullmatch(text) or text.endswith(_OPEN_ENDS))
+
+
+def loose(text: str, before: str) -> bool:
+    """Tell whether what has blanks inside its dollar signs is a formula: by TeX, without words."""
+    if before.isalpha() or not _SIGNS.search(text):
+        return False
+    return _WORDS.search(_COMMAND.sub("", text)) is None
+
+
+def picture(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 called by markdown-it
+    """A picture as a tag, which is how its size is given in a notebook; others are words."""
+    found = _IMAGE.match(state.src, state.pos, state.posMax)
+    told = {k.lower(): (a or b or c) for k, a, b, c in _VALUE.findall(found[1])} if found else {}
+    if found is None or not _OWN.match(told.get("src", "")) or told.keys() - _PLAIN:
+        return False
+    if not silent:
+        token = state.push("image", "img", 0)
+        token.attrs = {name: unescape(told[name]) for name in ("src", "title") if name in told}
+        token.children, token.content = [], unescape(told.get("alt", ""))
+    state.pos = found.end()
+    return True
 
 
 def tag(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 called by markdown-it
