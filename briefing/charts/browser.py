@@ -21,7 +21,7 @@ from briefing.errors import FigureError
 TYPES = tuple(
     (
         "choropleth choroplethmap cone densitymap isosurface mesh3d parcoords scatter3d scattergeo "
-        "scattermap splom streamtube surface volume"
+        "scattergl scattermap scatterpolargl splom streamtube surface volume"
     ).split()
 )
 _FOUND = re.compile(r"drawn:([A-Za-z0-9+/=]{4,60000000}):end")

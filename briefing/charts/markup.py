@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import unicodedata
 from html import escape
 from typing import Any
 
-from briefing.charts import allowed, measure
+from briefing.charts import allowed, measure, printing
 from briefing.charts.lettering import Node, set_text
 from briefing.charts.shorter import shorter
 
 _SVG = "http://www.w3.org/2000/svg"
-_SHAPELESS = frozenset(("Cc", "Cf", "Cs", "Co", "Cn", "Zl", "Zp"))
 # As an attribute, a browser and Typst take other words for edges that stay sharp.
 _SHARP = "image-rendering:pixelated"
 _GROUPS = frozenset(("g", "defs", "text", "tspan", "clipPath", "svg"))
@@ -38,21 +36,9 @@ def write(drawing: list[Any], prefix: str, layout: dict[str, Any], pictures: lis
     return _text(body, prefix, _references(body))
 
 
-def words(drawing: Any) -> str:
-    """Every word of the drawing that can be read."""
-    name, raw, children = drawing
-    if name not in allowed.ELEMENTS | allowed.UNWRAPPED or _hidden(raw):
-        return ""
-    said = name in ("text", "tspan", *allowed.UNWRAPPED)
-    return "".join(
-        words(child) if not isinstance(child, str) else _printable(child) * said
-        for child in children
-    )
-
-
 def _kept(node: Any, pictures: list[str]) -> Node | None:
     name, raw, children = node
-    if name not in allowed.ELEMENTS or _hidden(raw):
+    if name not in allowed.ELEMENTS or printing.hidden(raw):
         return None
     attributes = _attributes(name, raw, pictures)
     kept = _children(children, pictures, words=name in ("text", "tspan"))
@@ -72,10 +58,6 @@ def _children(nodes: list[Any], pictures: list[str], *, words: bool) -> list[Any
         elif (child := _kept(node, pictures)) is not None:
             kept.append(child)
     return kept
-
-
-def _hidden(raw: dict[str, str]) -> bool:
-    return raw.get("display") == "none" or raw.get("visibility") == "hidden"
 
 
 def _empty(name: str, attributes: dict[str, str], kept: list[Any]) -> bool:
@@ -128,7 +110,7 @@ def _references(node: Node) -> set[str]:
 
 def _text(node: Node | str, prefix: str, used: set[str]) -> str:
     if isinstance(node, str):
-        return escape(_printable(node), quote=False)
+        return escape(printing.printable(node), quote=False)
     name, attributes, children = node
     if name == "clipPath" and attributes.get("id") not in used:
         return ""
@@ -152,14 +134,3 @@ def _named(attributes: dict[str, str], prefix: str, used: set[str]) -> dict[str,
 
 def _quoted(value: str) -> str:
     return escape(value, quote=False).replace('"', "&quot;")
-
-
-def _printable(text: str) -> str:
-    """The text without what has no shape, turns a line round, or is forbidden in XML 1.0."""
-    if text.isascii() and text.isprintable():
-        return text
-    return "".join(
-        c
-        for c in text
-        if unicodedata.category(c) not in _SHAPELESS and not "\ufe00" <= c <= "\ufe0f"
-    )

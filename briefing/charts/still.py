@@ -10,7 +10,8 @@ from briefing.errors import FigureError
 
 # Types that differ from another in how they are drawn, not in what they show.
 VECTORS = {"scattergl": "scatter", "scatterpolargl": "scatterpolar", "heatmapgl": "heatmap"}
-POINTS = 20_000  # of a trace that is drawn as vectors, some 100 bytes each
+_PIXELS = {vector: gl for gl, vector in VECTORS.items() if vector != "heatmap"}
+POINTS = 20_000  # marks that are drawn as vectors, some 70 bytes each; more become a picture
 SOLID = frozenset("cone isosurface mesh3d scatter3d streamtube surface volume".split())
 # Where plotly looks from by default, a little further away: else it cuts the titles of the axes.
 CAMERA = {"eye": {"x": 1.45, "y": 1.45, "z": 1.25}, "center": {"x": 0, "y": 0, "z": -0.13}}
@@ -46,8 +47,23 @@ def still(figure: Mapping[str, Any]) -> dict[str, Any]:
 def _vectors(trace: Any) -> Any:
     if not isinstance(trace, dict):
         return trace
-    kind = VECTORS.get(str(trace.get("type")))
-    return trace | {"type": kind} if kind else trace
+    kind = str(trace.get("type") or "scatter")
+    many = _points(trace) > POINTS
+    if many and kind in _PIXELS and "markers" in str(trace.get("mode") or ""):
+        return trace | {"type": _PIXELS[kind]}
+    return trace | {"type": VECTORS[kind]} if kind in VECTORS and not many else trace
+
+
+def _points(trace: Mapping[str, Any]) -> int:
+    """How many points a trace has; of numbers in base64, as many as their bytes tell."""
+    return max((_length(trace.get(key)) for key in ("x", "y", "r", "theta")), default=0)
+
+
+def _length(column: Any) -> int:
+    if isinstance(column, dict):
+        size = int(re.sub(r"\D", "", str(column.get("dtype")))[:1] or 1)
+        return len(str(column.get("bdata", ""))) * 3 // (4 * size)
+    return len(column) if isinstance(column, list) else 0
 
 
 def _priced(traces: list[Any]) -> set[str]:

@@ -9,12 +9,14 @@ from typing import Any
 
 import msgspec
 
-from briefing.charts import assets, browser, javascript, markup, measure
+from briefing.charts import assets, browser, javascript, markup, measure, printing
+from briefing.charts.brief import brief
 from briefing.charts.raster import png
 from briefing.charts.still import SOLID, still
 from briefing.errors import FigureError, GlyphError, nearest
 
 SIZE = 8_000_000  # bytes of JSON a figure may have
+DRAWN = 10_000_000  # characters of SVG; a page of a report has room for a tenth
 SIDE = 4000  # px, the longest side of a figure
 # Height to width where neither the call nor the figure tells; of what has depth, and others.
 _SOLID, _SHAPE = 0.8, 0.62
@@ -33,12 +35,21 @@ def render(figure: dict[str, Any], *, width: int, height: int | None = None) -> 
     whole = still(sized(figure, width, height))
     _check_traces(whole["data"])
     text = _json(whole)
+    shown = brief(whole, text)
+    if shown is not whole:
+        whole, text = shown, _json(shown)
     drawing, pictures = _drawn(whole, text)
-    lost = measure.missing(markup.words(drawing))
+    lost = measure.missing(printing.words(drawing))
     if lost:
         raise GlyphError(_refusal(lost))
     prefix = f"f{hashlib.sha256(text.encode()).hexdigest()[:10]}-"
-    return markup.write(drawing, prefix, whole["layout"], pictures)
+    made = markup.write(drawing, prefix, whole["layout"], pictures)
+    if len(made) > DRAWN:
+        raise FigureError(
+            f"the drawing has {len(made):,} characters, over {DRAWN:,}. Plot fewer points, or a "
+            "histogram or heat map of them."
+        )
+    return made
 
 
 def _drawn(whole: dict[str, Any], text: str) -> tuple[list[Any], list[str]]:

@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import asyncio
+import json
+import os
 import re
+import subprocess
+import sys
 import threading
 import xml.etree.ElementTree as ET
 from typing import Any
@@ -12,6 +16,7 @@ import pytest
 
 from briefing.charts import assets, javascript
 from briefing.charts.raster import png
+from briefing.charts.still import still
 from briefing.charts.svg import render
 from briefing.errors import FigureError, GlyphError
 
@@ -110,6 +115,26 @@ def test_same_figure_gives_the_same_bytes() -> None:
     assert first == drawn(LINE, title={"text": "한국"})
 
 
+def test_another_process_gives_the_same_bytes() -> None:
+    """Nothing of the process is in a drawing: no order of a set, no time, no chance."""
+    figure = {"data": [LINE, {"type": "sankey", "node": {"label": ["a", "서울"]},
+              "link": {"source": [0], "target": [1], "value": [1]}}], "layout": {}}  # fmt: skip
+    code = (
+        "import json, sys; from briefing.charts.svg import render; "
+        "sys.stdout.buffer.write(render(json.loads(sys.argv[1]), width=300).encode())"
+    )
+    made = [
+        subprocess.run(
+            [sys.executable, "-c", code, json.dumps(figure)],
+            check=True,
+            stdout=subprocess.PIPE,
+            env=os.environ | {"PYTHONHASHSEED": seed},
+        ).stdout
+        for seed in ("1", "2")
+    ]
+    assert made[0] == made[1] == render(figure, width=300).encode()
+
+
 def test_ids_of_two_figures_differ() -> None:
     """Two figures can stand on one page."""
     one, two = drawn(LINE), drawn(LINE, title={"text": "other"})
@@ -192,6 +217,30 @@ def test_a_character_of_no_font_is_an_error() -> None:
     figure = {"data": [{"type": "bar", "x": ["a\U0001fae8\U000e0fff𒀀"], "y": [1]}]}
     with pytest.raises(GlyphError, match=r"U\+12000 CUNEIFORM SIGN A of a label"):
         render(figure, width=480)
+
+
+def test_a_label_without_end_is_cut() -> None:
+    """A million letters cost a thousand."""
+    (label,) = [text for text in texts(drawn(LINE, title={"text": "ab" * 500_000})) if "ab" in text]
+    assert (len(label), label[-1]) == (1001, "…")
+
+
+def test_a_cloud_of_very_many_marks_is_left_to_pixels() -> None:
+    """Up to 20,000 marks are vectors, whatever the trace is called."""
+    few, many = {"mode": "markers", "y": [1] * 9}, {"mode": "markers", "y": [1] * 20_001}
+    kinds = [
+        still({"data": [trace | {"type": kind}], "layout": {}})["data"][0]["type"]
+        for trace in (few, many)
+        for kind in ("scatter", "scattergl")
+    ]
+    assert kinds == ["scatter", "scatter", "scattergl", "scattergl"]
+
+
+def test_numbers_in_base64_are_counted_too() -> None:
+    """By their bytes."""
+    raw = {"dtype": "f8", "bdata": "A" * (8 * 20_001 * 4 // 3)}
+    trace = {"type": "scattergl", "mode": "markers", "y": raw}
+    assert still({"data": [trace], "layout": {}})["data"][0]["type"] == "scattergl"
 
 
 def test_emoji_have_a_shape() -> None:
