@@ -41,7 +41,7 @@ def report(shown: blocks.Report) -> Iterator[str]:
     yield shown.topic
     yield shown.title
     yield from refs(shown.backing)
-    for label, value in shown.lines:
+    for label, value in (*shown.lines, ("Version for" if shown.audience else "", shown.audience)):
         yield from (label, value)
     for item in shown.front:
         yield from block(item)
