@@ -35,7 +35,7 @@ def _columns(
     shown: Table, heads: list[str], rows: list[list[str]], room: list[int]
 ) -> Iterator[str]:
     """Each row in a line, numbers to the right."""
-    last = shown.rows[-1].cells if shown.rows else ()
+    last = flat(shown)[-1] if shown.rows else []
     right = [n < len(last) and last[n].align == "right" for n in range(len(room))]
     lines = [*([heads] if any(heads) else []), *rows]
     for number, row in enumerate(lines):

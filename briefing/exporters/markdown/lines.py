@@ -81,7 +81,7 @@ def _weighed(kind: str, inner: tuple[Inline, ...], new_line: str, after: str) ->
 
 def _tagged(kind: str, inner: tuple[Inline, ...], new_line: str) -> str:
     said = inline(inner, new_line)
-    return f"<{_TAGS[kind]}>{said}</{_TAGS[kind]}>" if said else ""
+    return f"<{_TAGS[kind]}>{said}</{_TAGS[kind]}>" if said.strip() else said
 
 
 def refs(found: Iterable[Ref]) -> str:

@@ -21,6 +21,7 @@ from briefing.exporters.blocks import (
 from briefing.exporters.markdown import escaping, lines
 from briefing.exporters.markdown.tables import table
 
+_RULE = "* * *"
 _LARGEST = 999_999_999  # the highest number a list of CommonMark begins with
 
 
@@ -53,7 +54,7 @@ def _block(node: ProseBlock, folder: str, *, other: bool) -> list[str]:
         case Verbatim(lines=said):
             return [verbatim(said)]
         case Rule():
-            return ["* * *"]
+            return [_RULE]
         case Table():
             return table(node)
         case Formula():
@@ -93,9 +94,15 @@ def numbered(items: Iterable[list[str]], start: int = 1, end: str = ".") -> str:
 
 
 def _list(items: Iterable[tuple[list[str], str]]) -> str:
+    """Points, close together when there is nothing in them but words and points below."""
     listed = [(item or ["&nbsp;"], mark) for item, mark in items]
-    gap = "\n\n" if any(len(item) > 1 for item, _ in listed) else "\n"
-    return gap.join(indented("\n\n".join(item), mark, " " * len(mark)) for item, mark in listed)
+    tight = all(all(map(_is_points, item[1:])) for item, _ in listed)
+    gap = "\n" if tight else "\n\n"
+    return gap.join(indented(gap.join(item), mark, " " * len(mark)) for item, mark in listed)
+
+
+def _is_points(block: str) -> bool:
+    return block.startswith(("- ", "* ")) and block != _RULE
 
 
 def indented(made: str, first: str, rest: str) -> str:

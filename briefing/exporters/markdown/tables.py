@@ -29,9 +29,8 @@ def _row(cells: list[str]) -> str:
 
 
 def _rules(shown: Table, count: int) -> list[str]:
-    rows = shown.rows or shown.head
-    aligns = [cell.align for cell in rows[-1].cells] if rows else []
-    return [_RULES[aligns[n]] if n < len(aligns) else _RULES[""] for n in range(count)]
+    cells = flat(shown)[-1] if shown.rows else []
+    return [_RULES[cells[n].align if n < len(cells) else ""] for n in range(count)]
 
 
 def _texts(shown: Table) -> list[list[str]]:
