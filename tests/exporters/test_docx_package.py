@@ -8,6 +8,7 @@ from pathlib import Path, PurePosixPath
 
 import pytest
 
+from briefing.exporters import export
 from tests.exporters import hostile
 from tests.exporters import notebook as nb
 from tests.exporters.opened_docx import Opened, W, opened, parsed
@@ -106,6 +107,19 @@ def test_hostile_texts_are_printed_as_texts(attacked: Opened) -> None:
     assert "<script>document.title='owned'</script>" in attacked.words
     assert "{% include" in attacked.words
     assert "/home/someone" not in attacked.words
+
+
+def test_a_word_without_end_is_cut_and_told() -> None:
+    """A program that sets one of a million letters takes minutes; other words stay."""
+    cell = nb.new_markdown_cell("# T\n\nbefore " + "W" * 300_000 + " after " + "一" * 20_000)
+    exported = export(nb.notebook(cell), "docx")
+    printed = Opened(exported.data).words
+    assert "before WWW" in printed
+    assert "WWW [290,000 more letters of this word left out] after 一一" in printed
+    assert printed.count("一") == 20_000
+    assert [*exported.warnings] == [
+        "1 word has more than 10,000 letters; Word prints that many, and says so there."
+    ]
 
 
 def test_fields_are_the_kit_s_own(attacked: Opened) -> None:

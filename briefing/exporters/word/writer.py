@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from briefing.exporters.blocks import Report
 from briefing.exporters.content import Content
 from briefing.exporters.word import margins, notes, properties
 from briefing.exporters.word.body import after, before, separate
+from briefing.exporters.word.bounding import bounded
 from briefing.exporters.word.contents import contents
 from briefing.exporters.word.fitting import fitted
 from briefing.exporters.word.markup import Xml, joined, root, w
@@ -28,7 +30,8 @@ def write(made: Content, options: Options) -> Written:
     The date inside is that of the variable SOURCE_DATE_EPOCH, if set: then the same report
     gives the same bytes. Raises FigureError or ExportError.
     """
-    report, brand = made.report, options.brand
+    report, doubts = bounded(made.report)
+    brand = options.brand
     ledger = Ledger(
         made.drawings,
         {note.number: note for note in report.footnotes},
@@ -49,14 +52,14 @@ def write(made: Content, options: Options) -> Written:
         kind = name.removesuffix(".xml")
         _add(parts, main, kind, _FILES.get(name, name), styled.part(name, size))
     _add(parts, main, "footnotes", "footnotes.xml", inside, noted)
-    section = _section(made, last, main, parts)
+    section = _section(report, last, main, parts)
     document = root("w:document", w("body", *text, section))
     parts = {
         "word/document.xml": Part("document", document, main.relations),
         **parts,
         "docProps/core.xml": Part("core", properties.core(report, brand)),
     }
-    return Written(packed(parts, ledger.media))
+    return Written(packed(parts, ledger.media), doubts)
 
 
 def _add(
@@ -67,16 +70,16 @@ def _add(
     return main.relate({"fonttable": "fontTable"}.get(kind, kind), name)
 
 
-def _section(made: Content, last: int, main: Story, parts: dict[str, Part]) -> Xml:
+def _section(report: Report, last: int, main: Story, parts: dict[str, Part]) -> Xml:
     """The page, and the parts of its head and foot: page one has its own."""
     ways = []
     for number, kind in enumerate(("default", "first"), start=1):
         for name in ("header", "footer"):
             story = Story(main.ledger)
             inner = (
-                margins.head(made.report, story, first=kind == "first")
+                margins.head(report, story, first=kind == "first")
                 if name == "header"
-                else margins.foot(made.report, last, story)
+                else margins.foot(report, last, story)
             )
             raw = root(f"w:{'hdr' if name == 'header' else 'ftr'}", inner)
             id_ = _add(parts, main, name, f"{name}{number}.xml", raw, story)
