@@ -38,8 +38,8 @@ def order(
     """The upright faces in the order in which a character is looked for.
 
     First that of the house, then the kit's of the style, of the language's region, of other
-    scripts; last all others. Bold Chinese characters, Hangul and Kana have no serifs: no free
-    font has both.
+    scripts; last all others. Bold Chinese characters, Hangul and Kana have no serifs: no
+    package was found with such fonts.
     """
     named = {"serif": brand.serif, "sans": brand.sans, "mono": brand.mono}[style]
     first = [face for face in faces(brand) if face.family == named]
