@@ -63,7 +63,7 @@ def _marking(marking: str) -> str:
         return ""
     colour = _TLP[label(marking).removeprefix("tlp-").upper()]
     return (
-        f"{{content:{quoted(marking)};color:{colour};font:700 12pt/0 Inter,sans-serif;"
+        f"{{content:{quoted(marking)};color:{colour};font:700 12pt/0 var(--sans);"
         "width:max-content;height:0;margin:auto 0 auto auto;padding:0 .45em;border:solid #000;"
         "border-width:.8em 0}"
     )
