@@ -54,9 +54,9 @@ def test_a_short_report_has_none() -> None:
 
 
 def test_the_head_of_a_page_names_title_and_section(long: list[str]) -> None:
-    """Page one has its title; a page of the annex says that it is one."""
+    """Page one has its title; a page of the annex names its source."""
     assert not long[0].startswith(f"{nb.FRONT.title} ·")
-    assert f"{nb.FRONT.title} · Source texts" in long[-3]
+    assert f"{nb.FRONT.title} · Source texts · S1 A long source" in long[-3]
 
 
 def test_an_audience_is_told_in_the_masthead() -> None:
