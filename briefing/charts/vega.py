@@ -23,7 +23,7 @@ HEIGHT = 300  # px of a figure that names none
 _SCHEMA = re.compile(r"https?://vega\.github\.io/schema/(vega|vega-lite)/v(\d)")
 _PICTURE = re.compile(r"data:image/(?:png|jpeg);base64,", re.IGNORECASE)
 _OWN_WIDTH = ("concat", "hconcat", "vconcat", "facet", "repeat", "spec")  # made of several views
-_INK = "#1b1f27"
+_FONTS = 3  # Inter, Noto Sans KR and JP, which labels are measured with
 
 
 def known(figure: Mapping[str, Any]) -> bool:
@@ -81,28 +81,12 @@ def _sized(spec: Mapping[str, Any], width: int) -> dict[str, Any]:
 
 
 def _drawn(spec: dict[str, Any]) -> str:
-    try:
-        import vl_convert
-    except ImportError as missing:
-        raise FigureError(
-            "figures of Altair and Vega are drawn by vl-convert, which is not installed. "
-            "Install it: pip install 'briefing[altair]'"
-        ) from missing
-    for folder in sorted({str(path.parent) for path in measure.font_files()}):
-        vl_convert.register_font_directory(folder)
+    from briefing.charts.vegaengine import ENGINE
+
     found = _SCHEMA.match(str(spec["$schema"]))
     kind, major = (found[1], found[2]) if found else ("vega", "")
-    try:
-        if kind == "vega":
-            drawn: str = vl_convert.vega_to_svg(spec, allowed_base_urls=[])
-            return drawn
-        versions = [v for v in vl_convert.get_vegalite_versions() if v.startswith(f"{major}.")]
-        latest = max(versions, key=lambda v: [int(n) for n in v.split(".")], default=None)
-        drawn = vl_convert.vegalite_to_svg(spec, vl_version=latest, allowed_base_urls=[])
-    except ValueError as wrong:
-        told = " ".join(str(wrong).split())[:300]
-        raise FigureError(f"Vega could not draw it: {told}") from wrong
-    return drawn
+    folders = sorted({str(measure.path(font).parent) for font in range(_FONTS)})
+    return ENGINE.draw({"spec": spec, "kind": kind, "major": major, "folders": folders})
 
 
 def _node(element: ET.Element) -> tuple[str, dict[str, str], list[Any]]:
