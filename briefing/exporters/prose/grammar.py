@@ -6,7 +6,7 @@ from collections.abc import Callable
 from functools import cache, partial
 from typing import TYPE_CHECKING, Any
 
-from briefing.exporters.prose import rules
+from briefing.exporters.prose import dollars, rules
 
 if TYPE_CHECKING:
     from markdown_it import MarkdownIt
@@ -79,8 +79,8 @@ def _formulas(parser: MarkdownIt) -> None:
         for blanks in (False, True)
     )
     inline = parser.inline.ruler
-    inline.before("escape", "math_inline", _priced(close, rules.close))
-    inline.after("math_inline", "math_inline_loose", _priced(loose, rules.loose))
+    inline.before("escape", "math_inline", _priced(close, dollars.close))
+    inline.after("math_inline", "math_inline_loose", _priced(loose, dollars.loose))
     alone = math_block_dollar(allow_labels=False, label_normalizer=str, allow_blank_lines=False)
     parser.block.ruler.before("fence", "math_block", alone)
 

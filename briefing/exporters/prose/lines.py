@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Any
@@ -25,6 +24,7 @@ from briefing.exporters.blocks import (
     Text,
     words,
 )
+from briefing.exporters.prose.addresses import addressed
 from briefing.exporters.prose.embedded import Album, Placed
 from briefing.exporters.prose.formulas import formula
 
@@ -33,8 +33,6 @@ if TYPE_CHECKING:
 
 _WEB = ("http://", "https://")
 ADDRESS = 2_000  # characters of a link; browsers and mail programs take no longer ones everywhere
-# An address as it stands in a text; Korean and Japanese letters right behind it are words.
-_BARE = re.compile(r"(?<![A-Za-z0-9_@/.])https?://[\x21-\x3b\x3d\x3f-\x7e]{1,2000}")
 _WRAPS: dict[str, type[Strong | Emph | Struck]] = {"strong": Strong, "em": Emph, "s": Struck}
 _TAGS: dict[str, type[Sub | Sup]] = {"sub": Sub, "sup": Sup}
 
@@ -72,10 +70,10 @@ class Lines:
             if isinstance(node, Text):
                 told += node.text
                 continue
-            yield from _addressed(told, linked=linked)
+            yield from addressed(told, linked=linked)
             told = ""
             yield node
-        yield from _addressed(told, linked=linked)
+        yield from addressed(told, linked=linked)
 
     def _paired(self, nodes: Iterable[SyntaxTreeNode], *, linked: bool) -> list[Inline]:
         """The nodes; sub and sup that have both ends are honoured, others are words."""
@@ -165,27 +163,3 @@ def flat(line: Iterable[Inline]) -> Iterator[Inline]:
     """The line, its formulas all in the line: emphasis, a heading or a cell displays none."""
     for node in line:
         yield replace(node, display=False) if isinstance(node, Formula) else node
-
-
-def _addressed(text: str, *, linked: bool) -> Iterator[Inline]:
-    """The words, addresses of the web in them as links unless they stand in one."""
-    at = 0
-    for found in _BARE.finditer(text) if not linked and "://" in text else ():
-        url = _trimmed(found[0])
-        if url.endswith("//"):
-            continue
-        if found.start() > at:
-            yield Text(text[at : found.start()])
-        yield Link(url, (Text(url),))
-        at = found.start() + len(url)
-    if at < len(text):
-        yield Text(text[at:])
-
-
-def _trimmed(url: str) -> str:
-    """An address without the marks that end the sentence around it."""
-    while url and (
-        url[-1] in "?!.,:;*_~'\"" or (url[-1] == ")" and url.count(")") > url.count("("))
-    ):
-        url = url[:-1]
-    return url

@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 from briefing.exporters.blocks import Element
 from briefing.exporters.prose.alphabets import styled
 from briefing.exporters.prose.mathrows import BRACKETS, LIMITS, NEW_LINE, lined, row, scripted
+from briefing.exporters.prose.mathspaces import space
 
 if TYPE_CHECKING:
     from xml.etree.ElementTree import Element as Translated
@@ -42,25 +43,6 @@ _ATTRIBUTES = {
     "notation": re.compile("box|(?:(?:up|down)diagonal|horizontal)strike(?: downdiagonalstrike)?"),
 }
 _VARIANTS = {"normal", "bold", "italic"}  # that words may have; letters become other characters
-_SPACES = {
-    "negativethinmathspace": -0.167,
-    "negativemediummathspace": -0.222,
-    "negativethickmathspace": -0.278,
-    "thinmathspace": 0.167,
-    "mediummathspace": 0.222,
-    "thickmathspace": 0.278,
-}
-_WIDTH = re.compile(r"(-?\d{0,4}(?:\.\d{1,6})?)(em|ex|mu|pt|px|mm|cm|in)")
-_UNITS = {
-    "em": 1.0,
-    "ex": 0.45,
-    "mu": 1 / 18,
-    "pt": 0.1,
-    "px": 0.075,
-    "mm": 0.28,
-    "cm": 2.8,
-    "in": 7.2,
-}
 _PARTS = {"mfrac": 2, "mroot": 2, "msub": 2, "msup": 2, "munder": 2, "mover": 2, "msubsup": 3}
 _PARTS["munderover"] = 3
 _SIGNS = {"-": "\u2212", "*": "\u2217", "\u2015": "\u00af", r"\{": "{", r"\}": "}", r"\|": "‖"}
@@ -112,7 +94,7 @@ def _element(found: Translated, depth: int, *, display: bool) -> Element:
     if found.tag in ("mi", "mo") and text.startswith("\\") and text[1:] and text not in _SIGNS:
         raise UnreadableError(f"{text[:30]} is not known")
     if found.tag == "mspace":
-        return _space(found, top=depth == _TOP)
+        return space(found, top=depth == _TOP)
     if found.tag == "mphantom":  # what is not to be seen is not there
         return Element("mspace", attributes={"width": "1em"})
     if found.tag in _TOKENS and not len(found):
@@ -147,17 +129,6 @@ def _kept(found: Translated) -> dict[str, str]:
         for name, value in sorted(found.attrib.items())
         if name in _ATTRIBUTES and _ATTRIBUTES[name].fullmatch(value)
     }
-
-
-def _space(found: Translated, *, top: bool) -> Element:
-    """A space no wider than a few letters; a new line, which only the whole formula may have."""
-    if found.get("linebreak") == "newline":
-        return NEW_LINE if top else Element("mspace", attributes={"width": "1em"})
-    named = _SPACES.get(found.get("width", ""))
-    match = _WIDTH.fullmatch(found.get("width", "").replace(" ", ""))
-    if named is None and match and match[1] not in ("", "-"):
-        named = float(match[1]) * _UNITS[match[2]]
-    return Element("mspace", attributes={"width": f"{min(max(named or 0, -0.28), 3):g}em"})
 
 
 def _group(found: Translated, inner: list[Element], *, display: bool) -> Element:

@@ -20,16 +20,6 @@ _ATTRIBUTE = r"(?:[#.][\w:.-]{1,80}|[\w-]{1,40}=(?:\"[^\"\n{}]{0,200}\"|[\w.%/-]
 _ATTRIBUTES = re.compile(
     rf"\{{[ \t]{{0,8}}{_ATTRIBUTE}(?:[ \t]{{1,8}}{_ATTRIBUTE})*[ \t]{{0,8}}\}}"
 )
-# What speaks of prices between two dollar signs: words after a number, words without any sign of
-# TeX, or a text that breaks off.
-_COMMAND = re.compile(r"\\[A-Za-z]+\s{0,8}(?:\{[^{}]*\})?")
-_PRICE = re.compile(r"\d.*?[A-Za-z]{3}", re.DOTALL)
-_SENTENCE = re.compile(
-    r"[^\\^_={}+<>]*?[A-Za-z]{3,}\s[^\\^_={}+<>]*?[A-Za-z]{3,}[^\\^_={}+<>]*", re.DOTALL
-)
-_SIGNS = re.compile(r"[\\^_]")
-_WORDS = re.compile(r"[A-Za-z]{3}\s+[A-Za-z]{2}")
-_OPEN_ENDS = tuple("/-–—,;:(")
 _HTML = re.compile(
     r"<(?:(?P<line>br)\s{0,8}/?|(?P<close>/?)(?P<name>sub|sup)\s{0,8})>", re.IGNORECASE
 )
@@ -94,19 +84,6 @@ def _last_comment(state: StateBlock) -> int:
     """Where the last comment of the text ends, so that each text is searched only once."""
     place: int = state.env.setdefault("last comment", state.src.rfind("-->"))
     return place
-
-
-def close(text: str, _before: str) -> bool:
-    """Tell whether what stands between two dollar signs is a formula, and speaks of no prices."""
-    plain = _COMMAND.sub("", text)
-    return not (_PRICE.match(plain) or _SENTENCE.fullmatch(text) or text.endswith(_OPEN_ENDS))
-
-
-def loose(text: str, before: str) -> bool:
-    """Tell whether what has blanks inside its dollar signs is a formula: by TeX, without words."""
-    if before.isalpha() or not _SIGNS.search(text):
-        return False
-    return _WORDS.search(_COMMAND.sub("", text)) is None
 
 
 def picture(state: StateInline, silent: bool) -> bool:  # noqa: FBT001 called by markdown-it

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping
 from typing import TYPE_CHECKING, Any
 
 from msgspec.structs import replace
@@ -14,7 +14,6 @@ from briefing.exporters.blocks import (
     Enum,
     Formula,
     Heading,
-    Inline,
     Par,
     ProseBlock,
     Quote,
@@ -22,7 +21,6 @@ from briefing.exporters.blocks import (
     Rule,
     Strong,
     Table,
-    Text,
     Verbatim,
     words,
 )
@@ -30,13 +28,13 @@ from briefing.exporters.columns import aligned, widths
 from briefing.exporters.prose.embedded import Album
 from briefing.exporters.prose.formulas import formula
 from briefing.exporters.prose.lines import Lines, flat
+from briefing.exporters.prose.paragraphs import pars, task
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
     from markdown_it.tree import SyntaxTreeNode
 
 DEEPEST = 3  # levels of headings below the report's own title
-_TASKS = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 _ALIGNED: dict[str, Align] = {
     "text-align:left": "left",
     "text-align:right": "right",
@@ -91,7 +89,7 @@ class Tree:
     def _made(self, node: SyntaxTreeNode) -> Blocks:
         match node.type:
             case "paragraph":
-                return tuple(_pars(self._lines.read(node)))
+                return tuple(pars(self._lines.read(node)))
             case "heading":
                 return self._heading(node)
             case "bullet_list":
@@ -136,7 +134,7 @@ class Tree:
         self.notes[key] = (*self.notes.get(key, ()), *self._blocks(node))
 
     def _item(self, node: SyntaxTreeNode) -> Blocks:
-        return _task(self._blocks(node))
+        return task(self._blocks(node))
 
     def _terms(self, node: SyntaxTreeNode) -> Iterator[Blocks]:
         """Each term of a list of definitions, in bold, with what it means."""
@@ -167,44 +165,3 @@ class Tree:
     def _cell(self, node: SyntaxTreeNode) -> Cell:
         align = _ALIGNED.get(str(node.attrs.get("style", "")), "")
         return Cell(tuple(flat(self._lines.read(node))), align=align)
-
-
-def _pars(line: Iterable[Inline]) -> Iterator[ProseBlock]:
-    """The paragraphs of a line: a formula to be displayed stands between them."""
-    part: list[Inline] = []
-    for node in (*line, None):
-        if node is not None and not (isinstance(node, Formula) and node.display):
-            part.append(node)
-            continue
-        if words(tuple(part)).strip() or any(inner.kind == "mark" for inner in part):
-            yield Par(_stripped(part))
-        part = []
-        if isinstance(node, Formula):
-            yield node
-
-
-def _stripped(line: list[Inline]) -> tuple[Inline, ...]:
-    """The line without blanks and breaks at its ends, which a formula or picture leaves."""
-    while line and (
-        line[0].kind == "break" or (isinstance(line[0], Text) and not line[0].text.strip())
-    ):
-        del line[0]
-    while line and (
-        line[-1].kind == "break" or (isinstance(line[-1], Text) and not line[-1].text.strip())
-    ):
-        del line[-1]
-    if line and isinstance(line[0], Text):
-        line[0] = Text(line[0].text.lstrip())
-    if line and isinstance(line[-1], Text):
-        line[-1] = Text(line[-1].text.rstrip())
-    return tuple(line)
-
-
-def _task(blocks: Blocks) -> Blocks:
-    """The item of a list, the brackets of a task as a box, empty or ticked."""
-    if blocks and isinstance(blocks[0], Par) and isinstance(blocks[0].nodes[0], Text):
-        said = blocks[0].nodes[0].text
-        if said[:4] in _TASKS:
-            first = Par((Text(_TASKS[said[:4]] + said[4:]), *blocks[0].nodes[1:]))
-            return (first, *blocks[1:])
-    return blocks
