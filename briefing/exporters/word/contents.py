@@ -5,13 +5,14 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping, Sequence
 
 from briefing.exporters.blocks import Entry
+from briefing.exporters.word.fields import begun, ended, field
 from briefing.exporters.word.line import say
 from briefing.exporters.word.look import mark
-from briefing.exporters.word.markup import NOTHING, Xml, joined, w
+from briefing.exporters.word.markup import NOTHING, Xml, joined
 from briefing.exporters.word.shape import Shape, paragraph
 from briefing.exporters.word.story import Story
 
-FIELD = ' TOC \\o "1-1" \\h \\z \\u '
+FIELD = 'TOC \\o "1-1" \\h \\z \\u'
 
 
 def contents(entries: Sequence[Entry], pages: Mapping[str, int], story: Story) -> Iterator[Xml]:
@@ -25,23 +26,13 @@ def contents(entries: Sequence[Entry], pages: Mapping[str, int], story: Story) -
     for number, entry in enumerate(entries):
         first = number == 0
         last = number == len(entries) - 1
-        start = joined((_field("begin"), _code(FIELD), _field("separate"))) if first else NOTHING
-        end = _field("end") if last else NOTHING
+        start = begun(FIELD) if first else NOTHING
+        end = ended() if last else NOTHING
         inner = story.inside(entry.id, _line(entry, pages, story))
         yield paragraph(joined((start, inner, end)), Shape("TOC1"))
 
 
 def _line(entry: Entry, pages: Mapping[str, int], story: Story) -> Xml:
     name = story.ledger.name(entry.id)
-    page = say(str(pages.get(name, 1)), story)
-    number = (_field("begin"), _code(f" PAGEREF {name} \\h "), _field("separate"), page)
-    return joined((say(entry.title, story), mark("tab"), *number, _field("end")))
-
-
-def _field(kind: str) -> Xml:
-    return mark("fldChar", fldCharType=kind)
-
-
-def _code(text: str) -> Xml:
-    """The instruction of a field; always the kit's own words, never a text from outside."""
-    return w("r", w("instrText", Xml(text.replace('"', "&quot;")), xml_space="preserve"))
+    page = field(f"PAGEREF {name} \\h", say(str(pages.get(name, 1)), story))
+    return joined((say(entry.title, story), mark("tab"), page))

@@ -10,6 +10,7 @@ from briefing.exporters.blocks import Drawing, Table
 from briefing.exporters.building import Graphic
 from briefing.exporters.image import Picture
 from briefing.exporters.pictures import SCALE, WIDTH, raster, vector
+from briefing.exporters.word.fields import field
 from briefing.exporters.word.line import say
 from briefing.exporters.word.look import Look, run
 from briefing.exporters.word.markup import NOTHING, SPACES, Xml, element, joined, w
@@ -51,7 +52,7 @@ def caption(shown: Drawing, story: Story) -> Xml:
     anew = "" if ledger.captions == shown.number else f" \\r {shown.number}"
     ledger.captions = shown.number
     look = Look(style="CaptionNumber")
-    counted = w("fldSimple", run(str(shown.number), look), instr=f" SEQ Figure \\* ARABIC{anew} ")
+    counted = field(f"SEQ Figure \\* ARABIC{anew}", run(str(shown.number), look))
     name = joined((run("Figure ", look), counted, run(". ", look)))
     inner = joined((name, say(shown.headline, story)))
     return paragraph(inner, Shape("Caption", turned=from_right(shown.headline)))

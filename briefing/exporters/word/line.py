@@ -24,6 +24,7 @@ from briefing.exporters.blocks import (
     Sup,
     Text,
 )
+from briefing.exporters.word.fields import field
 from briefing.exporters.word.formulas import formula
 from briefing.exporters.word.look import Look, mark, properties, run
 from briefing.exporters.word.markup import NOTHING, Xml, joined, w, words
@@ -110,8 +111,8 @@ def _mark(node: Mark, story: Story) -> Xml:
     if story.footnote or node.number not in ledger.footnotes:
         return run(str(node.number), look)  # Word has no footnotes of footnotes
     if node.number in ledger.noted:
-        field = f" NOTEREF {ledger.noted[node.number]} \\f \\h "
-        return w("fldSimple", run(str(node.number), look), instr=field)
+        first = ledger.noted[node.number]
+        return field(f"NOTEREF {first} \\f \\h", run(str(node.number), look))
     id_ = node.id or f"mark-{node.number}"
     ledger.noted[node.number] = ledger.name(id_)
     counted = len(ledger.noted) == node.number

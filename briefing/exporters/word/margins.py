@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from briefing.exporters.blocks import Report
+from briefing.exporters.word.fields import field
 from briefing.exporters.word.line import say
 from briefing.exporters.word.look import mark
-from briefing.exporters.word.markup import NOTHING, Xml, joined, w
+from briefing.exporters.word.markup import NOTHING, Xml, joined
 from briefing.exporters.word.shape import Shape, paragraph
 from briefing.exporters.word.story import Story
 
@@ -22,7 +23,7 @@ def head(report: Report, story: Story, *, first: bool) -> Xml:
 def foot(report: Report, pages: int, story: Story) -> Xml:
     """The foot of a page: its number of all of them; `pages` until Word has counted."""
     now, all_ = (
-        w("fldSimple", say(number, story), instr=f" {name} ")
+        field(name, say(number, story))
         for name, number in (("PAGE", "1"), ("NUMPAGES", str(pages)))
     )
     told = joined((say("Page ", story), now, say(" of ", story), all_))

@@ -58,8 +58,9 @@ def _draft(draft: Draft, story: Story) -> Iterator[Xml]:
 
 def closing(report: Report, brand: Brand, story: Story) -> Iterator[Xml]:
     """What was checked, and the standing words of the house."""
+    yield paragraph(say(report.checked, story), Shape("Closing"))
+    judged = [f"Judgements: {report.annex.judged}"] if report.annex.judged else []
+    for text in (*judged, *report.warnings):
+        yield paragraph(say(text, story), Shape("Foot"))
     for text in brand.boilerplate:
         yield paragraph(say(text, story), Shape("Boilerplate", turned=from_right(text)))
-    judged = [f"Judgements: {report.annex.judged}"] if report.annex.judged else []
-    for text in (report.checked, *judged, *report.warnings):
-        yield paragraph(say(text, story), Shape("Foot"))

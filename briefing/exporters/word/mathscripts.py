@@ -111,9 +111,9 @@ def _under(node: Element, one: Made) -> Xml:
 
 
 def _braced(sign: str, side: str, inner: Xml) -> Xml:
-    told = [element("m:chr", m_val=sign), element("m:pos", m_val=side)]
+    told = [element("m:chr", m_val=sign)]  # below is where Word puts it unless told
     if side == "top":
-        told.append(element("m:vertJc", m_val="bot"))
+        told += [element("m:pos", m_val="top"), element("m:vertJc", m_val="bot")]
     return m("groupChr", m("groupChrPr", *told), m("e", inner))
 
 
