@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from briefing.charts import assets, browser, javascript, markup, measure, printing
+from briefing.charts import assets, browser, javascript, labels, markup, measure, printing
 from briefing.charts.brief import brief
 from briefing.charts.raster import png
 from briefing.charts.still import SOLID, still
@@ -17,7 +17,10 @@ from briefing.errors import FigureError, GlyphError, nearest
 
 SIZE = 8_000_000  # bytes of JSON a figure may have
 DRAWN = 10_000_000  # characters of SVG; a page of a report has room for a tenth
+TOP = 48  # px above a figure without a title, for the titles of its parts
 SIDE = 4000  # px, the longest side of a figure
+# No label of an axis is cut, as in the templates of plotly.py.
+_ROOMY = {"layout": {f"{letter}axis": {"automargin": True} for letter in "xy"}}
 # Height to width where neither the call nor the figure tells; of what has depth, and others.
 _SOLID, _SHAPE = 0.8, 0.62
 _COLOURS = ["#0072b2", "#d55e00", "#009e73", "#cc79a7", "#56b4e9", "#e69f00", "#333333"]
@@ -86,11 +89,21 @@ def sized(figure: dict[str, Any], width: int, height: int | None = None) -> dict
         raise FigureError(
             f"a figure of {width} x {tall} px cannot be drawn; sides go from 10 to {SIDE}"
         )
-    house = {} if "template" in layout else {"colorway": _COLOURS}
+    house: dict[str, Any] = {} if "template" in layout else {"colorway": _COLOURS}
+    if not {"template", "margin"} & layout.keys():
+        house["template"] = _ROOMY
     own = {} if "template" in layout else {"size": 12, "color": "#1b1f27"}
     font = own | (layout.get("font") or {}) | {"family": measure.LATIN}
     fixed = {"width": width, "height": tall, "autosize": False, "font": font}
-    return {"data": traces, "layout": house | layout | fixed}
+    return {"data": traces, "layout": house | layout | fixed | _margin(layout)}
+
+
+def _margin(layout: dict[str, Any]) -> dict[str, Any]:
+    """A narrow margin above a figure without a title; plotly leaves room for one all the same."""
+    margin = layout.get("margin") or {}
+    if labels.words(layout.get("title")) or not isinstance(margin, dict) or "t" in margin:
+        return {}
+    return {"margin": margin | {"t": TOP}}
 
 
 def _shape(traces: list[Any]) -> float:

@@ -10,7 +10,6 @@ from briefing.charts.numerals import listed, numeral, opened, several
 from briefing.charts.records import Sheet
 
 TITLE = 300  # characters of a headline
-TOP = 48  # px that stay above a figure for the titles of its parts
 LENGTH = 400  # characters of a text alternative; what a screen reader says in half a minute
 # What a chart is called by the type of its traces, where the type's own name does not say it.
 KINDS = {
@@ -41,9 +40,6 @@ def untitled(plotly: dict[str, Any]) -> dict[str, Any]:
     if not headline(plotly):
         return plotly
     layout = {key: value for key, value in series.layout(plotly).items() if key != "title"}
-    margin = series.under(layout, "margin")
-    if "t" not in margin:
-        layout["margin"] = {**margin, "t": TOP}
     return {**plotly, "layout": layout}
 
 

@@ -14,7 +14,7 @@ from typing import Any
 
 import pytest
 
-from briefing.charts import assets, javascript
+from briefing.charts import assets, javascript, measure
 from briefing.charts.raster import png
 from briefing.charts.still import still
 from briefing.charts.svg import render
@@ -217,6 +217,22 @@ def test_a_character_of_no_font_is_an_error() -> None:
     figure = {"data": [{"type": "bar", "x": ["a\U0001fae8\U000e0fff𒀀"], "y": [1]}]}
     with pytest.raises(GlyphError, match=r"U\+12000 CUNEIFORM SIGN A of a label"):
         render(figure, width=480)
+
+
+@pytest.mark.parametrize("label", ["العربية", "हिन्दी", "ที่นี่", "မြန်မာ", "שָׁלוֹם", "a\u0323\u0308"])
+def test_letters_that_join_or_bear_marks_are_outlines(label: str) -> None:
+    """In a PDF they would stand for no character; the shape is there, the word in the data."""
+    svg = drawn({"type": "bar", "x": [f"{label} <br>서울"], "y": [1]})
+    assert "서울" in " ".join(texts(svg))
+    assert not any(set(label) & set(text) for text in texts(svg))
+    assert re.search(r'<path transform="translate\([^"]+" d="M[^"]{60,}Z" fill="#', svg)
+
+
+def test_a_long_label_of_an_axis_is_not_cut() -> None:
+    """Where no template tells, axes make room for their labels."""
+    svg = drawn({"type": "bar", "orientation": "h", "y": ["wide " * 9], "x": [1]})
+    (left,) = re.findall(r'<text text-anchor="end" x="([\d.]+)"[^>]*>wide', svg)
+    assert float(left) > measure.width("wide " * 9, 12)
 
 
 def test_a_label_without_end_is_cut() -> None:
