@@ -89,6 +89,9 @@ def test_a_message_has_text_and_page_and_pictures() -> None:
         "text/html",
         "image/png",
     ]
+    assert [part.get_param("type") for part in found.walk() if part.is_multipart()] == [
+        None, None, "text/html"
+    ]  # fmt: skip
 
 
 def test_the_head_says_marking_title_and_time() -> None:
@@ -96,6 +99,7 @@ def test_the_head_says_marking_title_and_time() -> None:
     found = read(nb.briefing(front=MARKED))
     assert found["Subject"] == "[TLP:AMBER] A pier for May"
     assert found["Date"] == "Tue, 14 Nov 2023 22:13:20 +0000"
+    assert found["Content-Language"] == "en"
     assert (found["From"], found["To"], found["X-Unsent"]) == (None, None, "1")
 
 

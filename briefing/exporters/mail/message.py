@@ -35,12 +35,12 @@ def message(made: Content, options: Options) -> EmailMessage:
     written = EmailMessage(policy=policy.SMTP)
     written["Subject"] = subject(report)
     written["Date"] = format_datetime(moment())
-    written["Content-Language"] = report.language
     written.set_content(text(report, options.brand), cte="quoted-printable")
     html = page(report, options.brand, images, logo)
     written.add_alternative(html, subtype="html", cte="quoted-printable")
     _embed(written, [*([logo] if logo else []), *images.values()])
     written.make_mixed()
+    written["Content-Language"] = report.language
     _bound(written)
     return written
 
@@ -83,6 +83,8 @@ def _embed(written: EmailMessage, images: list[Image]) -> None:
             disposition="inline",
             filename=f"{image.cid.partition('.')[0]}.{image.suffix}",
         )
+    if images:
+        html.set_param("type", "text/html")  # of the part that shows the others (RFC 2387, 3.1)
 
 
 def _bound(written: EmailMessage) -> None:
