@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable
-from itertools import product
 from pathlib import Path
 from typing import Any
 
@@ -46,12 +45,11 @@ def test_the_page_is_quiet_and_fits(browser: Any, name: str, tmp_path: Path) -> 
     path = made(tmp_path, notebooks[name](), Options(live=name == "live"))
     wide = []
     with opened(browser, path) as heard:
-        for width, scheme in product(WIDTHS, ("light", "dark")):
+        for width in WIDTHS:
             heard.page.set_viewport_size({"width": width, "height": 800})
-            heard.page.emulate_media(color_scheme=scheme)
             if heard.all("document.documentElement.scrollWidth > innerWidth"):
-                wide.append((width, scheme))
-        heard.page.emulate_media(media="print")
+                wide.append(width)
+        heard.page.emulate_media(media="print", color_scheme="dark")
         heard.all("document.documentElement.offsetHeight")
         assert (heard.asked, heard.said, wide) == ([], [], [])
         assert heard.page.title() != "owned"
@@ -134,6 +132,18 @@ def test_a_live_figure_answers_to_the_pointer(browser: Any, tmp_path: Path) -> N
         words.wait_for()
         assert "Plan announced" in words.text_content()
         assert heard.page.locator(".live a, .live [tabindex]").count() == 0
+
+
+def test_a_hostile_figure_does_nothing(browser: Any, tmp_path: Path) -> None:
+    """Whatever is pointed at or clicked, no script runs and the page stays where it is."""
+    path = made(tmp_path, with_charts(ATTACK), Options(live=True))
+    with opened(browser, path) as heard:
+        heard.page.locator(".drawn").wait_for()
+        for one in heard.page.locator(".live .point, .live text").all():
+            one.hover(force=True)
+            one.click(force=True)
+        assert (heard.page.title(), heard.page.url) == ("Figures", path.as_uri())
+        assert (heard.asked, heard.said, len(heard.page.context.pages)) == ([], [], 1)
 
 
 def test_print_shows_the_still_figure(browser: Any, tmp_path: Path) -> None:
