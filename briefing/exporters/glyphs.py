@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable, Iterator, Mapping
 from typing import Any
 
@@ -11,6 +12,9 @@ from briefing.exporters.blocks import Report
 from briefing.exporters.brand import Brand
 from briefing.exporters.visible import mapped
 
+# The words of an SVG, and letters in them that are written by their number.
+_WORDS = re.compile(r"<text\b[^>]*>.*?</text>", re.DOTALL)
+_NUMBERED = re.compile(r"&#([xX][0-9a-fA-F]{1,6}|\d{1,7});")
 MOST = 12  # characters that a message names
 
 
@@ -31,6 +35,35 @@ def settable(
     changed = _named(values, brand)
     changed["warnings"] = [*changed["warnings"], warning]
     return changed, (warning,)
+
+
+def drawable(raw: bytes, number: int, brand: Brand) -> tuple[bytes, tuple[str, ...]]:
+    """The SVG of figure `number` with nothing in its words that no font has, and what was changed.
+
+    Raises GlyphError as `settable`.
+    """
+    lost: dict[str, str] = {}
+
+    def change(found: re.Match[str]) -> str:
+        words = _NUMBERED.sub(_letter, found[0])
+        gone = fonts.missing(words, brand=brand)
+        lost.update(gone)
+        return fonts.printed(words, brand=brand)[0] if gone else found[0]
+
+    changed = _WORDS.sub(change, raw.decode("utf-8", "replace"))
+    if not lost:
+        return raw, ()
+    if brand.missing == "error":
+        raise GlyphError(_message(lost, dict.fromkeys(lost, f"figure {number}")))
+    named = _some([f"U+{ord(character):04X}" for character in lost])
+    return changed.encode(), (f"No embedded font has {named} of figure {number}; each is named.",)
+
+
+def _letter(found: re.Match[str]) -> str:
+    """A letter written by its number, unless it would be a sign of XML."""
+    told = found[1]
+    code = int(told[1:], 16) if told[0] in "xX" else int(told)
+    return chr(code) if 0x80 <= code < 0x110000 else found[0]
 
 
 def _written(report: Report) -> Iterator[tuple[str, str]]:
@@ -77,6 +110,10 @@ def _refusal(report: Report, lost: Mapping[str, str]) -> str:
             first[character] = place
         if len(first) == len(lost):
             break
+    return _message(lost, first)
+
+
+def _message(lost: Mapping[str, str], first: Mapping[str, str]) -> str:
     told = _some([f"{lost[c]} (first in {place})" for c, place in first.items()], "; ")
     number = "a character" if len(lost) == 1 else f"{len(lost)} characters"
     return (

@@ -30,12 +30,14 @@ def write(made: Content, options: Options) -> Written:
     _bounded(made)
     values, warnings = glyphs.settable(made.report, made.values, brand)
     values = panels.laid_out(values)
-    pictures = _pictures(made, brand)
+    pictures, doubts = _pictures(made, brand)
     wide, narrow = pieces.of(values, made.report.language)
     used = {made.report.language, *(a["language"] for a in _articles(values))}
     used |= {language for parts in (*wide.values(), *narrow.values()) for _, language in parts}
     tongues = sorted(used - {""})
-    drawn = "".join(raw.decode() for name, raw in pictures.items() if name.endswith(".svg"))
+    drawn = "".join(
+        raw.decode("utf-8", "replace") for name, raw in pictures.items() if name.endswith(".svg")
+    )
     text = json.dumps(values, ensure_ascii=False)
     faces = fonts.needed(text + drawn, tongues, brand=brand)
     if mathfont.formulas(made.report):
@@ -48,8 +50,8 @@ def write(made: Content, options: Options) -> Written:
         "stacks": {language: _stacks(language, families, brand) for language in tongues},
     }
     files = {**_templates(brand), **pictures}
-    raw, doubts = typesetting.pdf(files | _content(values, made.report, files, faces), faces)
-    return Written(raw, (*warnings, *doubts))
+    raw, told = typesetting.pdf(files | _content(values, made.report, files, faces), faces)
+    return Written(raw, (*warnings, *doubts, *told))
 
 
 def _content(
@@ -80,15 +82,19 @@ def _articles(values: dict[str, Any]) -> list[dict[str, Any]]:
     return [*values["annex"]["articles"], *values["annex"]["earlier"]]
 
 
-def _pictures(made: Content, brand: Brand) -> dict[str, bytes]:
-    """The drawings and the logo, each under the name the template knows it by."""
-    found = {}
+def _pictures(made: Content, brand: Brand) -> tuple[dict[str, bytes], list[str]]:
+    """The drawings and the logo by their names in the template, and what of them is changed."""
+    found: dict[str, bytes] = {}
+    doubts: list[str] = []
     for number, drawing in enumerate(made.drawings, start=1):
         raw, suffix = vector(drawing, number)
+        if suffix == "svg":
+            raw, told = glyphs.drawable(raw, number, brand)
+            doubts += told
         found[f"figure-{number}.{suffix}"] = raw
     if brand.logo:
         found[f"logo.{brand.logo.suffix}"] = brand.logo.raw
-    return found
+    return found, doubts
 
 
 def _house(brand: Brand) -> dict[str, Any]:

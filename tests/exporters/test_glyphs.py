@@ -60,3 +60,20 @@ def test_words_for_those_who_cannot_see_need_no_font() -> None:
     """An alternative text is heard, not set."""
     figure = replace(nb.FIGURE, alt=f"Letter {FRAKTUR}")
     assert export(nb.notebook(nb.shows(replace(nb.DRAWN, figure=figure))), "pdf").warnings == ()
+
+
+@pytest.mark.parametrize("letter", [FRAKTUR, "&#x1d518;", "&#120088;"])
+def test_words_of_pictures_count_too(letter: str) -> None:
+    """A picture of another library is asked as well; what it does not draw is not."""
+    svg = (
+        '<svg xmlns="http://www.w3.org/2000/svg" width="90" height="30"><title>\U0001d519</title>'
+        f'<text x="9" y="20">A {letter}</text></svg>'
+    )
+    shown = nb.new_output("display_data", data={"image/svg+xml": svg}, metadata={"alt": "A"})
+    made = nb.notebook(nb.new_markdown_cell("# T"), nb.cell(shown))
+    with pytest.raises(GlyphError, match=r"U\+1D518 .* \(first in figure 1\)"):
+        export(made, "pdf")
+    options = Options(brand=replace(KIT, missing="name"))
+    assert export(made, "pdf", options).warnings == (
+        "No embedded font has U+1D518 of figure 1; each is named.",
+    )
