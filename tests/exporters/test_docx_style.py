@@ -45,7 +45,7 @@ def test_fonts_are_named_in_one_place() -> None:
     """Styles take their fonts from the theme, so that an office can change them at once."""
     styles = opened(nb.notebook()).part("styles.xml")
     named = {f.get(f"{W}ascii") for f in styles.iter(f"{W}rFonts")}
-    assert named == {None, "Consolas"}
+    assert named == {None, "JetBrains Mono"}
 
 
 def test_a_house_may_change_the_styles(tmp_path: Path) -> None:

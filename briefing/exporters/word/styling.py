@@ -28,7 +28,6 @@ if TYPE_CHECKING:
 NAMES = ("styles.xml", "numbering.xml", "settings.xml", "theme.xml", "fonttable.xml")
 KIT = "briefing/"  # the prefix of the kit's own templates
 LARGEST = 1_000_000  # bytes of one file of a house
-MONO = "Consolas"  # comes with Word
 
 
 # Letters of the summary in half points, with the least height of a line that Source Serif 4 needs.
@@ -75,7 +74,7 @@ def _values(report: Report, brand: Brand, ledger: Ledger) -> dict[str, Any]:
         "asian": scripts.region(ledger.asian),
         "serif": brand.serif,
         "sans": brand.sans,
-        "mono": MONO,
+        "mono": brand.mono,
         "scripts": scripts.THEME,
         "accent": brand.accent.lstrip("#"),
         "reference": brand.reference.lstrip("#"),
