@@ -129,9 +129,10 @@ class Tree:
     def _note(self, node: SyntaxTreeNode) -> None:
         label = str(node.meta["label"])
         key = self._lines.note(label)
+        said = self._blocks(node)  # which may hold a note of the same name
         if key in self.notes:
             self._lines.warn(f"the note [^{label[:60]}] is there twice; both are printed as one.")
-        self.notes[key] = (*self.notes.get(key, ()), *self._blocks(node))
+        self.notes[key] = (*self.notes.get(key, ()), *said)
 
     def _item(self, node: SyntaxTreeNode) -> Blocks:
         return task(self._blocks(node))
