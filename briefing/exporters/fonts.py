@@ -12,7 +12,7 @@ from briefing.exporters.brand import KIT, Brand
 from briefing.exporters.faces import Face, Region, Style, asian, drawn, latin
 from briefing.exporters.fontfolder import gathered
 from briefing.exporters.lost import missing, printable, printed
-from briefing.exporters.order import faces, order, split
+from briefing.exporters.order import faces, is_wide, order, split
 from briefing.exporters.regions import region, tag
 from briefing.exporters.repertoire import characters, shapes
 
@@ -56,7 +56,13 @@ def css(language: str, style: Style, *, among: Iterable[str] = (), brand: Brand 
     # A character may be in the subset of another region, bold in that of its sans alone.
     sans = [web_family(face) for face in asian() if face.style == "sans"]
     after = next(place for place, name in enumerate(looked) if name in sans)
-    names = dict.fromkeys([*looked[:after], looked[after], *sans, *looked[after:]])
+    looked = [*looked[:after], looked[after], *sans, *looked[after:]]
+    if is_wide(language) and style != "mono":
+        # The first faces of Asia, upright and bold: they have no Latin letters in a page.
+        looks = [order(language, style, bold=bold, brand=brand) for bold in (False, True)]
+        east = [next(web_family(face) for face in look if face.region) for look in looks]
+        looked = [*east, *looked]
+    names = dict.fromkeys(looked)
     generic = {
         "serif": "Georgia, serif",
         "sans": '"Helvetica Neue", Arial, sans-serif',

@@ -16,6 +16,8 @@ _REGIONS: tuple[Region, ...] = ("KR", "JP", "SC", "TC", "HK")
 _JOINER = 0x200D
 _JOINERS = frozenset((0x200C, _JOINER))
 _EMOJI = "Noto Emoji"
+_WIDE = frozenset(map(ord, "‘’“”—…"))
+_ASIA = 0x2E80  # the first code point of the blocks of Asian letters
 
 
 @cache
@@ -65,15 +67,31 @@ def split(
     """Each face that is used, with the characters it is used for; what none has is left out."""
     whole = frozenset(wanted)
     left = whole - _JOINERS
+    if is_wide(language) and style != "mono":
+        first = next(face for face in order(language, style, bold=bold, brand=brand) if face.region)
+        wide = left & _WIDE & characters(first)
+        left -= wide
+        if wide:
+            yield first, wide
     for face in order(language, style, bold=bold, brand=brand):
         if not left and not whole & _JOINERS:
             return
         mine = left & characters(face)
         left -= mine
         if (_JOINER in whole and face.family == _EMOJI) or any(map(_is_mark, mine)):
-            mine |= whole & characters(face)  # what is set together comes from one font
+            mine |= _letters(face) & whole  # what is set together comes from one font
         if mine:
             yield face, mine | whole & _JOINERS
+
+
+def is_wide(language: str) -> bool:
+    """True for the languages whose quotation marks, dashes and dots are as wide as letters."""
+    return region(language) != "KR"
+
+
+def _letters(face: Face) -> frozenset[int]:
+    """The characters of a face, without Latin letters for one of Asia."""
+    return frozenset(c for c in characters(face) if c >= _ASIA) if face.region else characters(face)
 
 
 def _is_mark(code: int) -> bool:

@@ -12,11 +12,13 @@ from briefing.errors import ExportError
 from briefing.exporters import fontcache
 from briefing.exporters.faces import Face
 
-VERSION = "2"  # of the way subsets are made; part of the key in the cache
+VERSION = "4"  # of the way subsets are made; part of the key in the cache
 _HEAD = 4096  # bytes of a font file that hold the checksums of its tables (OpenType 1.9)
 # What spacing and accents need, and figures of one width; code has no ligatures. A font that is
 # not named here keeps what joins and shapes its letters.
 _PLAIN = ("kern", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum")
+# A dash of two letters is one stroke, and signs that meet share their blank.
+_ASIAN = ("ccmp", "chws", "halt")
 _FEATURES = {
     "Source Serif 4": (*_PLAIN, "liga"),
     "Inter": (*_PLAIN, "liga"),
@@ -77,7 +79,7 @@ def part(face: Face, codes: tuple[int, ...]) -> bytes:
             wanted.set_axis_range(whole, name, low, high, low)
         else:
             wanted.pin_axis_location(whole, name, low)
-    features = () if face.region else _FEATURES.get(face.family)
+    features = _ASIAN if face.region else _FEATURES.get(face.family)
     if features is not None:
         wanted.layout_feature_tag_set.clear()
         wanted.layout_feature_tag_set.update(

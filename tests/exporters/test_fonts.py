@@ -13,6 +13,7 @@ from nbformat import v4
 
 from briefing.errors import ExportError
 from briefing.exporters import export, fonts
+from briefing.exporters.brand import KIT
 from briefing.exporters.faces import Face, _folder, asian, latin, world
 from briefing.exporters.visible import shown
 from tests.exporters import notebook as nb
@@ -119,6 +120,16 @@ def test_the_script_of_chinese_is_told_from_the_text(
 ) -> None:
     """Simplified and traditional characters differ."""
     assert expected == fonts.tag(language, text)
+
+
+@pytest.mark.parametrize(
+    ("language", "expected"),
+    [("zh", "Noto Serif SC"), ("ja", "Noto Serif JP"), ("ko", KIT.serif), ("en", KIT.serif)],
+)
+def test_quotation_marks_are_those_of_the_language(language: str, expected: str) -> None:
+    """In Chinese and Japanese they, dashes and dots are as wide as the letters."""
+    ((face, codes),) = fonts.split(set(map(ord, "“”—…")), language, "serif")
+    assert (expected, 4) == (face.family, len(codes))
 
 
 def outline(face: Face, character: str, weight: int = 400) -> str:
