@@ -24,6 +24,7 @@ TYPES = tuple(
         "scattergl scattermap scatterpolargl splom streamtube surface volume"
     ).split()
 )
+_VECTORS = frozenset(("choropleth", "scattergeo"))
 _FOUND = re.compile(r"drawn:([A-Za-z0-9+/=]{4,60000000}):end")
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
@@ -35,6 +36,10 @@ _POLICY = (
 def wanted(traces: list[Any]) -> bool:
     """True when one of the traces needs a browser."""
     return any(isinstance(trace, dict) and trace.get("type") in TYPES for trace in traces)
+
+
+def _kinds(figure: Mapping[str, Any]) -> set[str]:
+    return {str(t.get("type")) for t in figure["data"] if isinstance(t, dict)} & {*TYPES}
 
 
 def draw(figure: Mapping[str, Any], text: str) -> dict[str, Any]:
@@ -60,6 +65,7 @@ def _page(figure: Mapping[str, Any], text: str) -> str:
     held = {
         "figure": text,
         "outlines": json.dumps(topology.topologies() if '"geo' in text or "geo" in layout else {}),
+        "webgl": json.dumps(bool(_kinds(figure) - _VECTORS)),
         "fonts": json.dumps([f"12px '{family}'" for family, *_ in fonts]),
     }
     data = "".join(

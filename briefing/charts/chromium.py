@@ -50,6 +50,13 @@ def program() -> str:
     return found
 
 
+def identity() -> str:
+    """What tells one browser, and one version of it, from another."""
+    found = Path(program()).resolve()
+    state = found.stat()
+    return f"{found} {state.st_size} {state.st_mtime_ns}"
+
+
 def page(html: str) -> str:
     """What the page holds once its scripts have ended.
 

@@ -47,6 +47,9 @@
 
   try {
     var figure = read("figure"), box = document.getElementById("box");
+    if (read("webgl") && !document.createElement("canvas").getContext("webgl")) {
+      throw new Error("this browser has no WebGL, which 3-D and very many points need");
+    }
     window.PlotlyGeoAssets = { topojson: read("outlines") };
     await Promise.all(read("fonts").map(function (font) { return document.fonts.load(font); }));
     await Plotly.newPlot(box, figure.data, figure.layout, { staticPlot: true, plotGlPixelRatio: 2 });

@@ -47,9 +47,22 @@ def draw(figure: Figure, number: int, *, width: int, height: int | None = None) 
 def _parts(figure: Figure, how: str) -> tuple[bytes | str, ...]:
     """What a drawing depends on; nothing for a figure that cannot be written as JSON."""
     try:
-        return msgspec.json.encode(figure.plotly), how
+        return msgspec.json.encode(figure.plotly), how, _browser(figure)
     except (TypeError, ValueError, RecursionError):
         return ()
+
+
+def _browser(figure: Figure) -> str:
+    """Which browser draws the figure; empty when none does."""
+    from briefing.charts import browser, chromium
+
+    traces = figure.plotly.get("data")
+    if not isinstance(traces, list) or not browser.wanted(traces):
+        return ""
+    try:
+        return chromium.identity()
+    except (FigureError, OSError):
+        return "none"
 
 
 def _examine(drawn: str, what: str) -> None:

@@ -111,6 +111,18 @@ def browser_of(folder: Path, script: str) -> str:
     return str(program)
 
 
+def test_a_browser_without_webgl_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """It would paint nothing, and say nothing."""
+    found = next(filter(None, map(shutil.which, chromium.NAMES)), None)
+    if found is None:
+        pytest.skip("no Chromium here: nothing was drawn without WebGL")
+    script = f'exec {found} "$@" --disable-3d-apis'
+    monkeypatch.setenv(chromium.VARIABLE, browser_of(tmp_path, script))
+    pair = [{"label": "a", "values": [1, 2]}, {"label": "b", "values": [1, 2]}]
+    with pytest.raises(FigureError, match="has no WebGL"):
+        render({"data": [{"type": "splom", "dimensions": pair}], "layout": {}}, width=300)
+
+
 def test_a_browser_that_hangs_is_ended(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """The error names the time; nothing it has started goes on."""
     late = tmp_path / "late"
