@@ -248,14 +248,13 @@ def test_a_table_too_wide_for_a_mail_is_a_list_of_records() -> None:
     assert "<th" not in html.partition("Wide 0")[2].partition("Wide 19")[0]
 
 
-@pytest.mark.parametrize("scheme", ["light", "dark"])
-def test_it_fits_every_width_and_asks_nobody(browser: Any, tmp_path: Path, scheme: str) -> None:
+def test_it_fits_every_width_and_asks_nobody(browser: Any, tmp_path: Path) -> None:
     """On a phone, in a pane and on a desk, hostile or not, nothing is wider than the window."""
     for name, made in (("whole", nb.briefing(figure=True)), ("hostile", hostile.briefing())):
         path = tmp_path / f"{name}.html"
         path.write_text(re.sub(r'src="cid:[^"]+"', "", body(read(made), "html")), "utf-8")
         for across in (320, 640, 1280):
-            with opened(browser, path, across, color_scheme=scheme) as heard:
+            with opened(browser, path, across) as heard:
                 over = heard.all("document.documentElement.scrollWidth - innerWidth")
                 assert (heard.asked, heard.said, over <= 0) == ([], [], True)
                 assert heard.page.title() != "owned"
