@@ -90,7 +90,7 @@ def test_looks_of_cells_are_kept() -> None:
     shown = made(Table((0.0,), (), (Row((cell,)), Row(plain("sum"), role="total"))))
     assert [c.get(f"{W}val") for c in shown.iter(f"{W}color")] == ["ff0000"]
     assert [c.get(f"{W}fill") for c in shown.iter(f"{W}shd")] == ["00ff00"]
-    assert [c.get(f"{W}val") for c in shown.iter(f"{W}jc")] == ["right"]
+    assert [c.get(f"{W}val") for c in shown.iter(f"{W}pStyle")] == ["TableNumber", "TableText"]
     assert len([*shown.iter(f"{W}b")]) == 2
 
 

@@ -136,9 +136,16 @@ def _cell(slot: Slot, columns: list[int], story: Story, look: Look, *, role: str
         else NOTHING,
     )
     inner = _inner(cell, story, look, role) if slot.first else NOTHING
+    return w("tc", told, paragraph(inner, _shape(cell, role)))
+
+
+def _shape(cell: Cell, role: str) -> Shape:
+    """The paragraph of a cell; numbers, flush right, have a style of their own."""
+    head = role == "head"
     turned = from_right(words(cell.nodes))
-    style = "TableHead" if role == "head" else "TableText"
-    return w("tc", told, paragraph(inner, Shape(style, turned=turned, align=cell.align)))
+    if cell.align == "right" and not turned:
+        return Shape("TableNumberHead" if head else "TableNumber")
+    return Shape("TableHead" if head else "TableText", turned=turned, align=cell.align)
 
 
 def _edges(role: str, colour: str) -> Xml:
