@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
+import sys
 from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from jinja2 import DictLoader, Environment
 
 from briefing.errors import ExportError
-from briefing.exporters import export
+from briefing.exporters import export, templating
 from briefing.exporters.brand import KIT, Brand, Logo
 from briefing.exporters.writing import Options
 from tests.exporters import notebook as nb
@@ -135,3 +137,21 @@ def test_templates_stay_in_their_folder(folder: Path, tmp_path: Path) -> None:
             page(with_template(folder, HEAD + f'{{% include "{name}" %}}{{% endblock %}}'))
     with pytest.raises(ExportError, match="no template"):
         page(with_template(folder, HEAD + '{% include "briefing/../x" %}{% endblock %}'))
+
+
+def test_compiled_templates_are_kept_beside_the_compiled_modules(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A damaged one is compiled again; where nothing can be or shall be written, none is kept."""
+    monkeypatch.setattr(sys, "dont_write_bytecode", False)
+    for _ in range(2):
+        made = Environment(  # noqa: S701 a text without words from outside
+            loader=DictLoader({"page": "two is {{ 1 + 1 }}"}),
+            bytecode_cache=templating._kept(tmp_path),
+        )
+        assert made.get_template("page").render() == "two is 2"
+        (kept,) = tmp_path.iterdir()
+        kept.write_bytes(kept.read_bytes()[:30])
+    assert templating._kept(tmp_path / "nowhere") is None
+    monkeypatch.setattr(sys, "dont_write_bytecode", True)
+    assert templating._kept(tmp_path) is None
