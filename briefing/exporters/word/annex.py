@@ -5,11 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.exporters.blocks import Known, Missed, Passage, Piece, Source, Sources
-from briefing.exporters.word.line import back, link, say
+from briefing.exporters.word.line import link, say
 from briefing.exporters.word.look import Look, mark, run
 from briefing.exporters.word.markup import Xml, joined
 from briefing.exporters.word.masthead import pair
 from briefing.exporters.word.prose import BULLETS
+from briefing.exporters.word.references import back
 from briefing.exporters.word.scripts import from_right
 from briefing.exporters.word.shape import Shape, paragraph
 from briefing.exporters.word.story import Story

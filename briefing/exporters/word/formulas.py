@@ -4,12 +4,11 @@ from __future__ import annotations
 
 from briefing.exporters.blocks import Element, Formula
 from briefing.exporters.word.markup import NOTHING, Xml, element, joined, words
+from briefing.exporters.word.mathrows import closing, operand
 from briefing.exporters.word.mathruns import BLANK, OPERATORS, letters, m, parts
 from briefing.exporters.word.mathscripts import SCRIPTS, large, narrow
 
-_FENCES = {"(": ")", "[": "]", "{": "}", "⟨": "⟩", "⌈": "⌉", "⌊": "⌋", "|": "|", "‖": "‖"}
 _NEWLINE = ("mspace", "newline")
-_RELATIONS = frozenset("=<>≤≥≠≈≡∼≃≅→⇒⇔↔∈∉⊂⊆,;")
 
 
 def formula(shown: Formula) -> Xml:
@@ -39,12 +38,12 @@ def row(nodes: tuple[Element, ...], *, display: bool = False) -> Xml:
     made: list[Xml] = []
     at = 0
     while at < len(nodes):
-        end = _closing(nodes, at)
+        end = closing(nodes, at)
         if end > at:
             made.append(_fenced(nodes[at], nodes[at + 1 : end], nodes[end : end + 1]))
             at = end + 1
         elif large(nodes[at]):
-            end = _operand(nodes, at + 1)
+            end = operand(nodes, at + 1)
             inner = row(nodes[at + 1 : end], display=display)
             made.append(narrow(nodes[at], inner, _one, display=display))
             at = end
@@ -52,40 +51,6 @@ def row(nodes: tuple[Element, ...], *, display: bool = False) -> Xml:
             made.append(_one(nodes[at]))
             at += 1
     return joined(made)
-
-
-def _operand(nodes: tuple[Element, ...], start: int) -> int:
-    """Where the operand of a sum or an integral ends: before the next relation."""
-    for at in range(start, len(nodes)):
-        if nodes[at].name == "mo" and nodes[at].text.strip() in _RELATIONS:
-            return at
-    return len(nodes)
-
-
-def _closing(nodes: tuple[Element, ...], at: int) -> int:
-    """The place of the fence that closes the one at `at`; `at` itself when it is none that grows.
-
-    A brace may stay open: then it is the place after the last element.
-    """
-    opening = nodes[at]
-    if opening.name != "mo" or opening.text.strip() not in {*_FENCES, "."}:
-        return at
-    if opening.attributes.get("form") == "prefix":
-        depth = 0
-        for place in range(at, len(nodes)):
-            form = nodes[place].attributes.get("form") if nodes[place].name == "mo" else None
-            depth += (form == "prefix") - (form == "postfix")
-            if depth == 0:
-                return place
-        return len(nodes)
-    if at + 1 < len(nodes) and _tall(nodes[at + 1]):
-        closed = at + 2 < len(nodes) and nodes[at + 2].name == "mo"
-        return at + 2 if closed else at
-    return at
-
-
-def _tall(node: Element) -> bool:
-    return node.name == "mtable" or node.attributes.get("linethickness") == "0"
 
 
 def _fenced(first: Element, inner: tuple[Element, ...], last: tuple[Element, ...]) -> Xml:

@@ -1,4 +1,4 @@
-"""What stands in a line of Word: emphasis, links, marks of footnotes, formulas, references."""
+"""What stands in a line of Word: emphasis, links, marks of footnotes, formulas."""
 
 from __future__ import annotations
 
@@ -8,7 +8,6 @@ from dataclasses import replace
 from urllib.parse import quote, urlsplit
 
 from briefing.exporters.blocks import (
-    Back,
     Break,
     Code,
     Emph,
@@ -16,8 +15,6 @@ from briefing.exporters.blocks import (
     Inline,
     Link,
     Mark,
-    Ref,
-    Sentence,
     Strong,
     Struck,
     Sub,
@@ -120,37 +117,3 @@ def _mark(node: Mark, story: Story) -> Xml:
     number = NOTHING if counted else words(str(node.number))
     made = w("r", properties("", look), w("footnoteReference", id=node.number, **own), number)
     return story.place((id_,), made)
-
-
-def refs(all_: tuple[Ref, ...], story: Story) -> Xml:
-    """References in brackets, each a link to its passage and a place of its own."""
-    if not all_:
-        return NOTHING
-    edge = "Reference"
-    return joined((say(" [", story, edge), ref_list(all_, story), say("]", story, edge)))
-
-
-def ref_list(all_: tuple[Ref, ...], story: Story) -> Xml:
-    """References with commas between them."""
-    comma = say(", ", story, "Reference")
-    made = [_reference(one, story) for one in all_]
-    return joined(joined((comma, one)) if n else one for n, one in enumerate(made))
-
-
-def _reference(one: Ref, story: Story) -> Xml:
-    return story.place((one.id,), story.inside(one.target, say(one.text, story, "Reference")))
-
-
-def back(links: tuple[Back, ...], story: Story) -> Xml:
-    """The ways back from a passage to the places that cite it."""
-    made = []
-    for number, one in enumerate(links):
-        made.append(say(", " if number else "  Cited in ", story, "WayBack"))
-        made.append(story.inside(one.target, say(one.text, story, "Reference")))
-    return joined(made)
-
-
-def sentence(one: Sentence, story: Story) -> Xml:
-    """A statement with its tag and its references."""
-    tag = (say(one.tag, story, "Tag"), say(" ", story)) if one.tag else ()
-    return joined((*tag, say(one.text, story), refs(one.refs, story)))

@@ -7,9 +7,10 @@ from collections.abc import Iterator
 from briefing.exporters.blocks import Draft, Report
 from briefing.exporters.brand import Brand
 from briefing.exporters.word.figures import logo
-from briefing.exporters.word.line import refs, say
+from briefing.exporters.word.line import say
 from briefing.exporters.word.look import Look, mark, run
 from briefing.exporters.word.markup import NOTHING, Xml, joined
+from briefing.exporters.word.references import refs
 from briefing.exporters.word.scripts import from_right
 from briefing.exporters.word.shape import Shape, paragraph
 from briefing.exporters.word.story import Story

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 
 from briefing.exporters.blocks import Block, Drawing, Part, Prose, Table, Verbatim
 from briefing.exporters.word.figures import drawing
-from briefing.exporters.word.line import refs, say, sentence
+from briefing.exporters.word.line import say
 from briefing.exporters.word.markup import Xml, joined
 from briefing.exporters.word.prose import BULLETS, prose, verbatim
+from briefing.exporters.word.references import refs, sentence
 from briefing.exporters.word.scripts import from_right
 from briefing.exporters.word.shape import Shape, paragraph
 from briefing.exporters.word.story import Story

@@ -6,9 +6,10 @@ from collections.abc import Iterator
 from dataclasses import replace
 
 from briefing.errors import ExportError
-from briefing.exporters.blocks import Cell, Row, Table, words
+from briefing.exporters.blocks import Row, Table, words
+from briefing.exporters.word.cells import placed, sources
 from briefing.exporters.word.grid import Slot, slots, widths
-from briefing.exporters.word.line import line, ref_list, say
+from briefing.exporters.word.line import line, say
 from briefing.exporters.word.look import Look
 from briefing.exporters.word.markup import NOTHING, Xml, w
 from briefing.exporters.word.scripts import from_right
@@ -100,10 +101,10 @@ def _row(
     cited = shown.referenced and not head
     long = any(len(words(slot.cell.nodes)) > TORN for slot in made) or len(row.refs) > 60
     role = "head" if head else row.role
-    placed = _before(made, last) if cited else made
-    cells = [_cell(slot, columns, story, look, role=role) for slot in placed]
+    kept = _before(made, last) if cited else made
+    cells = [placed(slot, columns, story, look, role=role) for slot in kept]
     if cited:
-        cells.append(_refs(row, columns[last], role, story))
+        cells.append(sources(row, columns[last], role, story))
     told = [NOTHING if long else w("cantSplit"), w("tblHeader") if head else NOTHING]
     return w("tr", w("trPr", *told) if any(told) else NOTHING, *cells)
 
@@ -115,46 +116,3 @@ def _before(made: tuple[Slot, ...], last: int) -> list[Slot]:
         for slot in made
         if slot.column < last
     ]
-
-
-def _refs(row: Row, width: int, role: str, story: Story) -> Xml:
-    told = w("tcPr", w("tcW", w=width, type="dxa"), _edges(role, story.ledger.accent))
-    return w("tc", told, paragraph(ref_list(row.refs, story), Shape("TableText")))
-
-
-def _cell(slot: Slot, columns: list[int], story: Story, look: Look, *, role: str) -> Xml:
-    cell = slot.cell
-    width = sum(columns[slot.column : slot.column + slot.columns])
-    told = w(
-        "tcPr",
-        w("tcW", w=width, type="dxa"),
-        w("gridSpan", val=slot.columns) if slot.columns > 1 else NOTHING,
-        (w("vMerge", val="restart") if slot.first else w("vMerge")) if slot.more else NOTHING,
-        _edges(role, story.ledger.accent),
-        w("shd", val="clear", color="auto", fill=cell.ground.lstrip("#"))
-        if cell.ground
-        else NOTHING,
-    )
-    inner = _inner(cell, story, look, role) if slot.first else NOTHING
-    return w("tc", told, paragraph(inner, _shape(cell, role)))
-
-
-def _shape(cell: Cell, role: str) -> Shape:
-    """The paragraph of a cell; numbers, flush right, have a style of their own."""
-    head = role == "head"
-    turned = from_right(words(cell.nodes))
-    if cell.align == "right" and not turned:
-        return Shape("TableNumberHead" if head else "TableNumber")
-    return Shape("TableHead" if head else "TableText", turned=turned, align=cell.align)
-
-
-def _edges(role: str, colour: str) -> Xml:
-    """The line under the head and above a total, whatever the style of the table."""
-    side = {"head": "bottom", "total": "top"}.get(role)
-    return w("tcBorders", w(side, val="single", sz=6, space=0, color=colour)) if side else NOTHING
-
-
-def _inner(cell: Cell, story: Story, look: Look, role: str) -> Xml:
-    strong = role != "head" and (cell.strong or cell.head or role != "body")
-    own = replace(look, strong=strong, emph=cell.emph, colour=cell.colour)
-    return line(cell.nodes, story, own)
