@@ -214,6 +214,21 @@ class Table(Node, frozen=True, tag="table"):
         return len(self.head) == 1 and alike and all(row.role == "body" for row in self.rows)
 
     @property
+    def shaded(self) -> bool:
+        """True when cells have a ground of their own, so that all need room at their sides."""
+        return any(cell.ground for row in (*self.head, *self.rows) for cell in row.cells)
+
+    @property
+    def starts(self) -> tuple[tuple[int, ...], ...]:
+        """The column that each cell begins in, from 0, row by row of the body."""
+        from briefing.exporters import grids
+
+        found: list[list[int]] = [[] for _ in self.rows]
+        for row, column, _ in grids.places(self.rows):
+            found[row].append(column)
+        return tuple(map(tuple, found))
+
+    @property
     def heads(self) -> tuple[str, ...]:
         """The name of each column, the rows of the head joined, for narrow pages."""
         named: list[list[str]] = [[] for _ in self.columns]

@@ -11,6 +11,7 @@ from briefing.exporters.blocks import Cell, Row, Table, words
 from briefing.exporters.grids import places
 
 NARROW = 16  # characters of a cell up to which its column takes no more than it needs
+LINE = 84  # letters of a line, in the letters of a table
 _WORD = 14  # letters of a word that fits in one line; a longer one is broken
 _NUMBER = re.compile(
     r"[≈~<>≤≥]?[-+−±(]?(?:US|CA|AU|HK)?[$€£¥₩₹]? ?[-+−]?(?:\d[\d.,\u00a0\u202f' ]{0,30}|\.\d{1,20})"
@@ -47,14 +48,18 @@ def _share(column: Sequence[str], narrow: int) -> float:
 
 
 def finished(table: Table) -> Table:
-    """The table with widths and sides for its columns, from what stands in them."""
+    """The table with widths and sides for its columns, from what stands in them.
+
+    One whose rows all fit in a line takes no more room than it needs.
+    """
     count = len(table.columns)
     texts: list[list[str]] = [[] for _ in range(count)]
     for rows in (table.head, table.rows):
         for _, column, cell in places(rows):
             if cell.columns == 1:
                 texts[column].append(words(cell.nodes))
-    shares = tuple(_share(column, NARROW) for column in texts)
+    natural = sum(max(map(len, column), default=0) + _GAP for column in texts)
+    shares = tuple(0 if natural <= LINE else _share(column, NARROW) for column in texts)
     return aligned(replace(table, columns=shares))
 
 

@@ -12,6 +12,7 @@ from briefing.exporters.columns import finished
 from briefing.exporters.place import Place
 
 _SIZE = re.compile(r"(\d[\d,]{0,20}) rows? × (\d[\d,]{0,20}) columns?")
+SHORTEST = 20  # characters at which a cut is noticed; pandas cuts at 50 unless told otherwise
 _DOTS = frozenset(("...", "…", "⋮", "⋯"))
 
 
@@ -59,6 +60,41 @@ def _index(table: Table) -> int:
 def _dotted_row(row: Row) -> bool:
     said = {words(cell.nodes).strip() for cell in row.cells}
     return bool(said) and said <= _DOTS
+
+
+def merged(head: list[Row]) -> list[Row]:
+    """The head of a frame without the row of its own that pandas gives the names of its index.
+
+    They go into the row above, where that says nothing. The name of the columns, which pandas
+    puts there, stands over the columns then.
+    """
+    if len(head) < 2 or any(c.columns > 1 or c.rows > 1 for row in head[-2:] for c in row.cells):
+        return head
+    above, last = head[-2].cells, head[-1].cells
+    names = next((n for n, cell in enumerate(last) if not cell.nodes), len(last))
+    if len(above) != len(last) or not names or any(cell.nodes for cell in last[names:]):
+        return head
+    row = replace(head[-2], cells=(*last[:names], *above[names:]))
+    said = [n for n, cell in enumerate(above[:names]) if cell.nodes]
+    if not said:
+        return [*head[:-2], row]
+    if len(head) > 2 or said != [names - 1] or len(last) - names < 2:
+        return head
+    over = replace(above[names - 1], columns=len(last) - names, align="")
+    return [replace(head[0], cells=(*[Cell(())] * names, over)), row]
+
+
+def shortened(table: Table, place: Place) -> None:
+    """Warn of words that pandas cut at the width it gives a column."""
+    said = [words(cell.nodes) for row in table.rows for cell in row.cells]
+    longest = max(map(len, said), default=0)
+    cut = sum(len(text) >= longest - 3 and text.endswith("...") for text in said)
+    if longest >= SHORTEST and cut:
+        what = "a cell" if cut == 1 else f"{cut} cells"
+        place.warn(
+            f"{what} of a table cut to some {longest} characters. To print all of them, set "
+            "pandas.options.display.max_colwidth to None"
+        )
 
 
 def uncounted(table: Table) -> Table:

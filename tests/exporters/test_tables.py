@@ -407,3 +407,21 @@ def test_other_gradients_are_decoration() -> None:
     """A bar has one colour."""
     style = "background: linear-gradient(90deg, red 0%, blue 100%)"
     assert table(f'<table><tr><td style="{style}">a</td></tr></table>').rows[0].cells[0].bar is None
+
+
+def test_the_name_of_the_columns_stands_over_them() -> None:
+    """Where pandas puts it above the names of the rows, nobody would know what it names."""
+    frame = pd.DataFrame({"r": ["N", "S"], "q": ["Q1", "Q2"]})
+    found = shown(pd.crosstab(frame.r, frame.q))
+    assert grid(found.head) == [["", "q"], ["r", "Q1", "Q2"]]
+    assert [cell.columns for cell in found.head[0].cells] == [1, 2]
+
+
+def test_words_that_pandas_cut_are_told() -> None:
+    """Fifty characters are all it shows, unless it is told otherwise."""
+    place = Place(4)
+    shown(pd.DataFrame({"a": ["A long sentence goes on and on. " * 3, "short"]}), place)
+    assert place.warnings == [
+        "Cell 4 shows a cell of a table cut to some 49 characters. To print all of them, set "
+        "pandas.options.display.max_colwidth to None"
+    ]

@@ -75,7 +75,10 @@ class _Reading:
         table = tables.read(element, flow)
         classes = (element.get("class") or "").split()
         counted = "dataframe" in classes or (element.get("id") or "").startswith("T_")
-        return frames.uncounted(table) if table and counted else table
+        if table is None or not counted:
+            return table
+        frames.shortened(table, self.place)
+        return frames.uncounted(table)
 
 
 def _sized(pieces: Iterable[Piece], place: Place) -> list[Piece]:

@@ -99,7 +99,7 @@ def hidden(look: Look) -> bool:
     return bool(look.get("display") or look.get("visibility"))
 
 
-def merged(looks: Iterable[Look]) -> dict[str, str]:
+def stacked(looks: Iterable[Look]) -> dict[str, str]:
     """The looks one over the other, the last on top."""
     found: dict[str, str] = {}
     for look in looks:

@@ -15,7 +15,7 @@ from dataclasses import dataclass, field
 from itertools import islice
 from typing import TYPE_CHECKING
 
-from briefing.exporters.hypertext.looks import Look, declared, merged
+from briefing.exporters.hypertext.looks import Look, declared, stacked
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -70,7 +70,7 @@ class Sheet:
         ]
         found.sort(key=lambda rule: rule.order)
         own = declared(element.get("style") or "")
-        return merged([*(rule.look for rule in found), own]) if found else own
+        return stacked([*(rule.look for rule in found), own]) if found else own
 
 
 def sheet(texts: Iterator[str]) -> Sheet:

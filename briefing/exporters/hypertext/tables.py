@@ -12,9 +12,10 @@ from msgspec.structs import replace
 from briefing.exporters import grids, shades
 from briefing.exporters.blocks import Cell, Inline, Row, Strong, Struck, Table, Text, words
 from briefing.exporters.columns import finished
+from briefing.exporters.frames import merged
 from briefing.exporters.hypertext.flow import Flow, gone
 from briefing.exporters.hypertext.lines import tidied
-from briefing.exporters.hypertext.looks import Look, hidden, merged
+from briefing.exporters.hypertext.looks import Look, hidden, stacked
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -99,7 +100,7 @@ def _role(part: str, classes: set[str]) -> Role:
 
 
 def _cell(element: HtmlElement, row: HtmlElement, root: HtmlElement, flow: Flow) -> Cell:
-    look = merged([*_row_look(row, root, flow), flow.sheet.look(element, root)])
+    look = stacked([*_row_look(row, root, flow), flow.sheet.look(element, root)])
     flow.in_cell = True
     nodes = () if hidden(look) else tidied(flow.line(element))
     flow.in_cell = False
@@ -156,7 +157,7 @@ def _made(met: Read) -> Table:
     return finished(
         Table(
             columns=(0.0,) * columns,
-            head=grids.filled(_merged_heads(met.head), columns),
+            head=grids.filled(merged(met.head), columns),
             rows=grids.filled(_grouped(met.rows, columns), columns),
             caption=tuple(met.caption),
             notes=tuple(met.notes),
@@ -184,22 +185,3 @@ def _grouped(rows: list[Row], columns: int) -> list[Row]:
         else row
         for row in rows
     ]
-
-
-def _merged_heads(head: list[Row]) -> list[Row]:
-    """The head of a frame with the names of its index, which pandas puts into a row of their own.
-
-    They go into the row above, where that says nothing.
-    """
-    if len(head) < 2 or any(cell.columns > 1 or cell.rows > 1 for cell in head[-1].cells):
-        return head
-    above, last = head[-2], head[-1]
-    if len(above.cells) != len(last.cells) or any(c.columns > 1 or c.rows > 1 for c in above.cells):
-        return head
-    pairs = [*zip(above.cells, last.cells, strict=True)]
-    if any(upper.nodes and lower.nodes for upper, lower in pairs) or not any(
-        lower.nodes for _, lower in pairs
-    ):
-        return head
-    cells = tuple(lower if lower.nodes else upper for upper, lower in pairs)
-    return [*head[:-2], replace(above, cells=cells)]
