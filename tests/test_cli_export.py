@@ -96,7 +96,8 @@ def test_a_sentence_changed_by_hand_makes_a_draft(folder: Path, capsys: Capture)
     assert call(str(folder / "briefing.ipynb"), "--to", "md") == 3
     printed = capsys.readouterr()
     assert printed.out.splitlines() == ["run/briefing.draft.md"]
-    assert printed.err.startswith("briefing: drafts only: DRAFT: 1 statement failed the checks")
+    assert "briefing: drafts only: DRAFT: 1 statement failed the checks" in printed.err
+    assert "call this from the folder of its project" in printed.err
     assert "Two ministers: " in printed.err
     assert "DRAFT" in (folder / "briefing.draft.md").read_text("utf-8")
 

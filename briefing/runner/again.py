@@ -21,6 +21,11 @@ from briefing.runner.executed import Executed, read
 from briefing.runner.reports import wanted, whole
 from briefing.slugs import slug
 
+LOST = (
+    "the notebook lies in no project, so that its library and reference file may not be found; "
+    "call this from the folder of its project"
+)
+
 
 @dataclass(frozen=True, slots=True)
 class Filed:
@@ -49,7 +54,8 @@ def export(
     names = wanted(formats)
     executed = read(notebook)
     folder = (out or executed.path.parent).absolute()
-    with contextlib.chdir(_home(executed.path)):
+    home = _home(executed.path)
+    with contextlib.chdir(home):
         verdict = executed.proven or _proven(executed)
         options = _settled(executed, options, verdict)
         made = _made(executed, names, options, verdict)
@@ -59,7 +65,8 @@ def export(
     place.prepare(folder)
     for name, content in files.items():
         place.write(folder / name, content)
-    return Filed(tuple(folder / name for name in files), draft, _warnings(made), _failures(verdict))
+    told = [*_warnings(made), *([LOST] if draft and not project.is_project(home) else [])]
+    return Filed(tuple(folder / name for name in files), draft, tuple(told), _failures(verdict))
 
 
 def _proven(executed: Executed) -> Verdict | None:
