@@ -29,6 +29,7 @@ from briefing.exporters.prose.embedded import Album
 from briefing.exporters.prose.formulas import formula
 from briefing.exporters.prose.lines import Lines, flat
 from briefing.exporters.prose.paragraphs import pars, task
+from briefing.exporters.visible import shown
 
 if TYPE_CHECKING:
     from markdown_it.token import Token
@@ -118,8 +119,8 @@ class Tree:
 
     def _heading(self, node: SyntaxTreeNode) -> Blocks:
         line = tuple(flat(self._lines.read(node)))
-        if not line:
-            return ()
+        if not shown(words(line)).strip():  # no words, maybe a picture or the mark of a note
+            return tuple(pars(line))
         # "#" and "##" both stand for a part of the report: its title is the notebook's. What
         # stands over words inside a quotation, list or note is none of its headings.
         level = min(max(int(node.tag[1:]) - 1, 1), DEEPEST)
