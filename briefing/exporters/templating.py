@@ -7,20 +7,17 @@ sandbox and read no file outside their folder.
 
 from __future__ import annotations
 
-import os
-import sys
 import traceback
 from collections.abc import Callable
 from functools import cache
 from importlib import resources
-from importlib.metadata import version
 from pathlib import Path
 from typing import TYPE_CHECKING, Any, NoReturn
 
 from briefing.errors import ExportError
 
 if TYPE_CHECKING:
-    from jinja2 import BytecodeCache, Environment
+    from jinja2 import Environment
 
 KIT = "briefing/"  # the prefix of the kit's own templates
 LARGEST = 1_000_000  # bytes of one file of a house
@@ -57,21 +54,11 @@ def addition(name: str, house: Path | None) -> str:
 def _kit() -> Environment:
     from jinja2 import Environment, FunctionLoader
 
+    from briefing.exporters.compiled import kept
+
     made = _set_up(Environment, FunctionLoader(kit))
-    made.bytecode_cache = _kept(Path(str(resources.files("briefing.exporters"))) / "__pycache__")
+    made.bytecode_cache = kept(Path(str(resources.files("briefing.exporters"))) / "__pycache__")
     return made
-
-
-def _kept(folder: Path) -> BytecodeCache | None:
-    """Compiled templates, kept beside Python's own; None where it keeps none.
-
-    They are code, so that they lie where only the owner of the package may write.
-    """
-    from jinja2 import FileSystemBytecodeCache
-
-    if sys.dont_write_bytecode or not os.access(folder, os.W_OK):
-        return None
-    return FileSystemBytecodeCache(str(folder), f"jinja-{version('jinja2')}-%s.cache")
 
 
 def _environment(folder: Path) -> Environment:

@@ -10,7 +10,7 @@ import pytest
 from jinja2 import DictLoader, Environment
 
 from briefing.errors import ExportError
-from briefing.exporters import export, templating
+from briefing.exporters import compiled, export
 from briefing.exporters.brand import KIT, Brand, Logo
 from briefing.exporters.writing import Options
 from tests.exporters import notebook as nb
@@ -147,11 +147,11 @@ def test_compiled_templates_are_kept_beside_the_compiled_modules(
     for _ in range(2):
         made = Environment(  # noqa: S701 a text without words from outside
             loader=DictLoader({"page": "two is {{ 1 + 1 }}"}),
-            bytecode_cache=templating._kept(tmp_path),
+            bytecode_cache=compiled.kept(tmp_path),
         )
         assert made.get_template("page").render() == "two is 2"
         (kept,) = tmp_path.iterdir()
         kept.write_bytes(kept.read_bytes()[:30])
-    assert templating._kept(tmp_path / "nowhere") is None
+    assert compiled.kept(tmp_path / "nowhere") is None
     monkeypatch.setattr(sys, "dont_write_bytecode", True)
-    assert templating._kept(tmp_path) is None
+    assert compiled.kept(tmp_path) is None
