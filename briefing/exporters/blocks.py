@@ -298,7 +298,8 @@ class Drawing(Node, frozen=True, tag="figure"):
     """A figure or picture: drawing `number` of the report, counted from 1.
 
     `headline` stands outside its canvas, `alt` is the figure in words, `rows` its data as a
-    table, None for a picture. `file` is the name it has inside a report of several files.
+    table, None for a picture. `file` is the name it has inside a report of several files. `width`
+    is how wide a picture is to be shown, in CSS pixels; 0 means as wide as it is.
     """
 
     number: int
@@ -307,6 +308,7 @@ class Drawing(Node, frozen=True, tag="figure"):
     file: str
     rows: Table | None = None
     id: str = ""
+    width: int = 0
 
 
 ProseBlock = (

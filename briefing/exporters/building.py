@@ -91,6 +91,7 @@ class Builder:
             file=f"figure-{number}.{suffix}",
             rows=rows.of(shown) if isinstance(shown, Figure) else None,
             id=id_,
+            width=shown.width if isinstance(shown, Picture) else 0,
         )
 
     def _section(self, section: Section, id_: str) -> blocks.Part:
