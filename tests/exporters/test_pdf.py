@@ -105,15 +105,16 @@ def test_the_same_bytes_in_every_process() -> None:
         "from tests.exporters import notebook as nb\n"
         "print(hashlib.sha256(export(nb.briefing(figure=True), 'pdf').data).hexdigest())"
     )
-    made = {
-        subprocess.run(
+    started = [
+        subprocess.Popen(
             [sys.executable, "-c", code],
             env=os.environ | {"PYTHONHASHSEED": seed, "SOURCE_DATE_EPOCH": "1700000000"},
-            capture_output=True,
-            check=True,
-        ).stdout
+            stdout=subprocess.PIPE,
+        )
         for seed in ("1", "2")
-    }
+    ]
+    made = {process.communicate()[0] for process in started}
+    assert [process.returncode for process in started] == [0, 0]
     assert len(made) == 1
 
 

@@ -14,7 +14,7 @@ from briefing.exporters.content import content
 from briefing.exporters.document import parse
 from briefing.exporters.writing import Options
 from briefing.models import Annex
-from tests.exporters import backed, printed
+from tests.exporters import backed, readback
 from tests.exporters import notebook as nb
 
 CHINESE = "海关当局同一天公布了新的港口规则，邻近地区的贸易团体表示欢迎。"
@@ -37,9 +37,9 @@ SCRIPTS = f"""## 한국어와 日本語
 
 def difference(notebook: Any, folder: Path) -> str:
     """Where the PDF of a notebook says something else than its blocks; empty when nowhere."""
-    made = printed.bare(content(parse(notebook)))
+    made = readback.bare(content(parse(notebook)))
     written = pdf.write(made, Options(brand=replace(KIT, missing="name")))
-    return printed.difference(made.report, printed.extracted(written.data, folder))
+    return readback.difference(made.report, readback.extracted(written.data, folder))
 
 
 @pytest.mark.parametrize("draft", [False, True])
@@ -75,7 +75,7 @@ def test_heads_that_come_again_and_notes_at_the_foot_are_no_difference(tmp_path:
 
 def test_a_word_too_few_is_found(tmp_path: Path) -> None:
     """The comparison sees what it is made for: a changed word, and a missing end."""
-    made = printed.bare(content(parse(nb.briefing())))
-    read = printed.extracted(pdf.write(made, Options()).data, tmp_path)
-    assert "pier" in printed.difference(made.report, read.replace("pier", "peer", 1))
-    assert printed.difference(made.report, read[:-9]).startswith("not in the PDF")
+    made = readback.bare(content(parse(nb.briefing())))
+    read = readback.extracted(pdf.write(made, Options()).data, tmp_path)
+    assert "pier" in readback.difference(made.report, read.replace("pier", "peer", 1))
+    assert readback.difference(made.report, read[:-9]).startswith("not in the PDF")

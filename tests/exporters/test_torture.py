@@ -22,7 +22,7 @@ from briefing.exporters.document import parse
 from briefing.exporters.walking import every
 from briefing.exporters.writing import Options
 from briefing.runner.proof import shown as proven
-from tests.exporters import printed, torture
+from tests.exporters import readback, torture
 from tests.exporters.barriers import none, violations
 from tests.exporters.opening import opened
 
@@ -73,9 +73,9 @@ def test_the_words_of_every_cell_come_out(name: str, exported: dict[str, Exporte
 
 def test_the_pdf_says_what_the_blocks_say(made: Content, tmp_path: Path) -> None:
     """In the same order, not a letter less or more; labels of figures and formulas aside."""
-    bare = printed.bare(made)
-    read = printed.extracted(pdf.write(bare, Options()).data, tmp_path)
-    assert printed.difference(bare.report, read) == ""
+    bare = readback.bare(made)
+    read = readback.extracted(pdf.write(bare, Options()).data, tmp_path)
+    assert readback.difference(bare.report, read) == ""
 
 
 @pytest.mark.parametrize("name", ["html", "pdf"])
