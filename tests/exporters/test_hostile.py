@@ -24,8 +24,8 @@ BAIT = "bait-5f3a"  # the content of a file that a text asks for
 GROUPS = pytest.mark.parametrize("group", cases.GROUPS)
 # What a page of the kit is made of.
 ELEMENTS = frozenset(
-    "html head meta link title style body a bdi div p span header h1 h2 h3 h4 h5 h6 dl dt dd nav ol ul "
-    "li main section figure figcaption table caption colgroup col thead tbody tr th td pre code "
+    "html head meta link title style body a bdi div p span header h1 h2 h3 h4 h5 h6 dl dt dd "
+    "nav ol ul li main section figure figcaption table caption colgroup col thead tbody tr th td pre code "
     "strong em s sub sup br blockquote hr mark article footer details summary aside img small time "
     "svg g path rect circle ellipse line polygon polyline text tspan defs clippath mask "
     "lineargradient radialgradient stop pattern image "
@@ -73,8 +73,8 @@ def report(group: str, name: str) -> bytes:
 
 
 @pytest.fixture(scope="module")
-def page() -> Iterator[Any]:
-    """A page of Chromium, if it is there."""
+def browser() -> Iterator[Any]:
+    """Chromium, if it is there."""
     sync = pytest.importorskip(
         "playwright.sync_api", reason="playwright is not installed: no page was opened"
     )
@@ -82,11 +82,19 @@ def page() -> Iterator[Any]:
     if path is None:
         pytest.skip("no Chromium here: no page was opened")
     with sync.sync_playwright() as driver:
-        browser = driver.chromium.launch(
+        started = driver.chromium.launch(
             executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
         )
-        yield browser.new_page(viewport={"width": 360, "height": 800})
-        browser.close()
+        yield started
+        started.close()
+
+
+@pytest.fixture
+def page(browser: Any) -> Iterator[Any]:
+    """A page as wide as a phone's."""
+    opened_ = browser.new_page(viewport={"width": 360, "height": 800})
+    yield opened_
+    opened_.close()
 
 
 def bare(text: str) -> str:
