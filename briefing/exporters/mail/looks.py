@@ -43,7 +43,8 @@ def looks(brand: Brand, marking: str) -> dict[str, str]:
         "box": f"margin:20px 0;padding:14px 16px 2px;background:{day.tint};"
         f"border-left:4px solid {day.accent}",
         "note": f"border-left:4px solid {_HAIR};padding:2px 0 2px 16px",
-        "alarm": f"background:{_ALARM_TINT};border:1px solid {_ALARM};padding:10px 14px;{small}",
+        "alarm": f"margin:0 0 14px;padding:10px 14px;background:{_ALARM_TINT};"
+        f"border:1px solid {_ALARM};{small}",
         "list": "margin:0 0 12px;padding-left:24px",
         "item": "margin:0 0 6px",
         "link": f"color:{day.reference}",

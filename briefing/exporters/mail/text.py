@@ -8,21 +8,19 @@ from briefing.exporters.blocks import (
     Block,
     Draft,
     Drawing,
-    Known,
     Part,
     Prose,
     Ref,
     Report,
     Sentence,
-    Source,
     Table,
     Verbatim,
 )
 from briefing.exporters.brand import Brand
-from briefing.exporters.mail.cited import INTRO
+from briefing.exporters.mail.annex import annex
 from briefing.exporters.mail.prose import prose
 from briefing.exporters.mail.tables import table
-from briefing.exporters.mail.wrapping import COLUMNS, width, wrap
+from briefing.exporters.mail.wrapping import COLUMNS, headed, wrap
 
 ENDS = "The summary ends here; the rest is the evidence."
 
@@ -49,17 +47,11 @@ def _lines(report: Report, brand: Brand) -> Iterator[str]:
         yield from headed("Notes")
         for note in report.footnotes:
             yield from _indented(prose(note.nodes), f"[{note.number}] ")
-    yield from _annex(report)
+    yield from annex(report)
     yield from ("", "-" * COLUMNS)
     judged = (f"Judgements: {report.annex.judged}",) if report.annex.judged else ()
     for said in (*brand.boilerplate, report.checked, *judged, *report.warnings):
         yield from ("", *wrap(said))
-
-
-def headed(title: str, mark: str = "-") -> Iterator[str]:
-    """A heading with a line under it."""
-    lines = wrap(title)
-    yield from ("", "", *lines, mark * min(max(map(width, lines)), COLUMNS), "")
 
 
 def _masthead(report: Report, brand: Brand) -> Iterator[str]:
@@ -133,45 +125,3 @@ def _without_rows(shown: Drawing) -> Drawing:
 def _indented(lines: Iterable[str], first: str) -> Iterator[str]:
     for number, line in enumerate(lines):
         yield f"{' ' * len(first) if number else first}{line}".rstrip()
-
-
-def _annex(report: Report) -> Iterator[str]:
-    if report.annex.reference:
-        yield from headed("Reference file")
-        for row in report.annex.reference:
-            yield from _known(row)
-    for title, intro, sources in (
-        ("Sources", INTRO, report.annex.articles),
-        ("Texts only the earlier briefing had", "", report.annex.earlier),
-    ):
-        if sources:
-            yield from headed(title)
-            yield from wrap(intro)
-            for source in sources:
-                yield from ("", *_source(source))
-    if report.annex.skipped:
-        yield from headed("Inputs that could not be used")
-        for one in report.annex.skipped:
-            yield from wrap(f"{one.place}: {one.why}", "* ")
-
-
-def _known(row: Known) -> Iterator[str]:
-    yield from wrap(f"{row.label} {row.name}")
-    for name, said in row.cells:
-        yield from wrap(f"{name}: {said}", "  ", "    ")
-    told = " · ".join([row.file, *([f"read {row.read}"] if row.read else [])])
-    yield from wrap(told, "  ")
-    for url in row.urls:
-        yield from wrap(url.text, "  ")
-
-
-def _source(source: Source) -> Iterator[str]:
-    yield from wrap(source.title, f"{source.label} ")
-    if source.subtitle:
-        yield from wrap(source.subtitle, "   ")
-    yield from wrap(" · ".join((*source.record, *source.notes)), "   ")
-    for one in (*source.corrections, source.url):
-        if one:
-            yield from wrap(one, "   ")
-    for paragraph in source.paragraphs:
-        yield from wrap(f"[{source.label}.P{paragraph.number}] {paragraph.text}", "   ")

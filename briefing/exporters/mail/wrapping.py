@@ -83,3 +83,9 @@ def _pieces(unit: str, room: int) -> Iterator[str]:
             begun, taken = place, 0
         taken += size
     yield unit[begun:]
+
+
+def headed(title: str, mark: str = "-") -> Iterator[str]:
+    """A heading with a line under it."""
+    lines = wrap(title)
+    yield from ("", "", *lines, mark * min(max(map(width, lines)), COLUMNS), "")

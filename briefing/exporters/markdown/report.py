@@ -49,7 +49,8 @@ def report(made: Report, brand: Brand, folder: str) -> Iterator[str]:
     for note in made.footnotes:
         yield _footnote(note, folder)
     yield "* * *"
-    yield from map(_plain, (made.checked, *_judged(made), *made.warnings, *brand.boilerplate))
+    judged = (f"Judgements: {made.annex.judged}",) if made.annex.judged else ()
+    yield from map(_plain, (made.checked, *judged, *made.warnings, *brand.boilerplate))
     yield from _marking(made)
 
 
@@ -60,10 +61,6 @@ def _plain(words: str) -> str:
 def _marking(made: Report) -> Iterator[str]:
     if made.marking:
         yield f"**{escaping.text(made.marking)}**"
-
-
-def _judged(made: Report) -> tuple[str, ...]:
-    return (f"Judgements: {made.annex.judged}",) if made.annex.judged else ()
 
 
 def _masthead(made: Report, brand: Brand) -> Iterator[str]:
