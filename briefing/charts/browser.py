@@ -24,7 +24,7 @@ TYPES = tuple(
         "scattergl scattermap scatterpolargl splom streamtube surface volume"
     ).split()
 )
-_VECTORS = frozenset(("choropleth", "scattergeo"))
+_VECTORS = frozenset(("choropleth", "scattergeo"))  # maps of outlines
 _FOUND = re.compile(r"drawn:([A-Za-z0-9+/=]{4,60000000}):end")
 _POLICY = (
     "default-src 'none'; script-src 'unsafe-inline' 'unsafe-eval'; style-src 'unsafe-inline'; "
@@ -64,7 +64,7 @@ def _page(figure: Mapping[str, Any], text: str) -> str:
     fonts = _faces(text)
     held = {
         "figure": text,
-        "outlines": json.dumps(topology.topologies() if '"geo' in text or "geo" in layout else {}),
+        "outlines": json.dumps(topology.topologies() if _kinds(figure) & _VECTORS else {}),
         "webgl": json.dumps(bool(_kinds(figure) - _VECTORS)),
         "fonts": json.dumps([f"12px '{family}'" for family, *_ in fonts]),
     }

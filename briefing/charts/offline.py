@@ -8,7 +8,6 @@ from typing import Any
 
 from briefing.errors import FigureError
 
-_BLANK = "white-bg"  # the only named style of a map of tiles that fetches nothing
 _TILED = ("choroplethmap", "densitymap", "scattermap")
 # Codes of three letters are those of countries; plotly finds names of countries by itself.
 _STATES = "USA-states"
@@ -35,11 +34,10 @@ def _needs(figure: Mapping[str, Any]) -> Iterator[str]:
                 f"trace {number} needs outlines of states, which the kit does not have. Put them "
                 'into `geojson`, with the locationmode "geojson-id".'
             )
-    for name in sorted({str(t.get("subplot") or "map") for t in traces if t.get("type") in _TILED}):
-        if _fetches(layout.get(name)):
+        if trace.get("type") in _TILED:
             yield (
-                f"a map of tiles (layout.{name}) is fetched from the network. Draw it with "
-                f'scattergeo or choropleth, or set its style to "{_BLANK}".'
+                f"trace {number} is a map of tiles, which are fetched from the network. Draw it "
+                "with scattergeo or choropleth."
             )
     for name, geo in layout.items():
         if (
@@ -51,13 +49,3 @@ def _needs(figure: Mapping[str, Any]) -> Iterator[str]:
                 f"a map of the United States (layout.{name}.scope) needs outlines of states, which "
                 'the kit does not have. Use the scope "north america".'
             )
-
-
-def _fetches(map_: Any) -> bool:
-    """True for a map whose ground or layers come from addresses."""
-    shown = map_ if isinstance(map_, dict) else {}
-    style = shown.get("style")
-    if style == _BLANK:
-        layers = shown.get("layers")
-        return "://" in str(layers)
-    return not isinstance(style, dict) or "://" in str(style)

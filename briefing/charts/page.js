@@ -45,6 +45,12 @@
     return "";
   };
 
+  // What plotly leaves out of a map, it tells only here.
+  var told = [];
+  ["log", "trace", "warn", "error"].forEach(function (name) {
+    console[name] = function () { told.push(Array.from(arguments).join(" ").replace(/^(LOG|WARN|ERROR): ?/, "")); };
+  });
+
   try {
     var figure = read("figure"), box = document.getElementById("box");
     if (read("webgl") && !document.createElement("canvas").getContext("webgl")) {
@@ -52,7 +58,10 @@
     }
     window.PlotlyGeoAssets = { topojson: read("outlines") };
     await Promise.all(read("fonts").map(function (font) { return document.fonts.load(font); }));
+    Plotly.setPlotConfig({ logging: 2 });
     await Plotly.newPlot(box, figure.data, figure.layout, { staticPlot: true, plotGlPixelRatio: 2 });
+    var lost = told.filter(function (line) { return /matching topojson|Unrecognized country/.test(line); });
+    if (lost.length) throw new Error(lost.slice(0, 3).join(" "));
     Plotly.Snapshot.toSVG(box, "svg");
     var shown = (box._fullData || []).filter(function (t) { return t.visible === true; });
     leave({

@@ -7,11 +7,13 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from functools import cache
+from math import cos, pi, sin
 from typing import Any
 
 from briefing.charts.outlines import Land, Ring, lands
 
 SCOPES = ("world", "africa", "asia", "europe", "north-america", "south-america", "antarctica")
+_DOT = 0.5  # degrees across the half of a spot
 _STEP = 30  # degrees; a side of a patch of the sea must be short enough to have a direction
 
 
@@ -24,8 +26,8 @@ def topologies() -> dict[str, Any]:
 
 def _topology() -> dict[str, Any]:
     arcs: list[list[list[float]]] = []
-    shown = [land for land in lands() if land.rings]
-    shapes = [_shape(land, arcs) for land in shown]
+    shapes = [_shape(land, land.rings, arcs) for land in lands() if land.rings]
+    dots = [_shape(land, _dot(land), arcs) for land in lands() if not land.rings and land.middle]
     lines = [ring for shape in shapes for polygon in shape["arcs"] for ring in polygon]
     sea = [_polygon([ring], arcs) for ring in _patches()]
     empty = {"type": "GeometryCollection", "geometries": []}
@@ -33,7 +35,7 @@ def _topology() -> dict[str, Any]:
         "type": "Topology",
         "arcs": arcs,
         "objects": {
-            "countries": {"type": "GeometryCollection", "geometries": shapes},
+            "countries": {"type": "GeometryCollection", "geometries": [*shapes, *dots]},
             "land": {
                 "type": "MultiPolygon",
                 "arcs": [polygon for shape in shapes for polygon in shape["arcs"]],
@@ -48,13 +50,22 @@ def _topology() -> dict[str, Any]:
     }
 
 
-def _shape(land: Land, arcs: list[list[list[float]]]) -> dict[str, Any]:
+def _dot(land: Land) -> tuple[Ring, ...]:
+    """A spot in the place of a country too small for an outline, so that its value is seen."""
+    if land.middle is None:
+        return ()
+    left, up = land.middle
+    turns = [2 * pi * n / 12 for n in range(13)]
+    return (tuple((left + _DOT * cos(t), up + _DOT * sin(t)) for t in turns),)
+
+
+def _shape(land: Land, rings: tuple[Ring, ...], arcs: list[list[list[float]]]) -> dict[str, Any]:
     """A country under its ISO 3166-1 code of three letters, with its middle."""
     return {
         "type": "MultiPolygon",
         "id": land.long_code,
-        "properties": {"ct": list(land.middle or land.rings[0][0])},
-        "arcs": [_polygon([ring], arcs) for ring in land.rings],
+        "properties": {"ct": list(land.middle or rings[0][0])},
+        "arcs": [_polygon([ring], arcs) for ring in rings],
     }
 
 

@@ -11,7 +11,7 @@ from typing import Any
 
 import pytest
 
-from briefing.charts import browser, chromium, offline
+from briefing.charts import browser, chromium, offline, topology
 from briefing.charts.svg import render
 from briefing.errors import FigureError
 
@@ -69,7 +69,6 @@ def test_a_drawing_of_the_browser_brings_nothing_active(both: str) -> None:
     ("trace", "layout", "says"),
     [
         ({"type": "scattermap", "lon": [1]}, {}, "map of tiles"),
-        ({"type": "scattermap", "lon": [1]}, {"map": {"style": "https://e.org"}}, "map of tiles"),
         (MAP | {"geojson": "https://example.org/a.json"}, {}, "Put the GeoJSON itself"),
         (MAP | {"locationmode": "USA-states"}, {}, "outlines of states"),
         (MAP, {"geo": {"scope": "usa"}}, "north america"),
@@ -83,9 +82,21 @@ def test_what_needs_the_network_is_an_error_with_a_way_out(
         offline.check({"data": [trace], "layout": layout})
 
 
-def test_a_map_of_nothing_but_points_fetches_nothing() -> None:
-    """The blank style is allowed."""
-    offline.check({"data": [{"type": "scattermap"}], "layout": {"map": {"style": "white-bg"}}})
+def test_every_country_has_an_outline_or_a_spot() -> None:
+    """Singapore is too small for an outline, and is on the map all the same."""
+    countries = topology.topologies()["world_110m"]["objects"]["countries"]["geometries"]
+    codes = {country["id"] for country in countries}
+    assert {"SGP", "KOR", "PRK", "HUN", "USA"} <= codes
+    assert all(country["arcs"] for country in countries)
+
+
+def test_a_place_nobody_knows_is_an_error() -> None:
+    """Plotly would leave it out, and say so only to a console."""
+    if not any(map(shutil.which, chromium.NAMES)):
+        pytest.skip("no Chromium here: no map was drawn")
+    unknown = {"type": "choropleth", "locations": ["KOR", "ATLANTIS"], "z": [1, 2]}
+    with pytest.raises(FigureError, match="ATLANTIS"):
+        render({"data": [unknown], "layout": {}}, width=300)
 
 
 def test_without_a_browser_the_error_says_how_to_get_one(monkeypatch: pytest.MonkeyPatch) -> None:
