@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from briefing.exporters.blocks import Formula, Inline, Par, ProseBlock, Text, words
+from briefing.exporters.visible import shown
 
 _TASKS = {"[ ] ": "☐ ", "[x] ": "☑ ", "[X] ": "☑ "}
 Blocks = tuple[ProseBlock, ...]
@@ -17,7 +18,7 @@ def pars(line: Iterable[Inline]) -> Iterator[ProseBlock]:
         if node is not None and not (isinstance(node, Formula) and node.display):
             part.append(node)
             continue
-        if words(tuple(part)).strip() or any(inner.kind == "mark" for inner in part):
+        if shown(words(tuple(part))).strip() or any(inner.kind == "mark" for inner in part):
             yield Par(_stripped(part))
         part = []
         if isinstance(node, Formula):
