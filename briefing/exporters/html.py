@@ -15,6 +15,7 @@ from briefing.exporters.live import Live, live
 from briefing.exporters.lost import doubts
 from briefing.exporters.pagestyle import label, style
 from briefing.exporters.pictures import WIDTH, size, vector
+from briefing.exporters.spoken import speaker
 from briefing.exporters.writing import Options, Written
 
 if TYPE_CHECKING:
@@ -45,6 +46,7 @@ def write(made: Content, options: Options) -> Written:
         "logo": _logo(brand),
         "drawings": drawings,
         "live": moving.numbers,
+        "said": speaker(report.language),
         "scripts": _safe(moving.scripts),
         "policy": _safe(policy),
         "style": _safe(style(report, words, "".join((*drawings.values(), moving.scripts)), brand)),
