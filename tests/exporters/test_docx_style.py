@@ -43,9 +43,11 @@ def test_a_house_is_shown() -> None:
 
 def test_fonts_are_named_in_one_place() -> None:
     """Styles take their fonts from the theme, so that an office can change them at once."""
-    styles = opened(nb.notebook()).part("styles.xml")
-    named = {f.get(f"{W}ascii") for f in styles.iter(f"{W}rFonts")}
-    assert named == {None, "JetBrains Mono"}
+    made = opened(nb.notebook())
+    named = {f.get(f"{W}ascii") for f in made.part("styles.xml").iter(f"{W}rFonts")}
+    theme = made.archive.read("word/theme/theme1.xml").decode()
+    assert named == {None, "Consolas"}
+    assert theme.index('latin typeface="Arial"') < theme.index('latin typeface="Cambria"')
 
 
 def test_a_house_may_change_the_styles(tmp_path: Path) -> None:

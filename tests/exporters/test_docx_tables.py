@@ -10,6 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.errors import ExportError
 from briefing.exporters.blocks import Cell, Row, Table, Text, plain
+from briefing.exporters.word.cells import MARGINS
 from briefing.exporters.word.grid import slots, widths
 from briefing.exporters.word.markup import joined, root
 from briefing.exporters.word.story import Ledger, Story
@@ -92,6 +93,19 @@ def test_looks_of_cells_are_kept() -> None:
     assert [c.get(f"{W}fill") for c in shown.iter(f"{W}shd")] == ["00ff00"]
     assert [c.get(f"{W}val") for c in shown.iter(f"{W}pStyle")] == ["TableNumber", "TableText"]
     assert len([*shown.iter(f"{W}b")]) == 2
+
+
+def test_a_bar_stands_under_its_number() -> None:
+    """It begins and ends where the numbers say, in its colour; one of no width is none."""
+    bars = ((25.0, 75.0, "#336699"), (100.0, 100.0, "#336699"))
+    row = Row(tuple(Cell((Text("5"),), bar=bar) for bar in bars))
+    shown = made(Table((1.0, 1.0), (), (row,)))
+    width = int(next(shown.iter(f"{W}tcW")).get(f"{W}w")) - MARGINS
+    drawn = [p for p in shown.iter(f"{W}pPr") if p.find(f"{W}shd") is not None]
+    ends = [
+        (int(i.get(f"{W}left")), int(i.get(f"{W}right"))) for p in drawn for i in p.iter(f"{W}ind")
+    ]
+    assert ends == [(width // 4, width // 4)]
 
 
 def test_a_table_names_itself_and_its_style() -> None:

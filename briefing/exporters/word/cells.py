@@ -14,6 +14,8 @@ from briefing.exporters.word.scripts import from_right
 from briefing.exporters.word.shape import Shape, paragraph
 from briefing.exporters.word.story import Story
 
+MARGINS = 120  # of a cell at its sides, as styles.xml has them, in twentieths of a point
+
 
 def sources(row: Row, width: int, role: str, story: Story) -> Xml:
     """The last cell of a row that has sources: its references."""
@@ -36,7 +38,23 @@ def placed(slot: Slot, columns: list[int], story: Story, look: Look, *, role: st
         else NOTHING,
     )
     inner = _inner(cell, story, look, role) if slot.first else NOTHING
-    return w("tc", told, paragraph(inner, _shape(cell, role)))
+    drawn = _bar(cell.bar, width) if cell.bar and slot.first else NOTHING
+    return w("tc", told, paragraph(inner, _shape(cell, role)), drawn)
+
+
+def _bar(bar: tuple[float, float, str], width: int) -> Xml:
+    """The bar under a number: a low paragraph of its colour, moved in from both sides."""
+    room = width - MARGINS
+    start, end = (min(max(share, 0.0), 100.0) for share in bar[:2])
+    left, right = int(room * start / 100), int(room * (100 - end) / 100)
+    if left + right >= room:
+        return NOTHING
+    told = (
+        w("pStyle", val="TableBar"),
+        w("shd", val="clear", color="auto", fill=bar[2].lstrip("#")),
+        w("ind", left=left, right=right),
+    )
+    return w("p", w("pPr", *told))
 
 
 def _shape(cell: Cell, role: str) -> Shape:

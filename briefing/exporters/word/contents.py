@@ -29,7 +29,7 @@ def contents(entries: Sequence[Entry], pages: Mapping[str, int], story: Story) -
         start = begun(FIELD) if first else NOTHING
         end = ended() if last else NOTHING
         inner = story.inside(entry.id, _line(entry, pages, story))
-        yield paragraph(joined((start, inner, end)), Shape("TOC1"))
+        yield paragraph(joined((start, inner, end)), Shape("TOC1", keep=not last))
 
 
 def _line(entry: Entry, pages: Mapping[str, int], story: Story) -> Xml:

@@ -12,6 +12,7 @@ EMPTY = Cell(())
 _EM = 192  # of the letters of a table, in twentieths of a point, and some room: heads are bold
 _SIDES = 160  # what a cell needs beside its words, in twentieths of a point
 _LONGEST = 18.0  # ems from which a cell breaks its line
+_BAR = 7.0  # ems that a bar under a number is wide
 _CITED = 6.5  # ems that references take before they break
 _MOST = 0.66  # share of the width that columns without a share may take together
 
@@ -80,7 +81,7 @@ def _needs(shown: Table) -> list[int]:
     for row in slots((*shown.head, *shown.rows), count):
         for slot in row:
             if slot.first and slot.columns == 1:
-                said = ems(words(slot.cell.nodes))
+                said = max(ems(words(slot.cell.nodes)), _BAR if slot.cell.bar else 0)
                 longest[slot.column] = max(longest[slot.column], said)
     if shown.referenced:
         cited = (sum(ems(f"{r.text}, ") for r in row.refs) for row in shown.rows)

@@ -17,7 +17,7 @@ from briefing.exporters.word.tables import WIDTH
 
 W = f"{{{SPACES['w']}}}"
 _MEAN = 0.476
-_BOLD = 1.035  # what bold letters are wider
+_BOLD = 1.085  # what bold letters are wider
 _RAGGED = 2.6  # letters that a line leaves empty at its end
 _CELL = (120, 44)  # what a cell takes beside its words, across and down
 _FORMULA = 2.4  # lines of a formula that stands alone
@@ -25,7 +25,10 @@ _FORMULA = 2.4  # lines of a formula that stands alone
 
 @dataclass(frozen=True, slots=True)
 class Style:
-    """What counts of a style of paragraphs, in twentieths of a point; `size` in half points."""
+    """What counts of a style of paragraphs, in twentieths of a point.
+
+    `size` is in half points, `wide` how wide its letters are.
+    """
 
     size: int = 20
     bold: bool = False
@@ -37,6 +40,7 @@ class Style:
     right: int = 0
     keep: bool = False
     edges: int = 0
+    wide: float = 1.0
 
 
 @dataclass(frozen=True, slots=True)
@@ -113,7 +117,9 @@ class Measure:
 
     def _lines(self, block: ET.Element, style: Style, width: int) -> int:
         """How many lines the words of a paragraph fill."""
-        weight = 10 * (_BOLD if style.bold else 1)  # twentieths of a point in half a point
+        weight = (
+            10 * style.wide * (_BOLD if style.bold else 1)
+        )  # twentieths of a point in half a point
         lines = [0.0]
         for run in block.iter(W + "r"):
             look = run.find(f"{W}rPr/{W}rStyle")

@@ -7,6 +7,9 @@ from dataclasses import replace
 
 from briefing.exporters.word.measuring import Measure, Style, W
 
+# Widths of Cambria, Arial and Consolas beside those in letters.py.
+WIDE = {"minorHAnsi": 0.93, "majorHAnsi": 1.01, "code": 1.18}
+
 
 def measure(raw: bytes) -> Measure:
     """What to measure with, from the part of the styles: the kit's, or a house's that passed."""
@@ -41,7 +44,10 @@ def _told(one: ET.Element | None, style: Style) -> Style:
         return style
     size = one.find(f".//{W}rPr/{W}sz")
     spacing, indent = one.find(f".//{W}pPr/{W}spacing"), one.find(f".//{W}pPr/{W}ind")
-    changes: dict[str, int | bool] = {}
+    changes: dict[str, float] = {}
+    faces = one.find(f".//{W}rPr/{W}rFonts")
+    if faces is not None:
+        changes["wide"] = WIDE.get(faces.get(W + "asciiTheme", ""), WIDE["code"])
     if size is not None:
         changes["size"] = int(size.get(W + "val", "20"))
     if one.find(f".//{W}rPr/{W}b") is not None:

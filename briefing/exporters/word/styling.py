@@ -30,8 +30,11 @@ KIT = "briefing/"  # the prefix of the kit's own templates
 LARGEST = 1_000_000  # bytes of one file of a house
 
 
-# Letters of the summary in half points, with the least height of a line that Source Serif 4 needs.
-SIZES = ((20, 274), (19, 260), (18, 248))
+# The kit's fonts are on hardly any reader's machine. These come with Word on every system, and
+# elsewhere have a double of the same widths (Caladea, Liberation Sans).
+OFFICE = {"Source Serif 4": "Cambria", "Inter": "Arial", "JetBrains Mono": "Consolas"}
+# Letters of the summary in half points, with the least height of a line.
+SIZES = ((21, 274), (20, 264), (19, 252), (18, 242))
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,9 +75,9 @@ def _values(report: Report, brand: Brand, ledger: Ledger) -> dict[str, Any]:
     return {
         "language": scripts.region(report.language),
         "asian": scripts.region(ledger.asian),
-        "serif": brand.serif,
-        "sans": brand.sans,
-        "mono": brand.mono,
+        "serif": OFFICE.get(brand.serif, brand.serif),
+        "sans": OFFICE.get(brand.sans, brand.sans),
+        "mono": OFFICE.get(brand.mono, brand.mono),
         "scripts": scripts.THEME,
         "accent": brand.accent.lstrip("#"),
         "reference": brand.reference.lstrip("#"),
