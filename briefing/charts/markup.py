@@ -63,6 +63,8 @@ def _children(nodes: list[Any], pictures: list[str], *, words: bool) -> list[Any
 def _empty(name: str, attributes: dict[str, str], kept: list[Any]) -> bool:
     if name == "path":
         return attributes.get("d", "") in ("", "M0,0", "M0,0Z")
+    if name == "image":
+        return "href" not in attributes
     if name == "rect" and "0" in (attributes.get("width"), attributes.get("height")):
         return True
     if name in ("rect", "path") and _unseen(attributes):

@@ -6,6 +6,7 @@ import re
 from collections.abc import Mapping
 from typing import Any
 
+from briefing.charts import series
 from briefing.errors import FigureError
 
 # Types that differ from another in how they are drawn, not in what they show.
@@ -40,7 +41,8 @@ def still(figure: Mapping[str, Any]) -> dict[str, Any]:
         layout[name] = {"camera": CAMERA} | (scene if isinstance(scene, dict) else {})
     for name in [key for key in layout if re.fullmatch(r"geo\d{0,3}", key)]:
         layout[name] = _dry(layout[name])
-    _check_pictures([*_listed(layout.get("images")), *traces])
+    template = series.under(series.under(layout, "template"), "layout")
+    _check_pictures([*_listed(layout.get("images")), *_listed(template.get("images")), *traces])
     return {"data": traces, "layout": layout}
 
 

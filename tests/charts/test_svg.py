@@ -181,6 +181,8 @@ def test_a_picture_in_the_figure_is_drawn() -> None:
     for source in ("data:image/svg+xml;base64,AAAA", "file:///etc/hosts", "a.png"):
         with pytest.raises(FigureError, match="no PNG or JPEG"):
             drawn(LINE, images=[place | {"source": source}])
+        with pytest.raises(FigureError, match="no PNG or JPEG"):
+            drawn(LINE, template={"layout": {"images": [place | {"source": source}]}})
 
 
 def test_values_of_a_matrix_keep_their_edges() -> None:
