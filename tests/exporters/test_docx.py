@@ -265,4 +265,4 @@ def test_a_long_summary_is_set_smaller() -> None:
         )
         return float(made.document.styles["Summary Number"].font.size.pt)
 
-    assert [size(3), size(42), size(400)] == [10.5, 9.0, 10.5]
+    assert [size(3), size(42), size(400)] == [10.5, 9.5, 10.5]
