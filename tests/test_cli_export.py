@@ -154,6 +154,7 @@ def test_a_file_of_the_run_is_not_replaced(folder: Path, capsys: Capture) -> Non
     ("arguments", "said"),
     [
         (("run", "--to", "dcox"), "no format named 'dcox'. Did you mean 'docx'?"),
+        (("run", "--to", " , "), "no format is named; known are html, pdf"),
         (
             ("run/briefing.ipnb",),
             "no notebook at run/briefing.ipnb. Did you mean 'briefing.ipynb'?",

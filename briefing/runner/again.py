@@ -10,8 +10,8 @@ from pathlib import Path
 
 from briefing import project
 from briefing.audiences import HOUSE
-from briefing.errors import PathError
-from briefing.exporters import Exported, exports
+from briefing.errors import PathError, UsageError
+from briefing.exporters import NAMES, Exported, exports
 from briefing.exporters.variants.made import PARAMETER
 from briefing.exporters.writing import Options
 from briefing.models import Failure, Verdict
@@ -52,6 +52,8 @@ def export(
     ExportError when a report cannot be made whole.
     """
     names = wanted(formats)
+    if not names:
+        raise UsageError(f"no format is named; known are {', '.join(NAMES)}")
     executed = read(notebook)
     folder = (out or executed.path.parent).absolute()
     home = _home(executed.path)

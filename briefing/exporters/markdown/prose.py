@@ -74,12 +74,10 @@ def paragraph(made: str) -> str:
 def heading(made: str, level: int, id_: str = "") -> str:
     """A heading with its anchor; nothing without words."""
     anchor = f'<a id="{id_}"></a>' if id_ else ""
-    said = re.sub(r"(#+)$", _hash, " ".join(made.split()))
-    return f"{'#' * level} {anchor}{said}" if said else ""
-
-
-def _hash(found: re.Match[str]) -> str:
-    return "\\#" * len(found[1])
+    said = " ".join(made.split())
+    words = said.rstrip("#")  # at the end of a heading they would go
+    closing = "\\#" * (len(said) - len(words))
+    return f"{'#' * level} {anchor}{words}{closing}" if said else ""
 
 
 def points(items: Iterable[list[str]], mark: str = "-") -> str:
