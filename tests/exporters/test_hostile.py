@@ -25,8 +25,9 @@ GROUPS = pytest.mark.parametrize("group", cases.GROUPS)
 # What a page of the kit is made of.
 ELEMENTS = frozenset(
     "html head meta link title style body a bdi div p span header h1 h2 h3 h4 h5 h6 dl dt dd "
-    "nav ol ul li main section figure figcaption table caption colgroup col thead tbody tr th td pre code "
-    "strong em s sub sup br blockquote hr mark article footer details summary aside img small time "
+    "nav ol ul li main section figure figcaption table caption colgroup col "
+    "thead tbody tr th td pre code strong em s sub sup br blockquote hr mark article footer "
+    "details summary aside img small time "
     "svg g path rect circle ellipse line polygon polyline text tspan defs clippath mask "
     "lineargradient radialgradient stop pattern image "
     "math mrow mi mn mo mtext mspace mfrac msup msub msubsup msqrt mroot munder mover munderover "
