@@ -135,4 +135,6 @@ def scripted(
     base = inner[0]
     if display and base.name == "mo" and base.text in LIMITS:
         name = _SCRIPTS.get(name, name)
+    if name == "mover" and inner[1].text == "^":
+        inner = [base, replace(inner[1], text="ˆ")]  # the accent, which sits close
     return Element(name, "", attributes, tuple(inner))
