@@ -99,3 +99,16 @@ def test_a_figure_higher_than_a_page_is_made_smaller() -> None:
     exported = export(nb.notebook(nb.new_markdown_cell("# T\n\nWords."), nb.cell(shown)), "pdf")
     assert len(pages(exported.data)) <= 2
     assert exported.warnings == ()
+
+
+def test_a_line_of_korean_breaks_between_words() -> None:
+    """No word of a paragraph is torn; in a report in Korean as in one in English."""
+    korean = "시장은 내년에도 축제를 열겠다고 말했다. " * 30
+    for language in ("en", "ko"):
+        front = replace(nb.FRONT, language=language)
+        made = nb.notebook(nb.shows(front), nb.new_markdown_cell(korean))
+        opened = pdfium.PdfDocument(io.BytesIO(export(made, "pdf").data))
+        lines = opened[0].get_textpage().get_text_range().splitlines()
+        ends = {line.split()[-1] for line in lines if line.startswith(tuple(korean.split()))}
+        assert ends <= set(korean.split())
+        assert len([line for line in lines if line.split()[:1] and line[0] in korean]) > 5
