@@ -14,6 +14,8 @@ WITHHELD = "[withheld]"
 
 # Between two words: spaces, the line break of a figure's label, marks without a width.
 _GAP = r"(?:[\s\u00a0\u200b\u00ad]|&nbsp;|<br\s{0,5}/?>)+"
+# Between two letters: a hyphen that shows at a line's end alone, and joiners.
+_BETWEEN = "[\u00ad\u200b-\u200d]{0,2}"
 _SAME = (  # signs that print alike
     ("'‘’ʼ′", "['‘’ʼ′]"),
     ('"“”„«»″', '(?:["“”„«»″]|&quot;|&#34;)'),
@@ -60,7 +62,7 @@ class Phrases:
 
 
 def _one(phrase: str) -> str:
-    body = _GAP.join("".join(map(_sign, word)) for word in phrase.split())
+    body = _GAP.join(_BETWEEN.join(map(_sign, word)) for word in phrase.split())
     before = r"(?<![^\W_])" if _edge(phrase[0]) else ""
     after = r"(?![^\W_])" if _edge(phrase[-1]) else ""
     return f"{before}{body}{after}"

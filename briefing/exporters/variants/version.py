@@ -58,26 +58,39 @@ def version(notebook: Mapping[str, Any], options: Options) -> Version:
         )
     restricted = Phrases.of(_restricted(whole, audience.name))
     kept = parse(_cells(notebook, audience.name, shown=True), options)
-    hidden = parse(_cells(notebook, audience.name, shown=False), options).blocks
+    hidden = parse(_cells(notebook, audience.name, shown=False), options)
     left: list[Printed] = []
-    out: list[str] = [text for block in hidden for text in said(block)]
+    out: list[str] = [text for block in _every(hidden) for text in said(block)]
     for block in kept.blocks:
         stays, goes = _parted(block, audience, restricted)
         left += stays
         out += goes
-    gone = _gone(restricted, out, left)
+    notes = {key: one for key, one in kept.notes.items() if not _says(one, restricted)}
+    out += [text for key in kept.notes.keys() - notes.keys() for text in _note(kept, key)]
+    gone = _gone(restricted, out, [*left, *map(blocks.Prose, notes.values())])
     left = [found for block in left if (found := _undrawn(block, gone))]
     redacted = Phrases.of(audience.redact)
     document = replace(
         kept,
         front=_front(kept.front, audience, gone),
         blocks=tuple(left),
+        notes=notes,
         annex=whole.annex if kept.annex.articles else kept.annex,
         verdict=whole.verdict,
         audience=audience.title or audience.name,
         withheld=withheld(whole.annex, left, redacted, restricted, gone),
     )
     return Version(audience, document, redacted, gone)
+
+
+def _every(document: Document) -> Iterator[Printed]:
+    """The blocks of a document, and its footnotes as blocks."""
+    yield from document.blocks
+    yield from map(blocks.Prose, document.notes.values())
+
+
+def _note(document: Document, key: str) -> Iterator[str]:
+    yield from said(blocks.Prose(document.notes[key]))
 
 
 def _known(audience: Audience, document: Document) -> None:

@@ -22,6 +22,7 @@ KESTREL = Phrases.of(["Operation Kestrel"])
         "Operation\u200b Kestrel",
         "“Operation Kestrel”",
         "Operation&nbsp;Kestrel",
+        "Opera\u00adtion Kes\u200ctrel",
     ],
 )
 def test_words_are_found_however_they_are_set(text: str) -> None:

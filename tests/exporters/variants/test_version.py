@@ -129,6 +129,25 @@ def test_a_cell_is_for_the_audiences_of_its_tags(tag: str, shown: bool) -> None:
     assert ("Only some may read this line." in said(made_for(briefing(cell), PRESS))) is shown
 
 
+def test_a_footnote_goes_with_its_words() -> None:
+    """A note that holds restricted words is left out, and so is one of a cell that is not shown."""
+    open_ = nb.new_markdown_cell("Read this.[^a]\n\n[^a]: They say the mayor will resign.")
+    closed = nb.new_markdown_cell(
+        "Hidden.[^b]\n\n[^b]: A note of the hidden cell.", metadata={"tags": ["audience:house"]}
+    )
+    made = made_for(briefing(open_, closed), PRESS)
+    assert made.content.report.footnotes == ()
+    assert "Read this.[note left out]" in "".join(
+        blocks.words(node.nodes)
+        for block in made.content.report.blocks
+        if isinstance(block, blocks.Prose)
+        for node in block.nodes
+        if isinstance(node, blocks.Par)
+    )
+    assert made.version is not None
+    assert made.version.gone.inside("A note of the hidden cell.")
+
+
 def test_the_notebook_s_own_parameter_counts() -> None:
     """Whoever exports a notebook that was run for the press gets the version of the press."""
     asked = nb.cell("parameters", source='audience = ""  # whom it is for')
