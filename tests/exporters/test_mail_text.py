@@ -63,16 +63,16 @@ def test_a_small_table_stands_in_columns() -> None:
 
 
 def test_a_wide_table_is_a_few_lines_for_each_row() -> None:
-    """Each value by the name of its column, the first one in front."""
+    """Each value by the name of its column; what is empty is left out."""
     row = b.Row(b.plain("May 2024", "word " * 20, ""), (b.Ref("S1.P1", "c1", "r1"),))
     head = b.Row(b.plain("When", "What", "Status", "Source", head=True))
     assert [*table(b.Table((0, 1, 0, 0), (head,), (row, row), referenced=True))][:6] == [
-        "* May 2024",
+        "* When: May 2024",
         "  What: word word word word word word word word word word word word",
         "    word word word word word word word word",
         "  Source: S1.P1",
         "",
-        "* May 2024",
+        "* When: May 2024",
     ]
 
 

@@ -79,7 +79,7 @@ def sheet(brand: Brand) -> str:
         f".b{{background:{night.tint}!important;border-color:{night.accent}!important}}"
         f"th,.v{{background:{night.tint}!important}}"
         ".x,.x *{background:#331a1c!important;color:#ffb3b3!important}"
-        ".c{background:transparent!important;color:inherit!important}"
+        ".c{color:inherit!important}"
         "mark{background:#5c4e14!important;color:#fff6d6!important}}"
         "@media (max-width:480px){"
         ".s,.s tbody,.s tr,.s td{display:block!important;width:auto!important}"

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING
 
 from briefing.exporters.blocks import Cell, Report, Table, words
 from briefing.exporters.brand import Brand
+from briefing.exporters.colours import INK
 from briefing.exporters.mail.cited import INTRO
 from briefing.exporters.mail.looks import PADDING, WIDTH, looks, sheet
 
@@ -46,6 +47,8 @@ def page(report: Report, brand: Brand, images: Mapping[int, Image], logo: Image 
             s=looks(brand, report.marking),
             sheet=Markup(sheet(brand)),  # noqa: S704 colours, which are examined when they are read
             width=WIDTH,
+            room=ROOM,
+            ink=INK,
             images=images,
             logo=logo,
             intro=INTRO,

@@ -49,11 +49,11 @@ def _columns(
 
 
 def _stanzas(heads: list[str], rows: list[list[str]]) -> Iterator[str]:
-    """Each row as its first cell and, below it, what the others say by the name of their column."""
+    """Each row as what its cells say by the names of their columns, a line each."""
     for number, row in enumerate(rows):
         if number:
             yield ""
-        yield from wrap(row[0] or heads[0] or "-", "* ")
-        for head, said in zip(heads[1:], row[1:], strict=True):
-            if said:
-                yield from wrap(f"{head}: {said}" if head else said, "  ", "    ")
+        said = [f"{head}: {text}" if head else text for head, text in zip(heads, row, strict=True)]
+        shown = [line for line, text in zip(said, row, strict=True) if text]
+        for place, line in enumerate(shown or ["-"]):
+            yield from wrap(line, "  " if place else "* ", "    ")
