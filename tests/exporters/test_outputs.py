@@ -11,8 +11,8 @@ import pytest
 from briefing.errors import ExportError
 from briefing.exporters.blocks import Formula, Par, Prose, Table, Text, Verbatim
 from briefing.exporters.image import Picture
-from briefing.exporters.outputs import displayed
 from briefing.exporters.place import Place
+from briefing.exporters.simple import displayed
 from briefing.models import Figure
 from tests.exporters import showing
 from tests.exporters.showing import DOT

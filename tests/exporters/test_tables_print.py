@@ -29,9 +29,9 @@ def shows(html: str) -> Any:
 @pytest.fixture(scope="module")
 def book() -> Any:
     """Long, wide and broken tables."""
-    rows = pd.DataFrame({"Letter": [f"L{n}" for n in range(200)], "Number": range(1000, 1200)})
-    wide = pd.DataFrame([range(100_000, 100_030)] * 3, ["a", "b", "c"], range(2_000, 2_030))
-    unbroken = pd.DataFrame({"a": ["x" * 600], "b": ["https://example.org/" + "path/" * 40]})
+    rows: Any = pd.DataFrame({"Letter": [f"L{n}" for n in range(200)], "Number": range(1000, 1200)})
+    wide: Any = pd.DataFrame([range(100_000, 100_030)] * 3, ["a", "b", "c"], range(2_000, 2_030))
+    unbroken: Any = pd.DataFrame({"a": ["x" * 600], "b": ["https://example.org/" + "path/" * 40]})
     with pd.option_context("display.max_rows", None, "display.max_columns", None):
         shown = [rows._repr_html_(), wide._repr_html_()]
     with pd.option_context("display.max_colwidth", None):

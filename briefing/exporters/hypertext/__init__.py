@@ -8,7 +8,8 @@ from typing import TYPE_CHECKING, Any
 from briefing.exporters import frames
 from briefing.exporters.blocks import Par, Prose, ProseBlock, Table, Verbatim, words
 from briefing.exporters.hypertext import itables, pictured, scripts, tables, wants
-from briefing.exporters.hypertext.flow import Flow, Piece
+from briefing.exporters.hypertext.elements import Piece
+from briefing.exporters.hypertext.flow import Flow
 from briefing.exporters.hypertext.sheets import sheet
 from briefing.exporters.place import Place
 

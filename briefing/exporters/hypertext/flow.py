@@ -2,10 +2,9 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass, field
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing.exporters.blocks import (
     Break,
@@ -19,12 +18,20 @@ from briefing.exporters.blocks import (
     Rule,
     Strong,
     Text,
-    Verbatim,
     words,
 )
 from briefing.exporters.hypertext import pictured, wants
+from briefing.exporters.hypertext.elements import (
+    BLOCKS,
+    NOTHING,
+    Piece,
+    apart,
+    gone,
+    preformatted,
+    started,
+)
 from briefing.exporters.hypertext.lines import tidied, wrapped
-from briefing.exporters.hypertext.looks import declared, hidden
+from briefing.exporters.hypertext.looks import declared
 from briefing.exporters.hypertext.sheets import Sheet
 from briefing.exporters.image import Picture
 from briefing.exporters.place import Place
@@ -32,15 +39,8 @@ from briefing.exporters.place import Place
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
 
-BLOCKS = frozenset(
-    "address article aside blockquote body center dd details dialog div dl dt fieldset figcaption "
-    "figure footer form h1 h2 h3 h4 h5 h6 header hgroup hr html legend li main menu nav ol p pre "
-    "section summary table tbody td tfoot th thead tr ul".split()
-)
-NOTHING = frozenset("base col colgroup head link meta noscript style template title".split())
 DEEPEST = 40  # elements inside each other that are told apart; what lies deeper is words
 HEADINGS = 3  # levels below the report's own title
-Piece = ProseBlock | Any  # what else may stand between blocks: pictures, figures
 _ITEM = "•\u00a0"
 
 
@@ -94,7 +94,7 @@ class Flow:
         if tag in NOTHING or gone(element):
             return ()
         if tag in wants.ELEMENTS:
-            self._refuse(element)
+            wants.check(element, self.place)
             return ()
         if tag in pictured.TAGS:
             return self._pictured(element)
@@ -154,7 +154,7 @@ class Flow:
                 return [table] if table else []
             case "ul" | "ol" | "menu":
                 items, lifted = self._items(element)
-                made = Enum(items, _start(element)) if tag == "ol" else Bullets(items)
+                made = Enum(items, started(element)) if tag == "ol" else Bullets(items)
                 return [*([made] if items else []), *lifted]
             case "blockquote":
                 prose, lifted = apart(self.pieces(element))
@@ -179,7 +179,7 @@ class Flow:
         if tag in pictured.TAGS:
             return [*pictured.read(element, self)]
         if tag in wants.ELEMENTS:
-            self._refuse(element)
+            wants.check(element, self.place)
             return []
         return self.pieces(element)
 
@@ -211,43 +211,3 @@ class Flow:
         elif said:
             found.append(Par((Text(said),)))
         return found
-
-    def _refuse(self, element: HtmlElement) -> None:
-        tag = str(element.tag)
-        if tag == "input" and (element.get("type") or "").lower() in ("hidden", "checkbox"):
-            return
-        source = " ".join(f"{k}={v}" for k, v in element.attrib.items())
-        what = wants.ELEMENTS[tag]
-        if tag == "iframe" and re.search("leaflet|folium", source):
-            what = "a Folium map, which needs a script and the network to be seen"
-        raise wants.refused(self.place, source, what)
-
-
-def gone(element: HtmlElement) -> bool:
-    """True for what a reader of the notebook did not see."""
-    if not isinstance(element.tag, str) or "hidden" in element.attrib:
-        return True
-    style = element.get("style")
-    return bool(style) and hidden(declared(style or ""))
-
-
-def apart(pieces: Iterable[Piece]) -> tuple[tuple[ProseBlock, ...], list[Piece]]:
-    """The prose, and what cannot stand inside it, which comes after it."""
-    prose: list[ProseBlock] = []
-    lifted: list[Piece] = []
-    for piece in pieces:
-        (prose if isinstance(piece, ProseBlock) else lifted).append(piece)
-    return tuple(prose), lifted
-
-
-def preformatted(element: HtmlElement) -> list[Piece]:
-    """The lines of a <pre>."""
-    for line_break in element.iter("br"):
-        line_break.text = "\n"
-    lines = element.text_content().removeprefix("\n").rstrip().split("\n")
-    return [Verbatim(tuple(lines))] if any(line.strip() for line in lines) else []
-
-
-def _start(element: HtmlElement) -> int:
-    given = element.get("start") or ""
-    return int(given) if re.fullmatch(r"\d{1,6}", given) else 1

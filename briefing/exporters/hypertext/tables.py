@@ -2,20 +2,20 @@
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING, Literal
 
 from msgspec.structs import replace
 
-from briefing.exporters import grids, shades
-from briefing.exporters.blocks import Cell, Inline, Row, Strong, Struck, Table, Text, words
+from briefing.exporters import grids
+from briefing.exporters.blocks import Inline, Row, Table, Text, words
 from briefing.exporters.columns import finished
 from briefing.exporters.frames import merged
-from briefing.exporters.hypertext.flow import Flow, gone
+from briefing.exporters.hypertext import cells
+from briefing.exporters.hypertext.elements import gone
+from briefing.exporters.hypertext.flow import Flow
 from briefing.exporters.hypertext.lines import tidied
-from briefing.exporters.hypertext.looks import Look, hidden, stacked
 
 if TYPE_CHECKING:
     from lxml.html import HtmlElement
@@ -45,13 +45,13 @@ def read(element: HtmlElement, flow: Flow) -> Table | None:
             met.caption += [said] if (said := words(tidied(flow.line(child)))).strip() else []
     count = 0
     for part, row in _rows(element):
-        cells = [cell for cell in row if cell.tag in ("td", "th") and not gone(cell)]
-        count += len(cells)
+        inside = [cell for cell in row if cell.tag in ("td", "th") and not gone(cell)]
+        count += len(inside)
         if count > CELLS:
             raise flow.place.error(
                 f"a table of more than {CELLS:,} cells", "Show its first rows: frame.head(100)."
             )
-        _sort(met, part, row, cells, element, flow)
+        _sort(met, part, row, inside, element, flow)
     if not met.caption:
         met.caption += [said] if (said := flow.place.said("caption")) else []
     return _made(met) if met.head or met.rows else None
@@ -71,20 +71,22 @@ def _rows(table: HtmlElement) -> Iterator[tuple[str, HtmlElement]]:
 
 
 def _sort(
-    met: Read, part: str, row: HtmlElement, cells: list[HtmlElement], root: HtmlElement, flow: Flow
+    met: Read, part: str, row: HtmlElement, inside: list[HtmlElement], root: HtmlElement, flow: Flow
 ) -> None:
     """Put a row where it belongs: caption, head, body or notes."""
-    classes = {c for one in (row, *cells) for c in (one.get("class") or "").split()}
+    classes = {c for one in (row, *inside) for c in (one.get("class") or "").split()}
     if "gt_heading" in classes:
-        said = [words(tidied(flow.line(cell))) for cell in cells]
+        said = [words(tidied(flow.line(cell))) for cell in inside]
         met.caption += [one for one in said if one.strip()]
         return
-    if classes & {"gt_sourcenote", "gt_footnote"} or (part == "tfoot" and len(cells) == 1):
-        notes = [tidied(flow.line(cell)) for cell in cells]
+    if classes & {"gt_sourcenote", "gt_footnote"} or (part == "tfoot" and len(inside) == 1):
+        notes = [tidied(flow.line(cell)) for cell in inside]
         met.notes += [note for note in notes if words(note).strip()]
         return
-    made = Row(tuple(_cell(cell, row, root, flow) for cell in cells), role=_role(part, classes))
-    lone = bool(cells) and all(cell.tag == "th" for cell in cells) and len(cells) > 1
+    made = Row(
+        tuple(cells.read(cell, row, root, flow) for cell in inside), role=_role(part, classes)
+    )
+    lone = len(inside) > 1 and all(cell.tag == "th" for cell in inside)
     if part == "thead" or (part == "tbody" and lone and not met.rows):
         met.head.append(replace(made, role="body"))
     else:
@@ -97,57 +99,6 @@ def _role(part: str, classes: set[str]) -> Role:
     if part == "tfoot" or classes & {"gt_summary_row", "gt_grand_summary_row"}:
         return "total"
     return "body"
-
-
-def _cell(element: HtmlElement, row: HtmlElement, root: HtmlElement, flow: Flow) -> Cell:
-    look = stacked([*_row_look(row, root, flow), flow.sheet.look(element, root)])
-    flow.in_cell = True
-    nodes = () if hidden(look) else tidied(flow.line(element))
-    flow.in_cell = False
-    if look.get("struck") and nodes:
-        nodes = (Struck(nodes),)
-    strong = bool(look.get("strong"))
-    if len(nodes) == 1 and isinstance(nodes[0], Strong):
-        strong, nodes = True, nodes[0].nodes
-    if not words(nodes).strip():
-        nodes = ()
-    colour, ground = shades.paired(look.get("colour", ""), look.get("ground", ""))
-    return Cell(
-        nodes,
-        columns=_span(element, "colspan"),
-        rows=_span(element, "rowspan"),
-        head=element.tag == "th",
-        align=_side(element, look),
-        strong=strong,
-        emph=bool(look.get("emph")),
-        colour=colour,
-        ground=ground,
-        bar=_bar(look.get("bar", "")),
-    )
-
-
-def _bar(told: str) -> tuple[float, float, str] | None:
-    start, end, colour = told.split() if told else ("0", "0", "")
-    return (float(start), float(end), colour) if colour else None
-
-
-def _row_look(row: HtmlElement, root: HtmlElement, flow: Flow) -> list[Look]:
-    """What a cell takes over from its row; pandas sets every head to the right there."""
-    look = flow.sheet.look(row, root)
-    return [{name: value for name, value in look.items() if name != "align"}] if look else []
-
-
-def _side(element: HtmlElement, look: Look) -> Literal["", "left", "right", "center"]:
-    classes = (element.get("class") or "").split()
-    for side in ("left", "right", "center"):
-        if look.get("align") == side or f"gt_{side}" in classes:
-            return side
-    return ""
-
-
-def _span(element: HtmlElement, name: str) -> int:
-    given = (element.get(name) or "").strip()
-    return min(int(given), 1000) if re.fullmatch(r"[1-9]\d{0,5}", given) else 1
 
 
 def _made(met: Read) -> Table:

@@ -8,6 +8,8 @@ from typing import TYPE_CHECKING
 from briefing.exporters.place import Place
 
 if TYPE_CHECKING:
+    from lxml.html import HtmlElement
+
     from briefing.errors import ExportError
 
 STILL = "Show a still picture of it instead."
@@ -67,3 +69,15 @@ def sets_up(script: str) -> bool:
 def refused(place: Place, source: str, what: str = "") -> ExportError:
     """The error of an output that paper cannot show; `what` names it when it is known."""
     return place.error(what or f"{library(source)}output, which needs a script to be seen", STILL)
+
+
+def check(element: HtmlElement, place: Place) -> None:
+    """Refuse one of `ELEMENTS`, but for fields of a form that show nothing."""
+    tag = str(element.tag)
+    if tag == "input" and (element.get("type") or "").lower() in ("hidden", "checkbox"):
+        return
+    source = " ".join(f"{name}={value}" for name, value in element.attrib.items())
+    what = ELEMENTS[tag]
+    if tag == "iframe" and re.search("leaflet|folium", source):
+        what = "a Folium map, which needs a script and the network to be seen"
+    raise refused(place, source, what)
