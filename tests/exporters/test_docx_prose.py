@@ -148,6 +148,12 @@ def test_matrices_have_rows_and_brackets() -> None:
     assert rows == [["1", "2"], ["3", "4"]]
 
 
+def test_an_empty_matrix_is_nothing() -> None:
+    """Word opens no file with a matrix that has no cell."""
+    empty = Element("math", nodes=(Element("mtable", nodes=(Element("mtr"),)),))
+    assert formula(Formula("", "", empty)) == "<m:oMath/>"
+
+
 ELEMENTS = st.recursive(
     st.builds(Element, st.sampled_from(["mi", "mn", "mo", "mtext", "mspace", "odd"]), st.text()),
     lambda inner: st.builds(

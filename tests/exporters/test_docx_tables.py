@@ -66,6 +66,18 @@ def test_heads_repeat_and_rows_hold_together() -> None:
     assert whole == [True, True, True]
 
 
+def test_heads_are_told_where_there_are_any() -> None:
+    """The first row, and the first column when each row begins with a head."""
+    row = Row((Cell((Text("a"),), head=True), Cell((Text("1"),))))
+    looks = [
+        next(made(Table((0.0, 0.0), head, (row,))).iter(f"{W}tblLook"))
+        for head in ((), (Row(plain("A", "B")),))
+    ]
+    assert [look.get(f"{W}firstRow") for look in looks] == ["0", "1"]
+    assert [look.get(f"{W}firstColumn") for look in looks] == ["1", "1"]
+    assert [look.get(f"{W}val") for look in looks] == ["0680", "06A0"]
+
+
 def test_a_row_longer_than_a_page_may_be_torn() -> None:
     """Else Word would cut off what does not fit."""
     long = made(Table((1.0,), (), (Row(plain("word " * 2000)),)))

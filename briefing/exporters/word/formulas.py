@@ -87,7 +87,9 @@ def _root(node: Element) -> Xml:
 
 def _table(node: Element) -> Xml:
     rows = [line for line in node.nodes if line.name in ("mtr", "mlabeledtr")]
-    columns = max((len(line.nodes) for line in rows), default=1)
+    columns = max((len(line.nodes) for line in rows), default=0)
+    if not columns:
+        return NOTHING
     sides = _sides(node, rows, columns)
     told = []
     for side in sides:

@@ -63,20 +63,26 @@ def _table(shown: Table, story: Story, left: int) -> Xml:
             w("tblW", w=sum(columns), type="dxa"),
             w("tblInd", w=left, type="dxa") if left else NOTHING,
             w("tblLayout", type="fixed"),
-            w(
-                "tblLook",
-                val="04A0" if named else "0420",
-                firstRow=1,
-                lastRow=0,
-                firstColumn=int(named),
-                lastColumn=0,
-                noHBand=1,
-                noVBand=1,
-            ),
+            _banded(headed=bool(shown.head), named=named),
             w("tblCaption", val=shown.name[:255]),
         ),
         w("tblGrid", *(w("gridCol", w=width) for width in columns)),
         *rows,
+    )
+
+
+def _banded(*, headed: bool, named: bool) -> Xml:
+    """Whether the first row and column are heads, as bits for older programs too; no bands."""
+    bits = 0x0600 | (0x0020 if headed else 0) | (0x0080 if named else 0)
+    return w(
+        "tblLook",
+        val=f"{bits:04X}",
+        firstRow=int(headed),
+        lastRow=0,
+        firstColumn=int(named),
+        lastColumn=0,
+        noHBand=1,
+        noVBand=1,
     )
 
 
