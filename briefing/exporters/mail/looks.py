@@ -74,7 +74,7 @@ def sheet(brand: Brand) -> str:
         f"body,.g{{background:{colours.NIGHT}!important;color:{colours.NIGHT_INK}!important}}"
         f"h1,h2,h3,h4,.a{{color:{night.accent}!important}}"
         f"a{{color:{night.reference}!important}}"
-        "td{border-color:#3b4452!important}"
+        "td,p{border-color:#3b4452!important}"
         f".q{{color:{colours.NIGHT_QUIET}!important}}"
         f".b{{background:{night.tint}!important;border-color:{night.accent}!important}}"
         f"th,.v{{background:{night.tint}!important}}"
