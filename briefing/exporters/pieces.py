@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from typing import Any
 
 from briefing.exporters import breaking, languages
@@ -22,9 +23,7 @@ def of(values: dict[str, Any], own: str) -> tuple[Pieces, Pieces]:
     def look(text: str) -> str:
         if text not in seen:
             seen.add(text)
-            runs = languages.runs(text, own)
-            kept = own in WORDED and not text.isascii()
-            told = [("" if name == own and not kept else name, part) for part, name in runs]
+            told = list(_told(text, own))
             for found, change in ((wide, breaking.broken), (narrow, breaking.narrow)):
                 parts = [(change(part), language) for language, part in told]
                 if parts != [(text, "")]:
@@ -33,3 +32,16 @@ def of(values: dict[str, Any], own: str) -> tuple[Pieces, Pieces]:
 
     mapped(values, look)
     return wide, {text: parts for text, parts in narrow.items() if parts != wide.get(text)}
+
+
+def _told(text: str, own: str) -> Iterator[tuple[str, str]]:
+    """The language of each stretch of a text, empty for that of the report, and the stretch.
+
+    Words of a report in Korean are told from the others in it too.
+    """
+    if own not in WORDED:
+        for part, name in languages.runs(text, own):
+            yield "" if name == own else name, part
+        return
+    for part, name in languages.runs(text, ""):
+        yield own if name.startswith("zh") else name, part
