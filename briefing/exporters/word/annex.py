@@ -57,7 +57,7 @@ def _known(row: Known, story: Story) -> Iterator[Xml]:
     title = story.place((row.id,), say(f"{row.label} {row.name}", story))
     yield paragraph(title, Shape("Heading2"))
     for name, value in row.cells:
-        yield pair(name, value, "FactLine", story)
+        yield pair(name, value, "FactLine", story, keep=True)
     parts = [say(row.file, story)]
     parts += [say(f" · read {row.read}", story)] if row.read else []
     for url in row.urls:

@@ -34,10 +34,10 @@ def masthead(report: Report, brand: Brand, story: Story) -> Iterator[Xml]:
         yield pair(name, value, "MastheadLine", story)
 
 
-def pair(name: str, value: str, style: str, story: Story) -> Xml:
-    """A line with what it is called at its left."""
+def pair(name: str, value: str, style: str, story: Story, *, keep: bool = False) -> Xml:
+    """A line with what it is called at its left; `keep` keeps it on the page of the next one."""
     told = joined((say(name, story, "MastheadLabel"), mark("tab"), say(value, story)))
-    return paragraph(told, Shape(style))
+    return paragraph(told, Shape(style, keep=keep))
 
 
 def _house(brand: Brand, story: Story) -> Xml:
