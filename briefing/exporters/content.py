@@ -41,10 +41,14 @@ TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")  # 
 
 @dataclass(frozen=True, slots=True)
 class Content:
-    """What a writer sets, and the drawings it shows: drawing `number` n is the nth."""
+    """What a writer sets, and the drawings it shows: drawing `number` n is the nth.
+
+    `warnings` are the analyst's alone: what of the notebook could not be shown as it was meant.
+    """
 
     report: Report
     drawings: tuple[Graphic, ...]
+    warnings: tuple[str, ...] = ()
 
     @property
     def values(self) -> dict[str, Any]:
@@ -84,10 +88,11 @@ def content(document: Document) -> Content:
         contents=(*_contents(made), *_annexed(sources)),
         footnotes=builder.footnotes,
         annex=sources,
-        warnings=(*_warnings(document, cited), *document.warnings),
+        warnings=tuple(_warnings(document, cited)),
         audience=document.audience,
     )
-    return Content(_presentable(report), tuple(map(_drawable, builder.drawings)))
+    drawings = tuple(map(_drawable, builder.drawings))
+    return Content(_presentable(report), drawings, tuple(map(shown, document.warnings)))
 
 
 def _drawable(drawing: Graphic) -> Graphic:

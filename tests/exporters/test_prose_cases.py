@@ -33,12 +33,13 @@ def parts(path: Path) -> list[tuple[str, str]]:
 def test_case(path: Path) -> None:
     """The blocks, footnotes and warnings are those of the case."""
     cells = [nb.new_markdown_cell(text) for name, text in parts(path) if name == "cell"]
-    report = content(parse(nb.notebook(*cells, nb.shows(nb.FRONT)))).report
+    made = content(parse(nb.notebook(*cells, nb.shows(nb.FRONT))))
+    report = made.report
     prose = [block for block in report.blocks if isinstance(block, Prose)]
     found = {
         "expected": [line for block in prose for line in outline(block.nodes)],
         "notes": [line for note in report.footnotes for line in outline(note.nodes)],
-        "warnings": [line for line in report.warnings if CHECKED.match(line)],
+        "warnings": [line for line in made.warnings if CHECKED.match(line)],
     }
     expected = {name: text.split("\n") for name, text in parts(path) if name != "cell"}
     assert {"notes": [], "warnings": []} | expected == found

@@ -183,7 +183,7 @@ def test_an_svg_leads_nowhere(inner: str) -> None:
 def test_a_picture_without_a_description_is_told() -> None:
     """The analyst is asked for words; the report has some in their place."""
     shown = made("![](attachment:a.png)", {"a.png": {"image/png": PNG}})
-    assert shown.report.warnings == (
+    assert shown.warnings == (
         "Cell 1: the picture 'attachment:a.png' has no description; write one between its "
         "brackets.",
     )

@@ -96,7 +96,9 @@ def test_the_analyst_alone_hears_of_warnings(made: Content, exported: dict[str, 
         said = words(name, exported[name])
         assert "a warning for the analyst" not in said
         assert "to the error stream" not in said
-    assert [w for w in made.report.warnings if "without a description" in w] == []
+    assert [w for w in made.warnings if "without a description" in w] == []
+    assert any("10 of 100 rows" in warning for warning in made.warnings)
+    assert made.report.warnings == ()
 
 
 def test_the_page_has_no_barrier_and_fits(

@@ -31,15 +31,16 @@ class Made:
 
     @property
     def warnings(self) -> tuple[str, ...]:
-        """What the proof cannot see."""
+        """What the analyst should know of the notebook, and what the proof cannot see."""
+        told = self.content.warnings
         if self.version is None or not (self.version.redacted.words or self.version.gone.words):
-            return ()
+            return told
         pictures = [
             f"Figure {number} is a picture: what it shows was not searched for words left out."
             for number, drawing in enumerate(self.content.drawings, start=1)
             if isinstance(drawing, Picture)
         ]
-        return tuple(pictures)
+        return (*told, *pictures)
 
     def prove(self, written: Written, name: str) -> None:
         """Stop a report that holds words its audience may not read. Raises ExportError."""
@@ -65,7 +66,7 @@ def made_for(notebook: Mapping[str, Any], options: Options) -> Made:
     found = version(notebook, options)
     made = content(found.document)
     drawings = tuple(_clean(drawing, found) for drawing in made.drawings)
-    clean = Content(presentable(made.report, found), drawings)
+    clean = Content(presentable(made.report, found), drawings, made.warnings)
     return Made(clean, found, parse(notebook, options).figures - len(drawings))
 
 
