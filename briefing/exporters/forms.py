@@ -37,7 +37,7 @@ def drawn(shown: Bundle, _: Bundle, place: Place) -> tuple[Shown, ...] | None:
         if mime.startswith(VEGA_MIME):
             kind = "vega-lite" if "lite" in mime else "vega"
             schema = {"$schema": f"https://vega.github.io/schema/{kind}/v5.json"}
-            return (figure("vega", {**schema, **spec} if isinstance(spec, dict) else {}, place),)
+            return (figure("vega", {**schema, **spec} if isinstance(spec, dict) else None, place),)
     return None
 
 
@@ -46,7 +46,9 @@ def figure(kind: str, given: Any, place: Place) -> Figure:
     from briefing.charts import vegawords
     from briefing.charts import words as told
 
-    made: dict[str, Any] = given if isinstance(given, dict) else {}
+    if not isinstance(given, dict):
+        raise place.error("a figure that cannot be read", "Run the cell again.")
+    made: dict[str, Any] = given
     alt, headline = place.said("alt"), place.said("headline")
     if kind == "vega":
         alt, data = alt or vegawords.alt(made), vegawords.table(made)
@@ -100,7 +102,8 @@ def widget(shown: Bundle, told: Bundle, place: Place) -> tuple[Shown, ...] | Non
         return ()
     still = simple.picture(shown, told, place)
     if still is None:
-        raise place.error(
-            "a widget, which needs a running notebook", "Show what it holds: a table or picture."
-        )
+        remedy = "Show what it holds: a table or picture."
+        if text.startswith("FigureWidget("):
+            remedy = "Show the figure itself: go.Figure(widget)."
+        raise place.error("a widget, which needs a running notebook", remedy)
     return still

@@ -132,6 +132,21 @@ def test_a_widget_of_plotly_is_its_figure() -> None:
     assert shown.plotly == plotly
 
 
+@pytest.mark.parametrize(
+    "mime", ["application/vnd.plotly.v1+json", "application/vnd.vegalite.v5+json"]
+)
+def test_a_figure_that_cannot_be_read_is_an_error(mime: str) -> None:
+    """It is never an empty picture."""
+    with pytest.raises(ExportError, match="Cell 3 shows a figure that cannot be read"):
+        showing.data({mime: "words"})
+
+
+def test_a_widget_of_plotly_alone_says_what_to_show() -> None:
+    """Its figure is not kept in the notebook."""
+    with pytest.raises(ExportError, match=r"go\.Figure"):
+        showing.data({WIDGET: {}, "text/plain": "FigureWidget({'data': []})"})
+
+
 def test_an_unknown_type_falls_back_to_its_words() -> None:
     """What a library shows beside its own type is printed."""
     shown = showing.data({"application/x-own": "?", "text/plain": "three islands"})

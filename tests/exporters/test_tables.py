@@ -238,6 +238,18 @@ def test_all_rows_of_an_interactive_table_come() -> None:
     assert grid(found.rows)[-1] == ["200", "<b>199</b>"]
 
 
+def test_hidden_columns_of_an_interactive_table_stay_hidden() -> None:
+    """What nobody saw is not printed; where it cannot be told apart, that is an error."""
+    itables = pytest.importorskip("itables", reason="itables is not installed")
+    hidden: list[dict[str, Any]] = [{"visible": False, "targets": [1]}]
+    frame = pd.DataFrame({"a": [1], "secret": ["x"], "b": [2]})
+    (found,) = page(itables.to_html_datatable(frame, connected=False, columnDefs=hidden))
+    assert (grid(found.head), grid(found.rows)) == ([["a", "b"]], [["1", "2"]])
+    hidden[0]["targets"] = "_all"
+    with pytest.raises(ExportError, match="hidden columns"):
+        page(itables.to_html_datatable(frame, connected=False, columnDefs=hidden))
+
+
 def test_an_interactive_table_that_was_cut_says_so() -> None:
     """Of a large frame itables leaves rows out."""
     itables = pytest.importorskip("itables", reason="itables is not installed")

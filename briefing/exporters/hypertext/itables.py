@@ -11,6 +11,8 @@ from briefing.exporters.place import Place
 
 _TAG = re.compile(r"<[^>]{0,300}>")
 _TFOOT = re.compile(r"<tfoot\b.*?</tfoot\s*>", re.DOTALL | re.IGNORECASE)
+_HEAD = re.compile(r"<th\b[^>]*>.*?</th\s*>", re.DOTALL | re.IGNORECASE)
+_ROW = re.compile(r"<tr\b", re.IGNORECASE)
 _CLOSE = re.compile(r"</table\s*>\s*\Z", re.IGNORECASE)
 
 
@@ -24,8 +26,12 @@ def html(arguments: dict[str, Any], place: Place) -> str:
         table = _TFOOT.sub("", table)  # its filters and repeated heads
     style = str(arguments.get("table_style") or "")
     caption = str(arguments.get("caption") or "")
+    gone = _hidden(arguments, table, place)
+    if gone:
+        heads = iter(range(len(_HEAD.findall(table))))
+        table = _HEAD.sub(lambda found: "" if next(heads) in gone else found[0], table)
     told = f"<caption>{escape(caption)}</caption>" if caption else ""
-    rows = "".join(map(_row, _rows(arguments, place)))
+    rows = "".join(_row(cells, gone) for cells in _rows(arguments, place))
     table = re.sub(r"(<table\b[^>]*>)", lambda found: found[1] + told, table, count=1)
     table = _CLOSE.sub("", table)
     note = _left_out(arguments, place)
@@ -45,8 +51,22 @@ def _rows(arguments: dict[str, Any], place: Place) -> list[list[Any]]:
     return rows
 
 
-def _row(cells: list[Any]) -> str:
-    return f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in cells)}</tr>"
+def _hidden(arguments: dict[str, Any], table: str, place: Place) -> frozenset[int]:
+    """The columns nobody saw, from 0; raises ExportError when they cannot be told apart."""
+    rules = arguments.get("columnDefs") or []
+    hiding = [r for r in rules if isinstance(r, dict) and r.get("visible") is False]
+    targets = [rule.get("targets") for rule in hiding]
+    named = [n for told in targets for n in (told if isinstance(told, list) else [told])]
+    count = len(_HEAD.findall(table))
+    places = [n + count if isinstance(n, int) and n < 0 else n for n in named]
+    if places and (len(_ROW.findall(table)) != 1 or not all(n in range(count) for n in places)):
+        raise place.error("an interactive table with hidden columns", "Drop them from its frame.")
+    return frozenset(places)
+
+
+def _row(cells: list[Any], gone: frozenset[int]) -> str:
+    kept = (cell for number, cell in enumerate(cells) if number not in gone)
+    return f"<tr>{''.join(f'<td>{_shown(cell)}</td>' for cell in kept)}</tr>"
 
 
 def _shown(cell: Any) -> str:
