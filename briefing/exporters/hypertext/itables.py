@@ -61,7 +61,7 @@ def _hidden(arguments: dict[str, Any], table: str, place: Place) -> frozenset[in
     places = [n + count if isinstance(n, int) and n < 0 else n for n in named]
     if places and (len(_ROW.findall(table)) != 1 or not all(n in range(count) for n in places)):
         raise place.error("an interactive table with hidden columns", "Drop them from its frame.")
-    return frozenset(places)
+    return frozenset(n for n in places if isinstance(n, int))
 
 
 def _row(cells: list[Any], gone: frozenset[int]) -> str:
