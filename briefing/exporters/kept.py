@@ -8,19 +8,17 @@ from __future__ import annotations
 
 import contextlib
 import hashlib
-import os
 import threading
 from collections import OrderedDict
 from collections.abc import Callable
 from functools import cache
 from importlib import metadata, resources
-from pathlib import Path
 
-MOST = 96_000_000  # bytes of the cache; what was used longest ago goes first
-LARGEST = 4_000_000  # bytes of a drawing that is kept
+from briefing.exporters.caching import Cache
+
+CACHE = Cache("drawings", "svg", most=96_000_000, largest=4_000_000)
 _REMEMBERED = 64  # drawings of this process
 _PROGRAMS = ("mini-racer", "plotly", "plotly-mirage", "vl-convert-python", "countryinfo")
-_DIGEST = hashlib.sha256().digest_size
 
 _made: OrderedDict[str, str] = OrderedDict()
 _lock = threading.Lock()
@@ -38,11 +36,10 @@ def drawing(parts: tuple[bytes | str, ...], draw: Callable[[], str]) -> str:
         if key in _made:
             _made.move_to_end(key)
             return _made[key]
-    place = folder() / f"{key}.svg"
-    found = _read(place)
-    drawn = draw() if found is None else found
-    if found is None:
-        _write(place, drawn.encode())
+    drawn = _read(key)
+    if drawn is None:
+        drawn = draw()
+        CACHE.keep(key, drawn.encode())
     with _lock:
         _made[key] = drawn
         while len(_made) > _REMEMBERED:
@@ -50,17 +47,18 @@ def drawing(parts: tuple[bytes | str, ...], draw: Callable[[], str]) -> str:
     return drawn
 
 
-def folder() -> Path:
-    """The folder of kept drawings by the XDG base directory specification."""
-    named = os.environ.get("XDG_CACHE_HOME", "")
-    base = Path(named) if named else Path(os.path.expanduser("~")) / ".cache"  # noqa: PTH111 Path.home raises without a home
-    return base / "briefing" / "drawings"
-
-
 def forget() -> None:
     """Forget the drawings of this process; those on disk stay."""
     with _lock:
         _made.clear()
+
+
+def _read(key: str) -> str | None:
+    """A drawing of the cache; None when there is none."""
+    raw = CACHE.get(key)
+    with contextlib.suppress(UnicodeDecodeError):
+        return raw.decode() if raw is not None else None
+    return None
 
 
 def _key(parts: tuple[bytes | str, ...]) -> str:
@@ -88,48 +86,3 @@ def _maker() -> str:
             state = measure.path(font).stat()
             digest.update(f"{measure.FONTS[font]}:{state.st_size}:{state.st_mtime_ns}".encode())
     return digest.hexdigest()
-
-
-def _read(place: Path) -> str | None:
-    """A drawing as it was written; None when it is not there, or was changed since."""
-    try:
-        if place.stat().st_size > LARGEST + _DIGEST:
-            return None
-        raw = place.read_bytes()
-        kept = raw[_DIGEST:].decode("utf-8")
-    except (OSError, UnicodeDecodeError):
-        return None
-    if hashlib.sha256(raw[_DIGEST:]).digest() != raw[:_DIGEST]:
-        return None
-    with contextlib.suppress(OSError):
-        os.utime(place)  # used last now
-    return kept
-
-
-def _write(place: Path, made: bytes) -> None:
-    """Write into the cache, whole or not at all; a cache that cannot be written is no loss."""
-    if len(made) > LARGEST:
-        return
-    part = place.with_suffix(f".{os.getpid()}-{threading.get_ident()}.part")
-    try:
-        place.parent.mkdir(parents=True, exist_ok=True)
-        _make_room(place.parent, MOST - len(made))
-        part.write_bytes(hashlib.sha256(made).digest() + made)
-        part.replace(place)
-    except OSError:
-        with contextlib.suppress(OSError):
-            part.unlink()
-
-
-def _make_room(place: Path, most: int) -> None:
-    """Take out files until so many bytes are left, the ones used longest ago first."""
-    found = []
-    for file in place.iterdir():
-        with contextlib.suppress(OSError):  # another process may take it out
-            state = file.stat()
-            found.append((state.st_mtime_ns, state.st_size, file))
-    for _, size, file in sorted(found, reverse=True):
-        most -= size
-        if most < 0:
-            with contextlib.suppress(OSError):
-                file.unlink()

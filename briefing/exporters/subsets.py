@@ -9,7 +9,7 @@ from collections.abc import Iterable, Iterator
 from functools import lru_cache
 
 from briefing.errors import ExportError
-from briefing.exporters import fontcache
+from briefing.exporters.caching import Cache
 from briefing.exporters.faces import Face
 
 VERSION = "4"  # of the way subsets are made; part of the key in the cache
@@ -17,6 +17,8 @@ _HEAD = 4096  # bytes of a font file that hold the checksums of its tables (Open
 # What spacing and accents need, and figures of one width; code has no ligatures. A font that is
 # not named here keeps what joins and shapes its letters.
 _PLAIN = ("kern", "ccmp", "locl", "mark", "mkmk", "tnum", "lnum")
+CACHE = Cache("fonts", "font", most=48_000_000, largest=16_000_000)
+_WOFF2 = b"wOF2"  # what a font of the page begins with
 # A dash of two letters is one stroke, and signs that meet share their blank.
 _ASIAN = ("ccmp", "chws", "halt")
 _FEATURES = {
@@ -33,10 +35,10 @@ def subset(face: Face, codes: Iterable[int]) -> bytes:
     """
     wanted = tuple(sorted(codes))
     key = _key(face, wanted)
-    made = fontcache.kept(key)
-    if made is None:
+    made = CACHE.get(key)
+    if made is None or not made.startswith(_WOFF2):
         made = cut(face, wanted)
-        fontcache.keep(key, made)
+        CACHE.keep(key, made)
     return made
 
 

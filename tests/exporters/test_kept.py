@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
@@ -73,7 +74,7 @@ def test_a_forged_file_is_examined_like_any_drawing(cache: Path) -> None:
     """Whoever can write into the cache still brings no script into a report."""
     made()
     (file,) = files(cache)
-    kept._write(file, b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
+    kept.CACHE.keep(file.stem, b'<svg xmlns="http://www.w3.org/2000/svg"><script/></svg>')
     with pytest.raises(FigureError, match="<script>"):
         made()
 
@@ -92,7 +93,7 @@ def test_what_was_used_longest_ago_makes_room(cache: Path, monkeypatch: pytest.M
     made()
     (old,) = files(cache)
     os.utime(old, (1, 1))
-    monkeypatch.setattr(kept, "MOST", old.stat().st_size + 100)
+    monkeypatch.setattr(kept, "CACHE", replace(kept.CACHE, most=old.stat().st_size + 100))
     figures.draw(BARS, 1, width=310)
     assert old not in files(cache)
     assert len(files(cache)) == 1

@@ -6,12 +6,13 @@ import base64
 import io
 import os
 import threading
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing.charts import measure
-from briefing.exporters import fontcache, pagefonts, subsets
+from briefing.exporters import pagefonts, subsets
 from briefing.exporters.brand import KIT
 from briefing.exporters.faces import latin
 from briefing.exporters.lost import doubts
@@ -29,7 +30,7 @@ def _cache(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
 
 def kept() -> list[Path]:
     """The files in the cache."""
-    return sorted(fontcache.folder().glob("*.font"))
+    return sorted(subsets.CACHE.folder.glob("*.font"))
 
 
 def glyphs(font: WebFont) -> frozenset[int]:
@@ -151,7 +152,7 @@ def test_the_cache_has_a_limit(monkeypatch: pytest.MonkeyPatch) -> None:
         os.utime(kept()[0] if number == 0 else max(kept(), key=os.path.getmtime), (number, number))
     oldest = min(kept(), key=os.path.getmtime)
     size = max(entry.stat().st_size for entry in kept())
-    monkeypatch.setattr(fontcache, "KEPT", 3 * size + size // 2)
+    monkeypatch.setattr(subsets, "CACHE", replace(subsets.CACHE, most=3 * size + size // 2))
     subsets.subset(INTER, {0x44})
     assert (len(kept()), oldest.exists()) == (3, False)
 
@@ -168,7 +169,7 @@ def test_several_at_once_share_the_cache() -> None:
     for thread in threads:
         thread.join()
     assert (len(made), len(set(made))) == (6, 1)
-    assert kept() == sorted(fontcache.folder().iterdir())
+    assert kept() == sorted(subsets.CACHE.folder.iterdir())
 
 
 def test_a_character_left_to_the_reader_is_told() -> None:
