@@ -37,7 +37,7 @@ def decode(payload: Any) -> Record:
     Raises ValueError when the payload is of an unknown schema or does not fit it.
     """
     schema = payload.get("schema") if isinstance(payload, dict) else None
-    if schema not in _TYPES:
+    if not isinstance(schema, str) or schema not in _TYPES:
         raise ValueError(f"display data of unknown schema {schema!r}; this kit reads {[*_TYPES]}")
     record: Record = msgspec.convert(payload.get("value"), _TYPES[schema])
     return record

@@ -66,11 +66,12 @@ def exports(
 
     `begins` is told the name of each format before it is written.
     """
+    from briefing.exporters.form import sound
     from briefing.exporters.lettered import lettered
     from briefing.exporters.variants import made_for
 
     writers = [(short(name), writer(name)) for name in names]
-    made = made_for(notebook, options)
+    made = made_for(sound(notebook), options)
     content = lettered(made.content, options.brand)
     found = []
     for name, write in writers:

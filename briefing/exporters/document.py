@@ -9,6 +9,7 @@ from typing import Any
 from briefing.exporters import outputs, prose
 from briefing.exporters.blocks import Prose, ProseBlock, words
 from briefing.exporters.image import Picture
+from briefing.exporters.kinds import joined
 from briefing.exporters.outputs import Printed
 from briefing.exporters.place import Place
 from briefing.exporters.walking import every
@@ -142,7 +143,7 @@ def _markdown(cell: Mapping[str, Any]) -> Iterator[str]:
     for output in cell.get("outputs", ()):
         shown = (output.get("data") or {}).get("text/markdown")
         if shown:
-            yield "".join(shown)
+            yield joined(shown)
 
 
 def _stopped(notebook: Mapping[str, Any]) -> Iterator[Failure]:
