@@ -5,6 +5,7 @@ from __future__ import annotations
 import ast
 import re
 from collections.abc import Iterator
+from importlib import import_module
 from pathlib import Path
 
 import nbformat
@@ -87,14 +88,21 @@ def test_the_words_of_likelihood_are_those_of_the_scales() -> None:
     ]
 
 
+def constant(value: ast.expr) -> object:
+    """What a module gives a name: a literal, or the constant of another module of the kit."""
+    if isinstance(value, ast.Attribute) and isinstance(value.value, ast.Name):
+        return getattr(import_module(f"briefing.{value.value.id}"), value.attr)
+    return value.value if isinstance(value, ast.Constant) else ""
+
+
 def names_of_failures(tree: ast.Module) -> Iterator[str]:
     """What a module calls its failures: third in each `Failure`, first in each pair it yields."""
     known = {
-        target.id: node.value.value
+        target.id: constant(node.value)
         for node in tree.body
-        if isinstance(node, ast.Assign) and isinstance(node.value, ast.Constant)
+        if isinstance(node, ast.Assign)
         for target in node.targets
-        if isinstance(target, ast.Name)
+        if isinstance(target, ast.Name) and target.id.isupper()
     }
     for node in ast.walk(tree):
         found: ast.expr | None = None
