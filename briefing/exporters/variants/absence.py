@@ -10,11 +10,14 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from briefing.errors import ExportError
+from briefing.exporters.variants.folding import folded
 from briefing.exporters.variants.opening import opened
+from briefing.exporters.variants.opening_text import Said
 from briefing.exporters.variants.phrases import Phrases
 from briefing.exporters.writing import Written
 
 _AROUND = 30  # characters of the place that a message shows before the words
+CHANCE = 5  # letters of a word that packed bytes do not spell by chance
 
 
 def prove(written: Written, name: str, audience: str, *phrases: Phrases) -> None:
@@ -22,28 +25,32 @@ def prove(written: Written, name: str, audience: str, *phrases: Phrases) -> None
 
     Raises ExportError with the place.
     """
-    files = ((f"briefing.{name}", written.data), *written.files)
-    for place, raw in files:
-        for one in phrases:
-            if one.inside(place):
-                raise _found(one, place, place, audience)
-        for where, text in opened(raw, place):
-            for one in phrases:
-                if one.inside(text):
-                    raise _found(one, where, text, audience)
-
-
-def _found(phrases: Phrases, where: str, text: str, audience: str) -> ExportError:
-    start, end = phrases.places(text)[0]
-    words = " ".join(text[max(start - _AROUND, 0) : end].split())
-    return ExportError(
-        f"The version for {audience} was not written: {where} still holds words it may not hold, "
-        f"“…{words}”. Tag the cell that shows them, or restrict the sentence they stand in."
-    )
+    every = Phrases.of(word for one in phrases for word in one.words)
+    for place, raw in ((f"briefing.{name}", written.data), *written.files):
+        for one in (Said(place, place), *opened(raw, place)):
+            if _holds(one, every):
+                raise _found(every, one, audience)
 
 
 def found(raw: bytes, name: str, phrases: Phrases) -> Iterator[str]:
     """Where in a file of this name one of the phrases stands."""
-    for where, text in opened(raw, name):
-        if phrases.inside(text):
-            yield where
+    yield from (one.where for one in opened(raw, name) if _holds(one, phrases))
+
+
+def _holds(said: Said, phrases: Phrases) -> bool:
+    if not phrases.inside(said.text):
+        return False
+    return not said.packed or any(
+        len(folded(said.text[start:end])) >= CHANCE for start, end in phrases.places(said.text)
+    )
+
+
+def _found(phrases: Phrases, said: Said, audience: str) -> ExportError:
+    start, end = phrases.places(said.text)[0]
+    words = " ".join(said.text[max(start - _AROUND, 0) : end].split())
+    return ExportError(
+        f"The version for {audience} was not written: {said.where} still holds words it may not "
+        f"hold, “…{words}”. Tag the cell that shows them audience:house, or restrict the sentence "
+        f"they stand in. A word that every report has, such as “table”, cannot be redacted alone: "
+        f"name more words with it."
+    )

@@ -7,9 +7,9 @@ from collections.abc import Iterable, Iterator, Mapping
 
 from briefing.exporters.outputs import Printed
 from briefing.exporters.variants.phrases import REDACTED, WITHHELD, Phrases
+from briefing.exporters.variants.spots import Range, merged
 from briefing.models import Annex, Section, Span
 
-Range = tuple[int, int]
 Withheld = Mapping[str, tuple[tuple[int, int, str], ...]]
 
 
@@ -26,13 +26,32 @@ def withheld(
     for article in annex.texts:
         text = article.text
         black = redacted.places(text)
-        hidden = _merged(
-            [*restricted.places(text), *_without(gone.places(text), cited[article.id])]
-        )
-        ranges = [*((s, e, REDACTED) for s, e in _merged(black)), *_marked(hidden, black)]
+        hidden = merged([*restricted.places(text), *_without(gone.places(text), cited[article.id])])
+        ranges = [*((s, e, REDACTED) for s, e in merged(black)), *_marked(hidden, black)]
         if ranges:
             found[article.id] = tuple(sorted(ranges))
     return found
+
+
+def resting(annex: Annex, left: Iterable[Printed], absent: Phrases) -> Iterator[str]:
+    """The letters of phrases that a printed passage says whole, because a statement rests on it."""
+    cited = _cited(left)
+    for article in annex.texts:
+        ranges = _bridged(merged(cited[article.id]), article.text)
+        for letters, start, end in absent.spots(article.text) if ranges else ():
+            if any(begin <= start and end <= stop for begin, stop in ranges):
+                yield letters
+
+
+def _bridged(ranges: list[Range], text: str) -> list[Range]:
+    """The ranges, those made one between which there is no letter."""
+    made: list[Range] = []
+    for start, end in ranges:
+        if made and not any(sign.isalnum() for sign in text[made[-1][1] : start]):
+            made[-1] = (made[-1][0], end)
+        else:
+            made.append((start, end))
+    return made
 
 
 def _marked(hidden: Iterable[Range], black: list[Range]) -> Iterator[tuple[int, int, str]]:
@@ -59,20 +78,10 @@ def _spans(block: Printed) -> Iterator[Span]:
         yield from block.headline.spans
 
 
-def _merged(ranges: Iterable[Range]) -> list[Range]:
-    made: list[Range] = []
-    for start, end in sorted(ranges):
-        if made and start <= made[-1][1]:
-            made[-1] = (made[-1][0], max(made[-1][1], end))
-        else:
-            made.append((start, end))
-    return made
-
-
 def _without(ranges: Iterable[Range], taken: Iterable[Range]) -> list[Range]:
     """The ranges less those that are taken."""
-    left = _merged(ranges)
-    for begin, stop in _merged(taken):
+    left = merged(ranges)
+    for begin, stop in merged(taken):
         left = [
             piece
             for start, end in left

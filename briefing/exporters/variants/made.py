@@ -7,12 +7,10 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefing.audiences import HOUSE
-from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content, content
 from briefing.exporters.document import parse
 from briefing.exporters.image import Picture
 from briefing.exporters.writing import Options, Written
-from briefing.models import Figure
 from briefing.parameters import given
 
 if TYPE_CHECKING:
@@ -61,24 +59,15 @@ def made_for(notebook: Mapping[str, Any], options: Options) -> Made:
     if name in ("", HOUSE):
         return Made(content(parse(notebook, options)))
     options = replace(options, audience=name)
-    from briefing.exporters.variants.version import presentable, version
+    from briefing.exporters.variants.presenting import presentable
+    from briefing.exporters.variants.version import version
 
     found = version(notebook, options)
-    made = content(found.document)
-    drawings = tuple(_clean(drawing, found) for drawing in made.drawings)
-    clean = Content(presentable(made.report, found), drawings, made.warnings)
-    return Made(clean, found, parse(notebook, options).figures - len(drawings))
+    made = presentable(content(found.document), found)
+    return Made(made, found, parse(notebook, options).figures - len(made.drawings))
 
 
 def _asked(notebook: Mapping[str, Any]) -> str:
     """The audience a notebook was run for; empty when it names none."""
     found = given(notebook).get(PARAMETER, "")
     return found.strip() if isinstance(found, str) else ""
-
-
-def _clean(drawing: Graphic, found: Version) -> Graphic:
-    from briefing.exporters.variants.scrubbing import scrubbed
-
-    if not isinstance(drawing, Figure):
-        return drawing
-    return replace(drawing, plotly=scrubbed(drawing.plotly, found.redacted, found.gone))

@@ -6,7 +6,9 @@ import io
 from collections.abc import Callable, Iterator
 from typing import Any
 
-Found = Iterator[tuple[str, str]]
+from briefing.exporters.variants.opening_text import Said
+
+Found = Iterator[Said]
 
 
 def strings(raw: bytes, place: str, opened: Callable[[bytes, str], Found]) -> Found:
@@ -18,14 +20,17 @@ def strings(raw: bytes, place: str, opened: Callable[[bytes, str], Found]) -> Fo
 
     yield from _pages(raw, place)
     with pikepdf.open(io.BytesIO(raw)) as document:
+        told: list[str] = []
         for number, one in enumerate(document.objects, start=1):
-            where = f"{place}, object {number}"
-            yield from ((where, text) for text in _texts(one))
+            told += _texts(one)
             if isinstance(one, pikepdf.Stream):
-                yield from _stream(one, where, opened)
+                yield from _stream(one, f"{place}, object {number}", opened)
         for name in document.attachments:
-            yield f"{place}, attachment", name
-        yield from ((f"{place}, trailer", text) for text in _texts(document.trailer))
+            yield Said(f"{place}, attachment", name)
+        told += _texts(document.trailer)
+        yield from (
+            Said(f"{place}, its texts beside the pages", one) for one in dict.fromkeys(told)
+        )
 
 
 def _pages(raw: bytes, place: str) -> Found:
@@ -35,18 +40,20 @@ def _pages(raw: bytes, place: str) -> Found:
     try:
         every = []
         for number in range(len(document)):
-            text = document[number].get_textpage().get_text_bounded()
+            text = document[number].get_textpage().get_text_range()
             every.append(text)
-            yield f"{place}, page {number + 1}", text
-        yield f"{place}, its pages together", " ".join(every)
+            yield Said(f"{place}, page {number + 1}", text)
+        yield Said(f"{place}, its pages together", " ".join(every))
     finally:
         document.close()
 
 
 def _stream(stream: Any, where: str, opened: Callable[[bytes, str], Found]) -> Found:
-    """What a stream holds once unpacked; pictures stay packed, their metadata are objects."""
+    """What a stream holds once unpacked; of a picture its pixels tell nothing."""
     import pikepdf
 
+    if stream.get("/Subtype") == "/Image" and stream.get("/Filter") != "/DCTDecode":
+        return
     try:
         content = stream.read_bytes()
     except pikepdf.PdfError:
@@ -58,14 +65,10 @@ def _texts(value: Any) -> Iterator[str]:
     """The texts and names of an object; what it refers to comes by itself."""
     import pikepdf
 
-    if isinstance(value, pikepdf.String):
-        yield str(value)
-        yield bytes(value).decode("utf-8", "replace")
-    elif isinstance(value, pikepdf.Name):
+    if isinstance(value, pikepdf.String | pikepdf.Name):
         yield str(value)
     elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
         for key in value.keys():  # noqa: SIM118 a dictionary of PDF is not iterable itself
-            yield str(key)
             inner = value.get(key)
             if not _elsewhere(inner):
                 yield from _texts(inner)

@@ -1,79 +1,89 @@
-"""Words that may not stand in a text: found across spaces, line breaks and kinds of quotes."""
+"""Words that may not stand in a text: found however they are set, and where they are cut off."""
 
 from __future__ import annotations
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 
-from briefing.exporters.visible import shown
+from briefing.exporters.variants.folding import TAGS, folded, traced
+from briefing.exporters.variants.spots import CUT_OFF, SENTENCE, Range, begun, merged, whole
 
 REDACTED = "[redacted]"
 WITHHELD = "[withheld]"
-
-# Between two words: spaces, the line break of a figure's label, marks without a width.
-_GAP = r"(?:[\s\u00a0\u200b\u00ad]|&nbsp;|<br\s{0,5}/?>)+"
-# Between two letters: a hyphen that shows at a line's end alone, and joiners.
-_BETWEEN = "[\u00ad\u200b-\u200d]{0,2}"
-_SAME = (  # signs that print alike
-    ("'‘’ʼ′", "['‘’ʼ′]"),
-    ('"“”„«»″', '(?:["“”„«»″]|&quot;|&#34;)'),
-    ("-‐‑–—−", "[-‐‑–—−]"),
-)
-_MARKS = {"&": "(?:&|&amp;)", "<": "(?:<|&lt;)", ">": "(?:>|&gt;)"}
-_EDGE = re.compile(r"[^\W_]", re.UNICODE)
-# Scripts that set no space between words, so that no edge of a word can be asked for.
-_UNSPACED = re.compile(r"[\u0e00-\u0eff\u1000-\u109f\u2e80-\u9fff\uac00-\ud7a3\uf900-\ufaff]")
+CUT = 4  # letters of a name before "…" that still tell it, if it is not a sentence
 
 
 @dataclass(frozen=True)
 class Phrases:
-    """Words to look for, whatever their case; each is whole words of the text it stands in."""
+    """Words to look for; each is whole words of the text it stands in."""
 
     words: tuple[str, ...]
 
     @classmethod
     def of(cls, words: Iterable[str]) -> Phrases:
         """The phrases among these words that say something, each once."""
-        folded = (" ".join(shown(one).split()) for one in words)
-        return cls(tuple(dict.fromkeys(one for one in folded if one)))
+        spaced = (" ".join(one.split()) for one in words)
+        return cls(tuple(dict.fromkeys(one for one in spaced if _letters(one))))
 
     @cached_property
-    def pattern(self) -> re.Pattern[str] | None:
-        """All of them as one pattern, the longest first; None when there is none."""
-        longest = sorted(self.words, key=lambda one: (-len(one), one))
-        joined = "|".join(map(_one, longest))
-        return re.compile(joined, re.IGNORECASE) if joined else None
+    def letters(self) -> tuple[str, ...]:
+        """The letters of each, the longest first."""
+        return tuple(sorted({*map(_letters, self.words)}, key=lambda one: (-len(one), one)))
 
     def inside(self, text: str) -> bool:
         """True when one of them stands in the text."""
-        return self.pattern is not None and self.pattern.search(text) is not None
+        return bool(self.words and text) and next(self._found(text), None) is not None
 
-    def places(self, text: str) -> list[tuple[int, int]]:
-        """Where they stand: code points from start to end."""
-        if self.pattern is None:
-            return []
-        return [found.span() for found in self.pattern.finditer(text)]
+    def places(self, text: str) -> list[Range]:
+        """Where they stand, or begin before a text is cut off: code points from start to end."""
+        return merged(self._found(text)) if self.words else []
 
     def replaced(self, text: str, mark: str) -> str:
         """The text with `mark` in their place."""
-        return self.pattern.sub(lambda _: mark, text) if self.pattern else text
+        for start, end in reversed(self.places(text)):
+            text = text[:start] + mark + text[end:]
+        return text
+
+    def spots(self, text: str) -> Iterator[tuple[str, int, int]]:
+        """The letters of each that stands in the text whole, and from where to where."""
+        letters, origins = traced(text)
+        for one in self.letters:
+            yield from ((one, start, end) for start, end in whole(one, letters, origins, text))
+
+    def _found(self, text: str) -> Iterator[Range]:
+        yield from self._among(text, None)
+        if "<" in text and TAGS.search(text):
+            yield from self._among(text, TAGS)
+
+    def _among(self, text: str, without: re.Pattern[str] | None) -> Iterator[Range]:
+        letters = folded(without.sub("", text) if without else text)
+        here = [one for one in self.letters if one in letters]
+        if not here and CUT_OFF not in text:
+            return
+        letters, origins = traced(text, without)
+        for one in here:
+            yield from whole(one, letters, origins, text)
+        yield from begun(self._beginnings, letters, origins, text)
+
+    @cached_property
+    def _beginnings(self) -> tuple[tuple[str, int], ...]:
+        """The letters of each, and how many of them tell it: its first word, or a few letters."""
+        first = {_letters(one): len(folded(one.split()[0])) for one in self.words}
+        return tuple(
+            (one, least) for one in self.letters if len(one) > (least := _least(one, first[one]))
+        )
 
 
-def _one(phrase: str) -> str:
-    body = _GAP.join(_BETWEEN.join(map(_sign, word)) for word in phrase.split())
-    before = r"(?<![^\W_])" if _edge(phrase[0]) else ""
-    after = r"(?![^\W_])" if _edge(phrase[-1]) else ""
-    return f"{before}{body}{after}"
+def _letters(words: str) -> str:
+    """The letters of words, without marks at their ends; empty when there is no letter."""
+    found = folded(words)
+    kept = [place for place, letter in enumerate(found) if letter.isalnum()]
+    return found[kept[0] : kept[-1] + 1] if kept else ""
 
 
-def _edge(sign: str) -> bool:
-    return bool(_EDGE.match(sign)) and not _UNSPACED.match(sign)
-
-
-def _sign(sign: str) -> str:
-    for group, pattern in _SAME:
-        if sign in group:
-            return pattern
-    return _MARKS.get(sign) or re.escape(sign)
+def _least(letters: str, first: int) -> int:
+    """How many letters tell a phrase: those of its first word, half of it when it is long."""
+    short = max(2, min(first, CUT))
+    return short if len(letters) < SENTENCE else min(len(letters) // 2, SENTENCE)

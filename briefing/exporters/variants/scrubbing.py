@@ -2,39 +2,82 @@
 
 from __future__ import annotations
 
+import html
+from collections.abc import Callable, Iterator
 from typing import Any
+from urllib.parse import unquote_plus
 
 from briefing.exporters.variants.phrases import REDACTED, WITHHELD, Phrases
-from briefing.exporters.visible import mapped
+
+# What a value is for, not what it says: kinds and ids of blocks, and the settings of figures.
+_NOT_WORDS = frozenset(
+    "kind id slug align tone role colour ground language marking bar starts inside type mode "
+    "textposition textanchor xanchor yanchor xref yref xaxis yaxis orientation color colorscale "
+    "dash symbol family hoverinfo barmode side ref anchor calendar shape fill line_shape".split()
+)
+_ADDRESSES = frozenset(("url", "target"))
 
 
 def scrubbed(values: Any, redacted: Phrases, gone: Phrases) -> Any:
     """The values with a mark wherever one of the phrases stands, across parts of a line too."""
+    held = Phrases.of([*redacted.words, *gone.words])
+    if not held.words:
+        return values
 
     def change(text: str) -> str:
+        if "&" in text and not held.inside(text) and held.inside(html.unescape(text)):
+            text = html.unescape(text)
         return gone.replaced(redacted.replaced(text, REDACTED), WITHHELD)
 
-    return mapped(_joined(values, redacted, gone), change)
+    return _mapped(values, change, held)
 
 
-def _joined(value: Any, redacted: Phrases, gone: Phrases) -> Any:
-    """The values, each line whose parts only together hold a phrase made one text."""
-    if isinstance(value, list):
-        inner = [_joined(one, redacted, gone) for one in value]
-        return _line(inner, redacted, gone)
+def _mapped(value: Any, change: Callable[[str], str], held: Phrases) -> Any:
+    if isinstance(value, str):
+        return change(value)
+    if isinstance(value, list | tuple):
+        return [_mapped(one, change, held) for one in _line([*value], held)]
     if isinstance(value, dict):
-        return {key: _joined(one, redacted, gone) for key, one in value.items()}
+        return {key: _field(key, inner, change, held) for key, inner in value.items()}
     return value
 
 
-def _line(nodes: list[Any], redacted: Phrases, gone: Phrases) -> list[Any]:
+def _field(key: str, value: Any, change: Callable[[str], str], held: Phrases) -> Any:
+    if not isinstance(value, str):
+        return _mapped(value, change, held)
+    if key in _NOT_WORDS:
+        return value
+    if key in _ADDRESSES:
+        return "" if _leads(value, held) else value
+    return change(value)
+
+
+def _leads(address: str, held: Phrases) -> bool:
+    """True for an address that tells the words."""
+    return held.inside(address) or held.inside(unquote_plus(address, errors="replace"))
+
+
+def _line(nodes: list[Any], held: Phrases) -> list[Any]:
+    """The parts of a line as one text when only together they hold a phrase.
+
+    A link whose address tells the words is left as its words.
+    """
     kinds = {node.get("kind") if isinstance(node, dict) else None for node in nodes}
-    if len(nodes) < 2 or "text" not in kinds or None in kinds:
+    if not nodes or None in kinds:
+        return nodes
+    nodes = [*_unlinked(nodes, held)]
+    if len(nodes) < 2 or not {"text", "code", "strong", "emph", "link"} & kinds:
         return nodes
     said = "".join(map(_words, nodes))
-    if not (redacted.inside(said) or gone.inside(said)):
-        return nodes
-    return [{"kind": "text", "text": said}]
+    return [{"kind": "text", "text": said}] if held.inside(said) else nodes
+
+
+def _unlinked(nodes: list[Any], held: Phrases) -> Iterator[Any]:
+    for node in nodes:
+        if node["kind"] == "link" and _leads(node["url"], held):
+            yield from _unlinked(node["nodes"], held)
+        else:
+            yield node
 
 
 def _words(node: dict[str, Any]) -> str:

@@ -21,7 +21,6 @@ KESTREL = Phrases.of(["Operation Kestrel"])
         "Operation<br>Kestrel",
         "Operation\u200b Kestrel",
         "“Operation Kestrel”",
-        "Operation&nbsp;Kestrel",
         "Opera\u00adtion Kes\u200ctrel",
     ],
 )
