@@ -12,6 +12,7 @@ from tests import documents
 SHOWN = [*documents.calls()]
 CALLS = [pytest.param(words, id=f"{page}: {' '.join(words)}") for page, words in SHOWN]
 RUNS = [pytest.param(words, id=" ".join(words)) for _, words in SHOWN if words[0] == "run"]
+EXPORTS = [pytest.param(words, id=" ".join(words)) for _, words in SHOWN if words[0] == "export"]
 
 
 def context(words: list[str]) -> click.Context:
@@ -38,4 +39,9 @@ def test_the_notebook_has_each_parameter(words: list[str]) -> None:
     known = parameters.declared(runner.load(runner.find(asked["notebook"])).node)
     given = parameters.typed(known, asked["given"])
     assert sorted(given) == sorted({name for name, _ in asked["given"]})
-    assert {*asked["formats"].split(",")} <= {*runner.FORMATS}
+
+
+@pytest.mark.parametrize("words", [*RUNS, *EXPORTS])
+def test_each_format_is_known(words: list[str]) -> None:
+    """By its short name."""
+    assert {*context(words).params["formats"].split(",")} <= {*runner.FORMATS}
