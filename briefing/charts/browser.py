@@ -35,7 +35,7 @@ _POLICY = (
 
 def wanted(traces: list[Any]) -> bool:
     """True when one of the traces needs a browser."""
-    return any(isinstance(trace, dict) and trace.get("type") in TYPES for trace in traces)
+    return any(isinstance(trace, dict) and str(trace.get("type")) in TYPES for trace in traces)
 
 
 def _kinds(figure: Mapping[str, Any]) -> set[str]:

@@ -81,7 +81,7 @@ def _scenes(traces: list[Any]) -> set[str]:
     return {
         str(trace.get("scene") or "scene")
         for trace in traces
-        if isinstance(trace, dict) and trace.get("type") in SOLID
+        if isinstance(trace, dict) and str(trace.get("type")) in SOLID
     }
 
 

@@ -107,7 +107,7 @@ def _margin(layout: dict[str, Any]) -> dict[str, Any]:
 
 
 def _shape(traces: list[Any]) -> float:
-    deep = any(isinstance(trace, dict) and trace.get("type") in SOLID for trace in traces)
+    deep = any(isinstance(trace, dict) and str(trace.get("type")) in SOLID for trace in traces)
     return _SOLID if deep else _SHAPE
 
 
