@@ -12,6 +12,7 @@ from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content
 from briefing.exporters.image import Picture
 from briefing.exporters.live import Live, live
+from briefing.exporters.longwords import eased
 from briefing.exporters.lost import doubts
 from briefing.exporters.pagestyle import label, style
 from briefing.exporters.pictures import WIDTH, size, vector
@@ -52,7 +53,7 @@ def write(made: Content, options: Options) -> Written:
         "style": _safe(style(report, words, "".join((*drawings.values(), moving.scripts)), brand)),
         "tlp": label(report.marking),
     }
-    page = templating.page(values, brand.templates)
+    page = eased(templating.page(values, brand.templates))
     if f'content="{policy}"' not in page:
         raise ExportError(
             "The house's template of the page leaves out its content policy. Begin it with "

@@ -11,6 +11,7 @@ from typing import TYPE_CHECKING
 from briefing.exporters.blocks import Cell, Report, Table, words
 from briefing.exporters.brand import Brand
 from briefing.exporters.colours import INK
+from briefing.exporters.longwords import eased
 from briefing.exporters.mail.cited import INTRO
 from briefing.exporters.mail.looks import PADDING, WIDTH, looks, sheet
 
@@ -38,7 +39,7 @@ def page(report: Report, brand: Brand, images: Mapping[int, Image], logo: Image 
     """The page; `images` are those of the drawings by their numbers."""
     from markupsafe import Markup
 
-    return (
+    return eased(
         _templates()
         .get_template("report.html")
         .render(
