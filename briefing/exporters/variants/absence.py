@@ -17,7 +17,6 @@ from briefing.exporters.variants.phrases import Phrases
 from briefing.exporters.writing import Written
 
 _AROUND = 30  # characters of the place that a message shows before the words
-CHANCE = 5  # letters of a word that packed bytes do not spell by chance
 
 
 def prove(written: Written, name: str, audience: str, *phrases: Phrases) -> None:
@@ -40,8 +39,8 @@ def found(raw: bytes, name: str, phrases: Phrases) -> Iterator[str]:
 def _holds(said: Said, phrases: Phrases) -> bool:
     if not phrases.inside(said.text):
         return False
-    return not said.packed or any(
-        len(folded(said.text[start:end])) >= CHANCE for start, end in phrases.places(said.text)
+    return not said.least or any(
+        len(folded(said.text[start:end])) >= said.least for start, end in phrases.places(said.text)
     )
 
 

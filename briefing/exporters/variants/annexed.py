@@ -33,14 +33,19 @@ def withheld(
     return found
 
 
-def resting(annex: Annex, left: Iterable[Printed], absent: Phrases) -> Iterator[str]:
-    """The letters of phrases that a printed passage says whole, because a statement rests on it."""
+def resting(annex: Annex, left: Iterable[Printed]) -> Iterator[str]:
+    """The passages of the sources that are printed because a statement rests on them."""
     cited = _cited(left)
     for article in annex.texts:
-        ranges = _bridged(merged(cited[article.id]), article.text)
-        for letters, start, end in absent.spots(article.text) if ranges else ():
-            if any(begin <= start and end <= stop for begin, stop in ranges):
-                yield letters
+        for start, end in _bridged(merged(cited[article.id]), article.text):
+            yield article.text[start:end]
+
+
+def records(annex: Annex) -> Iterator[str]:
+    """What the annex tells of each source beside its text."""
+    for article in annex.texts:
+        yield from (article.title or "", article.subtitle or "", article.outlet or "")
+        yield from (article.byline or "", *article.notes)
 
 
 def _bridged(ranges: list[Range], text: str) -> list[Range]:

@@ -10,7 +10,7 @@ from briefing.exporters.image import Picture
 from briefing.exporters.outputs import Printed
 from briefing.exporters.prose import Placed
 from briefing.exporters.variants.absence import found
-from briefing.exporters.variants.annexed import resting
+from briefing.exporters.variants.annexed import records, resting
 from briefing.exporters.variants.folding import folded
 from briefing.exporters.variants.phrases import Phrases
 from briefing.exporters.variants.saying import said
@@ -21,7 +21,6 @@ from briefing.models import Annex, Figure, Section
 LONG = 24  # characters that always do
 SHORT = 12  # characters that do when there are as many words as
 WORDS = 4
-OVERLAP = 24  # characters that a figure shares with what is left out, from which it goes too
 _APART = "¶"  # between two texts, so that no words are found across them
 LEFT_OUT = "[picture left out]"
 
@@ -31,16 +30,24 @@ def gone(
 ) -> tuple[Phrases, str]:
     """The words to be proven absent, and the letters of all that is left.
 
-    They are what was left out and is not said in its own right too: by a block that is left, or
-    by a passage of a source that one rests on.
+    They are what was left out and is not said in its own right too: by a block that is left, by
+    a passage of a source that one rests on, or by the record of a source. Figures do not count:
+    one that repeats what was left out goes with it.
     """
     left = [*left]
-    still = _APART.join(folded(text) for block in left for text in said(block))
+    own = (text for block in left for text in said(_bare(block)))
+    still = _APART.join(map(folded, (*own, *records(annex), *resting(annex, left))))
     texts = (" ".join(text.split()) for text in out)
-    absent = Phrases.of(t for t in texts if telling(t) and folded(t).strip(".!?。") not in still)
-    printed = {*resting(annex, left, absent)}
-    words = [word for word in absent.words if Phrases.of([word]).letters[0] not in printed]
+    absent = Phrases.of(text for text in texts if telling(text))
+    words = (one for one in absent.words if Phrases.of([one]).letters[0] not in still)
     return Phrases.of([*restricted.words, *words]), still
+
+
+def _bare(block: Printed) -> Printed:
+    """The block without its figure."""
+    if isinstance(block, Figure):
+        return blocks.Prose(())
+    return replace(block, figure=None) if isinstance(block, Section) else block
 
 
 def telling(text: str) -> bool:
@@ -49,30 +56,25 @@ def telling(text: str) -> bool:
     return len(text) >= LONG or (len(text) >= SHORT and len(words) >= WORDS)
 
 
-def drawn(left: Iterable[Printed], absent: Phrases, redacted: Phrases, still: str) -> list[Printed]:
-    """The blocks without figures and pictures that repeat what was left out.
+def drawn(left: Iterable[Printed], absent: Phrases, redacted: Phrases) -> list[Printed]:
+    """The blocks without figures that repeat what was left out, or begin it in a label cut off.
 
-    The start of it is enough for a figure; a picture goes by the words in its file.
+    A picture goes by the words in its file, those to be redacted too.
     """
-    starts = Phrases.of(
-        start
-        for word in absent.words
-        if folded(start := word[:OVERLAP].rsplit(" ", 1)[0]) not in still
-    )
     held = Phrases.of([*absent.words, *redacted.words])
-    return [made for block in left for made in _drawn(block, starts, held)]
+    return [made for block in left for made in _drawn(block, absent, held)]
 
 
-def _drawn(block: Printed, starts: Phrases, held: Phrases) -> Iterator[Printed]:
+def _drawn(block: Printed, absent: Phrases, held: Phrases) -> Iterator[Printed]:
     if isinstance(block, Picture):
         if not _pictured(block, held):
             yield block
     elif isinstance(block, Figure):
-        if not any(starts.inside(text) for text in said(block)):
+        if not any(absent.inside(text) for text in said(block)):
             yield block
     elif isinstance(block, Section):
         shown = block.figure
-        if shown is not None and any(starts.inside(text) for text in said(shown)):
+        if shown is not None and any(absent.inside(text) for text in said(shown)):
             block = replace(block, figure=None)
         if block.speaks:
             yield block

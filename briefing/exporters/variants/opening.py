@@ -9,7 +9,7 @@ from base64 import b64decode
 from collections.abc import Callable, Iterator
 
 from briefing.exporters.variants import opening_archives, opening_pdf, opening_pictures
-from briefing.exporters.variants.opening_text import Said, noise, readings
+from briefing.exporters.variants.opening_text import PACKED, Said, noise, readings
 
 DEEPEST = 6  # files inside files
 LARGEST = 200_000_000  # bytes of one file taken out of another
@@ -37,7 +37,7 @@ def opened(raw: bytes, place: str, depth: int = 0) -> Found:
         yield from noise(raw, place)
     else:
         packed = b" ".join(_LONG.findall(raw))
-        yield Said(place, packed.decode("ascii"), packed=True)
+        yield Said(place, packed.decode("ascii"), PACKED)
         yield from readings(_LONG.sub(b" ", raw).decode("utf-8") if packed else text, place)
     if depth < DEEPEST:
         yield from _carried(raw, place, depth)

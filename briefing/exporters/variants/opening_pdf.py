@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 import io
+import re
 from collections.abc import Callable, Iterator
 from typing import Any
 
-from briefing.exporters.variants.opening_text import Said
+from briefing.exporters.variants.opening_text import CODE, Said
 
 Found = Iterator[Said]
+# What stands in for the marks of a page when it is read aloud or copied (ISO 32000-1, 14.9).
+_MARKED = re.compile(rb"/(?:ActualText|Alt|E)\s*(\((?:\\.|[^\\()])*\)|<[0-9A-Fa-f\s]*>)", re.DOTALL)
 
 
 def strings(raw: bytes, place: str, opened: Callable[[bytes, str], Found]) -> Found:
@@ -18,19 +21,18 @@ def strings(raw: bytes, place: str, opened: Callable[[bytes, str], Found]) -> Fo
     """
     import pikepdf
 
+    beside = f"{place}, its texts beside the pages"
     yield from _pages(raw, place)
     with pikepdf.open(io.BytesIO(raw)) as document:
-        told: list[str] = []
+        told: list[Said] = []
         for number, one in enumerate(document.objects, start=1):
-            told += _texts(one)
+            told += _texts(one, beside)
             if isinstance(one, pikepdf.Stream):
                 yield from _stream(one, f"{place}, object {number}", opened)
         for name in document.attachments:
             yield Said(f"{place}, attachment", name)
-        told += _texts(document.trailer)
-        yield from (
-            Said(f"{place}, its texts beside the pages", one) for one in dict.fromkeys(told)
-        )
+        told += _texts(document.trailer, beside)
+        yield from dict.fromkeys(told)
 
 
 def _pages(raw: bytes, place: str) -> Found:
@@ -49,7 +51,10 @@ def _pages(raw: bytes, place: str) -> Found:
 
 
 def _stream(stream: Any, where: str, opened: Callable[[bytes, str], Found]) -> Found:
-    """What a stream holds once unpacked; of a picture its pixels tell nothing."""
+    """What a stream holds once unpacked; of a picture its pixels tell nothing.
+
+    Streams that are no files are code: the words of a page come as read, those of its marks here.
+    """
     import pikepdf
 
     if stream.get("/Subtype") == "/Image" and stream.get("/Filter") != "/DCTDecode":
@@ -58,24 +63,31 @@ def _stream(stream: Any, where: str, opened: Callable[[bytes, str], Found]) -> F
         content = stream.read_bytes()
     except pikepdf.PdfError:
         content = stream.read_raw_bytes()
-    yield from opened(content, where)
+    kinds = {str(stream.get("/Type")), str(stream.get("/Subtype"))}
+    least = 0 if kinds & {"/Metadata", "/EmbeddedFile", "/Image"} else CODE
+    for said in opened(content, where):
+        yield said._replace(least=max(said.least, least))
+    for found in _MARKED.finditer(content):
+        yield Said(where, str(pikepdf.Object.parse(found[1])))
 
 
-def _texts(value: Any) -> Iterator[str]:
+def _texts(value: Any, where: str) -> Found:
     """The texts and names of an object; what it refers to comes by itself."""
     import pikepdf
 
-    if isinstance(value, pikepdf.String | pikepdf.Name):
-        yield str(value)
+    if isinstance(value, pikepdf.String):
+        yield Said(where, str(value))
+    elif isinstance(value, pikepdf.Name):
+        yield Said(where, str(value), CODE)
     elif isinstance(value, pikepdf.Dictionary | pikepdf.Stream):
         for key in value.keys():  # noqa: SIM118 a dictionary of PDF is not iterable itself
             inner = value.get(key)
             if not _elsewhere(inner):
-                yield from _texts(inner)
+                yield from _texts(inner, where)
     elif isinstance(value, pikepdf.Array):
         for inner in value:
             if not _elsewhere(inner):
-                yield from _texts(inner)
+                yield from _texts(inner, where)
 
 
 def _elsewhere(value: Any) -> bool:

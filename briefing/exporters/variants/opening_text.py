@@ -8,6 +8,8 @@ from collections.abc import Iterator
 from typing import NamedTuple
 from urllib.parse import unquote_plus
 
+from briefing.exporters.variants import opening_markup
+
 _TAG = re.compile(r"<[^<>]{0,20000}>")
 _ESCAPED = re.compile(r"\\u([0-9a-fA-F]{4})")
 _LINE = re.compile(r"(?m)^(?:[ \t]{0,20}[>|])+")  # what begins the lines of a quotation in Markdown
@@ -16,38 +18,43 @@ _ONES = re.compile(rb"(?:[\t\n\r\x20-\x7e]|[\xc2-\xf4][\x80-\xbf]{1,3}){6,}")
 _TWOS = re.compile(rb"(?:[\x20-\x7e]\x00){4,}|(?:\x00[\x20-\x7e]){4,}")
 
 
+PACKED, CODE = 5, 12  # letters of words that packed bytes, or code, do not spell by chance
+
+
 class Said(NamedTuple):
-    """A text and where it stands; `packed` when the bytes may spell a short word by chance."""
+    """A text and where it stands; words of fewer than `least` letters may be there by chance."""
 
     where: str
     text: str
-    packed: bool = False
+    least: int = 0
 
 
 def readings(text: str, place: str) -> Iterator[Said]:
     """The text as it is, and with its markup and escapes resolved."""
-    forms = [text]
-    if "<" in text:
-        forms.append(html.unescape(_TAG.sub(" ", text)))
-    elif "&" in text:
-        forms.append(html.unescape(text))
+    if text.lstrip("\ufeff \t\r\n").startswith("<"):
+        yield Said(place, text, CODE)
+        forms = [*opening_markup.words(text)]
+    else:
+        forms = [
+            text,
+            *([html.unescape(_TAG.sub(" ", text))] if "<" in text or "&" in text else ()),
+        ]
     if "\\u" in text:
         forms.append(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
-    if "%" in text:
-        forms.append(unquote_plus(text, errors="replace"))
-    if "\n>" in text or "\n |" in text or text.startswith(">"):
-        forms.append(_LINE.sub("", text))
     yield from (Said(place, one) for one in forms)
+    yield from (Said(place, unquote_plus(one, errors="replace")) for one in forms if "%" in one)
+    if "\n>" in text or "\n |" in text or text.startswith(">"):
+        yield Said(place, _LINE.sub("", text))
 
 
 def noise(raw: bytes, place: str) -> Iterator[Said]:
     """What reads as text among other bytes."""
     ones = b"\n.\n".join(_ONES.findall(raw))
     if ones:
-        yield Said(place, ones.decode("utf-8", "replace"), packed=True)
+        yield Said(place, ones.decode("utf-8", "replace"), PACKED)
     twos = b"\n.\n".join(one.replace(b"\0", b"") for one in _TWOS.findall(raw))
     if twos:
-        yield Said(place, twos.decode("ascii"), packed=True)
+        yield Said(place, twos.decode("ascii"), PACKED)
 
 
 def wide(raw: bytes, place: str) -> Iterator[Said]:

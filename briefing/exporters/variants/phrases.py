@@ -12,7 +12,8 @@ from briefing.exporters.variants.spots import CUT_OFF, SENTENCE, Range, begun, m
 
 REDACTED = "[redacted]"
 WITHHELD = "[withheld]"
-CUT = 4  # letters of a name before "…" that still tell it, if it is not a sentence
+START = 16  # letters of a sentence before "…" that still tell it
+CUT = 4  # letters of a name
 
 
 @dataclass(frozen=True)
@@ -45,12 +46,6 @@ class Phrases:
         for start, end in reversed(self.places(text)):
             text = text[:start] + mark + text[end:]
         return text
-
-    def spots(self, text: str) -> Iterator[tuple[str, int, int]]:
-        """The letters of each that stands in the text whole, and from where to where."""
-        letters, origins = traced(text)
-        for one in self.letters:
-            yield from ((one, start, end) for start, end in whole(one, letters, origins, text))
 
     def _found(self, text: str) -> Iterator[Range]:
         yield from self._among(text, None)
@@ -86,4 +81,4 @@ def _letters(words: str) -> str:
 def _least(letters: str, first: int) -> int:
     """How many letters tell a phrase: those of its first word, half of it when it is long."""
     short = max(2, min(first, CUT))
-    return short if len(letters) < SENTENCE else min(len(letters) // 2, SENTENCE)
+    return short if len(letters) < SENTENCE else min(len(letters) // 2, START)

@@ -10,6 +10,14 @@ from briefing.exporters.image import Picture
 from briefing.exporters.outputs import Printed
 from briefing.models import Figure, Section, Statement
 
+# Values that say what a block or a figure is like, not what it tells.
+SETTINGS = frozenset(
+    "kind id slug align tone role colour ground language marking bar starts inside type mode "
+    "textposition textanchor xanchor yanchor xref yref xaxis yaxis orientation color colorscale "
+    "bgcolor bordercolor gridcolor dash symbol family hoverinfo hovermode barmode side ref anchor "
+    "calendar shape fill".split()
+)
+
 
 def said(shown: Printed) -> Iterator[str]:
     """The texts of a block, one a sentence, cell, line or label."""
@@ -44,13 +52,19 @@ def figure(shown: Figure) -> Iterator[str]:
     yield from texts(shown.plotly)
 
 
+def setting(key: str, value: Any) -> bool:
+    """True for a value that says what something is like: one word under such a key, or fonts."""
+    return isinstance(value, str) and key in SETTINGS and (key == "family" or " " not in value)
+
+
 def texts(value: Any) -> Iterator[str]:
-    """Every text among plain JSON values, keys left out."""
+    """Every text among plain JSON values, keys and settings left out."""
     if isinstance(value, str):
         yield value
     elif isinstance(value, dict):
-        for inner in value.values():
-            yield from texts(inner)
+        for key, inner in value.items():
+            if not setting(key, inner):
+                yield from texts(inner)
     elif isinstance(value, list | tuple):
         for inner in value:
             yield from texts(inner)

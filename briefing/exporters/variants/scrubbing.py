@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import html
 from collections.abc import Callable, Iterator
+from itertools import pairwise
 from typing import Any
 from urllib.parse import unquote_plus
 
 from briefing.exporters.variants.phrases import REDACTED, WITHHELD, Phrases
+from briefing.exporters.variants.saying import setting
 
-# What a value is for, not what it says: kinds and ids of blocks, and the settings of figures.
-_NOT_WORDS = frozenset(
-    "kind id slug align tone role colour ground language marking bar starts inside type mode "
-    "textposition textanchor xanchor yanchor xref yref xaxis yaxis orientation color colorscale "
-    "dash symbol family hoverinfo barmode side ref anchor calendar shape fill line_shape".split()
-)
+_NAMES = frozenset(("name", "attributes", "file"))  # of the parts of formulas, of drawings
 _ADDRESSES = frozenset(("url", "target"))
 
 
@@ -38,14 +35,48 @@ def _mapped(value: Any, change: Callable[[str], str], held: Phrases) -> Any:
     if isinstance(value, list | tuple):
         return [_mapped(one, change, held) for one in _line([*value], held)]
     if isinstance(value, dict):
-        return {key: _field(key, inner, change, held) for key, inner in value.items()}
+        if value.get("kind") == "verbatim":
+            value = {**value, "lines": _joined(value["lines"], held)}
+        if "cells" in value:
+            value = {**value, "cells": _row(value["cells"], held)}
+        kept = _NAMES if "attributes" in value or value.get("kind") == "figure" else ()
+        return {
+            key: inner if key in kept else _field(key, inner, change, held)
+            for key, inner in value.items()
+        }
     return value
+
+
+def _joined(lines: list[str], held: Phrases) -> list[str]:
+    """Lines of output, two made one where only together they hold a phrase."""
+    made: list[str] = []
+    for line in lines:
+        if made and held.inside(f"{made[-1]} {line}") and not held.inside(line):
+            made[-1] = f"{made[-1]} {line}"
+        else:
+            made.append(line)
+    return made
+
+
+def _row(cells: list[Any], held: Phrases) -> list[Any]:
+    """The cells of a row; two that only side by side hold a phrase, such as a name, are marked."""
+    said = ["".join(map(_words, cell["nodes"])) for cell in cells if isinstance(cell, dict)]
+    if len(said) < len(cells) or not held.inside(" ".join(said)):
+        return cells
+    marked = {
+        at + side
+        for at, pair in enumerate(pairwise(said))
+        if held.inside(" ".join(pair)) and not any(map(held.inside, pair))
+        for side in (0, 1)
+    }
+    text = [{"kind": "text", "text": REDACTED}]
+    return [{**cell, "nodes": text} if n in marked else cell for n, cell in enumerate(cells)]
 
 
 def _field(key: str, value: Any, change: Callable[[str], str], held: Phrases) -> Any:
     if not isinstance(value, str):
         return _mapped(value, change, held)
-    if key in _NOT_WORDS:
+    if setting(key, value):
         return value
     if key in _ADDRESSES:
         return "" if _leads(value, held) else value

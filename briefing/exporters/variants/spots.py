@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator
 SENTENCE = 24  # letters from which words are a sentence: nothing else says them by chance
 CUT_OFF = "…"
 LONGEST = 400  # letters before it that are looked at
-# Scripts that set no space between words, so that no edge of a word can be asked for.
+# Scripts that set no space between words, so that no word has an edge beside or among them.
 _UNSPACED = re.compile(
     "[\u0e00-\u0eff\u1000-\u11ff\u1780-\u17ff\u2e80-\u9fff\ua960-\ua97f\uac00-\ud7ff\uf900-\ufaff"
     "\U00020000-\U0003ffff]"
@@ -34,16 +34,20 @@ def whole(phrase: str, letters: str, origins: list[int], text: str) -> Iterator[
 
 def _bounded(text: str, start: int, end: int | None) -> bool:
     """True when no word goes on at the edges of a place."""
-    before = text[start - 1 : start] if start else ""
-    if _word(before) and not _UNSPACED.match(text[start]):
+    if start and _one_word(text[start - 1], text[start]):
         return False
-    if end is None:
-        return True
-    return _UNSPACED.match(text[end - 1]) is not None or not _word(text[end : end + 1])
+    return end is None or end == len(text) or not _one_word(text[end - 1], text[end])
 
 
-def _word(sign: str) -> bool:
-    return bool(sign) and (sign.isalnum() or unicodedata.category(sign)[0] == "M")
+def _one_word(left: str, right: str) -> bool:
+    """True when two signs side by side belong to one word."""
+    return _letter(left) and _letter(right)
+
+
+def _letter(sign: str) -> bool:
+    if _UNSPACED.match(sign):
+        return False
+    return sign.isalnum() or unicodedata.category(sign)[0] == "M"
 
 
 def begun(

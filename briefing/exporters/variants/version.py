@@ -64,7 +64,7 @@ def version(notebook: Mapping[str, Any], options: Options) -> Version:
     every = [*left, *map(blocks.Prose, notes.values())]
     gone, still = missing.gone(restricted, out, every, whole.annex)
     redacted = Phrases.of(audience.redact)
-    left = missing.drawn(left, gone, redacted, still)
+    left = missing.drawn(left, gone, redacted)
     document = replace(
         kept,
         front=_front(kept.front, audience, gone, still),
