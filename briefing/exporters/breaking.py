@@ -4,11 +4,16 @@ from __future__ import annotations
 
 import re
 import unicodedata
+from collections.abc import Iterator
 
 STEP, NARROW_STEP = 16, 6  # letters of a long word after which it may break, in a line and a cell
 _ANYWHERE = "\u1100-\u11ff\u2e80-\ud7ff\uf900-\ufaff\uff00-\uffef\U00020000-\U0003ffff"
 LONG = 33  # letters from which a word is long: more than half a line on page one
 _LONG = re.compile(rf"[^\s\u200b{_ANYWHERE}]{{{LONG},}}")
+# Words that no-break spaces hold together are one word to a line.
+_HELD = re.compile(rf"(?:[^\s\u200b{_ANYWHERE}]|[\u00a0\u2007\u202f]){{{LONG},}}")
+_HOLDS = re.compile("[\u00a0\u2007\u202f]")
+FLOOD = 1_000  # letters from which a word is nothing that is read: it breaks anywhere
 _JOINT = re.compile(r"(?<=[/?&=_.,:;|\\-])(?=[^/?&=_.,:;|\\\s-])")
 _SITE = re.compile(r"[^\s./]{2,}(?:[./][^\s./]{2,}){2,}")
 _DATES = re.compile(r"\d{4}(?:-\d\d){1,2}/")
@@ -35,12 +40,21 @@ def narrow(text: str) -> str:
 def _stepped(text: str, step: int) -> str:
     if len(text) < LONG:
         return text
-    return _LONG.sub(
-        lambda found: _MARK.join(
-            piece for part in _JOINT.split(found[0]) for piece in _chopped(part, step)
-        ),
-        text,
-    )
+    text = _LONG.sub(lambda found: _MARK.join(_pieces(found[0], step)), text)
+    return _HELD.sub(lambda found: _loosened(found[0], step), text) if _HOLDS.search(text) else text
+
+
+def _pieces(word: str, step: int) -> Iterator[str]:
+    parts = _JOINT.split(word) if len(word) < FLOOD else [word]
+    for part in parts:
+        yield from _chopped(part, step)
+
+
+def _loosened(held: str, step: int) -> str:
+    """Words held together by no-break spaces, with places to break after these."""
+    if len(held) < FLOOD:
+        return _HOLDS.sub(rf"\g<0>{_MARK}", held)
+    return _MARK.join(_chopped(held, step))
 
 
 def _chopped(part: str, step: int) -> list[str]:

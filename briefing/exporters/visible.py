@@ -14,6 +14,8 @@ from typing import Any
 
 MARKS = 3  # combining marks kept on one letter; Vietnamese and Hebrew need two
 _SPACES = re.compile(r"[\t\n\v\f\r\x1c-\x1f\x85\u2028\u2029]+")
+BLANKS = 200  # blanks one after the other that are kept; more are no layout
+_BLANKS = re.compile(rf"[ \xa0\u1680\u2000-\u200a\u202f\u205f\u3000]{{{BLANKS},}}")
 _PLAIN = re.compile(r"[\x20-\x7e\xa0-\xac\xae-\u02ff\u2010-\u2027\u20a0-\u20bf\uac00-\ud7a3]*")
 _SHAPELESS = frozenset({"Cc", "Cf", "Cs", "Co", "Cn"})
 # Letters and marks that are blank by themselves (Unicode 15, Default_Ignorable_Code_Point), and
@@ -33,10 +35,10 @@ def shown(text: str) -> str:
 
     Left out are control and format characters (bidirectional controls, zero-width
     characters, soft hyphens), variation selectors, characters not assigned, and the fourth and
-    further marks on one letter. A joiner stays where it shapes the letters beside it, one at
-    a time. Half of a surrogate pair becomes U+FFFD.
+    further marks on one letter. Of a flood of blanks the first 200 stay. A joiner stays where it
+    shapes the letters beside it, one at a time. Half of a surrogate pair becomes U+FFFD.
     """
-    text = _SPACES.sub(" ", text)
+    text = _BLANKS.sub(lambda found: found[0][:BLANKS], _SPACES.sub(" ", text))
     if _PLAIN.fullmatch(text):
         return text
     text = _BLANK.sub("", text)
