@@ -28,7 +28,7 @@ from briefing.project import root
 FILE = "data/audiences.toml"
 HOUSE = "house"  # in a list of audiences: none of them, the house alone
 LARGEST = 1_000_000  # bytes of the file
-SHORTEST = 2  # letters of words to redact: one letter stands everywhere
+SHORTEST = 2  # letters and figures of words to redact: one letter stands everywhere
 
 Phrase = Annotated[str, Meta(min_length=SHORTEST, max_length=300)]
 Slug = Annotated[str, Meta(pattern=r"^[a-z][a-z0-9_]{0,60}$")]
@@ -80,9 +80,12 @@ def _audience(name: str, told: Any, file: str) -> Audience:
         made = msgspec.convert({**told, "name": name}, Audience)
     except msgspec.ValidationError as error:
         raise UsageError(f"{file}, [{name}]: {error}") from error
-    blank = next((phrase for phrase in made.redact if not phrase.strip()), None)
-    if blank is not None:
-        raise UsageError(f"{file}, [{name}]: redact has words of nothing but spaces.")
+    for phrase in made.redact:
+        if sum(map(str.isalnum, phrase)) < SHORTEST:
+            raise UsageError(
+                f"{file}, [{name}]: redact has {phrase!r}, which is less than {SHORTEST} letters. "
+                "Write the whole words."
+            )
     return made
 
 

@@ -37,19 +37,21 @@ def found(raw: bytes, name: str, phrases: Phrases) -> Iterator[str]:
 
 
 def _holds(said: Said, phrases: Phrases) -> bool:
-    if not phrases.inside(said.text):
-        return False
-    return not said.least or any(
-        len(folded(said.text[start:end])) >= said.least for start, end in phrases.places(said.text)
-    )
+    return phrases.inside(said.text) and bool(_telling(said, phrases))
+
+
+def _telling(said: Said, phrases: Phrases) -> list[tuple[int, int]]:
+    """The places where a phrase does not stand by chance."""
+    places = phrases.places(said.text)
+    return [(s, e) for s, e in places if len(folded(said.text[s:e])) >= said.least]
 
 
 def _found(phrases: Phrases, said: Said, audience: str) -> ExportError:
-    start, end = phrases.places(said.text)[0]
+    start, end = _telling(said, phrases)[0]
     words = " ".join(said.text[max(start - _AROUND, 0) : end].split())
     return ExportError(
         f"The version for {audience} was not written: {said.where} still holds words it may not "
         f"hold, “…{words}”. Tag the cell that shows them audience:house, or restrict the sentence "
-        f"they stand in. A word that every report has, such as “table”, cannot be redacted alone: "
+        f"they stand in. A word of the kit's own, such as “Figure”, cannot be redacted alone: "
         f"name more words with it."
     )

@@ -8,15 +8,17 @@ import re
 from base64 import b64decode
 from collections.abc import Callable, Iterator
 
+from briefing.errors import ExportError
 from briefing.exporters.variants import opening_archives, opening_pdf, opening_pictures
 from briefing.exporters.variants.opening_text import PACKED, Said, noise, readings
 
 DEEPEST = 6  # files inside files
-LARGEST = 200_000_000  # bytes of one file taken out of another
 _BASE64 = re.compile(rb"base64,([A-Za-z0-9+/=\s]{8,})")
 _LONG = re.compile(rb"[A-Za-z0-9+/]{200,}={0,2}")  # of a script's own data, without an address
 
 Found = Iterator[Said]
+Opener = Callable[[bytes, str], Found]
+Kind = Callable[[bytes, str, Opener], Found]
 
 
 def opened(raw: bytes, place: str, depth: int = 0) -> Found:
@@ -24,12 +26,12 @@ def opened(raw: bytes, place: str, depth: int = 0) -> Found:
 
     A text comes in every form a reader could meet it in: as the bytes say, without markup, with
     entities and escapes resolved. Of what is packed, the bytes and what they unpack to come.
+    Raises ExportError for a file that cannot be searched to its end.
     """
     inner = _kind(raw, place)
     if inner is not None:
         yield from noise(raw, place)
-        if depth < DEEPEST:
-            yield from inner(raw, place, lambda one, where: opened(one, where, depth + 1))
+        yield from _taken_apart(inner, raw, place, depth)
         return
     try:
         text = raw.decode("utf-8")
@@ -39,14 +41,24 @@ def opened(raw: bytes, place: str, depth: int = 0) -> Found:
         packed = b" ".join(_LONG.findall(raw))
         yield Said(place, packed.decode("ascii"), PACKED)
         yield from readings(_LONG.sub(b" ", raw).decode("utf-8") if packed else text, place)
-    if depth < DEEPEST:
-        yield from _carried(raw, place, depth)
+    yield from _carried(raw, place, depth)
 
 
-Opener = Callable[[bytes, str], Found]
+def _taken_apart(inner: Kind, raw: bytes, place: str, depth: int) -> Found:
+    """The parts of a file. Raises ExportError for one that nobody can search to its end."""
+    if depth >= DEEPEST:
+        raise ExportError(f"{place} lies in {DEEPEST} other files, too deep to be searched.")
+    try:
+        yield from inner(raw, place, lambda one, where: opened(one, where, depth + 1))
+    except ExportError:
+        raise
+    except Exception as broken:  # each format breaks in its own ways
+        raise ExportError(
+            f"{place} cannot be searched for words left out: {broken}. Leave out the cell it is of."
+        ) from broken
 
 
-def _kind(raw: bytes, place: str) -> Callable[[bytes, str, Opener], Found] | None:
+def _kind(raw: bytes, place: str) -> Kind | None:
     """What takes a file of this kind apart; None for a text, and for what is not known."""
     for magic, inner in _KINDS:
         if raw.startswith(magic):
@@ -70,7 +82,7 @@ def _unpacked(packed: bytes) -> bytes:
     return b""
 
 
-_KINDS: tuple[tuple[bytes, Callable[[bytes, str, Opener], Found]], ...] = (
+_KINDS: tuple[tuple[bytes, Kind], ...] = (
     (b"%PDF", opening_pdf.strings),
     (b"PK\x03\x04", opening_archives.members),
     (b"\x1f\x8b", opening_archives.unzipped),

@@ -14,7 +14,7 @@ from email import policy
 from email.parser import BytesParser
 
 from briefing.errors import ExportError
-from briefing.exporters.variants.opening_text import Said
+from briefing.exporters.variants.opening_text import CODE, Said
 
 LARGEST = 200_000_000  # bytes of one file taken out of another
 _APART = re.compile(r"</w:p>|<w:tab/>|<w:br/>|</w:tc>")
@@ -45,9 +45,10 @@ def _runs(text: str) -> str:
 
 
 def unzipped(raw: bytes, place: str, opened: Opener) -> Found:
-    """What a packed file holds."""
+    """What a packed file holds: in a report the code that draws its figures."""
     with contextlib.suppress(OSError, EOFError, zlib.error):
-        yield from opened(gzip.decompress(raw), f"{place}, unpacked")
+        for said in opened(gzip.decompress(raw), f"{place}, unpacked"):
+            yield said._replace(least=max(said.least, CODE))
 
 
 def mail(raw: bytes, place: str, opened: Opener) -> Found:

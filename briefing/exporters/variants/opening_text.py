@@ -39,8 +39,8 @@ def readings(text: str, place: str) -> Iterator[Said]:
             text,
             *([html.unescape(_TAG.sub(" ", text))] if "<" in text or "&" in text else ()),
         ]
-    if "\\u" in text:
-        forms.append(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
+        if "\\u" in text:
+            forms.append(_ESCAPED.sub(lambda found: chr(int(found[1], 16)), text))
     yield from (Said(place, one) for one in forms)
     yield from (Said(place, unquote_plus(one, errors="replace")) for one in forms if "%" in one)
     if "\n>" in text or "\n |" in text or text.startswith(">"):
