@@ -2,10 +2,13 @@
 
 from __future__ import annotations
 
+import os
+import tempfile
 from itertools import chain
+from pathlib import Path
 
 # A file on this machine that no report may read; its content is put there by the test.
-FILE = "/tmp/briefing-bait/secret.txt"  # noqa: S108 no file is opened by this name
+FILE = Path(tempfile.gettempdir(), f"briefing-bait-{os.getpid()}", "secret.txt")
 SITE = "https://bait.example"
 _JS = "window.owned=1"
 

@@ -27,7 +27,7 @@ ELEMENTS = frozenset(
     "html head meta link title style body a bdi div p span header h1 h2 h3 h4 h5 h6 dl dt dd "
     "nav ol ul li main section figure figcaption table caption colgroup col "
     "thead tbody tr th td pre code strong em s sub sup br blockquote hr mark article footer "
-    "details summary aside img small time "
+    "details summary aside img small time wbr "
     "svg g path rect circle ellipse line polygon polyline text tspan defs clippath mask "
     "lineargradient radialgradient stop pattern image "
     "math mrow mi mn mo mtext mspace mfrac msup msub msubsup msqrt mroot munder mover munderover "
@@ -54,11 +54,10 @@ LOOK = """(known) => {
 @pytest.fixture(scope="module", autouse=True)
 def bait() -> Iterator[None]:
     """A file that the texts ask for."""
-    path = Path(cases.FILE)
-    path.parent.mkdir(exist_ok=True)
-    path.write_text(BAIT, "utf-8")
+    cases.FILE.parent.mkdir(exist_ok=True)
+    cases.FILE.write_text(BAIT, "utf-8")
     yield
-    shutil.rmtree(path.parent)
+    shutil.rmtree(cases.FILE.parent)
 
 
 @cache
