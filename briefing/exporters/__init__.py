@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
-from briefing.errors import UnknownNameError, nearest
+from briefing.errors import ExportError, UnknownNameError, nearest
 from briefing.exporters.writing import DEFAULT, Options, Written
 
 if TYPE_CHECKING:
@@ -71,14 +71,20 @@ def exports(
     from briefing.exporters.variants import made_for
 
     writers = [(short(name), writer(name)) for name in names]
-    made = made_for(sound(notebook), options)
-    content = lettered(made.content, options.brand)
     found = []
-    for name, write in writers:
-        begins(name)
-        written = write(content, options)
-        made.prove(written, name)
-        found.append(_exported(written, name, made))
+    try:
+        made = made_for(sound(notebook), options)
+        content = lettered(made.content, options.brand)
+        for name, write in writers:
+            begins(name)
+            written = write(content, options)
+            made.prove(written, name)
+            found.append(_exported(written, name, made))
+    except RecursionError as deep:
+        raise ExportError(
+            "The notebook holds something nested hundreds of levels deep, such as lists within "
+            "lists. Find the cell that makes it, and show it flat or tag the cell remove-cell."
+        ) from deep
     return found
 
 

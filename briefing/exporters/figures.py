@@ -39,6 +39,10 @@ def draw(figure: Figure, number: int, *, width: int, height: int | None = None) 
         raise GlyphError(f"{what} cannot be drawn: {known}") from known
     except BriefingError as known:
         raise FigureError(f"{what} cannot be drawn: {known}") from known
+    except RecursionError as deep:
+        raise FigureError(
+            f"{what} cannot be drawn: it is nested hundreds of levels deep."
+        ) from deep
     drawn = drawn[drawn.find("<svg") :]
     _examine(drawn, what)
     return _own_ids(drawn, f"f{number}-")

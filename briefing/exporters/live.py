@@ -28,6 +28,16 @@ LARGEST = 500_000  # characters of JSON of a figure; beyond, a page is no longer
 SMALL = frozenset({"scatter", "bar", "pie"})  # what the small bundle draws
 _MUTE = frozenset({"skip", "none"})  # values of hoverinfo
 _LINK = re.compile(r"</?\s*a\b[^<>]{0,4000}>?", re.IGNORECASE)  # plotly's labels know <a href>
+_TAG = re.compile(r"<[a-zA-Z/!%][^<>]{0,100000}>")
+# What a label may be set in; a style could name an address, or cover the page.
+_LOOK = (
+    r"\s*(?:color|fill|font-(?:size|style|weight)|text-decoration)\s*:\s*[\w\s#.,%()-]{1,60};?\s*"
+)
+_KEPT = re.compile(
+    rf"</?(?:b|strong|i|em|s|u|sub|sup|br|span)\s*/?>|<span\s+style\s*=\s*(['\"])(?:{_LOOK}){{1,6}}\1\s*>",
+    re.IGNORECASE,
+)
+_OPEN = re.compile(r"<(?=[a-zA-Z/%!\s]|$)")  # may begin a tag, with what a template puts after it
 _INERT = str.maketrans(
     {"<": "\\u003c", ">": "\\u003e", "&": "\\u0026", "\u2028": " ", "\u2029": " "}
 )
@@ -133,6 +143,17 @@ def _without_fonts(value: Any) -> Any:
 def _label(text: str) -> str:
     """Words of a figure as they may be shown; a link in them would lead out of the page."""
     left, text = "", shown(text)
+    if "<" not in text:
+        return text
     while left != text:  # taking out one tag may make another of what stood around it
-        left, text = text, _LINK.sub("", text)
-    return text
+        left, text = text, _TAG.sub(_plain, _LINK.sub("", text))
+    made, at = [], 0
+    for tag in _KEPT.finditer(text):
+        made += [_OPEN.sub("&lt;", text[at : tag.start()]), tag[0]]
+        at = tag.end()
+    return "".join([*made, _OPEN.sub("&lt;", text[at:])])
+
+
+def _plain(tag: re.Match[str]) -> str:
+    """The tag, if it only says how letters look, and nothing of another."""
+    return tag[0] if _KEPT.fullmatch(tag[0]) and "url" not in tag[0].lower() else ""

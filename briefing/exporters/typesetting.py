@@ -80,6 +80,13 @@ def _laid(files: Files) -> Iterator[tuple[dict[str, bytes], dict[str, str]]]:
             yield texts, dict.fromkeys(("root", "package_path", "package_cache_path"), folder)
         except typst.TypstError as broken:
             raise error(broken) from broken
+        except BaseException as broken:
+            if type(broken).__name__ != "PanicException":  # of Rust; it is no Exception
+                raise
+            raise ExportError(
+                f"The PDF could not be set: Typst gave up ({str(broken)[:200]}). Write html, or "
+                "take out the longest text without words."
+            ) from broken
 
 
 @lru_cache(maxsize=_KEPT)

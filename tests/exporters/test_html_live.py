@@ -112,8 +112,25 @@ def test_figures_from_outside_bring_data_and_nothing_else() -> None:
     assert set(figure) == {"data", "layout"}
     for unwanted in ("javascript:", "<a ", "href", "Comic", "evil.example", "\u202e"):
         assert unwanted not in text
-    assert figure["data"][0]["text"][0] == "</script><script>document.title='owned'</script>"
+    assert figure["data"][0]["text"][0] == "document.title='owned'"
     assert "document.title='owned'</script>" not in page
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("<b>a</b><br>b <sub>c</sub>", "<b>a</b><br>b <sub>c</sub>"),
+        ("<span style='color: #333; font-size: 10px'>a</span>", None),
+        ("<span style='background:url(https://example.org)'>a", "a"),
+        ("<span style='color:&#117;rl(x)'>a", "a"),
+        ("<%{customdata}>a", "a"),
+        ("a<", "a&lt;"),
+        ("a < b, <5", "a &lt; b, <5"),
+    ],
+)
+def test_a_label_has_tags_for_the_look_of_letters_only(text: str, kept: str | None) -> None:
+    """No style names an address, and no template makes a tag out of two texts."""
+    assert live._label(text) == (text if kept is None else kept)
 
 
 @given(st.text("<>/aA \t\u200b\u202ehref='x:", max_size=60))
