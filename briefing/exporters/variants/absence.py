@@ -7,7 +7,7 @@ What the letters of a picture show cannot be read, and is not proven.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 
 from briefing.errors import ExportError
 from briefing.exporters.variants.folding import folded
@@ -16,15 +16,22 @@ from briefing.exporters.variants.opening_text import Said
 from briefing.exporters.variants.phrases import Phrases
 from briefing.exporters.writing import Written
 
+_APART = "\n¶\n"  # between two texts, so that no words are found across them
 _AROUND = 30  # characters of the place that a message shows before the words
 
 
-def prove(written: Written, name: str, audience: str, *phrases: Phrases) -> None:
+def prove(
+    written: Written, name: str, audience: str, *phrases: Phrases, told: Iterable[str] = ()
+) -> None:
     """Stop a report that holds words it may not hold; `name` is that of its format.
 
+    `told` are the texts it was written from: in a PDF a head or a foot may stand between words.
     Raises ExportError with the place.
     """
     every = Phrases.of(word for one in phrases for word in one.words)
+    whole = Said("the text before it is set", _APART.join(told))
+    if _holds(whole, every):
+        raise _found(every, whole, audience)
     for place, raw in ((f"briefing.{name}", written.data), *written.files):
         for one in (Said(place, place), *opened(raw, place)):
             if _holds(one, every):

@@ -7,10 +7,12 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefing.audiences import HOUSE
+from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content, content
 from briefing.exporters.document import parse
 from briefing.exporters.image import Picture
 from briefing.exporters.writing import Options, Written
+from briefing.models import Figure
 from briefing.parameters import given
 
 if TYPE_CHECKING:
@@ -44,9 +46,11 @@ class Made:
         """Stop a report that holds words its audience may not read. Raises ExportError."""
         if self.version is not None:
             from briefing.exporters.variants.absence import prove
+            from briefing.exporters.variants.saying import texts
 
             found = self.version
-            prove(written, name, found.audience.name, found.redacted, found.gone)
+            told = texts([self.content.values, *map(_plotly, self.content.drawings)])
+            prove(written, name, found.audience.name, found.redacted, found.gone, told=told)
 
 
 def made_for(notebook: Mapping[str, Any], options: Options) -> Made:
@@ -71,3 +75,7 @@ def _asked(notebook: Mapping[str, Any]) -> str:
     """The audience a notebook was run for; empty when it names none."""
     found = given(notebook).get(PARAMETER, "")
     return found.strip() if isinstance(found, str) else ""
+
+
+def _plotly(drawing: Graphic) -> Any:
+    return drawing.plotly if isinstance(drawing, Figure) else drawing.alt

@@ -11,12 +11,13 @@ from typing import Any
 
 import pytest
 
+from briefing.bundle import Record
 from briefing.errors import ExportError, UnknownNameError
 from briefing.exporters import NAMES, export
 from briefing.exporters.variants import made_for
 from briefing.exporters.variants.absence import found
 from briefing.exporters.variants.phrases import Phrases
-from briefing.exporters.writing import Options
+from briefing.exporters.writing import Options, Written
 from briefing.models import Annex, Origin, Part, Section, Statement, Verdict
 from tests.exporters import notebook as nb
 
@@ -69,6 +70,11 @@ def plotly(label: str) -> Any:
 def shows(bundle: dict[str, Any]) -> Any:
     """A cell that shows these data."""
     return nb.cell(nb.new_output("execute_result", data=bundle, execution_count=1))
+
+
+def shown(*records: Record) -> Any:
+    """A notebook of these records."""
+    return nb.notebook(*(nb.shows(record) for record in records))
 
 
 def png() -> str:
@@ -172,7 +178,7 @@ def test_what_another_sentence_rests_on_may_be_printed() -> None:
     out = Section("quotations", "Who said what", (nb.LEAD,))
     again = replace(nb.LEAD, parts=(replace(nb.LEAD.parts[0], text="A second pier."),))
     kept = Section("reported", "What is reported", (again,))
-    made = nb.notebook(*map(nb.shows, (nb.FRONT, out, kept, nb.ANNEX, nb.PASSED)))
+    made = shown(nb.FRONT, out, kept, nb.ANNEX, nb.PASSED)
     assert b"it would open a second pier in May" in export(made, "html", PRESS).data
 
 
@@ -181,7 +187,7 @@ def test_titles_of_sources_stay_when_the_section_that_lists_them_goes() -> None:
     rows = Section(
         "quotations", "Who said what", (Statement("fact", (Part(nb.FIRST.title, "template"),)),)
     )
-    made = made_for(nb.notebook(*map(nb.shows, (nb.FRONT, rows, nb.ANNEX, nb.PASSED))), PRESS)
+    made = made_for(shown(nb.FRONT, rows, nb.ANNEX, nb.PASSED), PRESS)
     assert made.content.report.annex.articles[0].title == nb.FIRST.title
 
 
@@ -190,7 +196,7 @@ def test_warnings_of_a_section_left_out_are_not_printed() -> None:
     from briefing.models import Failure
 
     told = Verdict(3, warnings=(Failure("Who said what", "", "said", "a speaker is not named"),))
-    made = made_for(nb.notebook(*map(nb.shows, (nb.FRONT, *nb.SECTIONS, nb.ANNEX, told))), PRESS)
+    made = made_for(shown(nb.FRONT, *nb.SECTIONS, nb.ANNEX, told), PRESS)
     assert made.content.report.warnings == ()
 
 
@@ -222,3 +228,10 @@ def test_words_of_the_kit_stop_the_report_and_say_so() -> None:
     Path("data/audiences.toml").write_text('[press]\nredact = ["Figure"]\n', "utf-8")
     with pytest.raises(ExportError, match="A word of the kit's own"):
         export(nb.briefing(figure=True), "html", PRESS)
+
+
+def test_words_a_page_break_parts_are_found_before_they_are_set() -> None:
+    """The foot of one page and the head of the next may stand between them in the PDF."""
+    leaking = replace(made_for(book(), PRESS), content=made_for(book(), Options()).content)
+    with pytest.raises(ExportError, match="the text before it is set still holds"):
+        leaking.prove(Written(b""), "pdf")
