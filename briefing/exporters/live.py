@@ -25,6 +25,7 @@ from briefing.exporters.image import Picture
 from briefing.exporters.visible import mapped, shown
 
 LARGEST = 500_000  # characters of JSON of a figure; beyond, a page is no longer mailed
+TAGS = 200  # in a label; thousands, one within the other, bring a browser down
 SMALL = frozenset({"scatter", "bar", "pie"})  # what the small bundle draws
 _MUTE = frozenset({"skip", "none"})  # values of hoverinfo
 _LINK = re.compile(r"</?\s*a\b[^<>]{0,4000}>?", re.IGNORECASE)  # plotly's labels know <a href>
@@ -147,6 +148,8 @@ def _label(text: str) -> str:
         return text
     while left != text:  # taking out one tag may make another of what stood around it
         left, text = text, _TAG.sub(_plain, _LINK.sub("", text))
+    if text.count("<") > TAGS:
+        text = _TAG.sub("", text)
     made, at = [], 0
     for tag in _KEPT.finditer(text):
         made += [_OPEN.sub("&lt;", text[at : tag.start()]), tag[0]]

@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+import getpass
 import io
 import re
 import shutil
+import socket
 import subprocess
+import sys
+import tempfile
 import zipfile
 from collections.abc import Iterator
 from functools import cache
@@ -19,6 +23,7 @@ from briefing.exporters.variants.opening import opened
 from briefing.exporters.visible import shown
 from tests.exporters import hostile_cases as cases
 from tests.exporters import hostile_notebook
+from tests.exporters import notebook as kit
 
 BAIT = "bait-5f3a"  # the content of a file that a text asks for
 GROUPS = pytest.mark.parametrize("group", cases.GROUPS)
@@ -144,10 +149,17 @@ def test_on_paper_a_text_is_a_text(group: str, tmp_path: Path) -> None:
             for one in document.objects
             if isinstance(one, pikepdf.Dictionary) and "/URI" in one
         ]
+        strange = [
+            repr(one)
+            for page in document.pages
+            for one in page.get("/Annots", ())
+            if one["/Subtype"] != "/Link"
+            or ("/A" in one and one["/A"]["/S"] not in ("/URI", "/GoTo"))
+        ]
         attached = len(document.attachments)
     forbidden = {"/JS", "/JavaScript", "/Launch", "/OpenAction", "/AA", "/EmbeddedFiles"}
     web = [url for url in addresses if not url.startswith(("http://", "https://"))]
-    assert (keys & forbidden, web, attached) == (set(), [], 0)
+    assert (keys & forbidden, web, strange, attached) == (set(), [], [], 0)
     assert _outside_of_its_page(raw, tmp_path) == []
 
 
@@ -198,6 +210,20 @@ def test_no_file_is_read(name: str, group: str) -> None:
     """What the file holds that a text asks for is in no part of the report."""
     texts = (said.text for said in opened(report(group, name), f"report.{name}"))
     assert not any(BAIT in text or "root:x:0" in text for text in texts)
+
+
+@pytest.mark.parametrize("name", NAMES)
+def test_no_report_names_the_machine_it_was_made_on(name: str) -> None:
+    """No folder of the house, of the kit or for passing files, and nobody's name."""
+    made = export(kit.briefing(figure=True), name, hostile_notebook.NAMED)
+    files = [(f"report.{name}", made.data), *made.files]
+    folders = (Path.home(), Path(kit.__file__).parents[2], Path(sys.prefix), tempfile.gettempdir())
+    private = [f"{folder}/" for folder in folders] + [
+        word for word in (getpass.getuser(), socket.gethostname()) if len(word) > 5
+    ]
+    for file, raw in files:
+        said = [raw.decode("latin-1"), *(one.text for one in opened(raw, file))]
+        assert [(file, word) for word in private if any(word in text for text in said)] == []
 
 
 @GROUPS

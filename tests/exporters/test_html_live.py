@@ -126,6 +126,7 @@ def test_figures_from_outside_bring_data_and_nothing_else() -> None:
         ("<%{customdata}>a", "a"),
         ("a<", "a&lt;"),
         ("a < b, <5", "a &lt; b, <5"),
+        ("<sub>" * 999 + "a", "a"),
     ],
 )
 def test_a_label_has_tags_for_the_look_of_letters_only(text: str, kept: str | None) -> None:
