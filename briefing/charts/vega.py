@@ -37,7 +37,12 @@ def render(spec: Mapping[str, Any], *, width: int) -> str:
     Raises FigureError when vl-convert is not installed, when the figure asks for data from
     elsewhere, is too big, or cannot be drawn.
     """
-    text = msgspec.json.encode(dict(spec))
+    try:
+        text = msgspec.json.encode(dict(spec))
+    except (TypeError, ValueError, OverflowError) as wrong:
+        raise FigureError(
+            f"it is not plain JSON: {wrong}. Correct the label or number in the chart's data."
+        ) from wrong
     if len(text) > SIZE:
         raise FigureError(f"the figure has {len(text):,} bytes of JSON, over {SIZE:,}. Plot less.")
     for address in _addresses(spec):

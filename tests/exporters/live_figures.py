@@ -18,6 +18,7 @@ def chart(**fields: Any) -> dict[str, Any]:
     return {"data": [{"type": "scatter", "x": [1, 2], "y": [3, 4], **fields}], "layout": {}}
 
 
+_SITE = "https://evil.example"
 _LINK = '<a href="javascript:document.title=1">click</a>'
 # Everything a figure could try, beside ordinary points.
 ATTACK: dict[str, Any] = {
@@ -44,7 +45,11 @@ ATTACK: dict[str, Any] = {
     "layout": {
         "title": {"text": _LINK + "{{ 7*7 }}", "font": {"family": "Comic Sans MS"}},
         "xaxis": {"title": {"text": "<svg onload=\"document.title='owned'\">"}},
-        "annotations": [{"text": _LINK, "x": 1, "y": 1}],
+        "annotations": [
+            {"text": _LINK, "x": 1, "y": 1},
+            {"text": f"<span style='background:url({_SITE}/a.png)'>styled</span>", "x": 2, "y": 2},
+            {"text": f'<em style="list-style-image:url({_SITE}/b.png)">listed</em>', "x": 3},
+        ],
         "hoverlabel": {"font": {"family": "Comic Sans MS"}},
     },
     "config": {"plotlyServerURL": "https://evil.example", "editable": True},

@@ -18,6 +18,7 @@
     const script = document.createElement("script");
     script.textContent = await new Response(stream).text();
     document.head.append(script);
+    window.Plotly.setPlotConfig({ logging: 0 }); // of a figure alone it says nothing of layouts
     await document.fonts.ready;
   }
 
