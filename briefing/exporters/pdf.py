@@ -17,6 +17,7 @@ from briefing.exporters.pictures import vector
 from briefing.exporters.writing import Options, Written
 
 MOST = 6_000_000  # characters; a million take five seconds and half a gigabyte
+LONG, FLOOD = 50_000, 2_100_000  # letters of a paragraph nobody reads; of all such, two gigabytes
 _STYLES: tuple[fonts.Style, ...] = ("serif", "sans", "mono")
 
 
@@ -70,7 +71,13 @@ def _content(
 
 def _bounded(made: Content) -> None:
     """Raises ExportError for a report too long to be set in sane time and memory."""
-    letters = sum(len(text) for _, text in places.texts(made.report))
+    found = [len(text) for _, text in places.texts(made.report)]
+    letters, flood = sum(found), sum(length for length in found if length > LONG)
+    if flood > FLOOD:
+        raise ExportError(
+            f"Paragraphs of more than {LONG:,} characters hold {flood:,} in all; a PDF is set from "
+            f"at most {FLOOD:,} of such. Divide them, leave their sources out, or write html."
+        )
     if letters > MOST:
         raise ExportError(
             f"The report has {letters:,} characters; a PDF is set from at most {MOST:,}, some "

@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from briefing.exporters import NAMES, export
+from briefing.errors import ExportError
+from briefing.exporters import NAMES, export, pdf
 from briefing.models import Annex, Part, Section, Statement, Verdict
 from tests.exporters.hostile_notebook import NAMED
 from tests.exporters.notebook import FRONT, article, notebook, shows
@@ -40,6 +41,13 @@ def test_a_flood_is_written(flood: str) -> None:
     """Every format takes a million letters without a blank, and writes no more than it must."""
     made = cited(FLOODS[flood])
     assert [n for n in NAMES if not 0 < len(export(made, n, NAMED).data) < MOST] == []
+
+
+def test_more_than_memory_holds_is_an_error(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Paragraphs that would take gigabytes to set are refused before they are."""
+    monkeypatch.setattr(pdf, "FLOOD", 90_000)
+    with pytest.raises(ExportError, match=r"50,000 characters hold 100,000 in all; .* write html"):
+        export(cited("W" * 100_000), "pdf", NAMED)
 
 
 def test_a_page_with_a_long_word_opens(browser: Any, tmp_path: Path) -> None:
