@@ -32,6 +32,8 @@ def test_no_piece_of_a_long_word_is_wider_than_a_line(word: str) -> None:
             "https://|example.|org/|minutes/|2024-|03?|page=|1",
         ),
         ("W" * 40, f"{'W' * 16}|{'W' * 16}|{'W' * 8}"),
+        ("page\u00a0" * 8, "page\u00a0|" * 8),
+        ("a/" * 600, "|".join(["a/" * 8] * 75)),
     ],
 )
 def test_where_a_word_breaks(text: str, expected: str | None) -> None:

@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from briefing.exporters import fonts
-from briefing.exporters.visible import shown
+from briefing.exporters.visible import BLANKS, shown
 
 
 @pytest.mark.parametrize(
@@ -66,3 +66,9 @@ def test_what_is_shown_is_shown_as_it_is(text: str, letters: str) -> None:
     """Showing a text twice changes nothing, joiners included."""
     mixed = letters + "\u200d" + text + letters
     assert shown(shown(mixed)) == shown(mixed)
+
+
+def test_of_a_flood_of_blanks_some_stay() -> None:
+    """Two hundred blanks are more than any layout; a few stay as they are."""
+    assert shown("a" + "\u00a0" * 9_999 + "b") == "a" + "\u00a0" * BLANKS + "b"
+    assert shown("a" + " " * 60 + "b") == "a" + " " * 60 + "b"
