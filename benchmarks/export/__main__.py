@@ -79,9 +79,13 @@ def _cold(every: list[Peer], rounds: int, folder: Path) -> list[str]:
 
 
 def _once(peer: Peer, folder: Path) -> float:
-    began = time.monotonic()
-    done = subprocess.run(peer.command, capture_output=True, text=True, cwd=folder, check=False)
-    taken = time.monotonic() - began
+    with tempfile.TemporaryDirectory() as empty:
+        places = os.environ | ({"XDG_CACHE_HOME": empty} if peer.bare else {})
+        began = time.monotonic()
+        done = subprocess.run(
+            peer.command, capture_output=True, text=True, cwd=folder, check=False, env=places
+        )
+        taken = time.monotonic() - began
     if done.returncode != 0 or not peer.made.is_file():
         raise SystemExit(f"{peer.name} failed: {done.stderr[-2000:]}")
     return taken

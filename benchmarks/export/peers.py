@@ -31,22 +31,28 @@ _CHROMIUM = (
 
 @dataclass(frozen=True, slots=True)
 class Peer:
-    """A program: its name, its command, and the file it makes. `says` tells what it lacks."""
+    """A program: its name, its command, and the file it makes. `says` tells what it lacks.
+
+    `bare` gives it an empty cache each time.
+    """
 
     name: str
     command: tuple[str, ...]
     made: Path
     says: str = ""
+    bare: bool = False
 
 
 def peers(notebook: Path, page: Path, folder: Path, weasyprint: str) -> list[Peer]:
     """Ours and the others, those that are here; `page` is our HTML of the same notebook."""
+    bare = [_ours(notebook, name, folder, bare=True) for name in ("html", "pdf")]
     ours = [_ours(notebook, name, folder) for name in ("html", "pdf", "docx", "eml", "md")]
     live = _ours(notebook, "html", folder, "--live")
     nbconvert = (sys.executable, "-m", "nbconvert", "--output-dir", str(folder), str(notebook))
     plain = folder / f"{notebook.stem}.html"
     found = [
         *ours,
+        *bare,
         live,
         Peer("nbconvert html", (*nbconvert, "--to", "html"), plain, "code shown, charts missing"),
     ]
@@ -66,8 +72,10 @@ def peers(notebook: Path, page: Path, folder: Path, weasyprint: str) -> list[Pee
     return found
 
 
-def _ours(notebook: Path, name: str, folder: Path, *more: str) -> Peer:
+def _ours(notebook: Path, name: str, folder: Path, *more: str, bare: bool = False) -> Peer:
     out = folder / f"ours{''.join(more)}-{name}"
     command = (sys.executable, "-m", "briefing.cli", "export", str(notebook), "--to", name)
-    shown = f"briefing {name}{' with live charts' if more else ''}"
-    return Peer(shown, (*command, "--out", str(out), *more), out / f"{notebook.stem}.{name}")
+    shown = f"briefing {name}{' with live charts' if more else ''}{', empty cache' if bare else ''}"
+    return Peer(
+        shown, (*command, "--out", str(out), *more), out / f"{notebook.stem}.{name}", bare=bare
+    )
