@@ -188,7 +188,7 @@ def test_handlers_do_not_survive() -> None:
 
 
 def test_shapes_for_other_drawings_are_no_picture() -> None:
-    """xarray puts its icons into a drawing without size, and its words into a hidden part."""
+    """Xarray puts its icons into a drawing without size, and its words into a hidden part."""
     store = "<svg style='position: absolute; width: 0; height: 0'><symbol id='i'/></svg>"
     assert page(f"{store}<pre>an array</pre><div style='display:none'><input></div>") == (
         Verbatim(("an array",)),
