@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import binascii
+import contextlib
 import re
 import struct
 import zlib
@@ -18,6 +19,9 @@ PIXELS = 50_000_000  # decoded they are 200 MB
 _PNG = b"\x89PNG\r\n\x1a\n"
 # Parts of a PNG that hold no pixels, but times, names and texts nobody sees.
 _UNSEEN = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
+# Segments of a JPEG that change how it looks: its colours' profile, its way of storing them.
+_NEEDED = frozenset((0xE2, 0xEE))
+_WAY = 0x0112  # which way up it is
 _PROLOG = re.compile(r"\s*(?:<\?xml[^>]{0,200}\?>|<!DOCTYPE[^\[>]{0,300}>|<!--.{0,2000}?-->)", re.S)
 
 _NAMES = {"xmlns": "http://www.w3.org/2000/svg", "xmlns:xlink": "http://www.w3.org/1999/xlink"}
@@ -40,7 +44,7 @@ def decoded(text: str, suffix: str) -> bytes:
 
 
 def examined(raw: bytes, suffix: str) -> bytes:
-    """The bytes, without what a PNG holds beside its pixels, once they are sound.
+    """The bytes, without what a picture holds beside its pixels, once they are sound.
 
     Raises ValueError, which says what is wrong.
     """
@@ -100,18 +104,45 @@ def _png(raw: bytes) -> tuple[bytes, int, int]:
 
 
 def _jpeg(raw: bytes) -> tuple[bytes, int, int]:
-    """A JPEG and its size, from its frame header (ITU-T T.81, B.2.2)."""
+    """A JPEG without its notes, and its size, from its frame header (ITU-T T.81, B.2.2)."""
     if not raw.startswith(b"\xff\xd8\xff"):
         return b"", 0, 0
-    at = 2
+    kept, at = [raw[:2]], 2
     while raw[at] == 0xFF:
         kind = raw[at + 1]
         if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
             height, width = struct.unpack_from(">HH", raw, at + 5)
-            return raw, width, height
+            return b"".join([*kept, raw[at:]]), width, height
         if kind == 0xFF:
             at += 1
             continue
         (length,) = struct.unpack_from(">H", raw, at + 2)
+        kept.append(_seen(raw[at : at + 2 + length]))
         at += 2 + length
     return b"", 0, 0
+
+
+def _seen(segment: bytes) -> bytes:
+    """What of a segment before the frame changes the picture: no place, camera, name or words.
+
+    Of Exif the way up is kept: tag 0x0112 (CIPA DC-008, 4.6.5), 1 for a picture that stands.
+    """
+    kind = segment[1]
+    if kind == 0xE1 and segment[4:10] == b"Exif\0\0":
+        with contextlib.suppress(struct.error):  # damaged notes are no damage to the picture
+            return _turned(segment[10:])
+    noted = kind == 0xFE or (0xE1 <= kind <= 0xEF and kind not in _NEEDED)
+    return b"" if noted else segment
+
+
+def _turned(tiff: bytes) -> bytes:
+    """Exif that says which way up the picture is, and nothing else; empty when it stands."""
+    order = ">" if tiff[:2] == b"MM" else "<"
+    (start,) = struct.unpack_from(f"{order}I", tiff, 4)
+    (count,) = struct.unpack_from(f"{order}H", tiff, start)
+    for at in range(start + 2, start + 2 + 12 * min(count, 1000), 12):
+        tag, _, _, way = struct.unpack_from(f"{order}HHIH", tiff, at)
+        if tag == _WAY and 2 <= way <= 8:
+            body = b"Exif\0\0MM\0*" + struct.pack(">IHHHIHHI", 8, 1, _WAY, 3, 1, way, 0, 0)
+            return b"\xff\xe1" + struct.pack(">H", len(body) + 2) + body
+    return b""

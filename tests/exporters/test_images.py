@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import base64
 import contextlib
+import io
 import struct
 import zlib
 
@@ -51,6 +52,21 @@ def test_a_picture_that_cannot_be_shown_says_why(raw: bytes, suffix: str, why: s
     """Broken, huge and disguised files are told apart."""
     with pytest.raises(ValueError, match=why):
         examined(raw, suffix)
+
+
+@pytest.mark.parametrize("way", [1, 6])
+def test_the_notes_of_a_jpeg_are_taken_off(way: int) -> None:
+    """Place, camera and comment go; which way up it stays when it does not stand."""
+    pillow = pytest.importorskip("PIL.Image", reason="Pillow is not installed: no JPEG was made")
+    made, notes = io.BytesIO(), pillow.Exif()
+    notes[0x0112], notes[0x010F] = way, "A camera"
+    notes.get_ifd(0x8825)[1] = "N"
+    pillow.new("RGB", (3, 2), "red").save(made, "JPEG", exif=notes, comment=b"A comment")
+    clean = examined(made.getvalue(), "jpg")
+    shown = pillow.open(io.BytesIO(clean))
+    assert (dict(shown.getexif()), shown.size) == ({0x0112: way} if way > 1 else {}, (3, 2))
+    assert b"A comment" not in clean
+    assert b"camera" not in clean
 
 
 def test_a_jpeg_tells_its_size_in_its_frame() -> None:
