@@ -77,23 +77,6 @@ def report(group: str, name: str) -> bytes:
     return export(made, name, hostile_notebook.NAMED).data
 
 
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Any]:
-    """Chromium, if it is there."""
-    sync = pytest.importorskip(
-        "playwright.sync_api", reason="playwright is not installed: no page was opened"
-    )
-    path = shutil.which("chromium") or shutil.which("chromium-browser")
-    if path is None:
-        pytest.skip("no Chromium here: no page was opened")
-    with sync.sync_playwright() as driver:
-        started = driver.chromium.launch(
-            executable_path=path, args=["--no-sandbox", "--disable-gpu", "--disable-quic"]
-        )
-        yield started
-        started.close()
-
-
 @pytest.fixture
 def page(browser: Any) -> Iterator[Any]:
     """A page as wide as a phone's."""
