@@ -142,9 +142,15 @@ def _named(
         start = stop
 
 
+def _in_a_code(words: Sequence[Token], end: int) -> bool:
+    """True for letters that a digit goes on with, as in "AO0": they name nothing by themselves."""
+    after = words[end] if end < len(words) else None
+    return after is not None and after.shape == "number" and after.start == words[end - 1].end
+
+
 def _whole(words: Sequence[Token], start: int, end: int) -> Hit | None:
     kind = organisations.kind(words, start, end)
-    if not kind:
+    if not kind or _in_a_code(words, end):
         return None
     rule = "word" if end - start == 1 else "head"
     return Hit("organisation" if kind == "organisation" else "place", start, end, rule)

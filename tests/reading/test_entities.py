@@ -37,6 +37,12 @@ def test_case(path: Path) -> None:
     assert expected == found
 
 
+def test_letters_that_a_digit_goes_on_with_name_nothing() -> None:
+    """A code such as AO0 is no body called AO."""
+    found = [entity.name for entity in entities("AO0 Defence Minister Ana Lopez spoke in Oslo.")]
+    assert found == ["Ana Lopez", "Oslo"]
+
+
 def test_an_entity_has_all_its_mentions() -> None:
     """All names of one country are mentions of it, the fullest one its name."""
     text = article("The ROK agreed. South Korea signed. The Republic of Korea paid.")
