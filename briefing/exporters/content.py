@@ -14,6 +14,7 @@ import msgspec
 
 from briefing import readability
 from briefing.errors import UnknownNameError, nearest
+from briefing.exporters import tlp
 from briefing.exporters.annex import annex
 from briefing.exporters.blocks import (
     Block,
@@ -35,8 +36,6 @@ from briefing.exporters.notes import Notes
 from briefing.exporters.visible import mapped, shown
 from briefing.models import Figure, Section
 from briefing.phrases import front as words
-
-TLP = ("TLP:RED", "TLP:AMBER", "TLP:AMBER+STRICT", "TLP:GREEN", "TLP:CLEAR")  # first.org/tlp
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,9 +142,9 @@ def _description(document: Document) -> str:
 
 def _marking(marking: str) -> str:
     label = marking.strip()
-    if label and label not in TLP:
+    if label and label not in tlp.LABELS:
         raise UnknownNameError(
-            f"The marking {marking!r} is not a TLP 2.0 label. {nearest(label, TLP)}"
+            f"The marking {marking!r} is not a TLP 2.0 label. {nearest(label, tlp.LABELS)}"
         )
     return label
 

@@ -5,12 +5,11 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any
 
-from briefing.exporters import colours, mathfont, pagefonts, templating
+from briefing.exporters import colours, mathfont, pagefonts, templating, tlp
 from briefing.exporters.blocks import Report
 from briefing.exporters.brand import Brand
 
 SHEETS = ("report.css", "masthead.css", "prose.css", "table.css", "annex.css", "print.css")
-_TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}  # TLP 2.0
 
 
 def style(report: Report, values: Any, drawn: str, brand: Brand) -> str:
@@ -20,6 +19,7 @@ def style(report: Report, values: Any, drawn: str, brand: Brand) -> str:
         *pagefonts.rules(values, drawn, brand),
         mathfont.rule(mathfont.formulas(report)),
         *_house(brand),
+        _label(report.marking),
         *_margins(report),
         *_targets(report),
         templating.addition("house.css", brand.templates).replace("</", "<\\/"),
@@ -48,6 +48,11 @@ def _colours(made: colours.Palette) -> str:
     return f"--accent:{made.accent};--reference:{made.reference};--tint:{made.tint}"
 
 
+def _label(marking: str) -> str:
+    """The colour of the marking on its black ground."""
+    return f".marking .{label(marking)}{{color:{tlp.colour(marking)}}}" if marking else ""
+
+
 def _margins(report: Report) -> Iterator[str]:
     """What stands in the margins of a printed page, beside its number: short title, marking."""
     marking = _marking(report.marking)
@@ -61,9 +66,8 @@ def _marking(marking: str) -> str:
     """The look of a marking in a margin; its ground is two borders, which are always printed."""
     if not marking:
         return ""
-    colour = _TLP[label(marking).removeprefix("tlp-").upper()]
     return (
-        f"{{content:{quoted(marking)};color:{colour};font:700 12pt/0 var(--sans);"
+        f"{{content:{quoted(marking)};color:{tlp.colour(marking)};font:700 12pt/0 var(--sans);"
         "width:max-content;height:0;margin:auto 0 auto auto;padding:0 .45em;border:solid #000;"
         "border-width:.8em 0}"
     )

@@ -9,7 +9,17 @@ import json
 from typing import Any
 
 from briefing.errors import ExportError
-from briefing.exporters import floats, fonts, glyphs, mathfont, panels, pieces, places, typesetting
+from briefing.exporters import (
+    floats,
+    fonts,
+    glyphs,
+    mathfont,
+    panels,
+    pieces,
+    places,
+    tlp,
+    typesetting,
+)
 from briefing.exporters.blocks import Report
 from briefing.exporters.brand import Brand
 from briefing.exporters.content import Content
@@ -46,6 +56,7 @@ def write(made: Content, options: Options) -> Written:
     families = frozenset(face.family for face in faces)
     values |= {
         "house": _house(brand),
+        "tlp": tlp.colour(made.report.marking),
         "pieces": wide,
         "narrow": narrow,
         "stacks": {language: _stacks(language, families, brand) for language in tongues},

@@ -6,7 +6,7 @@ stack on a phone.
 
 from __future__ import annotations
 
-from briefing.exporters import colours
+from briefing.exporters import colours, tlp
 from briefing.exporters.brand import Brand
 
 WIDTH = 640  # px of the column; what mail clients show beside their lists
@@ -15,21 +15,18 @@ _SYSTEM = "-apple-system,'Segoe UI',Roboto,'Helvetica Neue',Arial,sans-serif"
 _HAIR, _HEAD = "#c9d1dc", "#eef1f5"
 _ALARM, _ALARM_TINT = "#a3161c", "#fdf0f0"
 _MARKER = "#ffefa6"
-# The colours of TLP 2.0 on black (first.org/tlp).
-_TLP = {"RED": "#ff2b2b", "AMBER": "#ffc000", "GREEN": "#33ff00", "CLEAR": "#ffffff"}
 
 
 def looks(brand: Brand, marking: str) -> dict[str, str]:
     """The style attributes, by the names the template gives them."""
     day = colours.light(brand)
-    tlp = _TLP.get(marking.removeprefix("TLP:").partition("+")[0], "#ffffff")
     small = "font-size:13px;line-height:1.4"
     return {
         "family": f"font-family:{_family(brand)}",
         "body": f"margin:0;padding:0;background:{colours.PAPER};color:{colours.INK};"
         f"font-family:{_family(brand)};font-size:16px;line-height:1.5;word-wrap:break-word;"
         "overflow-wrap:break-word;-webkit-text-size-adjust:100%",
-        "marking": f"background:#000;color:{tlp};font-weight:700;font-size:16px;"
+        "marking": f"background:#000;color:{tlp.colour(marking)};font-weight:700;font-size:16px;"
         "white-space:nowrap;padding:2px 8px",
         "house": f"margin:0 0 12px;color:{day.accent};font-weight:700",
         "topic": f"margin:0 0 4px;font-size:14px;color:{colours.QUIET};font-weight:600",

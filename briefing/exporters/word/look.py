@@ -13,13 +13,6 @@ INK, QUIET, HAIRLINE = "1b1f27", "566071", "c9d1dc"
 OCHRE, OCHRE_TINT = "8a5a00", "fdf7ea"
 ALARM, ALARM_TINT = "a3161c", "fdf0f0"
 MARKER = "ffefa6"
-# TLP 2.0 gives each label its colour, on black (first.org/tlp).
-TLP = {
-    "TLP:RED": "ff2b2b",
-    "TLP:AMBER": "ffc000",
-    "TLP:AMBER+STRICT": "ffc000",
-    "TLP:GREEN": "33ff00",
-}
 
 
 @dataclass(frozen=True, slots=True)

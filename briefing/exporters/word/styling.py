@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING, Any
 from xml.parsers import expat
 
 from briefing.errors import ExportError
+from briefing.exporters import tlp
 from briefing.exporters.blocks import Report
 from briefing.exporters.brand import Brand
 from briefing.exporters.word import look, scripts
@@ -90,7 +91,7 @@ def _values(report: Report, brand: Brand, ledger: Ledger) -> dict[str, Any]:
         "alarm": look.ALARM,
         "alarm_tint": look.ALARM_TINT,
         "marker": look.MARKER,
-        "marking": look.TLP.get(report.marking, "ffffff"),
+        "marking": tlp.colour(report.marking).lstrip("#"),
         "width": WIDTH,
         "step": STEP,
         "lists": ledger.lists,
