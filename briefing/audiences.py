@@ -27,6 +27,7 @@ from briefing.project import root
 
 FILE = "data/audiences.toml"
 HOUSE = "house"  # in a list of audiences: none of them, the house alone
+PARAMETER = "audience"  # of a notebook: whom its reports are for
 LARGEST = 1_000_000  # bytes of the file
 SHORTEST = 2  # letters and figures of words to redact: one letter stands everywhere
 
@@ -87,6 +88,12 @@ def _audience(name: str, told: Any, file: str) -> Audience:
                 "Write the whole words."
             )
     return made
+
+
+def asked(parameters: Mapping[str, Any]) -> str:
+    """The audience that the parameters of a notebook name; empty when they name none."""
+    named = parameters.get(PARAMETER)
+    return named.strip() if isinstance(named, str) else ""
 
 
 def find(name: str, path: Path | None = None) -> Audience:

@@ -9,10 +9,9 @@ from dataclasses import dataclass, replace
 from pathlib import Path
 
 from briefing import project
-from briefing.audiences import HOUSE
+from briefing.audiences import HOUSE, asked
 from briefing.errors import PathError, UsageError
 from briefing.exporters import NAMES, Exported, exports
-from briefing.exporters.variants.made import PARAMETER
 from briefing.exporters.writing import Options
 from briefing.models import Failure, Verdict
 from briefing.parameters import given
@@ -83,8 +82,7 @@ def _proven(executed: Executed) -> Verdict | None:
 
 def _settled(executed: Executed, options: Options, verdict: Verdict | None) -> Options:
     """The options with the notebook's own audience and place; a draft is the house's alone."""
-    asked = given(executed.node).get(PARAMETER)
-    own = asked.strip() if isinstance(asked, str) else ""
+    own = asked(given(executed.node))
     passed = verdict is not None and verdict.passed and not executed.stopped
     options = replace(
         options,

@@ -7,7 +7,7 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Literal
 
-from briefing.audiences import HOUSE
+from briefing.audiences import HOUSE, asked
 from briefing.exporters.brand import KIT, Brand
 from briefing.models import Annex, Verdict
 from briefing.runner.notebooks import Input
@@ -69,8 +69,8 @@ class Book:
     @property
     def audience(self) -> str:
         """Whom the reports are for; empty for the house."""
-        named = self.parameters.get("audience")
-        return named.strip() if isinstance(named, str) and named.strip() != HOUSE else ""
+        named = asked(self.parameters)
+        return "" if named == HOUSE else named
 
     @property
     def sentence(self) -> str:

@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
-from briefing.audiences import HOUSE
+from briefing.audiences import HOUSE, asked
 from briefing.exporters.building import Graphic
 from briefing.exporters.content import Content, content
 from briefing.exporters.document import parse
@@ -17,8 +17,6 @@ from briefing.parameters import given
 
 if TYPE_CHECKING:
     from briefing.exporters.variants.version import Version
-
-PARAMETER = "audience"  # of a notebook: whom its reports are for
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +57,7 @@ def made_for(notebook: Mapping[str, Any], options: Options) -> Made:
     Without one it is for the audience that the notebook's own parameter names. Raises as
     `version.version`, and ParameterError when the parameters cannot be read.
     """
-    name = options.audience.strip() or _asked(notebook)
+    name = options.audience.strip() or asked(given(notebook))
     if name in ("", HOUSE):
         return Made(content(parse(notebook, options)))
     options = replace(options, audience=name)
@@ -68,13 +66,7 @@ def made_for(notebook: Mapping[str, Any], options: Options) -> Made:
 
     found = version(notebook, options)
     made = presentable(content(found.document), found)
-    return Made(made, found, parse(notebook, options).figures - len(made.drawings))
-
-
-def _asked(notebook: Mapping[str, Any]) -> str:
-    """The audience a notebook was run for; empty when it names none."""
-    found = given(notebook).get(PARAMETER, "")
-    return found.strip() if isinstance(found, str) else ""
+    return Made(made, found, found.figures - len(made.drawings))
 
 
 def _plotly(drawing: Graphic) -> Any:

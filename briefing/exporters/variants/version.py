@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -26,11 +26,12 @@ class Version:
     """The report's document for an audience.
 
     `redacted` are the words blacked out wherever they stand, `gone` those of what was left out;
-    neither may stand in any byte of the report.
+    neither may stand in any byte of the report. `figures` counts those of the house's version.
     """
 
     audience: Audience
     document: Document
+    figures: int
     redacted: Phrases
     gone: Phrases
 
@@ -44,13 +45,14 @@ def version(notebook: Mapping[str, Any], options: Options) -> Version:
     audience = find(options.audience)
     whole = parse(notebook, options)
     _known(audience, whole)
-    _tags(notebook)
+    known = [*load(), HOUSE]
+    _tags(notebook, known)
     if whole.failures:
         raise ExportError(
             f"This report failed its checks or did not run to its end, so that there is no "
             f"version for {audience.name}: a draft is the house's alone."
         )
-    restricted = Phrases.of(_restricted(whole, audience.name))
+    restricted = Phrases.of(_restricted(whole, audience.name, known))
     kept = parse(cells(notebook, audience.name, shown=True), options)
     hidden = parse(cells(notebook, audience.name, shown=False), options)
     left: list[Printed] = []
@@ -75,7 +77,7 @@ def version(notebook: Mapping[str, Any], options: Options) -> Version:
         audience=audience.title or audience.name,
         withheld=withheld(whole.annex, left, redacted, restricted, gone),
     )
-    return Version(audience, document, redacted, gone)
+    return Version(audience, document, whole.figures, redacted, gone)
 
 
 def _every(document: Document) -> Iterator[Printed]:
@@ -90,6 +92,8 @@ def _note(document: Document, key: str) -> Iterator[str]:
 
 def _known(audience: Audience, document: Document) -> None:
     """Refuse to leave out a section that neither the kit nor the document has."""
+    if not audience.leave_out:
+        return
     from briefing import sections
 
     here = {block.slug for block in document.blocks if isinstance(block, Section)}
@@ -102,9 +106,8 @@ def _known(audience: Audience, document: Document) -> None:
             )
 
 
-def _tags(notebook: Mapping[str, Any]) -> None:
+def _tags(notebook: Mapping[str, Any], known: Sequence[str]) -> None:
     """Refuse tags that name nobody."""
-    known = [*load(), HOUSE]
     for name in sorted(names(notebook)):
         if name not in known:
             raise UnknownNameError(
@@ -112,10 +115,9 @@ def _tags(notebook: Mapping[str, Any]) -> None:
             )
 
 
-def _restricted(document: Document, audience: str) -> Iterator[str]:
+def _restricted(document: Document, audience: str, known: Sequence[str]) -> Iterator[str]:
     """The words of the judgements that this audience may not read."""
     judgements = document.annex.judgements
-    known = [*load(), HOUSE]
     for one in judgements.restrictions if judgements else ():
         for name in one.only:
             if name not in known:
