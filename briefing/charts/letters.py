@@ -26,7 +26,7 @@ class Letters:
         self._em = float(struct.unpack_from(">H", tables["head"], 18)[0])
         self._long = int(struct.unpack_from(">H", tables["hhea"], 34)[0])
         self._widths: bytes = tables["hmtx"]
-        self._stretches = _stretches(tables["cmap"]) or _listed(self._font)
+        self._stretches = stretches(tables["cmap"]) or _listed(self._font)
         self._starts = [start for start, _, _ in self._stretches]
         self._weights: dict[int, Any] = {}
 
@@ -56,8 +56,12 @@ class Letters:
         return "fvar" in self._font
 
 
-def _stretches(table: bytes) -> list[tuple[int, int, int]]:
-    """First and last character of each stretch, and the glyph of the first; none without any."""
+def stretches(table: bytes) -> list[tuple[int, int, int]]:
+    """First and last character of each stretch of a cmap table, and the glyph of the first.
+
+    None without a table of format 12 (OpenType 1.9). Read here because fontTools takes a third
+    of a second for a font of four scripts.
+    """
     (count,) = struct.unpack_from(">H", table, 2)
     for place in range(count):
         platform, encoding, start = struct.unpack_from(">HHL", table, 4 + 8 * place)

@@ -7,13 +7,13 @@ left out: it moves a label by less than a pixel.
 
 from __future__ import annotations
 
-import importlib
 import unicodedata
 from collections.abc import Iterable
 from functools import lru_cache
 from pathlib import Path
 
 from briefing.charts.letters import Letters
+from briefing.charts.packages import folder
 from briefing.errors import FigureError
 
 LATIN = "Inter"
@@ -48,14 +48,7 @@ _SHAPELESS = frozenset(("Mn", "Me", "Cf", "Cc", "Cs", "Zl", "Zp"))
 def path(font: int) -> Path:
     """Where font number `font` lies; raises FigureError when its package is not installed."""
     module, name = _FILES[FONTS[font]]
-    try:
-        found = importlib.import_module(module).__file__
-    except ImportError as missing:
-        wheel = module.replace("_", "-")
-        raise FigureError(
-            f"The fonts of the package {wheel} are not installed. Run: pip install {wheel}"
-        ) from missing
-    return Path(str(found)).parent / name
+    return folder(module, FigureError) / name
 
 
 def font_files() -> tuple[Path, ...]:

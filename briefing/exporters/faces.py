@@ -6,13 +6,12 @@ that a report looks the same everywhere.
 
 from __future__ import annotations
 
-import importlib
 from dataclasses import dataclass
 from functools import cache
 from pathlib import Path
 from typing import Any, Literal
 
-from briefing.errors import ExportError
+from briefing.charts.packages import folder
 
 Style = Literal["serif", "sans", "mono"]
 Region = Literal["KR", "JP", "SC", "TC", "HK"]
@@ -62,24 +61,12 @@ class Face:
         return TTFont(self.path, lazy=True, fontNumber=self.number, recalcTimestamp=False)
 
 
-def _folder(module: str) -> Path:
-    """The folder of a package of fonts; raises ExportError when it is not installed."""
-    try:
-        found = importlib.import_module(module).__file__
-    except ImportError as missing:
-        wheel = module.replace("_", "-")
-        raise ExportError(
-            f"The fonts of the package {wheel} are not installed. Run: pip install {wheel}"
-        ) from missing
-    return Path(str(found)).parent
-
-
 @cache
 def latin() -> tuple[Face, ...]:
     """The faces of Latin, Greek and Cyrillic text: serif, sans and code, upright and slanted."""
-    serif = _folder("fontpkg_source_serif_4") / "files"
-    inter = _folder("fontpkg_inter") / "files"
-    code = _folder("fontpkg_jetbrains_mono") / "files" / "JetBrainsMono[wght].ttf"
+    serif = folder("fontpkg_source_serif_4") / "files"
+    inter = folder("fontpkg_inter") / "files"
+    code = folder("fontpkg_jetbrains_mono") / "files" / "JetBrainsMono[wght].ttf"
     slanted = serif / "SourceSerif4-Italic[opsz,wght].ttf"
     leaning = inter / "Inter-Italic[opsz,wght].ttf"
     return (
@@ -98,12 +85,12 @@ def asian() -> tuple[Face, ...]:
         Face(
             f"Noto Serif {region}",
             "serif",
-            _folder(module) / f"NotoSerif{region}-Regular.otf",
+            folder(module) / f"NotoSerif{region}-Regular.otf",
             region=region,
         )
         for region, module in _STATIC.items()
     ]
-    collection = _folder("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"
+    collection = folder("manimgx_fonts_cjk") / "NotoSansCJK-VF.otf.ttc"
     found += [
         Face(f"Noto Sans CJK {r}", "sans", collection, axes=_WEIGHTS, number=n, region=r)
         for n, r in enumerate(_COLLECTED)
@@ -121,7 +108,7 @@ def drawn() -> tuple[Face, ...]:
         Face(
             f"Noto Sans {region}",
             "sans",
-            _folder(module) / f"NotoSans{region}-Regular.otf",
+            folder(module) / f"NotoSans{region}-Regular.otf",
             region=region,
         )
         for region, module in _STATIC.items()
@@ -131,17 +118,17 @@ def drawn() -> tuple[Face, ...]:
 @cache
 def world() -> tuple[Face, ...]:
     """The faces of other scripts, symbols and emoji (of one colour), all without serifs."""
-    folder = _folder("manimgx_fonts")
+    noto = folder("manimgx_fonts")
     scripts = [
         Face(
             f"Noto Sans {script}".strip(),
             "sans",
-            folder / f"NotoSans{script}[wght].ttf",
+            noto / f"NotoSans{script}[wght].ttf",
             axes=_WEIGHTS,
         )
         for script in _SCRIPTS
     ]
-    emoji = Face("Noto Emoji", "sans", folder / "NotoEmoji[wght].ttf", axes=_WEIGHTS)
-    symbols = folder / "NotoSansSymbols[wght].ttf"
+    emoji = Face("Noto Emoji", "sans", noto / "NotoEmoji[wght].ttf", axes=_WEIGHTS)
+    symbols = noto / "NotoSansSymbols[wght].ttf"
     # Emoji first: a sign that is part of one must not be taken out of it.
     return (*scripts, emoji, Face("Noto Sans Symbols", "sans", symbols, axes=_WEIGHTS))

@@ -8,6 +8,7 @@ import contextlib
 import re
 import struct
 import zlib
+from collections.abc import Iterator
 
 from briefing.exporters.drawn import fault
 
@@ -16,6 +17,8 @@ TYPES = {"image/svg+xml": "svg", "image/png": "png", "image/jpeg": "jpg"}
 OTHER = {"image/gif": "GIF", "image/webp": "WebP", "image/bmp": "BMP", "image/avif": "AVIF"}
 BYTES = 20_000_000
 PIXELS = 50_000_000  # decoded they are 200 MB
+# Frames of a JPEG file, which hold its size (ITU-T T.81, table B.1).
+FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 _PNG = b"\x89PNG\r\n\x1a\n"
 # Parts of a PNG that hold no pixels, but times, names and texts nobody sees.
 _UNSEEN = frozenset((b"tEXt", b"zTXt", b"iTXt", b"eXIf", b"tIME"))
@@ -103,22 +106,29 @@ def _png(raw: bytes) -> tuple[bytes, int, int]:
     return (b"".join(kept), *size) if last == b"IEND" else (b"", 0, 0)
 
 
-def _jpeg(raw: bytes) -> tuple[bytes, int, int]:
-    """A JPEG without its notes, and its size, from its frame header (ITU-T T.81, B.2.2)."""
-    if not raw.startswith(b"\xff\xd8\xff"):
-        return b"", 0, 0
-    kept, at = [raw[:2]], 2
-    while raw[at] == 0xFF:
+def segments(raw: bytes) -> Iterator[tuple[int, int, int]]:
+    """The segments of a JPEG as far as its frame, the last one: kind, start, end (T.81, B.1.1)."""
+    at = 2
+    while at + 4 <= len(raw) and raw[at] == 0xFF:
         kind = raw[at + 1]
-        if 0xC0 <= kind <= 0xCF and kind not in (0xC4, 0xC8, 0xCC):
-            height, width = struct.unpack_from(">HH", raw, at + 5)
-            return b"".join([*kept, raw[at:]]), width, height
-        if kind == 0xFF:
+        if kind == 0xFF:  # bytes that fill
             at += 1
             continue
-        (length,) = struct.unpack_from(">H", raw, at + 2)
-        kept.append(_seen(raw[at : at + 2 + length]))
-        at += 2 + length
+        end = at + 2 + struct.unpack_from(">H", raw, at + 2)[0]
+        yield kind, at, end
+        if kind in FRAMES:
+            return
+        at = end
+
+
+def _jpeg(raw: bytes) -> tuple[bytes, int, int]:
+    """A JPEG without its notes, and its size, from its frame header (ITU-T T.81, B.2.2)."""
+    kept = [raw[:2]]
+    for kind, start, end in segments(raw) if raw.startswith(b"\xff\xd8\xff") else ():
+        if kind in FRAMES:
+            height, width = struct.unpack_from(">HH", raw, start + 5)
+            return b"".join([*kept, raw[start:]]), width, height
+        kept.append(_seen(raw[start:end]))
     return b"", 0, 0
 
 

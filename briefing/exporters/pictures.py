@@ -8,14 +8,12 @@ from functools import lru_cache
 from typing import Any
 
 from briefing.errors import FigureError
-from briefing.exporters import figures, fonts
+from briefing.exporters import figures, fonts, images
 from briefing.exporters.building import Graphic
 from briefing.exporters.image import Picture
 
 WIDTH = 680  # units across the column of text; in print 12 units are 8.2 points
 SCALE = 2.0  # pixels a unit; sharp on a screen of high density
-# Frames of a JPEG file that hold its size (ITU-T T.81, table B.1).
-_FRAMES = frozenset({*range(0xC0, 0xD0)} - {0xC4, 0xC8, 0xCC})
 
 
 def vector(drawing: Graphic, number: int) -> tuple[bytes, str]:
@@ -85,15 +83,10 @@ def _png(raw: bytes) -> tuple[int, int]:
 
 def _jpeg(raw: bytes) -> tuple[int, int]:
     """The size in the first frame; (0, 0) when there is none."""
-    place = 2
-    while place + 9 <= len(raw) and raw[place] == 0xFF:
-        if raw[place + 1] in _FRAMES:
-            tall, wide = struct.unpack(">HH", raw[place + 5 : place + 9])
+    for kind, start, _ in images.segments(raw):
+        if kind in images.FRAMES and len(raw) >= start + 9:
+            tall, wide = struct.unpack_from(">HH", raw, start + 5)
             return wide, tall
-        if raw[place + 1] == 0xFF:  # bytes that fill
-            place += 1
-        else:
-            place += 2 + struct.unpack(">H", raw[place + 2 : place + 4])[0]
     return 0, 0
 
 

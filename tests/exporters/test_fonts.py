@@ -11,10 +11,11 @@ from hypothesis import given
 from hypothesis import strategies as st
 from nbformat import v4
 
+from briefing.charts.packages import folder
 from briefing.errors import ExportError
 from briefing.exporters import export, fonts
 from briefing.exporters.brand import KIT
-from briefing.exporters.faces import Face, _folder, asian, latin, world
+from briefing.exporters.faces import Face, asian, latin, world
 from briefing.exporters.visible import shown
 from tests.exporters import notebook as nb
 
@@ -226,7 +227,7 @@ def test_bold_asian_words_are_bold_in_print() -> None:
 def test_a_package_that_is_not_installed_is_named() -> None:
     """The message says how to get it."""
     with pytest.raises(ExportError, match="Run: pip install no-such-fonts"):
-        _folder("no_such_fonts")
+        folder("no_such_fonts")
 
 
 def test_only_installed_packages_are_used(project: Path) -> None:
