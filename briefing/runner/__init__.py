@@ -5,6 +5,7 @@
 """
 
 from briefing.runner.notebooks import find, known, load
+from briefing.runner.performing import perform
 from briefing.runner.run import FORMATS, USUAL, Run, run
 
-__all__ = ["FORMATS", "USUAL", "Run", "find", "known", "load", "run"]
+__all__ = ["FORMATS", "USUAL", "Run", "find", "known", "load", "perform", "run"]

@@ -5,22 +5,13 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Literal
+from typing import Any
 
 from briefing.audiences import HOUSE, asked
 from briefing.exporters.brand import KIT, Brand
+from briefing.jobs import Status
 from briefing.models import Annex, Verdict
 from briefing.runner.notebooks import Input
-
-Status = Literal[
-    "succeeded",
-    "failed",
-    "timed out",
-    "kernel died",
-    "interrupted",
-    "checks failed",
-    "export failed",
-]
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +56,10 @@ class Book:
     warnings: dict[str, list[str]] = field(default_factory=dict)
     files: dict[str, bytes] = field(default_factory=dict)
     seconds: dict[str, float] = field(default_factory=dict)
+    origin: dict[str, str] = field(default_factory=dict)
+    fingerprint: str = ""
+    cells: list[dict[str, Any]] = field(default_factory=list)
+    memory: dict[str, int] = field(default_factory=dict)
 
     @property
     def audience(self) -> str:

@@ -52,9 +52,12 @@ def execute(
     parameters: Mapping[str, object],
     *,
     timeout: float | None = None,
+    cell_timeout: float | None = None,
     progress: Callable[[int, int], None] | None = None,
 ) -> Outcome:
     """Run `notebook` with `parameters` injected, at most `timeout` seconds (None: no limit).
+
+    `cell_timeout` is the same for each cell.
 
     The outcome holds the executed notebook, however far it came; its `cell` counts the cells of
     the input notebook. Cells tagged `raises-exception`

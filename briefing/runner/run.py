@@ -37,15 +37,19 @@ def run(
     formats: Sequence[str] = USUAL,
     out: Path | None = None,
     timeout: float | None = None,
+    cell_timeout: float | None = None,
     progress: Progress | None = None,
+    origin: Mapping[str, str] | None = None,
+    fingerprint: str = "",
 ) -> Run:
     """Run a notebook, prove what it shows, and write its reports.
 
     `notebook` is a path or the name of a notebook of the project. The files go to
     reports/NOTEBOOK/TOPIC/DAY, or to the folder `out`: briefing.ipynb, run.json, and one file a
     format, in the style of the project's brand.toml. A run of the same day replaces them.
-    `timeout` is in seconds for all cells together, None for no limit. `progress` is told the
-    stage, and how many of how many steps are done.
+    `timeout` is in seconds for all cells together, `cell_timeout` for each of them, None for no
+    limit. `progress` is told the stage, and how many of how many steps are done. `origin` (who
+    asked for the run) and `fingerprint` (a digest of all it rests on) go into run.json.
 
     When a cell fails, the notebook is kept as far as it came and nothing is exported. When a
     check fails, only briefing.draft.html is, under a banner. Neither raises: see `Run.status`.
@@ -53,8 +57,9 @@ def run(
     """
     began, started = time.monotonic(), datetime.now(UTC)
     tell = progress or (lambda _stage, _done, _all: None)
-    book = _opened(notebook, parameters or {}, formats, out, timeout)
-    outcome = _executed(book, timeout, tell)
+    book = _opened(notebook, parameters or {}, formats, out, (timeout, cell_timeout))
+    book.origin, book.fingerprint = dict(origin or {}), fingerprint
+    outcome = _executed(book, timeout, cell_timeout, tell)
     if book.status in {"succeeded", "checks failed"}:
         _prove(book, outcome.notebook, tell)
         reports.write(book, outcome.notebook, formats, tell)
@@ -67,11 +72,12 @@ def _opened(
     parameters: Mapping[str, object],
     formats: Sequence[str],
     out: Path | None,
-    timeout: float | None,
+    limits: Sequence[float | None],
 ) -> Book:
     reports.wanted(formats)
-    if timeout is not None and not (math.isfinite(timeout) and timeout > 0):
-        raise ParameterError(f"timeout is {timeout}; give seconds above 0, for example: 600")
+    for limit in limits:
+        if limit is not None and not (math.isfinite(limit) and limit > 0):
+            raise ParameterError(f"timeout is {limit}; give seconds above 0, for example: 600")
     source = load(find(notebook))
     known = declared(source.node)
     given = fitted(known, parameters)
@@ -87,7 +93,9 @@ def _opened(
     return book
 
 
-def _executed(book: Book, timeout: float | None, tell: Progress) -> Outcome:
+def _executed(
+    book: Book, timeout: float | None, cell_timeout: float | None, tell: Progress
+) -> Outcome:
     from briefing.runner.execution import execute
 
     tell("Starting the kernel", 0, 1)
@@ -95,6 +103,7 @@ def _executed(book: Book, timeout: float | None, tell: Progress) -> Outcome:
         book.notebook,
         book.given,
         timeout=timeout,
+        cell_timeout=cell_timeout,
         progress=lambda done, count: tell("Running the cells", done, count),
     )
     book.seconds |= {"kernel": outcome.kernel_seconds, "cells": outcome.cell_seconds}

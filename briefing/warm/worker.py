@@ -1,0 +1,25 @@
+"""A worker: takes jobs from a socket, one after another, until the other side leaves."""
+
+from __future__ import annotations
+
+import socket
+import sys
+
+import msgspec
+
+from briefing.jobs import Job, Result
+from briefing.warm import frames
+
+
+def serve(wire: socket.socket) -> None:
+    """Perform each job that comes over `wire` and send back what became of it."""
+    from briefing.runner import perform
+
+    while (content := frames.take(wire)) is not None:
+        result: Result = perform(msgspec.msgpack.decode(content, type=Job))
+        frames.put(wire, msgspec.msgpack.encode(result))
+
+
+if __name__ == "__main__":
+    with socket.socket(fileno=int(sys.argv[1])) as _wire:
+        serve(_wire)
