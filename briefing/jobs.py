@@ -29,7 +29,9 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     reports/NOTEBOOK/TOPIC/DAY. Timeouts are seconds, None for no limit: `cell_timeout` for each
     cell, `run_timeout` for all cells together. `origin` says who asked for it, in words that go
     into run.json as they are (`batch`, `item`, `scheduled`). `fingerprint` is a digest of all it
-    rests on, empty when nobody asked.
+    rests on, empty when nobody asked. `run` is the id the run is to have, empty for a new one.
+    `asker` is who waits for it, as `HOST/PID`: nothing is written any more once that one has
+    died on this host; empty when nobody waits.
     """
 
     notebook: str
@@ -40,6 +42,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     run_timeout: float | None = None
     origin: dict[str, str] = {}
     fingerprint: str = ""
+    run: str = ""
+    asker: str = ""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

@@ -58,6 +58,8 @@ class Book:
     seconds: dict[str, float] = field(default_factory=dict)
     origin: dict[str, str] = field(default_factory=dict)
     fingerprint: str = ""
+    identity: str = ""
+    asker: str = ""
     cells: list[dict[str, Any]] = field(default_factory=list)
     memory: dict[str, int] = field(default_factory=dict)
 

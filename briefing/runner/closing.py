@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import time
 import uuid
 from datetime import UTC, datetime
@@ -11,23 +12,27 @@ from typing import Any
 from briefing import record
 from briefing.runner import place
 from briefing.runner.book import Book, Run
+from briefing.runner.publishing import publish
+
+_IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 
 def keep(book: Book, node: Any) -> None:
-    """Write the files, and take away what an earlier run left beside them."""
+    """Add the notebook to the files of the run."""
     import nbformat
 
     content = nbformat.writes(node, version=4) + "\n"  # type: ignore[no-untyped-call]
     book.files = {place.NOTEBOOK: content.encode("utf-8", "surrogatepass"), **book.files}
-    place.clear(book.folder, keep=set(book.files))
-    for name, raw in book.files.items():
-        place.write(book.folder / name, raw)
 
 
 def closed(book: Book, began: float, started: datetime) -> Run:
-    """The run as it ended; `run.json` is written. `began` is of the monotonic clock."""
+    """The run as it ended: its files and `run.json` are in their folder, what was there is gone.
+
+    `began` is of the monotonic clock. Raises PathError and RunError, after which the folder holds
+    what it held before.
+    """
     total = time.monotonic() - began
-    identity = uuid.uuid4().hex
+    identity = book.identity if _IDENTITY.fullmatch(book.identity) else uuid.uuid4().hex
     told = _told(book) | {
         "run": identity,
         "started": started.isoformat(timespec="seconds"),
@@ -35,7 +40,7 @@ def closed(book: Book, began: float, started: datetime) -> Run:
         "seconds": {k: round(v, 3) for k, v in (book.seconds | {"total": total}).items()},
     }
     written = record.written(told)
-    place.write(book.folder / place.RECORD, written)
+    publish(book.folder, book.files, written, asker=book.asker)
     return Run(
         id=identity,
         status=book.status,

@@ -23,6 +23,8 @@ def perform(job: Job) -> Result:
             cell_timeout=job.cell_timeout,
             origin=job.origin,
             fingerprint=job.fingerprint,
+            identity=job.run,
+            asker=job.asker,
         )
     except BriefingError as error:
         return Result(status="failed", seconds=time.monotonic() - began, error=str(error))

@@ -41,6 +41,8 @@ def run(
     progress: Progress | None = None,
     origin: Mapping[str, str] | None = None,
     fingerprint: str = "",
+    identity: str = "",
+    asker: str = "",
 ) -> Run:
     """Run a notebook, prove what it shows, and write its reports.
 
@@ -50,6 +52,7 @@ def run(
     `timeout` is in seconds for all cells together, `cell_timeout` for each of them, None for no
     limit. `progress` is told the stage, and how many of how many steps are done. `origin` (who
     asked for the run) and `fingerprint` (a digest of all it rests on) go into run.json.
+    `identity` is the id it is to have, `asker` who waits for it: see `briefing.jobs.Job`.
 
     When a cell fails, the notebook is kept as far as it came and nothing is exported. When a
     check fails, only briefing.draft.html is, under a banner. Neither raises: see `Run.status`.
@@ -59,6 +62,7 @@ def run(
     tell = progress or (lambda _stage, _done, _all: None)
     book = _opened(notebook, parameters or {}, formats, out, (timeout, cell_timeout))
     book.origin, book.fingerprint = dict(origin or {}), fingerprint
+    book.identity, book.asker = identity, asker
     outcome = _executed(book, timeout, cell_timeout, tell)
     if book.status in {"succeeded", "checks failed"}:
         _prove(book, outcome.notebook, tell)
