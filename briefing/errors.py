@@ -9,6 +9,7 @@
     │   └── PathError         a file or folder is missing, empty, unreadable or not writable
     ├── SourceError           one input could not be turned into an article; costs that input only
     ├── LibraryError          the store of articles cannot be opened or is damaged
+    ├── LedgerError           the ledger of runs cannot be opened, read or written
     ├── RunError              a notebook did not run to its end (exit code 1)
     ├── CheckError            a sentence does not rest on its passage (exit code 3)
     └── ExportError           a report could not be written whole
@@ -53,6 +54,10 @@ class SourceError(BriefingError, ValueError):
 
 class LibraryError(BriefingError, RuntimeError):
     """The store of articles cannot be opened or is damaged."""
+
+
+class LedgerError(BriefingError, RuntimeError):
+    """The ledger of runs cannot be opened, read or written."""
 
 
 class RunError(BriefingError, RuntimeError):
