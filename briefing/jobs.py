@@ -30,8 +30,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     cell, `run_timeout` for all cells together. `origin` says who asked for it, in words that go
     into run.json as they are (`batch`, `item`, `scheduled`). `fingerprint` is a digest of all it
     rests on, empty when nobody asked. `run` is the id the run is to have, empty for a new one.
-    `asker` is who waits for it, as `HOST/PID`: nothing is written any more once that one has
-    died on this host; empty when nobody waits.
+    `asker` is the process that waits for it, as `briefing.runner.publishing.here` tells it:
+    nothing is written any more once that one has died; empty when nobody waits.
     """
 
     notebook: str

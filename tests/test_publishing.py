@@ -98,13 +98,13 @@ def test_a_run_whose_asker_has_died_writes_nothing(tmp_path: Path) -> None:
     """Whoever takes over may run the item again: the orphan's report must not come after."""
     with subprocess.Popen([sys.executable, "-c", ""]) as dead:
         pass
-    asker = publishing.here().replace(str(os.getpid()), str(dead.pid))
+    asker = publishing.here().replace(f"|{os.getpid()}|", f"|{dead.pid}|")
     with pytest.raises(RunError, match="has died"):
         publishing.publish(tmp_path, {"briefing.html": b"1"}, b"{}", asker=asker)
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("asker", ["", "elsewhere/1", publishing.here(), "no pid"])
+@pytest.mark.parametrize("asker", ["", "there|1|other boot|pid:[1]|7", publishing.here(), "no pid"])
 def test_an_asker_that_lives_or_is_elsewhere_is_not_gone(asker: str) -> None:
     """Only a process of this host is known to have died."""
     assert not publishing.gone(asker)

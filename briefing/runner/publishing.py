@@ -11,19 +11,19 @@ import contextlib
 import os
 import re
 import shutil
-import socket
+import sys
 import tempfile
 import time
 from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefing.errors import PathError, RunError
+from briefing.ledger import whose
+from briefing.ledger.whose import Whose
 from briefing.runner import place
 
-try:
+if sys.platform != "win32":  # two runs at once into one folder are not kept apart there
     import fcntl
-except ImportError:  # Windows: two runs at once into one folder are not kept apart there
-    fcntl = None  # type: ignore[assignment]
 
 STAGING = ".staging-"
 PATIENCE = 30.0  # seconds for another run that is writing there; it needs milliseconds
@@ -74,7 +74,7 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
     `patience` is seconds. The system lets go of the lock when its holder dies. Raises PathError
     when another run holds it longer than that.
     """
-    if fcntl is None:
+    if sys.platform == "win32":
         yield False
         return
     number = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
@@ -121,19 +121,12 @@ def _age(path: Path) -> float:
 
 
 def gone(asker: str) -> bool:
-    """True when `asker` (`HOST/PID`) is a process of this host that has died."""
-    host, _, pid = asker.rpartition("/")
-    if host != socket.gethostname() or not pid.isdecimal() or len(pid) > 9:
-        return False
-    try:
-        os.kill(int(pid), 0)
-    except ProcessLookupError:
-        return True
-    except OSError:  # it lives and is somebody else's
-        return False
-    return False
+    """True when `asker`, as told by `here`, is a process of this machine that has died."""
+    told = asker.split("|")
+    return len(told) == 5 and told[1].isdecimal() and Whose(told[0], int(told[1]), *told[2:]).ended
 
 
 def here() -> str:
     """This process as an asker."""
-    return f"{socket.gethostname()}/{os.getpid()}"
+    mine = whose.me()
+    return "|".join((mine.host, str(mine.pid), mine.boot, mine.space, mine.born))
