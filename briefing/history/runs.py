@@ -48,13 +48,18 @@ def look(kind: str, topic: str, place: str = "") -> Found:
     if place:
         return Found(_named(place))
     passed: list[Skipped] = []
-    for name in (kind, *_STAND_INS.get(kind, ())):
-        for folder in _folders(name, topic):
-            try:
-                return Found(_read(folder), tuple(passed))
-            except Unusable as why:
-                passed.append(Skipped(folder.relative_to(project.root()).as_posix(), str(why)))
+    for folder in candidates(kind, topic):
+        try:
+            return Found(_read(folder), tuple(passed))
+        except Unusable as why:
+            passed.append(Skipped(folder.relative_to(project.root()).as_posix(), str(why)))
     return Found(None, tuple(passed))
+
+
+def candidates(kind: str, topic: str) -> Iterator[Path]:
+    """The folders of earlier runs that `look` tries, in this order."""
+    for name in (kind, *_STAND_INS.get(kind, ())):
+        yield from _folders(name, topic)
 
 
 def lighter(found: Earlier, articles: Iterable[Article]) -> Earlier:

@@ -123,6 +123,11 @@ class Library:
             for (record,) in self._file.db.execute(_NEWEST):
                 yield records.decoded(record)
 
+    def rows(self) -> Iterator[tuple[object, ...]]:
+        """All that a report may rest on, in one order: articles, their versions, what is unread."""
+        with self._file.snapshot() as db:
+            yield from upkeep.rows(db)
+
     def versions(self, article: str) -> tuple[Article, ...]:
         """The versions of an article, the newest first, by the id of any of them.
 

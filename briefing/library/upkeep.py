@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import sqlite3
+from collections.abc import Iterator
 from contextlib import closing, suppress
 from dataclasses import dataclass
 from pathlib import Path
@@ -44,6 +45,18 @@ class Stats:
     segmenters: dict[str, str]
     pairs_only: dict[str, int]
     schema: int = SCHEMA
+
+
+_RESTED_ON = (
+    "SELECT number, story, turn, newer, record FROM articles ORDER BY number",
+    "SELECT source, place, why FROM skipped ORDER BY source, place",
+)
+
+
+def rows(db: sqlite3.Connection) -> Iterator[tuple[object, ...]]:
+    """The rows of articles, and of inputs that could not become one."""
+    for sql in _RESTED_ON:
+        yield from db.execute(sql)
 
 
 def stats(db: sqlite3.Connection, path: Path | None) -> Stats:
