@@ -88,8 +88,14 @@ def matching(**asked: Any) -> tuple[str, list[Any]]:
             continue
         wanted = [value] if isinstance(value, str | int | float | datetime) else [*value]
         parts.append(_CONDITIONS[name].format(", ".join("?" * len(wanted))))
-        given += [one.timestamp() if isinstance(one, datetime) else one for one in wanted]
+        given += [_plain(one) for one in wanted]
     return " AND ".join(parts), given
+
+
+def _plain(value: Any) -> Any:
+    if isinstance(value, str):
+        return values.text(value, values.LONGEST_KEY)
+    return value.timestamp() if isinstance(value, datetime) else value
 
 
 _CONDITIONS = {
@@ -113,3 +119,9 @@ def select(db: sqlite3.Connection, limit: int, **asked: Any) -> list[Entry]:
         [*given, max(0, min(limit, MOST))],
     )
     return [entry(row) for row in rows]
+
+
+def known(db: sqlite3.Connection, run: str) -> Entry | None:
+    """The line of a run by its whole id, or the one it began under; None when there is none."""
+    row = db.execute(f"{SELECT} WHERE run = ? OR asked = ?", (run, run)).fetchone()
+    return None if row is None else entry(row)

@@ -5,13 +5,12 @@ from __future__ import annotations
 import os
 import sqlite3
 import threading
-import time
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import LedgerError
-from briefing.ledger import mounts, schema
+from briefing.ledger import journal, mounts, schema
 
 PATIENCE = 30.0  # seconds to wait for another writer; a change takes a few milliseconds
 _LONGEST_LOG = 8 << 20  # bytes the write-ahead log keeps on disk when it is empty again
@@ -19,7 +18,11 @@ _MODE = 0o600  # parameters and errors are nobody else's
 
 
 class File:
-    """A ledger file that is open, of the present schema. For several threads, not for a fork."""
+    """A ledger file that is open, of the present schema. For several threads, not for a fork.
+
+    `shared` tells whether several machines use it, None to ask the file system. Raises
+    LedgerError.
+    """
 
     def __init__(self, path: Path, *, shared: bool | None = None) -> None:
         self.path = path
@@ -40,8 +43,7 @@ class File:
                 raise
 
     def _prepare(self) -> None:
-        if self.db.execute("PRAGMA application_id").fetchone()[0] != schema.MARK:
-            self._refuse_strangers()
+        self._refuse_strangers()
         version = schema.version(self.db)
         if version > schema.SCHEMA:
             raise LedgerError(
@@ -52,56 +54,33 @@ class File:
             self._journal(new=version == 0)
         if version < schema.SCHEMA:
             with self.change() as db:
-                if schema.version(db) < schema.SCHEMA:  # else another process was faster
-                    schema.upgrade(db)
+                schema.upgrade(db)  # nothing, if another process was faster
         self.db.execute("PRAGMA foreign_keys = ON")
         self.db.execute(f"PRAGMA journal_size_limit = {_LONGEST_LOG}")
 
     def _refuse_strangers(self) -> None:
-        if self.db.execute("SELECT 1 FROM sqlite_master").fetchone() is not None:
-            with self.read() as db:  # another process may have made the tables just now
-                if db.execute("PRAGMA application_id").fetchone()[0] == schema.MARK:
-                    return
+        with self.read() as db:
+            (mark,) = db.execute("PRAGMA application_id").fetchone()
+            empty = db.execute("SELECT 1 FROM sqlite_master").fetchone() is None
+        if mark != schema.MARK and not empty:
             raise LedgerError(f"{self.path.name}: a database of something else. Name another file.")
 
     def _journal(self, *, new: bool) -> None:
-        """Choose the journal; see docs/scheduler.md.
-
-        A write-ahead log needs memory that all its processes share, which two machines do not
-        have. With one, NORMAL loses nothing when a process dies, and at most the last changes,
-        never the file, when the power fails: so do the reports, which are not forced to disk
-        either. The other journal needs FULL to be safe at all.
-        """
-        if self.shared:
-            mode = self._mode(" = DELETE")
-        else:
-            mode = self._mode(" = WAL" if new else "")
-        if self.shared and mode != "delete":
+        mode = journal.choose(self.db, shared=self.shared, new=new, patience=PATIENCE)
+        if self.shared and mode == "wal":
             raise LedgerError(
-                f"{self.path.name}: on a folder of several machines, and open in a way that only "
+                f"{self.path.name}: on a folder of several machines, and kept in a way that only "
                 "one may use. Stop the programs that use it on the machine that made it, then "
                 "try again."
             )
-        self.db.execute(f"PRAGMA synchronous = {'NORMAL' if mode == 'wal' else 'FULL'}")
-
-    def _mode(self, wanted: str) -> str:
-        """The journal that is used from now on. SQLite does not wait for others here by itself."""
-        until = time.monotonic() + PATIENCE
-        while True:
-            try:
-                return str(self.db.execute(f"PRAGMA journal_mode{wanted}").fetchone()[0])
-            except sqlite3.OperationalError as error:
-                if "locked" not in str(error) or time.monotonic() > until:
-                    raise
-                time.sleep(0.02)
 
     @contextmanager
     def _trouble(self) -> Iterator[None]:
         """Turn what SQLite raises into advice."""
         try:
             yield
-        except (sqlite3.Error, OSError, OverflowError) as error:
-            raise LedgerError(f"{self.path.name}: {_told(error)}") from error
+        except (sqlite3.Error, OverflowError) as error:
+            raise LedgerError(f"{self.path.name}: {_advice(str(error))}") from error
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
@@ -142,23 +121,25 @@ class File:
 
 
 def _create(path: Path) -> None:
-    """Make an empty file that only its owner may read, where there is none."""
-    if path.exists():
-        return
-    path.parent.mkdir(parents=True, exist_ok=True)
-    with suppress(FileExistsError):
-        os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, _MODE))
+    """Make an empty file that only its owner may read, where there is none. Raises LedgerError."""
+    try:
+        path.parent.mkdir(parents=True, exist_ok=True)
+        with suppress(FileExistsError):
+            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, _MODE))
+    except OSError as error:
+        if path.is_file():
+            return
+        raise LedgerError(
+            f"{path} cannot be made ({error.strerror}). Check who may write to its folder."
+        ) from error
 
 
-def _told(error: Exception) -> str:
-    """What went wrong, and what to do."""
-    text = str(error)
+def _advice(text: str) -> str:
+    """What went wrong, in SQLite's words, and what to do."""
     if "locked" in text or "busy" in text:
         return f"another program was writing for longer than {PATIENCE:g} seconds. Try again."
-    if "readonly" in text or "unable to open" in text or isinstance(error, OSError):
+    if "readonly" in text or "unable to open" in text:
         return f"cannot be opened or written ({text}). Check who may write to its folder."
     if "full" in text:
         return "the disk is full; what was written before is kept. Make room, and go on."
-    if isinstance(error, OverflowError):
-        return f"a number is too large for it ({text})"
     return f"cannot be used as a ledger ({text}). Move it away; a new one is made."

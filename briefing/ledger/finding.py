@@ -16,13 +16,13 @@ _SHOWN = 5
 
 def find(db: sqlite3.Connection, name: str) -> Entry:
     """See Ledger.find."""
-    name = name.strip()
+    name = values.text(name.strip(), values.LONGEST_KEY)
     latest = _LATEST.fullmatch(name)
     if latest is not None:
         return _back(db, int(latest[1] or 0))
-    exact = db.execute(f"{SELECT} WHERE run = ? OR asked = ?", (name, name)).fetchone()
+    exact = entries.known(db, name)
     if exact is not None:
-        return entry(exact)
+        return exact
     of_key = entries.select(db, 1, key=values.key(name))
     return of_key[0] if of_key else _begun(db, name)
 

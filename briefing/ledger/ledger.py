@@ -9,13 +9,12 @@ from pathlib import Path
 from typing import Any, Self
 
 from briefing import project
-from briefing.errors import LedgerError
 from briefing.jobs import Result
-from briefing.ledger import entries, finding, leases, values, writing
-from briefing.ledger.clock import Clock
+from briefing.ledger import accounts, entries, finding, losing, values, writing
+from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
 from briefing.ledger.file import File
-from briefing.ledger.leases import Held, Lease
+from briefing.ledger.leasing import Leasing
 
 NAME = "ledger.db"
 
@@ -25,15 +24,11 @@ def place() -> Path:
     return project.root() / "reports" / NAME
 
 
-class Ledger:
+class Ledger(Leasing):
     """A ledger that is open. Each call is one change, whole or not at all.
 
     For several processes and threads at once; a process that was forked opens it anew.
     """
-
-    def __init__(self, file: File, clock: Clock | None = None) -> None:
-        self.file = file
-        self._clock = clock or Clock(file.path.parent if file.shared else None)
 
     @classmethod
     def open(cls, path: Path | None = None, *, shared: bool | None = None) -> Self:
@@ -53,8 +48,6 @@ class Ledger:
     def close(self) -> None:
         """Close the file."""
         self.file.close()
-
-    # ------------------------------------------------------------------ runs
 
     def begin(
         self,
@@ -97,7 +90,7 @@ class Ledger:
         lost after a day. Raises LedgerError.
         """
         with self.file.change() as db:
-            return writing.lose(db, host, time.time())
+            return losing.lose(db, host, time.time())
 
     def runs(
         self,
@@ -127,6 +120,19 @@ class Ledger:
         with self.file.read() as db:
             return finding.find(db, name)
 
+    def account(self, name: str) -> Account:
+        """Everything that is known of the run `find` finds; or of one by its folder or run.json.
+
+        Raises UnknownNameError, PathError for a record that cannot be read, LedgerError.
+        """
+        if accounts.is_place(name):
+            found = accounts.filed(Path(name))
+            with self.file.read() as db:
+                row = entries.known(db, found.entry.run)
+                return found if row is None else accounts.kept(db, row)
+        with self.file.read() as db:
+            return accounts.kept(db, finding.find(db, name))
+
     def latest(
         self, key: str, *, fingerprint: str | None = None, status: str | Iterable[str] | None = None
     ) -> Entry | None:
@@ -135,40 +141,3 @@ class Ledger:
         with self.file.read() as db:
             found = entries.select(db, 1, **asked)
         return found[0] if found else None
-
-    # ---------------------------------------------------------------- leases
-
-    def lease(self, key: str, holder: str, seconds: float) -> Lease | None:
-        """Give `holder` a lease on a key; None while one is in force, be it the holder's own.
-
-        It ends after `seconds` unless it is renewed, and when its process does. Raises
-        LedgerError, UsageError for a time that is none.
-        """
-        with self.file.change() as db:
-            return leases.take(db, values.key(key), holder, seconds, self._now())
-
-    def renew(self, lease: Lease) -> bool:
-        """Let a lease begin anew; False when it is over: then another may be at work."""
-        with self.file.change() as db:
-            return leases.renew(db, lease, self._now())
-
-    def holds(self, lease: Lease) -> bool:
-        """True while a lease is in force."""
-        with self.file.read() as db:
-            return leases.holds(db, lease, self._now())
-
-    def release(self, lease: Lease) -> bool:
-        """Give a lease back; False when it was over."""
-        with self.file.change() as db:
-            return leases.release(db, lease)
-
-    def leases(self) -> list[Held]:
-        """The leases in force, by key."""
-        with self.file.read() as db:
-            return leases.held(db, self._now())
-
-    def _now(self) -> Any:
-        try:
-            return self._clock.now()
-        except OSError as error:
-            raise LedgerError(f"{self.file.path.parent}: cannot be written ({error})") from error

@@ -1,4 +1,4 @@
-"""What is written into a ledger: a run begins, ends, or is found to be lost."""
+"""What is written into a ledger: a run begins, and ends."""
 
 from __future__ import annotations
 
@@ -12,15 +12,12 @@ import msgspec
 from briefing.errors import UnknownNameError, UsageError
 from briefing.jobs import Result
 from briefing.ledger import totals, values
+from briefing.ledger.losing import LOST
 from briefing.ledger.told import Told, told
 from briefing.ledger.values import LONGEST_TEXT, packed, text
-from briefing.ledger.whose import Whose, me
+from briefing.ledger.whose import me
 
 RUNNING = "running"
-LOST = "lost"
-# A run of another machine cannot be looked at: after a day without an end it counts as lost. One
-# that ends later still is what it is then.
-_LONGEST = 86_400.0  # seconds
 
 
 class Asked(msgspec.Struct, frozen=True, kw_only=True):
@@ -145,36 +142,3 @@ def _parts(db: sqlite3.Connection, number: int, found: Told) -> None:
         "INSERT INTO outputs VALUES (?, ?, ?, ?)",
         [(number, one.name, one.sha256, one.bytes) for one in found.outputs],
     )
-
-
-def lose(db: sqlite3.Connection, host: str | None, now: float) -> list[str]:
-    """Close as lost what was running and is no more; return the ids of those runs."""
-    rows = db.execute(
-        "SELECT number, run, host, pid, boot, space, born, started, notebook FROM runs"
-        " WHERE status = ? ORDER BY number",
-        (RUNNING,),
-    ).fetchall()
-    found = []
-    for number, run, *process, started, notebook in rows:
-        if (host is None or host == process[0]) and _is_lost(process, started, now):
-            db.execute(
-                "UPDATE runs SET status = ?, ended = ?, seconds = NULL, error = ?, boot = NULL,"
-                " space = NULL, born = NULL WHERE number = ?",
-                (LOST, now, "its process ended before the run did", number),
-            )
-            totals.count(db, notebook, LOST, None)
-            found.append(run)
-    return found
-
-
-def _is_lost(process: list[Any], started: float, now: float) -> bool:
-    host, pid, *rest = process
-    whose = Whose(host, pid, *(part or "" for part in rest))
-    here = me()
-    if whose.ended:
-        return True
-    if (whose.boot, whose.space) == (here.boot, here.space) and whose.boot:
-        return False
-    if whose.host == here.host and whose.boot and here.boot and whose.boot != here.boot:
-        return True  # this machine was started anew since
-    return now - started > _LONGEST
