@@ -58,8 +58,11 @@ _SHOWN = 20  # failures printed; the draft lists them all
 @click.option(
     "--timeout", type=float, metavar="SECONDS", help="Stop the notebook after so many seconds."
 )
+@click.option(
+    "--no-ledger", "unrecorded", is_flag=True, help="Do not enter the run in reports/ledger.db."
+)
 @as_json
-def run(
+def run(  # noqa: PLR0913 - one for each option
     *,
     notebook: str,
     given: tuple[tuple[str, str], ...],
@@ -67,6 +70,7 @@ def run(
     formats: str,
     out: Path | None,
     timeout: float | None,
+    unrecorded: bool,
     as_json: bool,
 ) -> int:
     """Run NOTEBOOK, check every sentence, and write the reports.
@@ -75,13 +79,15 @@ def run(
     """
     began = time.monotonic()  # loading the libraries counts: the reader of the clock waits for it
     from briefing import runner
+    from briefing.cli.recording import Recording, is_wanted
 
-    parameters = _parameters(notebook, given, file)
-    wanted = words(formats)
-    with _progress(quiet=as_json) as tell:
+    name, parameters, values = _parameters(notebook, given, file)
+    wanted, recorded = words(formats), not unrecorded and is_wanted(out)
+    with Recording(name, values, wanted=recorded) as ledger, _progress(quiet=as_json) as tell:
         done = runner.run(
             notebook, parameters, formats=wanted, out=out, timeout=timeout, progress=tell
         )
+        ledger.done(done)
     if as_json:
         print_json({**done.record, "folder": str(done.folder), "exit_code": done.exit_code})
     else:
@@ -91,12 +97,15 @@ def run(
 
 def _parameters(
     notebook: str, given: tuple[tuple[str, str], ...], file: Path | None
-) -> dict[str, object]:
+) -> tuple[str, dict[str, object], dict[str, object]]:
+    """The notebook's name, the parameters that are given, and all of them."""
     from briefing import parameters, runner
 
-    known = parameters.declared(runner.load(runner.find(notebook)).node)
+    source = runner.load(runner.find(notebook))
+    known = parameters.declared(source.node)
     kept = parameters.fitted(known, parameters.read_values(file)) if file else {}
-    return kept | parameters.typed(known, given)
+    values = kept | parameters.typed(known, given)
+    return source.name, values, {name: p.default for name, p in known.items()} | values
 
 
 @contextmanager

@@ -1,0 +1,106 @@
+"""A run of the command line, entered in the project's ledger. A ledger never stops a run."""
+
+from __future__ import annotations
+
+import time
+import uuid
+from collections.abc import Callable, Mapping
+from types import TracebackType
+from typing import TYPE_CHECKING, Any, Self
+
+import click
+
+from briefing import project
+from briefing.errors import BriefingError
+from briefing.jobs import Result
+from briefing.ledger import Ledger, place
+from briefing.slugs import slug
+
+if TYPE_CHECKING:
+    from pathlib import Path
+
+    from briefing.runner import Run
+
+_BY = {"asked": "briefing run"}
+
+
+def key(notebook: str, parameters: Mapping[str, object]) -> str:
+    """The name of an item for good: its notebook, what it is about and for whom, where told."""
+    about = parameters.get("actor") or parameters.get("topic")
+    told = (about, parameters.get("audience"))
+    return "/".join([notebook, *(slug(one) for one in told if isinstance(one, str) and one)])
+
+
+def is_wanted(out: Path | None) -> bool:
+    """True in a project, where reports go to `reports`, and where there is a ledger."""
+    return out is None or project.is_project(project.root()) or place().exists()
+
+
+class Recording:
+    """A `with` block whose run is entered in the ledger; `done` tells what came of it.
+
+    What the ledger cannot take is one line on stderr.
+    """
+
+    def __init__(self, notebook: str, parameters: Mapping[str, Any], *, wanted: bool) -> None:
+        self._asked = (notebook, parameters)
+        self._ledger: Ledger | None = None
+        self._wanted = wanted
+        self._run = uuid.uuid4().hex
+        self._began = time.monotonic()
+
+    def __enter__(self) -> Self:
+        self._tried(self._begin if self._wanted else None)
+        return self
+
+    def _begin(self) -> None:
+        notebook, parameters = self._asked
+        self._ledger = Ledger.open()
+        self._ledger.begin(
+            self._run,
+            key=key(notebook, parameters),
+            notebook=notebook,
+            parameters=parameters,
+            origin=_BY,
+        )
+
+    def done(self, run: Run) -> None:
+        """Enter how the run ended."""
+        self._finish(
+            Result(
+                status=run.status,
+                run=run.id,
+                folder=str(run.folder.absolute()),
+                seconds=run.seconds,
+                error=run.error,
+                record=dict(run.record),
+            )
+        )
+
+    def _finish(self, result: Result) -> None:
+        ledger = self._ledger
+        if ledger is not None:
+            self._tried(lambda: ledger.finish(self._run, result))
+
+    def __exit__(
+        self,
+        kind: type[BaseException] | None,
+        error: BaseException | None,
+        trace: TracebackType | None,
+    ) -> None:
+        if error is not None:
+            seconds = time.monotonic() - self._began
+            why = str(error) or type(error).__name__
+            interrupted = isinstance(error, KeyboardInterrupt)
+            status = "interrupted" if interrupted else "failed"
+            self._finish(Result(status=status, seconds=seconds, error=why))  # type: ignore[arg-type]  # mypy widens it to str
+        if self._ledger is not None:
+            self._ledger.close()
+
+    def _tried(self, step: Callable[[], None] | None) -> None:
+        try:
+            if step is not None:
+                step()
+        except BriefingError as error:
+            click.echo(f"briefing: this run is not in the ledger: {error}", err=True)
+            self._ledger = None
