@@ -32,6 +32,7 @@ LINE = [
     {"ledger"},
     {"record", "runner", "engine"},
     {"warm"},
+    {"afar"},
     {"batch"},
     {"delivery", "schedule"},
     {"doctor", "cli"},

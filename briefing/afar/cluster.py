@@ -1,0 +1,107 @@
+"""A cluster of Dask that is fit to work for this project, or a clear word why not."""
+
+from __future__ import annotations
+
+import logging
+import warnings
+from contextlib import suppress
+from typing import TYPE_CHECKING, Any
+
+from briefing.afar import identity
+from briefing.afar.address import Address
+from briefing.errors import PathError, UsageError
+
+if TYPE_CHECKING:
+    from distributed import Client
+
+PATIENCE = 10.0  # seconds to wait for a scheduler, and again for its first worker
+
+
+def connected(address: Address, patience: float = PATIENCE) -> Client:
+    """A client of the scheduler at an address, when each of its workers is fit.
+
+    Raises PathError when nobody answers, UsageError when a worker has another kit.
+    """
+    client = _client(address, patience)
+    try:
+        _examine(client, address, patience)
+    except BaseException:
+        client.close()
+        raise
+    return client
+
+
+def _client(address: Address, patience: float) -> Client:
+    try:
+        from distributed import Client
+    except ImportError as error:
+        raise UsageError("--on needs Dask. Run: pip install 'briefing[dask]'") from error
+    # What goes wrong on the way is told in the results, by name; Dask's own words are for workers.
+    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    if address.file and not address.file.is_file():
+        raise PathError(f"there is no scheduler file {address.file}; start: dask scheduler")
+    where: Any = {"scheduler_file": str(address.file)} if address.file else {}
+    try:
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # versions that differ are refused below, in words
+            return Client(address.contact or None, timeout=patience, set_as_default=False, **where)
+    except TypeError as error:  # Dask says so of certificates that are not configured
+        raise UsageError(
+            f"{address}: {error}. Name the certificates in Dask's settings: "
+            "DASK_DISTRIBUTED__COMM__TLS__CA_FILE and …__TLS__CLIENT__CERT"
+        ) from error
+    except (OSError, ValueError) as error:
+        raise PathError(
+            f"no Dask scheduler answers at {address} ({_first(error)}). Start one with: "
+            "dask scheduler --host 127.0.0.1"
+        ) from error
+
+
+def _examine(client: Client, address: Address, patience: float) -> None:
+    with suppress(TimeoutError):
+        client.wait_for_workers(1, timeout=patience)
+    there = workers(client)
+    if not there:
+        raise PathError(
+            f"{address} has no worker yet. Start one with: dask worker {address} --nthreads 1"
+        )
+    _same_python(client)
+    from briefing.afar import station
+
+    told = client.run(station.told, on_error="return")
+    here = identity.identity()
+    for name, one in list(told.items()):
+        why = str(one) if isinstance(one, Exception) else identity.difference(here, one)
+        if why:
+            raise UsageError(
+                f"the worker {name} cannot work for this project: {why[:600]}. Install the same "
+                "there as here, and start it again."
+            )
+
+
+def _same_python(client: Client) -> None:
+    """What travels is not readable for other versions; that is seen before anything travels."""
+    versions = client.get_versions(packages=["briefing", "msgspec"])
+    here = versions["client"]["packages"]
+    wanted = ("python", "briefing", "msgspec", "distributed", "cloudpickle")
+    for name, one in versions["workers"].items():
+        there = (one or {}).get("packages", {})
+        why = identity.difference(*({k: str(p.get(k)) for k in wanted} for p in (here, there)))
+        if why:
+            raise UsageError(
+                f"the worker {name} cannot work for this project: {why}. Install the same there "
+                "as here, and start it again."
+            )
+
+
+def workers(client: Client) -> dict[str, int]:
+    """The workers by address, with the threads of each; empty when nobody answers."""
+    try:
+        found: dict[str, int] = dict(client.nthreads())
+    except (OSError, RuntimeError, ValueError):
+        return {}
+    return found
+
+
+def _first(error: Exception) -> str:
+    return str(error).split("\n", 1)[0][:200]
