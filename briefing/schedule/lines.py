@@ -1,0 +1,79 @@
+"""What a scheduler writes into the ledger: runs that begin, slots left out, entries it meets."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import uuid4
+
+from briefing.jobs import Result
+from briefing.ledger import Ledger
+from briefing.schedule.entry import Entry
+from briefing.schedule.look import KNOWN, SCHEDULED, Look, look
+from briefing.schedule.owed import Owed, floor, owed
+from briefing.schedule.slots import utc
+
+TAKEN = Result(status="lost", error="another scheduler took its slot over")
+
+
+def origin(one: Owed) -> dict[str, str]:
+    """What the ledger and run.json say of who asked for a run."""
+    told = {"schedule": one.entry.name, SCHEDULED: utc(one.slot)}
+    if one.missed:
+        told |= {"missed": str(len(one.missed)), "missed since": utc(one.missed[0])}
+    return told
+
+
+def begin(ledger: Ledger, one: Owed) -> str:
+    """Enter a run that begins, and return its id; one that was cut off in this slot is lost."""
+    for slot, line in look(ledger, one.entry).running:
+        if slot == one.slot:
+            ledger.finish(line.run, TAKEN)
+    run, entry = uuid4().hex, one.entry
+    ledger.begin(
+        run,
+        key=entry.key,
+        origin=origin(one),
+        parameters=entry.parameters,
+        notebook=entry.notebook or entry.batch,
+    )
+    return run
+
+
+def skip(ledger: Ledger, one: Owed, why: str) -> Result:
+    """Enter a slot that is left out, with the reason."""
+    result, entry = Result(status="skipped", error=why), one.entry
+    ledger.note(
+        uuid4().hex,
+        result,
+        key=entry.key,
+        origin=origin(one),
+        parameters=entry.parameters,
+        notebook=entry.notebook or entry.batch,
+    )
+    return result
+
+
+def meet(ledger: Ledger, entry: Entry, now: datetime, holder: str, seconds: float) -> Look:
+    """What the ledger tells of an entry; a new one is written into it, by one scheduler, once."""
+    seen = look(ledger, entry)
+    if seen.first is not None:
+        return seen
+    lease = ledger.lease(f"{entry.key}/new", holder, seconds)
+    if lease is None:
+        return look(ledger, entry)
+    try:
+        if look(ledger, entry).first is None:
+            since = utc(floor(entry, seen, now))
+            told = {"schedule": entry.name, KNOWN: since}
+            why = f"new in the schedule: nothing before {since} is owed"
+            result = Result(status="skipped", error=why)
+            ledger.note(uuid4().hex, result, key=entry.key, origin=told)
+    finally:
+        ledger.release(lease)
+    return look(ledger, entry)
+
+
+def still(ledger: Ledger, one: Owed, now: datetime) -> Owed | None:
+    """A slot as it stands now that it is claimed; None when it was settled meanwhile."""
+    due = owed(one.entry, look(ledger, one.entry), now)
+    return next((other for other in due if other.slot == one.slot), None)

@@ -1,0 +1,57 @@
+"""What the ledger tells of an entry: which of its slots are settled, and which are at work."""
+
+from __future__ import annotations
+
+from collections import Counter
+from dataclasses import dataclass
+from datetime import datetime
+
+from briefing.ledger import Entry as Line
+from briefing.ledger import Ledger
+from briefing.schedule.entry import Entry
+from briefing.schedule.slots import read_utc
+
+SCHEDULED = "scheduled"  # in the origin of a run: its slot
+KNOWN = "known"  # in the origin of the first line of an entry: from when on it is owed anything
+TRIES = 3  # runs of a slot that were lost or interrupted, after which it is given up
+_PASSING = frozenset({"lost", "interrupted"})  # ends after which a slot is tried again
+_LINES = {"all": 5_000, "once": 200, "skip": 200}  # looked at, the newest
+
+
+@dataclass(frozen=True, slots=True)
+class Look:
+    """What is known of an entry. `first` is None for one the ledger has not met yet.
+
+    Nothing before `first` is owed. `running` are the lines of slots at work.
+    """
+
+    first: datetime | None = None
+    settled: frozenset[datetime] = frozenset()
+    running: tuple[tuple[datetime, Line], ...] = ()
+
+    @property
+    def last(self) -> datetime | None:
+        """The latest slot that is settled."""
+        return max(self.settled, default=None)
+
+
+def look(ledger: Ledger, entry: Entry) -> Look:
+    """Ask the ledger. A slot is settled by a run of any end that does not just pass."""
+    times: list[datetime] = []
+    settled: set[datetime] = set()
+    running: list[tuple[datetime, Line]] = []
+    failed: Counter[datetime] = Counter()
+    for line in ledger.runs(key=entry.key, limit=_LINES[entry.missed]):
+        known = read_utc(str(line.origin.get(KNOWN, "")))
+        slot = read_utc(str(line.origin.get(SCHEDULED, "")))
+        times += [moment for moment in (known, slot) if moment]
+        if slot is None:
+            continue
+        if line.status == "running":
+            running.append((slot, line))
+        elif line.status in _PASSING:
+            failed[slot] += 1
+        else:
+            settled.add(slot)
+    settled |= {slot for slot, count in failed.items() if count >= TRIES}
+    return Look(min(times, default=None), frozenset(settled), tuple(running))
