@@ -19,6 +19,7 @@ from briefing.cli.group import Nearest
 from briefing.cli.judgements import judgements_commands
 from briefing.cli.library import ingest, library_commands, search
 from briefing.cli.run import run
+from briefing.cli.runs import compare, runs, show
 from briefing.cli.texts import evaluate, read
 from briefing.errors import BriefingError, CheckError, UsageError
 
@@ -51,6 +52,9 @@ for _command in (
     evaluate,
     list_notebooks,
     doctor,
+    runs,
+    show,
+    compare,
 ):
     commands.add_command(_command)
 

@@ -21,7 +21,7 @@ if TYPE_CHECKING:
 
     from briefing.runner import Run
 
-_BY = {"asked": "briefing run"}
+_BY = {"command": "briefing run"}
 
 
 def key(notebook: str, parameters: Mapping[str, object]) -> str:

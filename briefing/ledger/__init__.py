@@ -7,8 +7,9 @@
 
 from __future__ import annotations
 
+from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
 from briefing.ledger.leases import Lease
 from briefing.ledger.ledger import Ledger, place
 
-__all__ = ["Entry", "Lease", "Ledger", "place"]
+__all__ = ["Account", "Entry", "Lease", "Ledger", "place"]

@@ -17,7 +17,7 @@ _COLUMNS = (
     " started, ended, seconds, error, folder, peak, same, articles, checked, failures, warnings,"
     " words"
 )
-SELECT = f"SELECT {_COLUMNS} FROM runs "  # noqa: S608 - only the constant above goes in
+SELECT = f"SELECT {_COLUMNS} FROM runs ".replace("folder", "located(folder)")  # noqa: S608 - constants
 _JSON = frozenset(("origin", "parameters"))
 _TIMES = frozenset(("started", "ended"))
 
@@ -125,3 +125,12 @@ def known(db: sqlite3.Connection, run: str) -> Entry | None:
     """The line of a run by its whole id, or the one it began under; None when there is none."""
     row = db.execute(f"{SELECT} WHERE run = ? OR asked = ?", (run, run)).fetchone()
     return None if row is None else entry(row)
+
+
+def names(db: sqlite3.Connection, column: str) -> list[str]:
+    """What a column holds in the latest thousand runs; `column` is one of our own names."""
+    rows = db.execute(
+        f"SELECT DISTINCT {column} FROM"  # noqa: S608 - a name of ours
+        f" (SELECT {column} FROM runs ORDER BY number DESC LIMIT 1000) WHERE {column} <> ''"
+    )
+    return [name for (name,) in rows]

@@ -10,7 +10,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import LedgerError
-from briefing.ledger import journal, mounts, schema
+from briefing.ledger import journal, mounts, places, schema
 
 PATIENCE = 30.0  # seconds to wait for another writer; a change takes a few milliseconds
 _LONGEST_LOG = 8 << 20  # bytes the write-ahead log keeps on disk when it is empty again
@@ -55,6 +55,7 @@ class File:
         if version < schema.SCHEMA:
             with self.change() as db:
                 schema.upgrade(db)  # nothing, if another process was faster
+        places.teach(self.db, self.path.parent.absolute())
         self.db.execute("PRAGMA foreign_keys = ON")
         self.db.execute(f"PRAGMA journal_size_limit = {_LONGEST_LOG}")
 

@@ -6,7 +6,7 @@ import time
 from collections.abc import Iterable, Mapping
 from datetime import datetime
 from pathlib import Path
-from typing import Any, Self
+from typing import Any, Literal, Self
 
 from briefing import project
 from briefing.jobs import Result
@@ -119,6 +119,11 @@ class Ledger(Leasing):
         """
         with self.file.read() as db:
             return finding.find(db, name)
+
+    def names(self, column: Literal["key", "notebook", "batch"]) -> list[str]:
+        """The keys, notebooks or batches of the latest runs, some hundreds at most."""
+        with self.file.read() as db:
+            return entries.names(db, column)
 
     def account(self, name: str) -> Account:
         """Everything that is known of the run `find` finds; or of one by its folder or run.json.

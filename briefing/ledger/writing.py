@@ -62,7 +62,7 @@ def finish(db: sqlite3.Connection, run: str, result: Result, now: float) -> None
     if found.parameters:
         row["parameters"] = packed(found.parameters)
     row["kit"] = _kit(db, found)
-    names = ", ".join(f"{name} = :{name}" for name in row)
+    names = ", ".join(f"{name} = :{name}" for name in row).replace(":folder", "kept(:folder)")
     db.execute(
         f"UPDATE runs SET {names} WHERE number = :number",  # noqa: S608 - our own names
         row | {"number": number},
