@@ -13,6 +13,8 @@ import time
 from dataclasses import dataclass
 from pathlib import Path
 
+from briefing.ledger.whose import Whose, me
+
 PREFIX = ".ledger-clock-"
 # CLOCK_BOOTTIME goes on while the machine sleeps; where it is missing, CLOCK_MONOTONIC does.
 _SINCE_START = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", None))
@@ -20,10 +22,14 @@ _SINCE_START = getattr(time, "CLOCK_BOOTTIME", getattr(time, "CLOCK_MONOTONIC", 
 
 @dataclass(frozen=True, slots=True)
 class Moment:
-    """A time: seconds since this machine's start, and seconds since 1970 by the shared clock."""
+    """A time, and who looks at the clock.
+
+    `uptime` is in seconds since this machine's start, `wall` since 1970 by the shared clock.
+    """
 
     uptime: float
     wall: float
+    who: Whose
 
 
 class Clock:
@@ -35,7 +41,8 @@ class Clock:
     def now(self) -> Moment:
         """The time. Raises OSError when the folder is gone or cannot be written."""
         since_start = time.monotonic() if _SINCE_START is None else time.clock_gettime(_SINCE_START)
-        return Moment(since_start, time.time() if self._folder is None else _stamp(self._folder))
+        wall = time.time() if self._folder is None else _stamp(self._folder)
+        return Moment(since_start, wall, me())
 
 
 def _stamp(folder: Path) -> float:

@@ -36,7 +36,7 @@ class Leasing:
             return leases.holds(db, lease, self._now())
 
     def release(self, lease: Lease) -> bool:
-        """Give a lease back; False when it was over."""
+        """Give a lease back; False when it was not there any more."""
         with self.file.change() as db:
             return leases.release(db, lease)
 

@@ -36,10 +36,8 @@ def lose(db: sqlite3.Connection, host: str | None, now: float) -> list[str]:
 def is_lost(whose: Whose, age: float) -> bool:
     """True when a process that began something `age` seconds ago will not end it."""
     here = me()
-    if whose.ended:
-        return True
-    if whose.boot and (whose.boot, whose.space) == (here.boot, here.space):
-        return False
+    if whose.is_beside(here):
+        return whose.has_ended(here)
     if whose.host == here.host and whose.boot and here.boot and whose.boot != here.boot:
         return True  # this machine was started anew since
     return age > _LONGEST

@@ -27,11 +27,13 @@ class Whose:
     space: str
     born: str
 
-    @property
-    def ended(self) -> bool:
+    def is_beside(self, other: Whose) -> bool:
+        """True when both count their processes alike: since one start of one machine."""
+        return bool(self.boot) and (self.boot, self.space) == (other.boot, other.space)
+
+    def has_ended(self, seen_by: Whose) -> bool:
         """True when it is certain that the process is no more. False for one of elsewhere."""
-        here = me()
-        if not self.boot or (self.boot, self.space) != (here.boot, here.space):
+        if not self.is_beside(seen_by):
             return False
         return not _exists(self.pid) or born(self.pid) not in {self.born, ""}
 
