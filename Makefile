@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint dev lab evaluate pins clean
+.PHONY: report test lint dev lab evaluate bench pins clean
 
 report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
 	@$(BIN)/briefing run topic_briefing
@@ -24,6 +24,9 @@ lab: $(VENV)/.installed  ## open the notebooks in JupyterLab
 
 evaluate: $(VENV)/.installed  ## score the reading on a folder of labelled articles: make evaluate GOLD=folder
 	@$(BIN)/briefing evaluate reading --data "$(GOLD)"
+
+bench: $(VENV)/.installed  ## measure runs beside plain papermill and nbconvert, a quarter of an hour; make bench ARGS=--full
+	@$(BIN)/python -m benchmarks.runs $(ARGS)
 
 pins: $(VENV)/.installed-dev  ## compile the exact pins again from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra test --no-annotate --no-header -o requirements.txt

@@ -1,0 +1,1 @@
+"""How long reports take as whole processes, beside plain papermill and nbconvert."""
