@@ -123,7 +123,9 @@ def _age(path: Path) -> float:
 def gone(asker: str) -> bool:
     """True when `asker`, as told by `here`, is a process of this machine that has died."""
     told = asker.split("|")
-    return len(told) == 5 and told[1].isdecimal() and Whose(told[0], int(told[1]), *told[2:]).ended
+    if len(told) != 5 or not told[1].isdecimal():
+        return False
+    return Whose(told[0], int(told[1]), *told[2:]).has_ended(whose.me())
 
 
 def here() -> str:
