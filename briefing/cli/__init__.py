@@ -13,6 +13,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.about import doctor, list_notebooks
+from briefing.cli.batch import batch
 from briefing.cli.export import export
 from briefing.cli.fetch import fetch
 from briefing.cli.group import Nearest
@@ -42,6 +43,7 @@ def commands() -> None:
 
 for _command in (
     run,
+    batch,
     export,
     fetch,
     ingest,

@@ -1,0 +1,113 @@
+"""A whole batch: from its plan to the summary of what became of it."""
+
+from __future__ import annotations
+
+import fnmatch
+import time
+from collections.abc import Callable, Sequence
+from datetime import UTC, datetime
+from pathlib import Path
+
+import msgspec
+
+from briefing.batch.crew import Crew, crew
+from briefing.batch.fitting import Fitted, Unfit, fit
+from briefing.batch.plan import Plan, Row
+from briefing.batch.room import Room
+from briefing.batch.running import GRACE, PATIENCE, Running
+from briefing.batch.session import Session
+from briefing.batch.standing import Standing
+from briefing.batch.stopping import Stop, listening
+from briefing.batch.summary import Summary
+from briefing.batch.telling import Silent, Teller
+from briefing.batch.turns import Turn
+from briefing.errors import UnknownNameError, nearest
+from briefing.ledger import Ledger
+
+
+class Options(msgspec.Struct, frozen=True, kw_only=True):
+    """How a batch is run.
+
+    `workers` is how many reports are made at once, 0 for as many as there are cores. `memory` is
+    in bytes for all of them, 0 for what the machine has. `on` names a cluster, empty for this
+    machine. `force`: make all, changed or not. `verify`: hash the files of earlier runs. `grace`
+    is in seconds what a run may take beyond its limit before its worker is ended, `patience`
+    how long an item waits for memory while nothing else runs.
+    """
+
+    workers: int = 0
+    memory: int = 0
+    on: str = ""
+    force: bool = False
+    verify: bool = False
+    grace: float = GRACE
+    patience: float = PATIENCE
+
+
+def chosen(plan: Plan, patterns: Sequence[str]) -> Plan:
+    """The plan with those items only whose names a pattern (`*`, `?`) fits; all without patterns.
+
+    Raises UnknownNameError for a pattern that fits none.
+    """
+    names = [item.name for item in plan.items]
+    for pattern in patterns:
+        if not fnmatch.filter(names, pattern):
+            raise UnknownNameError(f"no item named {pattern!r:.120}. {nearest(pattern, names)}")
+    kept = [i for i in plan.items if any(fnmatch.fnmatch(i.name, p) for p in patterns)]
+    return msgspec.structs.replace(plan, items=tuple(kept)) if patterns else plan
+
+
+def perform(
+    plan: Plan,
+    options: Options = Options(),  # noqa: B008 - frozen
+    *,
+    ledger: Path | None = None,
+    teller: Teller | None = None,
+    stop: Stop | None = None,
+    call: Callable[[str, int], Crew] = crew,
+) -> Summary:
+    """Make what a plan asks for, and tell what became of each item, in its order.
+
+    `ledger` is a file, None for the project's. `call` makes the crew. What was done in an earlier
+    call of this batch that was killed stays done. One bad item never stops the rest. Raises
+    UsageError when two items would write into one folder, LedgerError and PathError.
+    """
+    began, started = time.monotonic(), datetime.now(UTC)
+    teller, stop = teller or Silent(), stop or Stop()
+    fitted = fit(plan)
+    turns = {one.item.slug: Turn(one) for one in fitted if isinstance(one, Fitted)}
+    session = Session(plan.name, ledger.parent if ledger else None)
+    bad = [_unfit(one) for one in fitted if isinstance(one, Unfit)]
+    for row in bad:
+        teller.over(row)
+    with Ledger.open(ledger) as opened, listening(stop):
+        standing = Standing(
+            opened, plan.name, session.id, force=options.force, verify=options.verify
+        )
+        room = Room(limit=options.memory, here=not options.on)
+        running = Running(
+            standing, lambda: call(options.on, options.workers), room, teller,
+            grace=options.grace, patience=options.patience,
+        )  # fmt: skip
+        try:
+            running.run([*turns.values()], stop)
+        finally:
+            standing.close()
+        if not stop.asked:
+            session.close()
+    rows = {one.item.slug: _unfit(one) for one in fitted if isinstance(one, Unfit)}
+    rows |= {name: turn.row for name, turn in turns.items() if turn.row is not None}
+    return Summary(
+        batch=plan.name,
+        session=session.id,
+        started=started.isoformat(timespec="seconds"),
+        ended=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=round(time.monotonic() - began, 3),
+        items=tuple(rows[item.slug] for item in plan.items),
+    )
+
+
+def _unfit(one: Unfit) -> Row:
+    return Row(
+        item=one.item.name, notebook=Path(one.item.notebook).stem, status="failed", error=one.why
+    )

@@ -1,0 +1,107 @@
+"""`briefing batch`."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from briefing.cli.group import as_json, print_json
+
+if TYPE_CHECKING:
+    from briefing.batch import Plan
+
+
+@click.command(
+    epilog="Exit codes: 0 all done; 1 an item failed, was interrupted or lost; 2 the call or the "
+    "file cannot be carried out as written, and nothing was run; 3 nothing but checks failed."
+)
+@click.argument("file", type=click.Path(path_type=Path))
+@click.option(
+    "-j", "--jobs", type=click.IntRange(1, 512), help="Reports at once; without it, cores."
+)
+@click.option("--memory", metavar="SIZE", help='Memory for all of them together, as "2 GB".')
+@click.option("--only", multiple=True, metavar="NAME", help="Only these items; * and ? may stand.")
+@click.option("--force", is_flag=True, help="Make all, also what has not changed.")
+@click.option(
+    "--verify", is_flag=True, help="Hash earlier reports before they are left as they are."
+)
+@click.option("--on", default="", metavar="ADDRESS", help="Run on a cluster: dask://HOST:PORT.")
+@click.option("--dry-run", is_flag=True, help="List the items and run nothing.")
+@click.option(
+    "--summary",
+    type=click.Path(path_type=Path),
+    help="Also write the summary to this file, as JSON.",
+)
+@as_json
+def batch(  # noqa: PLR0913 - click hands each option over by its name
+    *,
+    file: Path,
+    jobs: int | None,
+    memory: str | None,
+    only: tuple[str, ...],
+    force: bool,
+    verify: bool,
+    on: str,
+    dry_run: bool,
+    summary: Path | None,
+    as_json: bool,
+) -> int:
+    """Make the reports that FILE lists, several at once, and tell what became of each.
+
+    Killed, it goes on where it was when it is called again. Ctrl-C stops it.
+    """
+    from briefing import batch as batches
+    from briefing.batch.sizes import size
+
+    plan = batches.chosen(batches.read(file), only)
+    if dry_run:
+        return _listed(plan, as_json=as_json)
+    options = batches.Options(
+        workers=jobs or 0,
+        memory=size(memory) if memory else 0,
+        on=on,
+        force=force,
+        verify=verify,
+    )
+    from briefing.batch.progress import watched
+
+    with watched(len(plan.items), quiet=as_json) as teller:
+        found = batches.perform(plan, options, teller=teller)
+    if summary is not None:
+        found.write(summary)
+    if as_json:
+        print_json(found.told())
+    else:
+        click.echo(found.table())
+    return found.exit_code
+
+
+def _listed(plan: Plan, *, as_json: bool) -> int:
+    """List the items and what is wrong with them; 1 when one of them cannot run."""
+    from briefing.batch.fitting import Fitted, fit
+    from briefing.batch.summary import clean, near
+
+    found = fit(plan)
+    if as_json:
+        print_json(
+            {
+                "batch": plan.name,
+                "items": [
+                    {
+                        "item": one.item.name,
+                        "notebook": one.item.notebook,
+                        "parameters": one.job.parameters if isinstance(one, Fitted) else {},
+                        "folder": one.job.out if isinstance(one, Fitted) else "",
+                        "error": "" if isinstance(one, Fitted) else one.why,
+                    }
+                    for one in found
+                ],
+            }
+        )
+    else:
+        for one in found:
+            told = near(one.job.out) if isinstance(one, Fitted) else f"cannot run: {clean(one.why)}"
+            click.echo(f"{clean(one.item.name)}  {told}")
+    return 0 if all(isinstance(one, Fitted) for one in found) else 1
