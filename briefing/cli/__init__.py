@@ -21,6 +21,7 @@ from briefing.cli.judgements import judgements_commands
 from briefing.cli.library import ingest, library_commands, search
 from briefing.cli.run import run
 from briefing.cli.runs import compare, runs, show
+from briefing.cli.scheduling import schedule_commands
 from briefing.cli.texts import evaluate, read
 from briefing.errors import BriefingError, CheckError, UsageError
 
@@ -50,6 +51,7 @@ for _command in (
     search,
     library_commands,
     judgements_commands,
+    schedule_commands,
     read,
     evaluate,
     list_notebooks,

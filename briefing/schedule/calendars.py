@@ -39,6 +39,11 @@ class Calendar:
     holidays: frozenset[date] = frozenset()
     known_until: date | None = None
 
+    @property
+    def file(self) -> str:
+        """Its file, counted from the project."""
+        return f"{FOLDER}/{self.name}.toml"
+
     def works(self, day: date) -> bool:
         """True for a day that is worked on."""
         return day.weekday() in self.weekdays and day not in self.holidays

@@ -23,9 +23,9 @@ def origin(one: Owed) -> dict[str, str]:
     return told
 
 
-def begin(ledger: Ledger, one: Owed) -> str:
+def begin(ledger: Ledger, one: Owed, now: datetime) -> str:
     """Enter a run that begins, and return its id; one that was cut off in this slot is lost."""
-    for slot, line in look(ledger, one.entry).running:
+    for slot, line in look(ledger, one.entry, now).running:
         if slot == one.slot:
             ledger.finish(line.run, TAKEN)
     run, entry = uuid4().hex, one.entry
@@ -55,14 +55,14 @@ def skip(ledger: Ledger, one: Owed, why: str) -> Result:
 
 def meet(ledger: Ledger, entry: Entry, now: datetime, holder: str, seconds: float) -> Look:
     """What the ledger tells of an entry; a new one is written into it, by one scheduler, once."""
-    seen = look(ledger, entry)
+    seen = look(ledger, entry, now)
     if seen.first is not None:
         return seen
     lease = ledger.lease(f"{entry.key}/new", holder, seconds)
     if lease is None:
-        return look(ledger, entry)
+        return look(ledger, entry, now)
     try:
-        if look(ledger, entry).first is None:
+        if look(ledger, entry, now).first is None:
             since = utc(floor(entry, seen, now))
             told = {"schedule": entry.name, KNOWN: since}
             why = f"new in the schedule: nothing before {since} is owed"
@@ -70,10 +70,10 @@ def meet(ledger: Ledger, entry: Entry, now: datetime, holder: str, seconds: floa
             ledger.note(uuid4().hex, result, key=entry.key, origin=told)
     finally:
         ledger.release(lease)
-    return look(ledger, entry)
+    return look(ledger, entry, now)
 
 
 def still(ledger: Ledger, one: Owed, now: datetime) -> Owed | None:
     """A slot as it stands now that it is claimed; None when it was settled meanwhile."""
-    due = owed(one.entry, look(ledger, one.entry), now)
+    due = owed(one.entry, look(ledger, one.entry, now), now)
     return next((other for other in due if other.slot == one.slot), None)

@@ -4,18 +4,18 @@ from __future__ import annotations
 
 from collections import Counter
 from dataclasses import dataclass
-from datetime import datetime
+from datetime import datetime, timedelta
 
 from briefing.ledger import Entry as Line
 from briefing.ledger import Ledger
 from briefing.schedule.entry import Entry
-from briefing.schedule.slots import read_utc
+from briefing.schedule.slots import between, read_utc
 
 SCHEDULED = "scheduled"  # in the origin of a run: its slot
 KNOWN = "known"  # in the origin of the first line of an entry: from when on it is owed anything
 TRIES = 3  # runs of a slot that were lost or interrupted, after which it is given up
 _PASSING = frozenset({"lost", "interrupted"})  # ends after which a slot is tried again
-_LINES = {"all": 5_000, "once": 200, "skip": 200}  # looked at, the newest
+_LINES = 16  # looked at beside those that may tell of a slot; the newest
 
 
 @dataclass(frozen=True, slots=True)
@@ -35,13 +35,13 @@ class Look:
         return max(self.settled, default=None)
 
 
-def look(ledger: Ledger, entry: Entry) -> Look:
+def look(ledger: Ledger, entry: Entry, now: datetime) -> Look:
     """Ask the ledger. A slot is settled by a run of any end that does not just pass."""
     times: list[datetime] = []
     settled: set[datetime] = set()
     running: list[tuple[datetime, Line]] = []
     failed: Counter[datetime] = Counter()
-    for line in ledger.runs(key=entry.key, limit=_LINES[entry.missed]):
+    for line in ledger.runs(key=entry.key, limit=_limit(entry, now)):
         known = read_utc(str(line.origin.get(KNOWN, "")))
         slot = read_utc(str(line.origin.get(SCHEDULED, "")))
         times += [moment for moment in (known, slot) if moment]
@@ -55,3 +55,10 @@ def look(ledger: Ledger, entry: Entry) -> Look:
             settled.add(slot)
     settled |= {slot for slot, count in failed.items() if count >= TRIES}
     return Look(min(times, default=None), frozenset(settled), tuple(running))
+
+
+def _limit(entry: Entry, now: datetime) -> int:
+    """How many lines tell of all slots that can be owed: all in the horizon, or the last."""
+    horizon = now - timedelta(seconds=entry.horizon)
+    slots = sum(1 for _ in between(entry, horizon, now)) if entry.missed == "all" else 0
+    return _LINES + TRIES * (slots + entry.max_running)

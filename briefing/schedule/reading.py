@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
+from datetime import UTC, datetime, timedelta
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -11,11 +13,14 @@ from briefing.project import root
 from briefing.schedule import toml
 from briefing.schedule.entry import Entry, Schedule
 from briefing.schedule.keys import DEFAULTABLE, KEYS, count, name, value
+from briefing.schedule.slots import between
 
 FILE = "notebooks/schedule.toml"
 _TABLE = "entry"
 _TOP = ("max_running", "defaults", _TABLE)
 _MOST = 5_000  # entries
+_MOST_SLOTS = {"all": 2_000, "once": 20_000, "skip": 20_000}
+_ANY_DAY = datetime(2026, 1, 1, tzinfo=UTC)
 
 
 def read(path: Path | None = None) -> Schedule:
@@ -84,7 +89,10 @@ def _filled(
         wrong += [] if wrong else [*_together(table, values, entries)]
         if not wrong:
             zone = values.pop("timezone", None) or value("timezone", "UTC")
-            entries[values["name"]] = Entry(zone=zone, **values)
+            entry = Entry(zone=zone, **values)
+            wrong += _dense(entry)
+            if not wrong:
+                entries[entry.name] = entry
         called = _called(table, number)
         for key, why in wrong:
             line = toml.line(content, _TABLE, number, key)
@@ -120,3 +128,13 @@ def _together(
         yield min(lost), "belongs to a notebook; a batch has its own"
     if "on_holiday" in table and values.get("calendar") is None:
         yield "on_holiday", "needs a calendar"
+
+
+def _dense(entry: Entry) -> list[tuple[str, str]]:
+    """Whether its horizon holds more slots than anybody can want to catch up with."""
+    most = _MOST_SLOTS[entry.missed]
+    end = _ANY_DAY + timedelta(seconds=entry.horizon)
+    count = sum(1 for _ in islice(between(entry, _ANY_DAY, end), most + 1))
+    if count <= most:
+        return []
+    return [("horizon", f"holds more than {most:,} times of this cron expression; shorten it")]

@@ -19,7 +19,6 @@ from briefing.schedule.owed import Owed, owed
 from briefing.schedule.works import Done, Work
 
 LEASE = 120.0  # seconds; a claim is renewed three times in it
-_NAP = 2.0  # seconds between two looks while something runs
 
 
 class Rounds:
@@ -49,14 +48,6 @@ class Rounds:
     def busy(self) -> bool:
         """True while something that was begun here runs."""
         return bool(self._works)
-
-    def run(self) -> list[Done]:
-        """Make what is due, and what becomes due meanwhile; return when nothing runs here."""
-        found = self.begin()
-        while self.busy:
-            found += self.wait(_NAP)
-            found += self.begin()
-        return found
 
     def begin(self) -> list[Done]:
         """Begin what is due and may run now; return what was settled without a run."""
@@ -124,7 +115,7 @@ class Rounds:
         return None
 
     def _start(self, one: Owed, got: Claim) -> None:
-        run = lines.begin(self._ledger, one)
+        run = lines.begin(self._ledger, one, self._now())
         self._tell(one)
         self._works[self._crew.start(one.entry, lines.origin(one))] = Work(one, run, got)
 
