@@ -16,6 +16,7 @@ _SHOWN = 5
 
 def find(db: sqlite3.Connection, name: str) -> Entry:
     """See Ledger.find."""
+    key = values.key(name.strip())
     name = values.text(name.strip(), values.LONGEST_KEY)
     latest = _LATEST.fullmatch(name)
     if latest is not None:
@@ -23,7 +24,7 @@ def find(db: sqlite3.Connection, name: str) -> Entry:
     exact = entries.known(db, name)
     if exact is not None:
         return exact
-    of_key = entries.select(db, 1, key=values.key(name))
+    of_key = entries.select(db, 1, key=key)
     return of_key[0] if of_key else _begun(db, name)
 
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from pathlib import Path
 
 _BOOT = Path("/proc/sys/kernel/random/boot_id")
+ENDED = "ended"  # what a process is that its parent has not noticed yet
 _SPACE = "/proc/self/ns/pid"
 
 
@@ -35,7 +36,10 @@ class Whose:
         """True when it is certain that the process is no more. False for one of elsewhere."""
         if not self.is_beside(seen_by):
             return False
-        return not _exists(self.pid) or born(self.pid) not in {self.born, ""}
+        if not _exists(self.pid):
+            return True
+        now = born(self.pid)
+        return now == ENDED or bool(self.born and now and now != self.born)
 
 
 def me() -> Whose:
@@ -61,10 +65,7 @@ def _exists(pid: int) -> bool:
 
 
 def born(pid: int) -> str:
-    """When a process began, in words of the system; empty if it does not tell.
-
-    One that has ended and waits to be noticed by its parent is told as "ended".
-    """
+    """When a process began, in words of the system, or ENDED; empty if it does not tell."""
     try:
         told = Path(f"/proc/{pid}/stat").read_text("utf-8", "replace")
     except OSError:
@@ -72,14 +73,14 @@ def born(pid: int) -> str:
     fields = told.rpartition(")")[2].split()  # the name before it may hold anything
     if len(fields) < 20:
         return ""
-    return "ended" if fields[0] in {"Z", "X"} else fields[19]  # proc(5): state; starttime
+    return ENDED if fields[0] in {"Z", "X"} else fields[19]  # proc(5): state; starttime
 
 
 def _asked(pid: int) -> str:
     """What ps says, where there is no /proc."""
     told = _line("/bin/ps", "-o", "state=,lstart=", "-p", str(pid))
     state, _, since = told.strip().partition(" ")
-    return "ended" if state.startswith("Z") else since.strip()
+    return ENDED if state.startswith("Z") else since.strip()
 
 
 @lru_cache(maxsize=1)
