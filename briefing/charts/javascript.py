@@ -80,6 +80,8 @@ class Engine:
             return
         scripts = [assets.script(*assets.DOM), assets.own("shim.js"), assets.script(*assets.PLOTLY)]
         self._racer = _new_racer()
+        atexit.unregister(_end)  # here and not below: a fork may begin without any
+        atexit.register(_end)
         self._racer.set_hard_memory_limit(MEMORY)
         for script in scripts:
             self._evaluate(f"{script}\n;0")
@@ -138,6 +140,5 @@ def _end() -> None:
     ENGINE.close()
 
 
-atexit.register(_end)
 if hasattr(os, "register_at_fork"):
     os.register_at_fork(after_in_child=_forget)

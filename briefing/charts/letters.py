@@ -8,6 +8,7 @@ from __future__ import annotations
 import struct
 from bisect import bisect_right
 from functools import cached_property
+from io import BytesIO
 from pathlib import Path
 from typing import Any
 
@@ -16,17 +17,22 @@ _GROUPED = 12  # the format of such a table: stretches of characters (OpenType 1
 
 
 class Letters:
-    """The letters of the font file at `path`, in its default weight unless asked for another."""
+    """The letters of the font file at `path`, in its default weight unless asked for another.
+
+    The file does not stay open: processes forked from this one would read it from one place.
+    """
 
     def __init__(self, path: Path) -> None:
         from fontTools.ttLib import TTFont
 
-        self._font: Any = TTFont(path, lazy=True)
-        tables = self._font.reader
-        self._em = float(struct.unpack_from(">H", tables["head"], 18)[0])
-        self._long = int(struct.unpack_from(">H", tables["hhea"], 34)[0])
-        self._widths: bytes = tables["hmtx"]
-        self._stretches = stretches(tables["cmap"]) or _listed(self._font)
+        self._path = path
+        with TTFont(path, lazy=True) as font:
+            tables: Any = font.reader
+            self._em = float(struct.unpack_from(">H", tables["head"], 18)[0])
+            self._long = int(struct.unpack_from(">H", tables["hhea"], 34)[0])
+            self._widths: bytes = tables["hmtx"]
+            self._stretches = stretches(tables["cmap"]) or _listed(font)
+            self._varies = "fvar" in font
         self._starts = [start for start, _, _ in self._stretches]
         self._weights: dict[int, Any] = {}
 
@@ -52,8 +58,10 @@ class Letters:
         return float(struct.unpack_from(">H", self._widths, place)[0]) / self._em
 
     @cached_property
-    def _varies(self) -> bool:
-        return "fvar" in self._font
+    def _font(self) -> Any:
+        from fontTools.ttLib import TTFont
+
+        return TTFont(BytesIO(self._path.read_bytes()), lazy=True)
 
 
 def stretches(table: bytes) -> list[tuple[int, int, int]]:

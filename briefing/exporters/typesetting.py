@@ -15,7 +15,7 @@ from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import ExportError, GlyphError
-from briefing.exporters import fonts
+from briefing.exporters import fonts, rehearsing
 
 if TYPE_CHECKING:
     import typst
@@ -29,7 +29,6 @@ _PLACE = re.compile(r"([\w.-]+\.typ):(\d+):\d+")
 _TOLD = 12  # doubts of Typst that are passed on
 _KEPT = 8  # choices of fonts kept open, a few megabytes each
 _folders = ExitStack()  # Typst reads a font when it meets its first letter, maybe much later
-atexit.register(_folders.close)
 
 
 def pdf(files: Files, faces: Faces) -> tuple[bytes, list[str]]:
@@ -40,6 +39,8 @@ def pdf(files: Files, faces: Faces) -> tuple[bytes, list[str]]:
     """
     import typst
 
+    if rehearsing.on():
+        return b"", []
     compiled: Any = typst.compile_with_warnings  # takes a dict of texts, which its types do not say
     with _laid(files) as (texts, closed):
         made, doubts = compiled(
@@ -58,6 +59,8 @@ def told(files: Files, faces: Faces, label: str) -> str:
     """What the template tells of its layout under a label, as JSON. Raises as `pdf`."""
     import typst
 
+    if rehearsing.on():
+        return "[]"
     query: Any = typst.query  # as above
     with _laid(files) as (texts, closed):
         found: str = query(
@@ -94,6 +97,8 @@ def _opened(faces: Faces) -> typst.Fonts:
     """The fonts of these faces; their files stay open."""
     import typst
 
+    atexit.unregister(_folders.close)  # here and not above: a fork may begin without any
+    atexit.register(_folders.close)
     folder = _folders.enter_context(fonts.gathered(faces))
     return typst.Fonts(
         include_system_fonts=False, include_embedded_fonts=False, font_paths=[str(folder)]

@@ -36,7 +36,7 @@ from briefing.reading.steps import Step
 if TYPE_CHECKING:
     from briefing.models import Article, Span
 
-__all__ = ["STEPS", "VERSION", "read"]
+__all__ = ["STEPS", "VERSION", "forget", "read"]
 
 
 def _in_order(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -79,6 +79,11 @@ def read(article: Article) -> Reading:
         reading = _corrected(article) if article.corrections else _read(article, tools)
         _memory.hold(article, reading)
     return reading
+
+
+def forget() -> None:
+    """Forget the readings of this process; those that libraries keep stay."""
+    _memory.clear()
 
 
 def _read(article: Article, tools: str) -> Reading:

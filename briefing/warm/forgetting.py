@@ -1,0 +1,52 @@
+"""What a rehearsal leaves behind is taken away."""
+
+from __future__ import annotations
+
+import gc
+import sys
+from collections.abc import Iterator
+from functools import _lru_cache_wrapper
+from types import ModuleType
+from typing import Any
+
+_DEEP = 6  # containers in one another that a cache is searched through
+_OURS = frozenset({"Annex", "Article", "Coverage", "Reading", "Section", "Span", "Statement"})
+
+
+def forget() -> None:
+    """Nothing of the invented articles is left, and a warning is shown when it comes again."""
+    from briefing import reading
+    from briefing.exporters import kept
+
+    reading.forget()
+    kept.forget()
+    for cached in _caches():
+        if _holds(cached):
+            cached.cache_clear()
+    for module in [*sys.modules.values()]:
+        if isinstance(module, ModuleType):
+            vars(module).pop("__warningregistry__", None)
+    gc.collect()
+
+
+def _caches() -> Iterator[Any]:
+    """The functions of the kit that keep what they returned."""
+    for name, module in [*sys.modules.items()]:
+        if name.partition(".")[0] == "briefing":
+            yield from (one for one in vars(module).values() if _keeps(one))
+
+
+def _keeps(one: Any) -> bool:
+    return isinstance(one, _lru_cache_wrapper)
+
+
+def _holds(cached: Any) -> bool:
+    """True for a cache with a record of articles in it."""
+    level, seen = [cached], set()
+    for _ in range(_DEEP):
+        level = [inner for one in level for inner in gc.get_referents(one) if id(inner) not in seen]
+        seen |= {*map(id, level)}
+        if any(type(one).__name__ in _OURS for one in level):
+            return True
+        level = [one for one in level if isinstance(one, tuple | list | dict)]
+    return False
