@@ -21,6 +21,7 @@ from briefing.exporters import NAMES, short
 MOST = 20_000  # items of one batch
 _PLAIN = ("formats", "out", "retries", "retry", "backoff")
 _LIMITS = ("cell_timeout", "run_timeout")
+_GIVEN = "parameters."  # how the names of parameters begin among what is varied
 Axis = list[tuple[str, Any]]  # the values of one thing that is varied, each with its name
 
 
@@ -50,19 +51,19 @@ def _varied(entry: Listed, told: Form, most: int) -> Iterator[Item]:
 
 
 def _axes(matrix: Matrix, entry: Listed) -> Iterator[Axis]:
-    values = {"notebook": matrix.notebook, "audience": matrix.audience}
-    for name, listed in values.items():
-        if listed and getattr(entry, name) is UNSET:
-            yield [(name, value) for value in listed]
+    if matrix.notebook and entry.notebook is UNSET:
+        yield [("notebook", value) for value in matrix.notebook]
     for name, listed in matrix.parameters.items():
         if not isinstance(listed, list) or not listed:
             raise UsageError(f"matrix.parameters.{name:.80} must be a list of values to try")
         if name not in entry.parameters:
-            yield [(f"parameters.{name}", value) for value in listed]
+            yield [(f"{_GIVEN}{name}", value) for value in listed]
+    if matrix.audience and entry.audience is UNSET:
+        yield [("audience", value) for value in matrix.audience]
 
 
 def _item(entry: Listed, defaults: Settings, varied: Mapping[str, Any]) -> Item:
-    chosen = {k.partition(".")[2]: v for k, v in varied.items() if k.startswith("parameters.")}
+    chosen = {k.removeprefix(_GIVEN): v for k, v in varied.items() if k.startswith(_GIVEN)}
     parameters = {**defaults.parameters, **entry.parameters, **chosen}
     notebook = varied.get("notebook", _said("notebook", entry, defaults))
     audience = varied.get("audience", _said("audience", entry, defaults))
@@ -70,7 +71,8 @@ def _item(entry: Listed, defaults: Settings, varied: Mapping[str, Any]) -> Item:
         raise UsageError("no notebook is named; name one, or one for all under [defaults]")
     if audience is not None:
         parameters[PARAMETER] = "" if audience == HOUSE else audience
-    name, short = _named(entry, notebook, {**chosen, **varied})
+    others = {k: v for k, v in varied.items() if not k.startswith(_GIVEN)}
+    name, short = _named(entry, notebook, {**chosen, **others})
     settled = _settled(entry, defaults)
     return Item(name=name, slug=short, notebook=notebook, parameters=parameters, **settled)
 
@@ -80,7 +82,7 @@ def _named(entry: Listed, notebook: str, varied: Mapping[str, Any]) -> tuple[str
     given = entry.name if isinstance(entry.name, str) else ""
     said = {n: v for n in ("notebook", "audience") if (v := getattr(entry, n)) is not UNSET}
     own = varied if given else {**entry.parameters, **said, **varied}
-    parts = {k: v for k, v in own.items() if k != "notebook" and "parameters." not in k}
+    parts = {k: v for k, v in own.items() if k != "notebook"}
     parts |= {PARAMETER: parts[PARAMETER] or HOUSE} if PARAMETER in parts else {}
     return naming.name(given, notebook, parts, told="notebook" in own)
 

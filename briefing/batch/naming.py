@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import hashlib
 import json
+import re
 from collections.abc import Iterable, Mapping
 from pathlib import Path
 from typing import Any
@@ -15,6 +16,7 @@ from briefing.batch.plan import Item
 from briefing.errors import UsageError
 from briefing.slugs import slug
 
+_WORD = re.compile(r"[A-Za-z0-9_-]{1,60}")
 LONGEST = 120  # characters of a name that is made
 
 
@@ -26,10 +28,10 @@ def name(given: str, notebook: str, parts: Mapping[str, Any], *, told: bool) -> 
     if given and not given.isprintable():
         raise UsageError(f"the name {given!r} has characters that cannot be shown")
     stem = Path(notebook).stem
-    varied = [slug(stem)] if told else []
+    varied = [_plain(stem)] if told else []
     varied += [_part(key, value) for key, value in parts.items()]
     if not given and not varied:
-        varied = [slug(stem)]
+        varied = [_plain(stem)]
     shown = _bounded(".".join([*([given] if given else []), *varied]))
     short = _bounded(".".join([*([slug(given)] if given else []), *varied]))
     return shown, short
@@ -38,8 +40,15 @@ def name(given: str, notebook: str, parts: Mapping[str, Any], *, told: bool) -> 
 def _part(key: str, value: Any) -> str:
     """One value as a part of a name: a text as itself, anything else with its parameter."""
     if isinstance(value, str):
-        return slug(value) if value.strip() else f"no-{slug(key)}"
-    return f"{slug(key)}-{slug(json.dumps(value, default=str, ensure_ascii=False, sort_keys=True))}"
+        return slug(value) if value.strip() else f"no-{_plain(key)}"
+    return (
+        f"{_plain(key)}-{slug(json.dumps(value, default=str, ensure_ascii=False, sort_keys=True))}"
+    )
+
+
+def _plain(word: str) -> str:
+    """A word of a program as itself, anything else as a slug."""
+    return word if _WORD.fullmatch(word) else slug(word)
 
 
 def _bounded(made: str) -> str:
@@ -53,7 +62,7 @@ def unique(items: Iterable[Item]) -> None:
     """See that no two items have one name. Raises UsageError."""
     seen: dict[str, Item] = {}
     for item in items:
-        other = seen.setdefault(item.slug, item)
+        other = seen.setdefault(item.slug.casefold(), item)  # on some disks a is A
         if other is not item:
             same = "" if other.name == item.name else f" and {item.name!r}"
             raise UsageError(
