@@ -9,7 +9,6 @@ from itertools import islice
 from typing import Literal
 
 from briefing.ledger import Ledger
-from briefing.schedule import freshness
 from briefing.schedule.entry import Entry, Schedule
 from briefing.schedule.look import Look, look
 from briefing.schedule.owed import Owed, owed
@@ -43,9 +42,15 @@ def due_now(schedule: Schedule, ledger: Ledger | None, now: datetime) -> Iterato
 
 
 def _told(one: Owed, ledger: Ledger | None) -> Due:
-    stale = freshness.stale(ledger, one.entry) if one.runs and one.entry.fresh and ledger else ""
+    stale = _stale(one, ledger) if one.runs and one.entry.fresh and ledger else ""
     what: What = "run" if one.runs and not stale else "skip"
     return Due(one.entry, one.slot, what, stale or one.why, one.missed)
+
+
+def _stale(one: Owed, ledger: Ledger) -> str:
+    from briefing.schedule.freshness import stale  # opens libraries: not for each call
+
+    return stale(ledger, one.entry)
 
 
 def coming(entry: Entry, now: datetime, count: int) -> list[tuple[datetime, datetime]]:

@@ -11,7 +11,7 @@ from uuid import uuid4
 from briefing.errors import UsageError
 from briefing.jobs import Result
 from briefing.ledger import Lease, Ledger
-from briefing.schedule import freshness, lines
+from briefing.schedule import lines
 from briefing.schedule.claims import EVERYTHING, Claim, claim, seat
 from briefing.schedule.crew import Crew
 from briefing.schedule.entry import Schedule
@@ -106,13 +106,18 @@ class Rounds:
         if again is None or not again.runs:
             got.release()
             return None
-        why = freshness.stale(self._ledger, one.entry) if one.entry.fresh else ""
+        why = self._stale(one) if one.entry.fresh else ""
         if why:
             done = self._noted(again, why)
             got.release()
             return done
         self._start(again, got)
         return None
+
+    def _stale(self, one: Owed) -> str:
+        from briefing.schedule.freshness import stale  # opens libraries: not for each call
+
+        return stale(self._ledger, one.entry)
 
     def _start(self, one: Owed, got: Claim) -> None:
         run = lines.begin(self._ledger, one, self._now())
