@@ -35,6 +35,10 @@ class Room:
         measured = self.measured.get(item.notebook)
         return max(LEAST, int(measured * MARGIN)) if measured else ASSUMED
 
+    def is_too_large(self, item: Item) -> bool:
+        """True for an item that needs more than the limit by what its file says."""
+        return bool(self.limit) and item.memory > self.limit
+
     def learn(self, item: Item, peak: int) -> None:
         """Keep what a run took, in bytes; 0 tells nothing."""
         if peak:
@@ -44,11 +48,11 @@ class Room:
         """Why one more item may not start now, empty if it may.
 
         `running` are those that run, each with its age in seconds. The limit lets at least one
-        run, unless the file says that it needs more.
+        run: see `is_too_large`.
         """
         need, others = self.need(item), [*running]
         taken = sum(self.need(one) for one, _ in others)
-        if self.limit and need + taken > self.limit and (others or item.memory):
+        if self.limit and need + taken > self.limit and others:
             return f"it needs {need:,} bytes, and {self.limit - taken:,} of the limit are left"
         growing = sum(self.need(one) for one, age in others if age < GROWING)
         left = available(self.root) if self.here else None

@@ -21,6 +21,7 @@ GRACE = 60.0  # seconds beyond its limit until the worker of a run that hangs is
 PATIENCE = 300.0  # seconds an item waits for memory while nothing else of the batch runs
 _LOOK = 0.25  # seconds between two looks for signals, limits and leases
 _ELSEWHERE = 1.0  # seconds until an item that somebody else makes is looked at again
+_TOO_LARGE = "not started: it needs {:,} bytes of memory, more than the limit of {:,}"
 
 
 class Running:
@@ -90,6 +91,10 @@ class Running:
         """True when there is memory for one more. One that waits too long alone is given up."""
         self._room.learn(turn.item, self._standing.peak(turn))
         running, now = self._running.values(), time.monotonic()
+        if self._room.is_too_large(turn.item):
+            why = _TOO_LARGE.format(turn.item.memory, self._room.limit)
+            self._over(turn, Result(status="failed", error=why))
+            return False
         why = self._room.refusal(turn.item, [(one.item, one.age) for one in running])
         if why and not turn.short:
             self._teller.waits(turn, why)
