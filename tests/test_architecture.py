@@ -13,7 +13,7 @@ from tests.conftest import PROJECT
 # One step a line; what stands on one line may import one another.
 LINE = [
     {"errors", "models", "judged", "bundle", "display", "phrases", "project", "shelf", "slugs"}
-    | {"audiences", "clock", "jobs", "parameters", "readability"},
+    | {"audiences", "clock", "jobs", "parameters", "readability", "sparing"},
     {"cleaning"},
     {"sources"},
     {"library"},

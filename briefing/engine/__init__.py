@@ -13,10 +13,9 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-from briefing.engine.outcome import Outcome
-
 if TYPE_CHECKING:
     from briefing.engine.nbclient_engine import BriefingEngine
+    from briefing.engine.outcome import Outcome
 
 __all__ = ["KERNEL", "BriefingEngine", "Outcome"]
 
@@ -25,6 +24,10 @@ KERNEL = "briefing"
 
 def __getattr__(name: str) -> Any:
     """Fetch the engine when papermill asks for it."""
+    if name == "Outcome":
+        from briefing.engine.outcome import Outcome
+
+        return Outcome
     if name != "BriefingEngine":
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
     import papermill  # noqa: F401 first, or it would ask here again before the engine is whole

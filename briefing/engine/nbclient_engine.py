@@ -2,19 +2,24 @@
 
 from __future__ import annotations
 
+import asyncio
 import logging
 import subprocess
 import time
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Any
 
-from nbclient.exceptions import CellExecutionError
+from jupyter_core.utils import ensure_event_loop
+from nbclient.exceptions import CellExecutionError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine
 from papermill.log import logger
 
 from briefing.engine import KERNEL
-from briefing.engine.kernel import kernel
+from briefing.engine.kernels import way
 from briefing.engine.outcome import Outcome
+from briefing.engine.post import Manager
 
 _QUIET = logging.getLogger("briefing.engine")  # whoever asks for an outcome tells it himself
 _QUIET.addHandler(logging.NullHandler())
@@ -38,6 +43,7 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
                 break
 
     def _ran(self, index: int, cell: Any) -> bool:
+        began = time.monotonic()
         try:
             self.nb_man.cell_start(cell, index)
             self.execute_cell(cell, index)
@@ -48,13 +54,16 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         except BaseException as error:
             self.shutdown_kernel = "immediate"  # a kernel that hangs takes no polite request
             self._stopped(index, error)
+            _abandon()
             raise
         finally:
+            if cell.cell_type == "code":
+                self.outcome.ran(index, began)
             self.nb_man.cell_complete(self.nb.cells[index], cell_index=index)
         return True
 
     def _stopped(self, index: int, error: BaseException) -> None:
-        self.outcome.note(index, error)
+        self.outcome.note(index, error, _death(self.km) if _is_death(error) else "")
         self.nb_man.cell_exception(self.nb.cells[index], cell_index=index, exception=error)
 
 
@@ -87,15 +96,16 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
     ) -> None:
         """Run the notebook; raise what nbclient raises, after the outcome is kept."""
         log = logger if outcome is None else _QUIET
-        outcome = outcome or Outcome(limit=execution_timeout)
+        outcome = outcome or Outcome(cell_limit=execution_timeout)
         outcome.notebook = nb_man.nb
         options.pop("input_path", None)
         options.setdefault("timeout", execution_timeout)
-        if outcome.deadline is not None:
-            options["timeout_func"] = lambda _: _left(outcome)
+        if outcome.left() is not None:
+            options["timeout_func"] = lambda _: outcome.left()
+        manager = None
         try:
-            with kernel() as pinned:
-                client = _Client(nb_man, outcome, km=pinned, log=log, **options)
+            with _manager() as manager:
+                client = _Client(nb_man, outcome, km=manager, log=log, **options)
                 client.owns_km = True  # nbclient shuts down only what it owns
                 client.startup_timeout = start_timeout
                 client.execute(stderr=subprocess.DEVNULL)  # what cells say goes to outputs
@@ -103,13 +113,51 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
             outcome.note(None, error)
             raise
         finally:
+            outcome.peak = _peak(manager)
             outcome.ended()
             _stamp(nb_man.nb, outcome)
 
 
-def _left(outcome: Outcome) -> float:
-    """Seconds left for the notebook; never 0, which nbclient reads as no limit."""
-    return max(0.01, (outcome.deadline or 0.0) - time.monotonic())
+@contextmanager
+def _manager() -> Iterator[Any]:
+    """A kernel's manager, in the way of the moment; the kernel ends with the block."""
+    if way() == "zmq":
+        from briefing.engine.kernel import kernel
+
+        with kernel() as pinned:
+            yield pinned
+        return
+    manager = Manager()
+    try:
+        yield manager
+    finally:
+        manager.cleanup_resources()
+
+
+def _abandon() -> None:
+    """Cancel what still waits for the kernel, or it would wait on the next one's wire."""
+    loop = ensure_event_loop()
+    if loop.is_running():
+        return
+    waiting = asyncio.all_tasks(loop)
+    for task in waiting:
+        task.cancel()
+    if waiting:
+        loop.run_until_complete(asyncio.gather(*waiting, return_exceptions=True))
+
+
+def _is_death(error: BaseException) -> bool:
+    return isinstance(error, DeadKernelError)
+
+
+def _death(manager: Any) -> str:
+    """How the kernel ended, in words; empty when nobody can say."""
+    ended = manager.ended(2.0) if isinstance(manager, Manager) else None
+    return ended.sentence if ended else ""
+
+
+def _peak(manager: Any) -> int:
+    return manager.last.peak if isinstance(manager, Manager) and manager.last else 0
 
 
 def _stamp(notebook: Any, outcome: Outcome) -> None:

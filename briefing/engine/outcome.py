@@ -19,7 +19,8 @@ class Outcome:
     """How an execution ended, filled in while it runs.
 
     `cell` counts the notebook's cells from 0 and is None when no cell is to blame. `name` and
-    `message` are those of the error, empty without one. Times are seconds.
+    `message` are those of the error, empty without one. Times are seconds. `cells` has a row for
+    each code cell that ran. `peak` is the largest memory of the kernel in bytes, 0 when unknown.
     """
 
     status: Status = "running"
@@ -32,14 +33,27 @@ class Outcome:
     progress: Callable[[int, int], None] | None = None
     deadline: float | None = None
     limit: float | None = None
+    cell_limit: float | None = None
+    cells: list[dict[str, Any]] = field(default_factory=list)
+    peak: int = 0
     _began: float = field(default_factory=time.monotonic)
 
-    def note(self, cell: int | None, error: BaseException) -> None:
-        """Keep what stopped the run; the first cause stands."""
+    def note(self, cell: int | None, error: BaseException, death: str = "") -> None:
+        """Keep what stopped the run; the first cause stands. `death` tells how a kernel ended."""
         if self.status != "running":
             return
         self.cell = cell
-        self.status, self.name, self.message = _judged(error, self.limit)
+        self.status, self.name, self.message = self._judged(error, death)
+
+    def left(self) -> float | None:
+        """Seconds the next cell may take, None for no limit; never 0, which is none to nbclient."""
+        limits = [limit for limit in (self.cell_limit, self._rest()) if limit is not None]
+        return max(0.01, min(limits)) if limits else None
+
+    def ran(self, cell: int, began: float) -> None:
+        """Keep how long a code cell took, which began at this time of the monotonic clock."""
+        seconds = round(time.monotonic() - began, 4)
+        self.cells.append({"cell": cell, "seconds": seconds})
 
     def kernel_ready(self) -> None:
         """Mark the moment the kernel answers."""
@@ -51,15 +65,26 @@ class Outcome:
         if self.status == "running":
             self.status = "succeeded"
 
+    def _rest(self) -> float | None:
+        return None if self.deadline is None else self.deadline - time.monotonic()
 
-def _judged(error: BaseException, limit: float | None) -> tuple[Status, str, str]:
-    if isinstance(error, CellExecutionError):
-        return "failed", error.ename, error.evalue
-    name = type(error).__name__
-    if isinstance(error, CellTimeoutError):
-        return "timed out", name, f"the notebook ran longer than {limit or 0:g} seconds"
-    if isinstance(error, DeadKernelError):
-        return "kernel died", name, "the kernel ended by itself: memory ran out, or a cell ended it"
-    if isinstance(error, KeyboardInterrupt):
-        return "interrupted", name, "the run was interrupted"
-    return "failed", name, str(error)
+    def _judged(self, error: BaseException, death: str) -> tuple[Status, str, str]:
+        if isinstance(error, CellExecutionError):
+            return "failed", error.ename, error.evalue
+        name = type(error).__name__
+        if isinstance(error, CellTimeoutError):
+            return "timed out", name, self._too_long()
+        if isinstance(error, DeadKernelError):
+            return "kernel died", name, f"the kernel ended by itself: {death or _UNSEEN}"
+        if isinstance(error, KeyboardInterrupt):
+            return "interrupted", name, "the run was interrupted"
+        return "failed", name, str(error)
+
+    def _too_long(self) -> str:
+        rest = self._rest()
+        if rest is not None and (rest <= 0 or self.cell_limit is None):
+            return f"the notebook ran longer than {self.limit or 0:g} seconds"
+        return f"the cell ran longer than {self.cell_limit or self.limit or 0:g} seconds"
+
+
+_UNSEEN = "memory ran out, or a cell ended it"

@@ -66,7 +66,7 @@ def execute(
     papermill_translators.register(KERNEL, _Literals)
     papermill.engines.papermill_engines.register(KERNEL, BriefingEngine)
     deadline = None if timeout is None else time.monotonic() + timeout
-    outcome = Outcome(progress=progress, deadline=deadline, limit=timeout)
+    outcome = Outcome(progress=progress, deadline=deadline, limit=timeout, cell_limit=cell_timeout)
     try:
         papermill.execute_notebook(
             _without_injected(notebook.node),

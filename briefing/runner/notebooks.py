@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing import project
+from briefing import project, sparing
 from briefing.errors import PathError, UnknownNameError, nearest
 
 SUFFIX = ".ipynb"
@@ -54,6 +54,7 @@ def find(notebook: str) -> Path:
 
 def load(path: Path) -> Input:
     """Read a notebook. Raises PathError when the file cannot be read or is no notebook."""
+    sparing.jsonschema()
     import nbformat
 
     try:

@@ -30,7 +30,7 @@ USUAL = ("html", "pdf")  # what a run writes unless told otherwise
 _CHECK_ERROR = "CheckError"
 
 
-def run(
+def run(  # noqa: PLR0913 each but the notebook has a usual value
     notebook: str,
     parameters: Mapping[str, object] | None = None,
     *,
@@ -111,6 +111,7 @@ def _executed(
         progress=lambda done, count: tell("Running the cells", done, count),
     )
     book.seconds |= {"kernel": outcome.kernel_seconds, "cells": outcome.cell_seconds}
+    book.cells, book.memory = outcome.cells, {"kernel": outcome.peak} if outcome.peak else {}
     if outcome.status == "failed" and outcome.name == _CHECK_ERROR:
         book.status = "checks failed"
     elif outcome.status != "running":

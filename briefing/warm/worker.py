@@ -15,9 +15,18 @@ def serve(wire: socket.socket) -> None:
     """Perform each job that comes over `wire` and send back what became of it."""
     from briefing.runner import perform
 
-    while (content := frames.take(wire)) is not None:
+    while (content := _next(wire)) is not None:
         result: Result = perform(msgspec.msgpack.decode(content, type=Job))
         frames.put(wire, msgspec.msgpack.encode(result))
+
+
+def _next(wire: socket.socket) -> bytes | None:
+    """The next job; an interrupt that comes when its job is over already changes nothing."""
+    while True:
+        try:
+            return frames.take(wire)
+        except KeyboardInterrupt:
+            continue
 
 
 if __name__ == "__main__":

@@ -3,19 +3,26 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import selectors
+import signal
 import socket
 import subprocess
 import sys
 import time
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
+from briefing.engine.forking import Control
+from briefing.engine.kernels import Process, Started, way
 from briefing.jobs import Job, Result
 from briefing.warm import frames
+from briefing.warm.surroundings import ONE_THREAD
+
+_JOBS = 64  # a worker is renewed after so many: what its libraries never let go of goes with it
 
 
 @dataclass(frozen=True, slots=True)
@@ -28,19 +35,16 @@ class Finished:
 
 @dataclass(slots=True)
 class _Worker:
-    process: subprocess.Popen[bytes]
-    wire: socket.socket
+    process: Process
     ticket: int = 0
-    began: float = field(default=0.0)
-
-    @property
-    def pid(self) -> int:
-        return self.process.pid
+    began: float = 0.0
+    jobs: int = 0
 
 
 class Workers:
     """At most `count` worker processes. Use it in a `with` block: leaving it stops them all.
 
+    They are forked from one warm process where the system can fork, else started each for itself.
     Not for several threads. A worker that dies costs its job alone: the job is finished as
     "lost", and the next one gets a new worker.
     """
@@ -49,6 +53,8 @@ class Workers:
         self._count = count
         self._workers: list[_Worker] = []
         self._tickets = 0
+        self._warm: subprocess.Popen[bytes] | None = None
+        self._control: Control | None = None
 
     def __enter__(self) -> Self:
         return self
@@ -67,16 +73,18 @@ class Workers:
         return self._count - sum(worker.ticket > 0 for worker in self._workers)
 
     def pids(self) -> tuple[int, ...]:
-        """The workers that live, by process id."""
-        return tuple(worker.pid for worker in self._workers)
+        """The processes that live: the warm one, if there is one, and the workers."""
+        warm = (self._warm.pid,) if self._warm else ()
+        return (*warm, *(worker.process.pid for worker in self._workers))
 
     def start(self, job: Job) -> int:
         """Give a job to a free worker and return its ticket, a number above 0."""
         worker = next((w for w in self._workers if not w.ticket), None) or self._hired()
         self._tickets += 1
         worker.ticket, worker.began = self._tickets, time.monotonic()
+        worker.jobs += 1
         with contextlib.suppress(OSError):  # a worker that died is noticed by `wait`
-            frames.put(worker.wire, msgspec.msgpack.encode(job))
+            frames.put(worker.process.wire, msgspec.msgpack.encode(job))
         return self._tickets
 
     def wait(self, timeout: float | None = None) -> list[Finished]:
@@ -84,49 +92,84 @@ class Workers:
         with selectors.DefaultSelector() as selector:
             for worker in self._workers:
                 if worker.ticket:
-                    selector.register(worker.wire, selectors.EVENT_READ, worker)
+                    selector.register(worker.process.wire, selectors.EVENT_READ, worker)
             ready = [key.data for key, _ in selector.select(timeout)]
         return [self._finished(worker) for worker in ready]
 
+    def interrupt(self, ticket: int) -> None:
+        """Interrupt a job as Ctrl-C would; `wait` will tell that it was interrupted."""
+        self._signal(ticket, signal.SIGINT)
+
     def stop(self, ticket: int) -> None:
         """Kill the worker of a job; `wait` will tell that the job is lost."""
-        for worker in self._workers:
-            if worker.ticket == ticket:
-                worker.process.kill()
+        self._signal(ticket, signal.SIGKILL)
 
     def close(self) -> None:
-        """Stop all workers."""
+        """Stop all workers, and the warm process."""
         for worker in self._workers:
-            worker.wire.close()
-            worker.process.kill()
-            worker.process.wait()
+            worker.process.close()
         self._workers.clear()
+        if self._control is not None:
+            self._control.wire.close()
+            self._control = None
+        if self._warm is not None:
+            self._warm.kill()
+            self._warm.wait()
+            self._warm = None
+
+    def _signal(self, ticket: int, number: int) -> None:
+        for worker in self._workers:
+            if worker.ticket == ticket:
+                worker.process.signal(number)
 
     def _hired(self) -> _Worker:
-        ours, theirs = socket.socketpair()
-        number = theirs.fileno()
-        process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-            [sys.executable, "-m", "briefing.warm.worker", str(number)],
-            pass_fds=[number],
-            stdin=subprocess.DEVNULL,
-            start_new_session=True,
-        )
-        theirs.close()
-        worker = _Worker(process, ours)
+        forked = None
+        if (
+            way() != "zmq"
+            and hasattr(os, "pidfd_open")
+            and os.environ.get(_ASKED, "fork") == "fork"
+        ):
+            forked = self._forked()
+        worker = _Worker(forked or Started("briefing.warm.worker"))
         self._workers.append(worker)
         return worker
 
+    def _forked(self) -> Process | None:
+        if self._warm is None or self._warm.poll() is not None:
+            self._warm, self._control = _warm_process()
+        return self._control.fork("worker") if self._control else None
+
     def _finished(self, worker: _Worker) -> Finished:
         ticket, seconds = worker.ticket, time.monotonic() - worker.began
-        content = frames.take(worker.wire)
+        content = frames.take(worker.process.wire)
         if content is not None:
             worker.ticket = 0
+            if worker.jobs >= _JOBS:
+                self._dismissed(worker)
             return Finished(ticket, msgspec.msgpack.decode(content, type=Result))
+        ended = worker.process.ended(1.0)
+        self._dismissed(worker)
+        how = ended.sentence if ended else "it left"
+        told = f"the process that made the report is gone: {how}"
+        return Finished(ticket, Result(status="lost", seconds=seconds, error=told))
+
+    def _dismissed(self, worker: _Worker) -> None:
         self._workers.remove(worker)
-        worker.wire.close()
-        worker.process.kill()
-        code = worker.process.wait()
-        how = f"by signal {-code}" if code < 0 else f"with exit code {code}"
-        return Finished(
-            ticket, Result(status="lost", seconds=seconds, error=f"its process ended {how}")
-        )
+        worker.process.close()
+
+
+_ASKED = "BRIEFING_KERNEL"
+
+
+def _warm_process() -> tuple[subprocess.Popen[bytes], Control]:
+    ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    number = theirs.fileno()
+    process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
+        [sys.executable, "-m", "briefing.warm.zygote", str(number)],
+        pass_fds=[number],
+        stdin=subprocess.DEVNULL,
+        env=os.environ | ONE_THREAD,
+        start_new_session=True,
+    )
+    theirs.close()
+    return process, Control(ours)

@@ -1,0 +1,134 @@
+"""Asking a warm process for a fork of itself: a kernel, or a worker.
+
+The one who asks holds one end of a control socket. A question and an answer are one packet each;
+the answer carries the wire to the new process and, where the system has them, a descriptor that
+stands for the process whatever becomes of its number. When the asker leaves, or closes the control
+socket, the warm process kills what it forked for him.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+from dataclasses import dataclass, field
+from typing import Any
+
+import msgspec
+
+from briefing.engine.kernels import Ended
+
+CONTROL = "BRIEFING_WARM"  # the number of an open control socket, for a worker
+LARGEST = 150_000  # bytes of a packet; the kernel's own limit is about 200,000
+
+
+@dataclass(slots=True)
+class Forked:
+    """A process forked for us."""
+
+    wire: socket.socket
+    pid: int
+    control: Control
+    _handle: int  # a process descriptor
+    _ended: Ended | None = field(default=None)
+
+    def ended(self, timeout: float = 0.0) -> Ended | None:
+        """How it ended, None while it lives; wait for it at most `timeout` seconds."""
+        if self._ended is None and select.select([self._handle], [], [], timeout)[0]:
+            self._ended = self.control.ended(self.pid)
+        return self._ended
+
+    def signal(self, number: int) -> None:
+        """Send a signal to it and to the processes it started."""
+        if self.ended() is None:
+            with contextlib.suppress(OSError):
+                self.control.signal(self.pid, number)
+
+    def close(self) -> None:
+        """Kill it if it lives, with the processes it started, and let go of the wire."""
+        self.wire.close()
+        with contextlib.suppress(OSError):
+            self.control.signal(self.pid, signal.SIGKILL)
+            self.ended(5.0)
+        os.close(self._handle)
+
+
+class Control:
+    """Our end of a control socket."""
+
+    def __init__(self, wire: socket.socket) -> None:
+        self.wire = wire
+        self._ends: dict[int, Ended] = {}
+
+    def fork(self, what: str) -> Forked | None:
+        """Ask for a process; None when the warm one refuses or is gone.
+
+        `what` is "kernel" or "worker". It finds our folder, environment and umask.
+        """
+        asked = {"fork": what, "folder": os.getcwd(), "environment": dict(os.environ)}  # noqa: PTH109
+        packet = msgspec.msgpack.encode(asked)
+        if len(packet) > LARGEST:
+            return None
+        try:
+            self.wire.sendall(packet)
+            answer, handles = self._answer("forked")
+        except (OSError, EOFError):
+            return None
+        if len(handles) != 2:  # the wire and the process
+            for handle in handles:
+                os.close(handle)
+            return None
+        return Forked(socket.socket(fileno=handles[0]), answer["forked"], self, handles[1])
+
+    def signal(self, pid: int, number: int) -> None:
+        """Send a signal to a process that was forked for us, and to those it started."""
+        self.wire.sendall(msgspec.msgpack.encode({"signal": number, "pid": pid}))
+
+    def ended(self, pid: int) -> Ended | None:
+        """How a process ended that the descriptor says is over."""
+        while pid not in self._ends:
+            try:
+                self._answer("ended")
+            except (OSError, EOFError):
+                return Ended(-signal.SIGKILL)
+        return self._ends.pop(pid)
+
+    def _answer(self, wanted: str) -> tuple[dict[str, Any], list[int]]:
+        """The next answer of a kind; news of ended processes on the way is kept."""
+        while True:
+            content, handles, _, _ = socket.recv_fds(self.wire, LARGEST, 2)
+            if not content:
+                raise EOFError
+            answer: dict[str, Any] = msgspec.msgpack.decode(content)
+            if "ended" in answer:
+                self._ends[answer["ended"]] = Ended(answer["code"], answer["peak"])
+            if wanted in answer or "refused" in answer:
+                return answer, handles
+
+
+_control: list[Control] = []
+
+
+def use(wire: socket.socket) -> None:
+    """Take kernels from the warm process on the other end of this control socket."""
+    _control[:] = [Control(wire)]
+
+
+def at_hand() -> bool:
+    """True when a warm process may be asked for kernels."""
+    return bool(_control) or found() is not None
+
+
+def kernel() -> Forked | None:
+    """A kernel forked from the warm process at hand; None when it cannot give one."""
+    if _control:
+        return _control[0].fork("kernel")
+    wire = found()
+    return Control(wire).fork("kernel") if wire else None
+
+
+def found() -> socket.socket | None:
+    """A control socket to the warm process that `briefing warm` keeps; None when there is none."""
+    return None

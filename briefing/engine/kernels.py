@@ -1,0 +1,189 @@
+"""The process of a kernel: started afresh, or forked from a warm one.
+
+Which way is taken, `BRIEFING_KERNEL` may say: `fork` from a warm process, `start` a process for
+the kernel, or `zmq`, ipykernel's own with its sockets. Without it: fork where a warm process is at
+hand, else start, else (on Windows) zmq.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from dataclasses import dataclass
+from typing import Protocol
+
+SEAT = "briefing.engine.seat"
+WAYS = ("fork", "start", "zmq")
+ASKED = "BRIEFING_KERNEL"
+ARGUMENTS = ("--HistoryManager.hist_file=:memory:",)  # what nbclient asks of a kernel
+
+
+@dataclass(frozen=True, slots=True)
+class Ended:
+    """How a process ended: its exit code, or minus the number of the signal that killed it.
+
+    `peak` is the largest memory it had, in bytes; 0 when nobody measured it.
+    """
+
+    code: int
+    peak: int = 0
+
+    @property
+    def sentence(self) -> str:
+        """How it ended, in words; what may be behind it, for signals that tell."""
+        if self.code >= 0:
+            return f"it left with exit code {self.code}"
+        name = _signal(-self.code)
+        return f"it was killed by signal {-self.code}{name and f' ({name})'}{_BEHIND.get(name, '')}"
+
+
+_BEHIND = {
+    "SIGKILL": "; memory may have run out",
+    "SIGSEGV": "; a compiled library crashed",
+    "SIGABRT": "; a compiled library gave up",
+    "SIGBUS": "; a file it had mapped was cut, or the disk is full",
+}
+
+
+def _signal(number: int) -> str:
+    try:
+        return signal.Signals(number).name
+    except ValueError:
+        return ""
+
+
+class Process(Protocol):
+    """A kernel's process and the wire to it."""
+
+    wire: socket.socket
+    pid: int
+
+    def ended(self, timeout: float = 0.0) -> Ended | None:
+        """How it ended, None while it lives; wait for it at most `timeout` seconds."""
+
+    def signal(self, number: int) -> None:
+        """Send a signal to it and to the processes it started."""
+
+    def close(self) -> None:
+        """Kill it if it lives, with the processes it started, and let go of the wire."""
+
+
+class Started:
+    """A module of ours, a kernel unless told otherwise, started as a new process with a wire."""
+
+    def __init__(self, module: str = SEAT, arguments: tuple[str, ...] = ()) -> None:
+        self.wire, theirs = socket.socketpair()
+        number = theirs.fileno()
+        self._process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
+            [sys.executable, "-m", module, str(number), *arguments],
+            pass_fds=[number],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL if module == SEAT else None,
+            start_new_session=True,
+        )
+        theirs.close()
+        self.pid = self._process.pid
+        self._ended: Ended | None = None
+
+    def ended(self, timeout: float = 0.0) -> Ended | None:
+        """How it ended, None while it lives; wait for it at most `timeout` seconds."""
+        deadline = time.monotonic() + timeout
+        while self._ended is None:
+            if os.waitid(os.P_PID, self.pid, os.WEXITED | os.WNOWAIT | os.WNOHANG) is not None:
+                self._ended = self._reaped()
+            elif time.monotonic() >= deadline:
+                return None
+            else:
+                time.sleep(0.002)
+        return self._ended
+
+    def _reaped(self) -> Ended:
+        self._kill_group(signal.SIGKILL)  # before it is reaped the number is still its own
+        _, status, used = os.wait4(self.pid, 0)
+        self._process.returncode = os.waitstatus_to_exitcode(status)
+        return Ended(self._process.returncode, peak(used.ru_maxrss))
+
+    def _kill_group(self, number: int) -> None:
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(self.pid, number)
+
+    def signal(self, number: int) -> None:
+        """Send a signal to it and to the processes it started."""
+        if self.ended() is None:
+            self._kill_group(number)
+
+    def close(self) -> None:
+        """Kill it if it lives, with the processes it started, and let go of the wire."""
+        self.wire.close()
+        self.signal(signal.SIGKILL)
+        self.ended(5.0)
+
+
+def peak(maxrss: int) -> int:
+    """`ru_maxrss` in bytes: Linux counts kilobytes, macOS bytes."""
+    return maxrss if sys.platform == "darwin" else maxrss * 1024
+
+
+_ahead: list[Started] = []
+
+
+def start_ahead() -> None:
+    """Start a kernel now, for the next one who needs it; do nothing where `start` is not the way.
+
+    It finds the environment and the folder of this moment.
+    """
+    if way() == "start" and not _ahead:
+        _ahead.append(Started(SEAT, ARGUMENTS))
+
+
+def started(arguments: tuple[str, ...] = ARGUMENTS) -> Started:
+    """A kernel's process: the one started ahead if there is one, else a new one."""
+    if _ahead and arguments == ARGUMENTS:
+        first = _ahead.pop()
+        if first.ended() is None:
+            return first
+    return Started(SEAT, arguments)
+
+
+def stop_ahead() -> None:
+    """Stop the kernel that was started ahead and that nobody needed."""
+    while _ahead:
+        _ahead.pop().close()
+
+
+def way() -> str:
+    """The way a kernel would be had now: "fork", "start" or "zmq"."""
+    from briefing.engine import forking
+    from briefing.errors import UnknownNameError, nearest
+
+    asked = os.environ.get(ASKED, "").strip()
+    if asked and asked not in WAYS:
+        raise UnknownNameError(f"{ASKED} is {asked!r}. {nearest(asked, WAYS)}")
+    if sys.platform == "win32" or asked == "zmq":
+        return "zmq"
+    if asked != "start" and forking.at_hand():
+        return "fork"
+    return "start"
+
+
+def opened(arguments: tuple[str, ...] = ARGUMENTS) -> Process:
+    """A kernel's process, had in the way of the moment."""
+    from briefing.engine import forking
+
+    if arguments == ARGUMENTS and way() == "fork":
+        forked = forking.kernel()
+        if forked is not None:
+            return forked
+    return started(arguments)
+
+
+def readable(wire: socket.socket, timeout: float) -> bool:
+    """True when something has come over a wire, or comes within `timeout` seconds."""
+    return bool(select.select([wire], [], [], timeout)[0])

@@ -1,0 +1,155 @@
+"""What the warm process imports, and what a process forked from it does first."""
+
+from __future__ import annotations
+
+import atexit
+import contextlib
+import gc
+import os
+import signal
+import socket
+import struct
+import sys
+import threading
+import time
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    from briefing.engine.seat import Seat
+
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, linux/prctl.h
+_IMPORTED = (
+    "pandas",
+    "plotly.graph_objects",
+    "plotly.express",
+    "briefing.sections",
+    "briefing.checks",
+    "briefing.preparing",
+    "briefing.runner.performing",
+    "briefing.runner.execution",
+    "briefing.runner.asked",
+    "briefing.runner.held",
+    "briefing.runner.filed",
+    "briefing.warm.worker",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Birth:
+    """What a forked process is given: its wire, its own control socket, and its surroundings."""
+
+    wire: socket.socket
+    control: socket.socket
+    folder: str
+    environment: dict[str, str]
+
+
+def warmed_up() -> Callable[[str, Birth], None]:
+    """Import and exercise everything; return what a forked process calls with its kind."""
+    from importlib import import_module
+
+    from briefing import sparing
+    from briefing.engine.seat import Seat
+
+    sparing.jsonschema()
+    seat = Seat.prepared()  # first: pandas and plotly ask once whether they are in a notebook
+    for name in _IMPORTED:
+        import_module(name)
+    with contextlib.suppress(ImportError):
+        import_module("briefing.warm.rehearsal").rehearse()
+    for module in list(sys.modules.values()):
+        registry = getattr(module, "__warningregistry__", None)
+        if registry:
+            registry.clear()  # or a warning shown once would be swallowed in every child
+    gc.collect()
+    gc.freeze()  # what is shared stays shared: the collector never writes to it again
+    return lambda kind, birth: _born(seat, kind, birth)
+
+
+def _born(seat: Seat, kind: str, birth: Birth) -> None:
+    """Be a kernel or a worker, until the end. Never returns."""
+    code = 1
+    try:
+        _settle(birth)
+        if kind == "kernel":
+            birth.control.close()
+            _quiet()
+            if seat.shell is not None:
+                atexit.register(seat.shell.atexit_operations)
+            seat.serve(birth.wire)
+        else:
+            _work(birth)
+        code = 0
+    except SystemExit as left:
+        code = left.code if isinstance(left.code, int) else 1
+    except BaseException:  # noqa: BLE001 - nobody above may go on as if it were the warm process
+        import traceback
+
+        traceback.print_exc()
+    finally:
+        with contextlib.suppress(BaseException):
+            threading._shutdown()  # noqa: SLF001 as Python's own exit
+            atexit._run_exitfuncs()  # noqa: SLF001 as above
+        os._exit(code)
+
+
+def _settle(birth: Birth) -> None:
+    """Make a process of its own: group, signals, folder, environment, clock, random numbers."""
+    with contextlib.suppress(OSError):
+        os.setsid()
+    _die_with_parent()
+    for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGHUP):
+        signal.signal(number, signal.SIG_DFL)
+    signal.signal(signal.SIGINT, signal.default_int_handler)
+    atexit._clear()  # noqa: SLF001 what the warm process had to tidy
+    os.environ.clear()
+    os.environ.update(birth.environment)
+    with contextlib.suppress(OSError):
+        os.chdir(birth.folder)
+    time.tzset()
+    _fresh_chance()
+
+
+def _fresh_chance() -> None:
+    import random
+    import tempfile
+
+    random.seed()
+    tempfile.tempdir = None
+    numpy = sys.modules.get("numpy")
+    if numpy is not None:
+        numpy.random.seed()
+
+
+def _quiet() -> None:
+    """Nothing a kernel writes outside its notebook goes anywhere."""
+    nowhere = os.open(os.devnull, os.O_RDWR)
+    for number in (0, 1, 2):
+        os.dup2(nowhere, number)
+    os.close(nowhere)
+
+
+def _work(birth: Birth) -> None:
+    from briefing.engine import forking
+    from briefing.warm.worker import serve
+
+    forking.use(birth.control)
+    serve(birth.wire)
+
+
+def _die_with_parent() -> None:
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+
+
+def same_user(wire: socket.socket) -> bool:
+    """True when the one on the other end is this user."""
+    if not hasattr(socket, "SO_PEERCRED"):
+        return False
+    raw: Any = wire.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    _, user, _ = struct.unpack("3i", raw)
+    return bool(user == os.getuid())

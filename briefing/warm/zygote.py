@@ -1,0 +1,172 @@
+"""The warm process: everything imported once, then forked for each kernel and each worker.
+
+It has one thread and no event loop, no ZeroMQ context, no open library, or a fork would not be
+safe; it counts its threads before each fork and refuses when there is more than one. What it
+forks dies with it, and with the one who asked.
+
+As a program: `python -m briefing.warm.zygote NUMBER`, the number being that of a control socket.
+"""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import selectors
+import signal
+import socket
+import sys
+import time
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefing.engine.forking import LARGEST
+from briefing.engine.kernels import peak
+from briefing.warm import birth
+
+_THREADS = Path("/proc/self/task")
+
+
+@dataclass(eq=False, slots=True)
+class _Asker:
+    """One who may ask for forks, and the processes that are his."""
+
+    wire: socket.socket
+    owns: set[int] = field(default_factory=set)
+
+
+class Zygote:
+    """Serves control sockets until the last one who asks has left, or nobody asked for a while."""
+
+    def __init__(self, born: Callable[[str, birth.Birth], None], idle: float | None = None) -> None:
+        self._born, self._idle = born, idle
+        self._selector = selectors.DefaultSelector()
+        self._askers: set[_Asker] = set()
+        self._handles: dict[int, int] = {}  # a process and its descriptor
+        self._door: socket.socket | None = None
+        self._last = time.monotonic()
+
+    def admit(self, wire: socket.socket) -> None:
+        """Let the one on the other end ask."""
+        asker = _Asker(wire)
+        self._askers.add(asker)
+        self._selector.register(wire, selectors.EVENT_READ, lambda: self._asked(asker))
+
+    def open(self, door: socket.socket) -> None:
+        """Let everybody ask who comes to this listening socket and is the same user."""
+        self._door = door
+        self._selector.register(door, selectors.EVENT_READ, lambda: self._came(door))
+
+    def serve(self) -> None:
+        """Serve until there is nobody left to serve."""
+        while self._askers or self._waiting():
+            for key, _ in self._selector.select(None if self._idle is None else 1.0):
+                key.data()
+                self._last = time.monotonic()
+
+    def _waiting(self) -> bool:
+        if self._door is None:
+            return False
+        return self._idle is None or time.monotonic() - self._last < self._idle
+
+    def _came(self, door: socket.socket) -> None:
+        wire, _ = door.accept()
+        if birth.same_user(wire):
+            self.admit(wire)
+        else:
+            wire.close()
+
+    def _asked(self, asker: _Asker) -> None:
+        try:
+            packet = asker.wire.recv(LARGEST)
+        except OSError:
+            packet = b""
+        if not packet:
+            self._dismiss(asker)
+            return
+        asked = msgspec.msgpack.decode(packet)
+        if "fork" in asked:
+            self._fork(asker, asked)
+        elif asked.get("pid") in asker.owns:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(asked["pid"], asked["signal"])
+
+    def _fork(self, asker: _Asker, asked: dict[str, Any]) -> None:
+        if len(list(_THREADS.iterdir())) != 1:
+            asker.wire.sendall(msgspec.msgpack.encode({"refused": "it has threads"}))
+            return
+        ours, theirs = socket.socketpair()
+        control, its_own = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        pid = os.fork()
+        if not pid:
+            self._let_go()
+            ours.close()
+            control.close()
+            born = birth.Birth(theirs, its_own, asked["folder"], asked["environment"])
+            self._born(asked["fork"], born)
+            os._exit(0)
+        theirs.close()
+        its_own.close()
+        with contextlib.suppress(OSError):
+            os.setpgid(pid, pid)
+        handle = os.pidfd_open(pid)
+        self._handles[pid] = handle
+        asker.owns.add(pid)
+        self._selector.register(handle, selectors.EVENT_READ, lambda: self._over(asker, pid))
+        self.admit(control)
+        answer = msgspec.msgpack.encode({"forked": pid})
+        with contextlib.suppress(OSError):
+            socket.send_fds(asker.wire, [answer], [ours.fileno(), handle])
+        ours.close()
+
+    def _over(self, asker: _Asker, pid: int) -> None:
+        """A process is over: end what it left behind, and tell its asker how it ended."""
+        with contextlib.suppress(ProcessLookupError, PermissionError):
+            os.killpg(pid, signal.SIGKILL)  # before it is reaped the number is still its own
+        _, status, used = os.wait4(pid, 0)
+        handle = self._handles.pop(pid)
+        self._selector.unregister(handle)
+        os.close(handle)
+        asker.owns.discard(pid)
+        told = {
+            "ended": pid,
+            "code": os.waitstatus_to_exitcode(status),
+            "peak": peak(used.ru_maxrss),
+        }
+        with contextlib.suppress(OSError):
+            asker.wire.sendall(msgspec.msgpack.encode(told))
+
+    def _dismiss(self, asker: _Asker) -> None:
+        for pid in asker.owns:
+            with contextlib.suppress(ProcessLookupError, PermissionError):
+                os.killpg(pid, signal.SIGKILL)
+        self._selector.unregister(asker.wire)
+        asker.wire.close()
+        self._askers.discard(asker)
+
+    def _let_go(self) -> None:
+        """In a child: close what belongs to the warm process."""
+        self._selector.close()
+        for asker in self._askers:
+            asker.wire.close()
+        for handle in self._handles.values():
+            os.close(handle)
+        if self._door is not None:
+            self._door.close()
+
+
+def main() -> None:
+    """Warm up, then serve the control socket whose number is the argument."""
+    wire = socket.socket(fileno=int(sys.argv[1]))
+    zygote = Zygote(birth.warmed_up())
+    zygote.admit(wire)
+    zygote.serve()
+
+
+if __name__ == "__main__":
+    from importlib import import_module
+
+    import_module("briefing.warm.zygote").main()  # __main__ is to be the notebook
