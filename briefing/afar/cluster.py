@@ -2,10 +2,15 @@
 
 from __future__ import annotations
 
+import json
 import logging
+import socket
+import time
 import warnings
 from contextlib import suppress
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
+from urllib.parse import urlsplit
 
 from briefing.afar import identity
 from briefing.afar.address import Address
@@ -14,7 +19,9 @@ from briefing.errors import PathError, UsageError
 if TYPE_CHECKING:
     from distributed import Client
 
-PATIENCE = 10.0  # seconds to wait for a scheduler, and again for its first worker
+PATIENCE = 10.0  # seconds to wait for a scheduler's answer, and again for its first worker
+_STARTING = 2.0  # seconds in which a scheduler that is just being started is tried again
+_LARGEST = 1_000_000  # bytes of a scheduler file
 
 
 def connected(address: Address, patience: float = PATIENCE) -> Client:
@@ -38,8 +45,7 @@ def _client(address: Address, patience: float) -> Client:
         raise UsageError("--on needs Dask. Run: pip install 'briefing[dask]'") from error
     # What goes wrong on the way is told in the results, by name; Dask's own words are for workers.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    if address.file and not address.file.is_file():
-        raise PathError(f"there is no scheduler file {address.file}; start: dask scheduler")
+    _reach(address)
     where: Any = {"scheduler_file": str(address.file)} if address.file else {}
     try:
         with warnings.catch_warnings():
@@ -52,8 +58,39 @@ def _client(address: Address, patience: float) -> Client:
         ) from error
     except (OSError, ValueError) as error:
         raise PathError(
-            f"no Dask scheduler answers at {address} ({_first(error)}). Start one with: "
-            "dask scheduler --host 127.0.0.1"
+            f"who listens at {address} is no Dask scheduler that can be spoken with "
+            f"({_first(error)}). Is it tls:// there, and dask:// here?"
+        ) from error
+
+
+def _reach(address: Address) -> None:
+    """See that somebody listens: Dask itself would try for long. Raises PathError."""
+    deadline = time.monotonic() + _STARTING
+    parts = urlsplit(address.contact or _written_in(address.file))
+    while True:
+        try:
+            socket.create_connection((parts.hostname, parts.port), PATIENCE).close()
+        except OSError as error:
+            if time.monotonic() > deadline:
+                raise PathError(
+                    f"nobody listens at {address} ({error.strerror or error}). Start a scheduler "
+                    "with: dask scheduler --host 127.0.0.1"
+                ) from error
+            time.sleep(0.2)
+        else:
+            return
+
+
+def _written_in(file: Path | None) -> str:
+    """The address in a scheduler file. Raises PathError when there is none."""
+    try:
+        if file is None or file.stat().st_size > _LARGEST:
+            raise ValueError("it is too large")
+        return str(json.loads(file.read_bytes())["address"])
+    except (OSError, ValueError, LookupError, TypeError) as error:
+        raise PathError(
+            f"{file} is no scheduler file ({error}). One is written by: "
+            "dask scheduler --scheduler-file FILE"
         ) from error
 
 

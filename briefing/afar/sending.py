@@ -45,7 +45,7 @@ class Sender:
             key=uuid.uuid4().hex,
             kit=self._kit,
             parcel=self.parcels.parcel(notebook, parcel.named(values, self._root)),
-            job=msgspec.structs.replace(job, notebook=notebook, out=""),
+            job=msgspec.structs.replace(job, notebook=notebook, out="", asker=""),
             files=self._earlier(path.stem, values) if _EARLIER in values else {},
         )
 

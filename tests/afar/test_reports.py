@@ -1,0 +1,146 @@
+"""Reports on a real cluster: what comes home, what is equal, and what a lost worker costs."""
+
+from __future__ import annotations
+
+import hashlib
+import json
+import os
+import shutil
+import signal
+import time
+from collections import Counter
+from pathlib import Path
+
+import pytest
+
+from briefing.afar import Afar
+from briefing.jobs import Job, Result
+from briefing.library import ingest
+from briefing.runner import run
+from tests import notebook
+from tests.afar.conftest import Cluster
+from tests.conftest import PROJECT
+
+WAIT = "import time\ntime.sleep(seconds)"
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with the kit's notebooks, a library file, and one notebook that only waits."""
+    home = tmp_path / "desk"
+    for name in ("notebooks", "data"):
+        shutil.copytree(PROJECT / name, home / name, ignore=shutil.ignore_patterns("*.db*"))
+    monkeypatch.chdir(home)
+    ingest([Path("data/sample")], "data/desk.db")
+    notebook.write(
+        home / "notebooks" / "wait.ipynb", ("parameters", 'topic = ""\nseconds = 0.0'), WAIT
+    )
+    return home
+
+
+def results(afar: Afar, jobs: list[Job]) -> dict[int, Result]:
+    """Make all jobs, as many at once as may be; results by the place of the job."""
+    waiting, tickets, found = list(enumerate(jobs)), dict[int, int](), dict[int, Result]()
+    while len(found) < len(jobs):
+        while waiting and afar.free:
+            number, job = waiting.pop(0)
+            tickets[afar.start(job)] = number
+        found |= {tickets[one.ticket]: one.result for one in afar.wait(120)}
+    return found
+
+
+def digest(path: Path) -> str:
+    """The SHA-256 of a file."""
+    return hashlib.sha256(path.read_bytes()).hexdigest()
+
+
+def test_a_report_is_the_one_a_run_here_makes(
+    cluster: Cluster, desk: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The same bytes in every format, in the same folder; the library at home is not touched."""
+    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+    given = {"topic": "export controls", "library": "data/desk.db"}
+    here = run("topic_briefing", given, formats=("html", "md"), out=desk / "here")
+    before = digest(desk / "data" / "desk.db")
+    job = Job(notebook="topic_briefing", parameters=given, formats=("html", "md"), run="ab" * 16)
+    with Afar(cluster.on) as afar:
+        (result,) = results(afar, [job]).values()
+    folder = desk / "reports" / "topic_briefing" / "export-controls" / "2023-11-14"
+    assert (result.status, result.error) == ("succeeded", "")
+    assert (result.run, result.folder) == ("ab" * 16, str(folder))
+    assert result.record["outputs"] == here.record["outputs"]
+    assert digest(folder / "briefing.html") == here.record["outputs"]["briefing.html"]["sha256"]
+    assert json.loads((folder / "run.json").read_bytes()) == result.record
+    assert digest(desk / "data" / "desk.db") == before
+
+
+def test_the_earlier_run_and_the_judgements_go_along(cluster: Cluster, desk: Path) -> None:
+    """A digest is compared with the run that home would compare it with."""
+    given = {"topic": "export controls", "library": "data/desk.db"}
+    last = desk / "reports" / "topic_briefing" / "export-controls" / "2026-01-05"
+    run("topic_briefing", given, formats=("md",), out=last)
+    job = Job(notebook="weekly_digest", parameters=given, formats=("md",))
+    with Afar(cluster.on) as afar:
+        (result,) = results(afar, [job]).values()
+    assert (result.status, result.error) == ("succeeded", "")
+    assert "2026" in (Path(result.folder) / "briefing.md").read_text("utf-8")
+    assert "first run" not in (Path(result.folder) / "briefing.md").read_text("utf-8")
+
+
+def working(afar: Afar, pid: int) -> bool:
+    """Whether the worker of this process has begun a report."""
+    told = afar._client.run(lambda dask_worker: (os.getpid(), len(dask_worker.state.executing)))
+    return (pid, 1) in told.values()
+
+
+def test_a_lost_worker_costs_only_what_it_had(cluster: Cluster, desk: Path) -> None:
+    """Killed in the middle, its reports are made elsewhere: each once, none is missing."""
+    victim = cluster.hire()
+    jobs = [
+        Job(notebook="wait", parameters={"topic": f"item {n}", "seconds": 0.5}, formats=("md",))
+        for n in range(8)
+    ]
+    with Afar(cluster.on) as afar:
+        afar._client.wait_for_workers(3, timeout=60)
+        tickets = [afar.start(job) for job in jobs]
+        began = time.monotonic()
+        while not working(afar, victim.pid) and time.monotonic() - began < 60:
+            time.sleep(0.1)
+        os.kill(victim.pid, signal.SIGKILL)
+        finished = []
+        while len(finished) < len(jobs):
+            finished += afar.wait(120)
+    assert Counter(one.result.status for one in finished) == {"succeeded": len(jobs)}
+    assert sorted(one.ticket for one in finished) == tickets
+    records = [json.loads(p.read_bytes()) for p in (desk / "reports").rglob("run.json")]
+    assert sorted(one["parameters"]["topic"] for one in records) == [f"item {n}" for n in range(8)]
+    assert sorted(r["run"] for r in records) == sorted(one.result.run for one in finished)
+
+
+def test_a_job_that_is_stopped_is_lost_and_its_worker_free(cluster: Cluster, desk: Path) -> None:
+    """The worker makes the next report at once."""
+    del desk
+    slow = Job(notebook="wait", parameters={"topic": "slow", "seconds": 600.0}, formats=("md",))
+    with Afar(cluster.on) as afar:
+        tickets = [afar.start(slow) for _ in range(2)]
+        assert afar.wait(4) == []
+        for ticket in tickets:
+            afar.stop(ticket)
+        stopped = [*afar.wait(30), *afar.wait(5)]
+        assert [one.result.status for one in stopped] == ["lost", "lost"]
+        quick = Job(notebook="wait", parameters={"topic": "quick"}, formats=("md",))
+        assert [r.status for r in results(afar, [quick, quick]).values()] == ["succeeded"] * 2
+
+
+def test_a_job_that_cannot_be_sent_fails_alone(cluster: Cluster, desk: Path) -> None:
+    """Its result says why; the others are made."""
+    jobs = [
+        Job(notebook="wait", parameters={"topic": "one"}, formats=("md",)),
+        Job(notebook="wat", formats=("md",)),
+        Job(notebook="wait", parameters={"topic": str(desk / "data" / "desk.db")}),
+    ]
+    with Afar(cluster.on) as afar:
+        found = results(afar, jobs)
+    assert [found[n].status for n in range(3)] == ["succeeded", "failed", "failed"]
+    assert "Did you mean 'wait'?" in found[1].error
+    assert "would not be found on another machine" in found[2].error
