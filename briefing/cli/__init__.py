@@ -18,6 +18,7 @@ from briefing.cli.export import export
 from briefing.cli.fetch import fetch
 from briefing.cli.group import Nearest
 from briefing.cli.judgements import judgements_commands
+from briefing.cli.ledger import ledger_commands
 from briefing.cli.library import ingest, library_commands, search
 from briefing.cli.run import run
 from briefing.cli.runs import compare, runs, show
@@ -59,6 +60,7 @@ for _command in (
     runs,
     show,
     compare,
+    ledger_commands,
 ):
     commands.add_command(_command)
 

@@ -11,5 +11,6 @@ from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
 from briefing.ledger.leases import Lease
 from briefing.ledger.ledger import Ledger, place
+from briefing.ledger.policy import Policy
 
-__all__ = ["Account", "Entry", "Lease", "Ledger", "place"]
+__all__ = ["Account", "Entry", "Lease", "Ledger", "Policy", "place"]

@@ -74,6 +74,7 @@ class File:
                 "one may use. Stop the programs that use it on the machine that made it, then "
                 "try again."
             )
+        self.shared = mode == "delete"  # so it stays: all its machines must agree
 
     @contextmanager
     def _trouble(self) -> Iterator[None]:
@@ -111,6 +112,12 @@ class File:
                 if self._inside():
                     with suppress(sqlite3.Error):
                         self.db.execute("ROLLBACK")
+
+    @contextmanager
+    def alone(self) -> Iterator[sqlite3.Connection]:
+        """The file outside of any change, for what SQLite does only there. Raises LedgerError."""
+        with self._lock, self._trouble():
+            yield self.db
 
     def _inside(self) -> bool:
         return self.db.in_transaction

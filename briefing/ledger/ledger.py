@@ -14,7 +14,7 @@ from briefing.ledger import accounts, entries, finding, losing, values, writing
 from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
 from briefing.ledger.file import File
-from briefing.ledger.leasing import Leasing
+from briefing.ledger.upkeep import Upkeep
 
 NAME = "ledger.db"
 
@@ -24,7 +24,7 @@ def place() -> Path:
     return project.root() / "reports" / NAME
 
 
-class Ledger(Leasing):
+class Ledger(Upkeep):
     """A ledger that is open. Each call is one change, whole or not at all.
 
     For several processes and threads at once; a process that was forked opens it anew.
@@ -76,12 +76,14 @@ class Ledger(Leasing):
         """
         with self.file.change() as db:
             writing.finish(db, run, result, time.time())
+        self._tend()
 
     def note(self, run: str, result: Result, *, key: str, **asked: Any) -> None:
         """Enter a run that began and ended, in one change; `asked` is as for `begin`."""
-        with self.file.change():
-            self.begin(run, key=key, **asked)
-            self.finish(run, result)
+        entered = writing.Asked(key=key, **asked)
+        with self.file.change() as db:
+            writing.begin(db, run, entered, time.time())
+            writing.finish(db, run, result, time.time())
 
     def abandoned(self, host: str | None = None) -> list[str]:
         """Close as "lost" the runs whose process is no more, and return their ids.

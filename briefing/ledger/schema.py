@@ -7,7 +7,9 @@ import sqlite3
 MARK = 0x4252_4C47  # "BRLG", told in the file's header; no other program uses it for a file
 _FIRST = """
 CREATE TABLE counters (name TEXT PRIMARY KEY, value INTEGER NOT NULL) WITHOUT ROWID;
-INSERT INTO counters VALUES ('token', 0);  -- of the latest lease; never goes back
+INSERT INTO counters VALUES
+    ('token', 0),                          -- of the latest lease; never goes back
+    ('pruned', 0);                         -- when, in seconds since 1970
 CREATE TABLE kits (                        -- versions of the programs, told once for many runs
     number INTEGER PRIMARY KEY, versions TEXT UNIQUE NOT NULL
 );
@@ -25,7 +27,7 @@ CREATE TABLE runs (
     seconds REAL, peak INTEGER,            -- peak: bytes
     error TEXT NOT NULL DEFAULT '', folder TEXT NOT NULL DEFAULT '',
     same TEXT,                             -- the run whose report stands, of one left as it was
-    kit INTEGER REFERENCES kits,
+    kit INTEGER,                           -- of kits
     articles INTEGER, checked INTEGER, failures INTEGER, warnings INTEGER, words INTEGER,
     detail TEXT NOT NULL DEFAULT '{}'      -- JSON: judgements, model, earlier run, what was skipped
 );
@@ -44,7 +46,7 @@ CREATE TABLE articles (                    -- each once, whatever rests on it
 );
 CREATE TABLE inputs (                      -- turn: the number it has in the report, from 1
     run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE, turn INTEGER NOT NULL,
-    article INTEGER NOT NULL REFERENCES articles, PRIMARY KEY (run, turn)
+    article INTEGER NOT NULL, PRIMARY KEY (run, turn)  -- of articles
 ) WITHOUT ROWID;
 CREATE TABLE outputs (
     run INTEGER NOT NULL REFERENCES runs ON DELETE CASCADE, name TEXT NOT NULL,

@@ -1,0 +1,155 @@
+"""`briefing ledger …`: what keeps the ledger small and sound, and what a monitor reads."""
+
+from __future__ import annotations
+
+from pathlib import Path
+from typing import TYPE_CHECKING, Any
+
+import click
+
+from briefing.cli.group import Nearest, as_json, near, print_json
+from briefing.cli.runs import named_ledger, opened
+
+if TYPE_CHECKING:
+    from briefing.ledger import Account, Ledger, Policy
+    from briefing.ledger.pruning import Pruned
+
+_SHOWN = 20  # runs told one by one
+_COUNT = click.IntRange(1, 10_000_000)
+
+
+@click.group("ledger", cls=Nearest)
+def ledger_commands() -> None:
+    """Prune the ledger of runs, check it, and print its numbers for a monitor."""
+
+
+@ledger_commands.command()
+@click.option("--days", type=_COUNT, help="Keep every run of so many days.")
+@click.option("--failure-days", type=_COUNT, help="Keep runs that did not go well so many days.")
+@click.option("--last", type=_COUNT, help="Keep so many runs of each item, however old.")
+@click.option("--most", type=_COUNT, help="Keep so many runs in all.")
+@click.option("--files", is_flag=True, help="Remove their reports too, as far as they are as made.")
+@click.option("--dry-run", "-n", "dry", is_flag=True, help="Only tell what would go.")
+@named_ledger
+@as_json
+def prune(*, files: bool, dry: bool, file: Path | None, as_json: bool, **asked: int | None) -> None:
+    """Take old runs out of the ledger, by data/ledger.toml or the options.
+
+    The latest run of each item that succeeded, those that are not over, and those of items that
+    somebody works on stay.
+    """
+    from briefing.cli.columns import plain
+
+    with opened(file) as ledger:
+        policy = _policy(ledger, asked)
+        accounts = ledger.accounts(ledger.prune(policy, dry=True)) if files else []
+        found = ledger.prune(policy, dry=dry)
+        gone = {one.run for one in found.runs}
+        mine = [one for one in accounts if one.entry.run in gone]
+        removed = [] if dry else _remove(ledger, mine)
+    folders = [one.entry.folder for one in mine]
+    if as_json:
+        _print_json(found, removed, folders=folders, dry=dry)
+        return
+    _print(found, dry=dry)
+    for folder in folders[:_SHOWN] if dry else ():
+        click.echo(f"its files would go: {plain(near(Path(folder)))}")
+    for name in removed[:_SHOWN]:
+        click.echo(f"removed {plain(near(Path(name)))}")
+    if files and not dry:
+        click.echo(f"{len(removed)} files removed.")
+
+
+def _policy(ledger: Ledger, asked: dict[str, int | None]) -> Policy:
+    import msgspec
+
+    given = {name: value for name, value in asked.items() if value is not None}
+    return msgspec.structs.replace(ledger.policy(), **given)
+
+
+def _remove(ledger: Ledger, accounts: list[Account]) -> list[str]:
+    """Only files below the project's reports, or the ledger's own folder."""
+    reports = ledger.file.path.parent.absolute()
+    return [
+        str(Path(one.entry.folder) / name)
+        for one in accounts
+        for name in ledger.remove(one, reports)
+    ]
+
+
+def _print(found: Pruned, *, dry: bool) -> None:
+    from briefing.cli.columns import table
+
+    rows = [
+        (one.run[:8], f"{one.started:%Y-%m-%d %H:%M}", one.status, one.key) for one in found.runs
+    ]
+    for line in table(("RUN", "STARTED (UTC)", "STATUS", "ITEM"), rows[:_SHOWN])[not rows :]:
+        click.echo(line)
+    if len(rows) > _SHOWN:
+        click.echo(f"and {len(rows) - _SHOWN} more")
+    click.echo(f"{len(rows)} runs {'would go' if dry else 'taken out'}.")
+
+
+def _print_json(found: Pruned, removed: list[str], **others: Any) -> None:
+    import msgspec
+
+    print_json({**others, **msgspec.to_builtins(found), "removed": removed})
+
+
+@ledger_commands.command()
+@click.option(
+    "--out", type=click.Path(path_type=Path),
+    help="Write them to a file, whole or not at all: FILE.prom for node_exporter.",
+)  # fmt: skip
+@named_ledger
+def metrics(*, out: Path | None, file: Path | None) -> None:
+    """Print numbers for a monitor, in Prometheus' text format."""
+    with opened(file) as ledger:
+        told = ledger.metrics()
+    if out is None:
+        click.echo(told, nl=False)
+        return
+    from briefing.ledger.whole import write
+
+    write(out, told.encode())
+
+
+@ledger_commands.command(epilog="Exit codes: 0 sound; 1 not.")
+@click.option(
+    "--limit", default=1_000, show_default=True, type=click.IntRange(0, 1_000_000),
+    help="Look at the reports in so many folders, the newest first.",
+)  # fmt: skip
+@named_ledger
+@as_json
+def verify(*, limit: int, file: Path | None, as_json: bool) -> int:
+    """Check the file, its tables, and whether reports still are what was recorded."""
+    from briefing.cli.columns import plain
+
+    with opened(file) as ledger:
+        faults = ledger.verify()
+        changed = [] if faults else ledger.changed(limit)
+        running = len(ledger.runs(status="running", limit=1_000_000)) if not faults else 0
+    rows = [{"run": e.run, "folder": e.folder, "file": n, "state": s} for e, n, s in changed]
+    if as_json:
+        print_json({"sound": not faults, "faults": faults, "files": rows, "running": running})
+        return 1 if faults else 0
+    for fault in faults:
+        click.echo(plain(fault), err=True)
+    for row in rows:
+        click.echo(f"{row['state']}: {plain(near(Path(row['folder']) / row['file']))}")
+    if faults:
+        click.echo("Move the ledger away; a new one is made. Reports are not harmed.", err=True)
+        return 1
+    click.echo(f"The ledger is sound; {len(rows)} files are not what was recorded.")
+    return 0
+
+
+@ledger_commands.command()
+@named_ledger
+def share(*, file: Path | None) -> None:
+    """Let several machines use the ledger, where its file system does not tell that they do."""
+    from briefing.ledger import Ledger, place
+
+    path = file or place()
+    Ledger.open(path, shared=True).close()
+    click.echo(f"{near(path)} may be used from several machines.")

@@ -1,0 +1,99 @@
+"""What keeps a ledger small and sound, and what a monitor reads of it."""
+
+from __future__ import annotations
+
+import contextlib
+import time
+from pathlib import Path
+
+from briefing import project
+from briefing.errors import BriefingError, LedgerError
+from briefing.ledger import accounts, metrics, pruning, removing, verifying
+from briefing.ledger.accounts import Account
+from briefing.ledger.entries import Entry
+from briefing.ledger.leasing import Leasing
+from briefing.ledger.policy import Policy, read_policy
+from briefing.ledger.pruning import Pruned
+
+_DAY = 86_400  # seconds between two prunings that nobody asked for
+_FREE = 0.25  # of the file: more free pages than that are given back
+
+
+class Upkeep(Leasing):
+    """The part of a ledger that looks after it."""
+
+    def policy(self) -> Policy:
+        """The policy of the project the ledger lies in: data/ledger.toml. Raises UsageError."""
+        return read_policy(project.around(self.file.path.parent) / "data" / "ledger.toml")
+
+    def prune(self, policy: Policy | None = None, *, dry: bool = False) -> Pruned:
+        """Take out the runs that a policy, None for the project's, does not keep.
+
+        `dry` changes nothing. Raises LedgerError, UsageError for a policy that cannot be read.
+        """
+        policy = policy or self.policy()
+        if dry:
+            with self.file.read() as db:
+                return Pruned(runs=tuple(pruning.going(db, policy, self._now(), time.time())))
+        with self.file.change() as db:
+            now = self._now()
+            gone = pruning.going(db, policy, now, time.time())
+            found = pruning.prune(db, gone, now)
+            db.execute("UPDATE counters SET value = ? WHERE name = 'pruned'", (int(time.time()),))
+        if gone:
+            self._shrink()
+        return found
+
+    def _shrink(self) -> None:
+        """Give free pages back to the disk, if they are many and nobody is writing."""
+        with contextlib.suppress(LedgerError), self.file.alone() as db:
+            (pages,), (free,) = (
+                db.execute(f"PRAGMA {name}").fetchone() for name in ("page_count", "freelist_count")
+            )
+            if free > pages * _FREE:
+                db.execute("VACUUM")
+
+    def _tend(self) -> None:
+        """Prune once a day, so that a ledger nobody looks after stays small too."""
+        with self.file.read() as db:
+            (last,) = db.execute("SELECT value FROM counters WHERE name = 'pruned'").fetchone()
+        if not 0 <= time.time() - last < _DAY:
+            with contextlib.suppress(BriefingError):  # `briefing ledger prune` tells of it
+                self.prune()
+
+    def accounts(self, found: Pruned) -> list[Account]:
+        """The accounts of runs that are about to go, as far as their folder is theirs alone."""
+        going = {one.run for one in found.runs}
+        with self.file.read() as db:
+            kept = {
+                folder
+                for run, folder in db.execute("SELECT run, located(folder) FROM runs")
+                if folder and run not in going
+            }
+            return [
+                accounts.kept(db, one)
+                for one in found.runs
+                if one.folder and not one.same and one.folder not in kept
+            ]
+
+    def remove(self, account: Account, reports: Path) -> list[str]:
+        """Take away the files of a run inside the folder `reports`; return their names."""
+        return removing.remove(reports, account)
+
+    def metrics(self) -> str:
+        """What a monitor wants to know, in Prometheus' text format, version 0.0.4."""
+        with self.file.read() as db:
+            return metrics.metrics(db, self.file.path, self._now())
+
+    def verify(self) -> list[str]:
+        """What is wrong with the file and its tables; empty when it is sound."""
+        try:
+            with self.file.read() as db:
+                return verifying.faults(db)
+        except LedgerError as error:
+            return [str(error)]
+
+    def changed(self, limit: int = 1_000) -> list[tuple[Entry, str, str]]:
+        """Files that are not what was recorded: run, name, state; in the newest `limit` folders."""
+        with self.file.read() as db:
+            return [*verifying.changed(db, limit)]
