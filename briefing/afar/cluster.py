@@ -4,9 +4,12 @@ from __future__ import annotations
 
 import json
 import logging
+import queue
 import socket
+import threading
 import time
 import warnings
+from collections.abc import Callable
 from contextlib import suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
@@ -47,20 +50,41 @@ def _client(address: Address, patience: float) -> Client:
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
     _reach(address)
     where: Any = {"scheduler_file": str(address.file)} if address.file else {}
+    given = {"timeout": patience, "set_as_default": False, **where}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions that differ are refused below, in words
-            return Client(address.contact or None, timeout=patience, set_as_default=False, **where)
+            return _within(patience + _STARTING, lambda: Client(address.contact or None, **given))
     except TypeError as error:  # Dask says so of certificates that are not configured
         raise UsageError(
             f"{address}: {error}. Name the certificates in Dask's settings: "
             "DASK_DISTRIBUTED__COMM__TLS__CA_FILE and …__TLS__CLIENT__CERT"
         ) from error
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, queue.Empty) as error:
         raise PathError(
             f"who listens at {address} is no Dask scheduler that can be spoken with "
             f"({_first(error)}). Is it tls:// there, and dask:// here?"
         ) from error
+
+
+def _within(seconds: float, make: Callable[[], Client]) -> Client:
+    """A client, made in time. Dask waits for ever for one who listens and never speaks.
+
+    Raises queue.Empty when it took too long.
+    """
+    made: queue.SimpleQueue[Client | Exception] = queue.SimpleQueue()
+
+    def begin() -> None:
+        try:
+            made.put(make())
+        except Exception as error:  # noqa: BLE001 - raised again, by whoever waits for it
+            made.put(error)
+
+    threading.Thread(target=begin, name="briefing-connecting", daemon=True).start()
+    found = made.get(timeout=seconds)
+    if isinstance(found, Exception):
+        raise found
+    return found
 
 
 def _reach(address: Address) -> None:
@@ -84,9 +108,8 @@ def _reach(address: Address) -> None:
 def _written_in(file: Path | None) -> str:
     """The address in a scheduler file. Raises PathError when there is none."""
     try:
-        if file is None or file.stat().st_size > _LARGEST:
-            raise ValueError("it is too large")
-        return str(json.loads(file.read_bytes())["address"])
+        with (file or Path()).open("rb") as opened:
+            return str(json.loads(opened.read(_LARGEST))["address"])
     except (OSError, ValueError, LookupError, TypeError) as error:
         raise PathError(
             f"{file} is no scheduler file ({error}). One is written by: "
@@ -141,4 +164,4 @@ def workers(client: Client) -> dict[str, int]:
 
 
 def _first(error: Exception) -> str:
-    return str(error).split("\n", 1)[0][:200]
+    return str(error).split("\n", 1)[0][:200] or "no answer"

@@ -50,9 +50,8 @@ def test_a_scheduler_file_that_is_none(tmp_path: Path) -> None:
         entered(f"dask://{other}")
 
 
-def test_whoever_listens_there_is_no_scheduler(monkeypatch: pytest.MonkeyPatch) -> None:
+def test_whoever_listens_there_is_no_scheduler() -> None:
     """Another program has the port: it is not waited for longer than the patience."""
-    monkeypatch.setattr(cluster, "PATIENCE", 1.0)
     with socket.create_server(("127.0.0.1", 0)) as listener:
         where = address.read(f"dask://127.0.0.1:{listener.getsockname()[1]}")
         with pytest.raises(UsageError, match="is no Dask scheduler that can be spoken with"):
@@ -78,7 +77,7 @@ def test_a_scheduler_without_workers_and_one_with_another_kit(
     here = {**identity.identity(), "code of the kit": "0" * 64}
     monkeypatch.setattr(identity, "identity", lambda: here)
     with pytest.raises(
-        UsageError, match="code of the kit is [0-9a-f]{12} there, 000000000000 here"
+        UsageError, match=r"code of the kit is [0-9a-f]{12} there, 000000000000 here"
     ):
         cluster.connected(where, patience=30)
 

@@ -17,6 +17,7 @@ from briefing.afar import Afar
 from briefing.jobs import Job, Result
 from briefing.library import ingest
 from briefing.runner import run
+from briefing.warm import Finished
 from tests import notebook
 from tests.afar.conftest import Cluster
 from tests.conftest import PROJECT
@@ -107,7 +108,7 @@ def test_a_lost_worker_costs_only_what_it_had(cluster: Cluster, desk: Path) -> N
         while not working(afar, victim.pid) and time.monotonic() - began < 60:
             time.sleep(0.1)
         os.kill(victim.pid, signal.SIGKILL)
-        finished = []
+        finished: list[Finished] = []
         while len(finished) < len(jobs):
             finished += afar.wait(120)
     assert Counter(one.result.status for one in finished) == {"succeeded": len(jobs)}
