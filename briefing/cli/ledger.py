@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from briefing.ledger.pruning import Pruned
 
 _SHOWN = 20  # runs told one by one
-_COUNT = click.IntRange(1, 10_000_000)
+_NUMBER = click.IntRange(1, 10_000_000)
 
 
 @click.group("ledger", cls=Nearest)
@@ -24,10 +24,10 @@ def ledger_commands() -> None:
 
 
 @ledger_commands.command()
-@click.option("--days", type=_COUNT, help="Keep every run of so many days.")
-@click.option("--failure-days", type=_COUNT, help="Keep runs that did not go well so many days.")
-@click.option("--last", type=_COUNT, help="Keep so many runs of each item, however old.")
-@click.option("--most", type=_COUNT, help="Keep so many runs in all.")
+@click.option("--days", type=_NUMBER, help="Keep every run of so many days.")
+@click.option("--failure-days", type=_NUMBER, help="Keep runs that did not go well so many days.")
+@click.option("--last", type=_NUMBER, help="Keep so many runs of each item, however old.")
+@click.option("--most", type=_NUMBER, help="Keep so many runs in all.")
 @click.option("--files", is_flag=True, help="Remove their reports too, as far as they are as made.")
 @click.option("--dry-run", "-n", "dry", is_flag=True, help="Only tell what would go.")
 @named_ledger
@@ -57,7 +57,7 @@ def prune(*, files: bool, dry: bool, file: Path | None, as_json: bool, **asked: 
     for name in removed[:_SHOWN]:
         click.echo(f"removed {plain(near(Path(name)))}")
     if files and not dry:
-        click.echo(f"{len(removed)} files removed.")
+        click.echo(f"{_count(len(removed), 'file')} removed.")
 
 
 def _policy(ledger: Ledger, asked: dict[str, int | None]) -> Policy:
@@ -87,7 +87,11 @@ def _print(found: Pruned, *, dry: bool) -> None:
         click.echo(line)
     if len(rows) > _SHOWN:
         click.echo(f"and {len(rows) - _SHOWN} more")
-    click.echo(f"{len(rows)} runs {'would go' if dry else 'taken out'}.")
+    click.echo(f"{_count(len(rows), 'run')} {'would go' if dry else 'taken out'}.")
+
+
+def _count(number: int, what: str) -> str:
+    return f"{number:,} {what}{'' if number == 1 else 's'}"
 
 
 def _print_json(found: Pruned, removed: list[str], **others: Any) -> None:
@@ -140,7 +144,7 @@ def verify(*, limit: int, file: Path | None, as_json: bool) -> int:
     if faults:
         click.echo("Move the ledger away; a new one is made. Reports are not harmed.", err=True)
         return 1
-    click.echo(f"The ledger is sound; {len(rows)} files are not what was recorded.")
+    click.echo(f"The ledger is sound. Not what was recorded: {_count(len(rows), 'file')}.")
     return 0
 
 

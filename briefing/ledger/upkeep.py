@@ -39,7 +39,7 @@ class Upkeep(Leasing):
             now = self._now()
             gone = pruning.going(db, policy, now, time.time())
             found = pruning.prune(db, gone, now)
-            db.execute("UPDATE counters SET value = ? WHERE name = 'pruned'", (int(time.time()),))
+            db.execute("INSERT OR REPLACE INTO counters VALUES ('pruned', ?)", (int(time.time()),))
         if gone:
             self._shrink()
         return found
@@ -56,8 +56,8 @@ class Upkeep(Leasing):
     def _tend(self) -> None:
         """Prune once a day, so that a ledger nobody looks after stays small too."""
         with self.file.read() as db:
-            (last,) = db.execute("SELECT value FROM counters WHERE name = 'pruned'").fetchone()
-        if not 0 <= time.time() - last < _DAY:
+            (last,) = db.execute("SELECT max(value) FROM counters WHERE name = 'pruned'").fetchone()
+        if last is None or not 0 <= time.time() - last < _DAY:
             with contextlib.suppress(BriefingError):  # `briefing ledger prune` tells of it
                 self.prune()
 
