@@ -25,7 +25,7 @@ if TYPE_CHECKING:
     from briefing.models import Annex, Article, Reading, Section, Span, Statement
     from briefing.preparing import prepare
     from briefing.reading import read
-    from briefing.runner.run import run
+    from briefing.runner.running import run
 
 __all__ = [
     "Annex",
@@ -57,7 +57,7 @@ _HOMES = {
     "prepare": "preparing",
     "prove": "checks",
     "read": "reading",
-    "run": "runner.run",
+    "run": "runner.running",
 }
 
 

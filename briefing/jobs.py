@@ -51,7 +51,8 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
 
     `run` is the id of the run, empty when none began. `seconds` is the time it took, `peak` the
     largest memory of its kernel in bytes, 0 when not measured. `error` is a sentence, empty when
-    all went well. `record` is what run.json says, empty when none was written.
+    all went well; `usage` is true when the job could not be carried out as written. `record` is
+    what run.json says, empty when none was written.
     """
 
     status: Status
@@ -60,6 +61,7 @@ class Result(msgspec.Struct, frozen=True, kw_only=True):
     seconds: float = 0.0
     peak: int = 0
     error: str = ""
+    usage: bool = False
     record: dict[str, Any] = {}
 
     @property

@@ -24,6 +24,7 @@ from briefing.cli.run import run
 from briefing.cli.runs import compare, runs, show
 from briefing.cli.scheduling import schedule_commands
 from briefing.cli.texts import evaluate, read
+from briefing.cli.warm import warm_commands
 from briefing.errors import BriefingError, CheckError, UsageError
 
 if TYPE_CHECKING:
@@ -61,6 +62,7 @@ for _command in (
     show,
     compare,
     ledger_commands,
+    warm_commands,
 ):
     commands.add_command(_command)
 

@@ -19,8 +19,6 @@ from briefing.slugs import slug
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.runner import Run
-
 _BY = {"command": "briefing run"}
 
 
@@ -64,18 +62,9 @@ class Recording:
             origin=_BY,
         )
 
-    def done(self, run: Run) -> None:
+    def done(self, result: Result) -> None:
         """Enter how the run ended."""
-        self._finish(
-            Result(
-                status=run.status,
-                run=run.id,
-                folder=str(run.folder.absolute()),
-                seconds=run.seconds,
-                error=run.error,
-                record=dict(run.record),
-            )
-        )
+        self._finish(result)
 
     def _finish(self, result: Result) -> None:
         ledger = self._ledger

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import time
-from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -12,10 +11,7 @@ import click
 from briefing.cli.group import as_json, near, print_json, words
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
-
-    from briefing.runner import Run
-    from briefing.runner.reports import Progress
+    from briefing.jobs import Result
 
 _SHOWN = 20  # failures printed; the draft lists them all
 
@@ -59,6 +55,9 @@ _SHOWN = 20  # failures printed; the draft lists them all
     "--timeout", type=float, metavar="SECONDS", help="Stop the notebook after so many seconds."
 )
 @click.option(
+    "--cell-timeout", type=float, metavar="SECONDS", help="Stop a cell after so many seconds."
+)
+@click.option(
     "--no-ledger", "unrecorded", is_flag=True, help="Do not enter the run in reports/ledger.db."
 )
 @as_json
@@ -70,6 +69,7 @@ def run(  # noqa: PLR0913 - one for each option
     formats: str,
     out: Path | None,
     timeout: float | None,
+    cell_timeout: float | None,
     unrecorded: bool,
     as_json: bool,
 ) -> int:
@@ -78,59 +78,52 @@ def run(  # noqa: PLR0913 - one for each option
     NOTEBOOK is a file, or the name of a notebook of the project: see `briefing list`.
     """
     began = time.monotonic()  # loading the libraries counts: the reader of the clock waits for it
-    from briefing import runner
+    from briefing.cli.making import made
     from briefing.cli.recording import Recording, is_wanted
+    from briefing.jobs import Job, exit_code
 
     name, parameters, values = _parameters(notebook, given, file)
-    wanted, recorded = words(formats), not unrecorded and is_wanted(out)
-    with Recording(name, values, wanted=recorded) as ledger, _progress(quiet=as_json) as tell:
-        done = runner.run(
-            notebook, parameters, formats=wanted, out=out, timeout=timeout, progress=tell
-        )
+    job = Job(
+        notebook=notebook,
+        parameters=parameters,
+        formats=tuple(words(formats)),
+        out=str(out or ""),
+        cell_timeout=cell_timeout,
+        run_timeout=timeout,
+    )
+    recorded = not unrecorded and is_wanted(out)
+    with Recording(name, values, wanted=recorded) as ledger:
+        done = made(job, quiet=as_json)
         ledger.done(done)
+    code = exit_code([done])
     if as_json:
-        print_json({**done.record, "folder": str(done.folder), "exit_code": done.exit_code})
+        print_json({**done.record, "folder": done.folder, "exit_code": code})
     else:
         _report(done, time.monotonic() - began)
-    return done.exit_code
+    return code
 
 
 def _parameters(
     notebook: str, given: tuple[tuple[str, str], ...], file: Path | None
 ) -> tuple[str, dict[str, object], dict[str, object]]:
     """The notebook's name, the parameters that are given, and all of them."""
-    from briefing import parameters, runner
+    from briefing import parameters
+    from briefing.runner.notebooks import cells, find
 
-    source = runner.load(runner.find(notebook))
-    known = parameters.declared(source.node)
+    path = find(notebook)
+    known = parameters.declared(cells(path))
     kept = parameters.fitted(known, parameters.read_values(file)) if file else {}
     values = kept | parameters.typed(known, given)
-    return source.name, values, {name: p.default for name, p in known.items()} | values
+    return path.stem, values, {name: p.default for name, p in known.items()} | values
 
 
-@contextmanager
-def _progress(*, quiet: bool) -> Iterator[Progress]:
-    """Show the stage on stderr, where a person is watching."""
-    from rich.console import Console
-    from rich.progress import BarColumn, Progress, TextColumn, TimeElapsedColumn
-
-    console = Console(stderr=True)
-    columns = (TextColumn("{task.description}"), BarColumn(), TimeElapsedColumn())
-    unseen = quiet or not console.is_terminal
-    with Progress(*columns, console=console, transient=True, disable=unseen) as shown:
-        task = shown.add_task("Opening", total=None)
-        yield lambda stage, done, total: shown.update(
-            task, description=stage, completed=done, total=total
-        )
-
-
-def _report(done: Run, seconds: float) -> None:
+def _report(done: Result, seconds: float) -> None:
     if done.status == "succeeded":
         click.echo(f"Done in {seconds:.1f} seconds.")
     else:
         click.echo(f"briefing: {done.status}: {' '.join(done.error.split())}", err=True)
-    if done.verdict is not None:
-        for failure in done.verdict.failures[:_SHOWN]:
-            click.echo(f"  {failure.section}: {failure.why}: {failure.text}", err=True)
-    for path in done.outputs:
-        click.echo(near(path))
+    checks = done.record.get("checks")
+    for failure in checks.get("failures", [])[:_SHOWN] if isinstance(checks, dict) else []:
+        click.echo(f"  {failure['section']}: {failure['why']}: {failure['text']}", err=True)
+    for name in done.record.get("outputs", {}):
+        click.echo(near(Path(done.folder) / name))

@@ -103,7 +103,7 @@ class Control:
                 raise EOFError
             answer: dict[str, Any] = msgspec.msgpack.decode(content)
             if "ended" in answer:
-                self._ends[answer["ended"]] = Ended(answer["code"], answer["peak"])
+                self._ends[answer["ended"]] = Ended(answer["code"], answer["peak"], answer["cpu"])
             if wanted in answer or "refused" in answer:
                 return answer, handles
 
@@ -131,4 +131,6 @@ def kernel() -> Forked | None:
 
 def found() -> socket.socket | None:
     """A control socket to the warm process that `briefing warm` keeps; None when there is none."""
-    return None
+    from briefing.engine import door
+
+    return door.knock()

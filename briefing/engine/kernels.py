@@ -28,11 +28,13 @@ ARGUMENTS = ("--HistoryManager.hist_file=:memory:",)  # what nbclient asks of a 
 class Ended:
     """How a process ended: its exit code, or minus the number of the signal that killed it.
 
-    `peak` is the largest memory it had, in bytes; 0 when nobody measured it.
+    `peak` is the largest memory it had, in bytes, and `cpu` the seconds it computed; 0 when nobody
+    measured them.
     """
 
     code: int
     peak: int = 0
+    cpu: float = 0.0
 
     @property
     def sentence(self) -> str:
@@ -108,7 +110,7 @@ class Started:
         self._kill_group(signal.SIGKILL)  # before it is reaped the number is still its own
         _, status, used = os.wait4(self.pid, 0)
         self._process.returncode = os.waitstatus_to_exitcode(status)
-        return Ended(self._process.returncode, peak(used.ru_maxrss))
+        return Ended(self._process.returncode, peak(used.ru_maxrss), used.ru_utime + used.ru_stime)
 
     def _kill_group(self, number: int) -> None:
         with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -161,16 +163,23 @@ def stop_ahead() -> None:
 def way() -> str:
     """The way a kernel would be had now: "fork", "start" or "zmq"."""
     from briefing.engine import forking
-    from briefing.errors import UnknownNameError, nearest
 
-    asked = os.environ.get(ASKED, "").strip()
-    if asked and asked not in WAYS:
-        raise UnknownNameError(f"{ASKED} is {asked!r}. {nearest(asked, WAYS)}")
-    if sys.platform == "win32" or asked == "zmq":
+    named = asked()
+    if sys.platform == "win32" or named == "zmq":
         return "zmq"
-    if asked != "start" and forking.at_hand():
+    if named != "start" and forking.at_hand():
         return "fork"
     return "start"
+
+
+def asked() -> str:
+    """The way `BRIEFING_KERNEL` names, empty when it does not. Raises UnknownNameError."""
+    from briefing.errors import UnknownNameError, nearest
+
+    named = os.environ.get(ASKED, "").strip()
+    if named and named not in WAYS:
+        raise UnknownNameError(f"{ASKED} is {named!r}. {nearest(named, WAYS)}")
+    return named
 
 
 def opened(arguments: tuple[str, ...] = ARGUMENTS) -> Process:

@@ -13,7 +13,7 @@ from typing import Any
 from jupyter_core.utils import ensure_event_loop
 from nbclient.exceptions import CellExecutionError, DeadKernelError
 from papermill.clientwrap import PapermillNotebookClient
-from papermill.engines import NBClientEngine
+from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.log import logger
 
 from briefing.engine import KERNEL
@@ -21,6 +21,9 @@ from briefing.engine.kernels import way
 from briefing.engine.outcome import Outcome
 from briefing.engine.post import Manager
 
+_ALLOWED = "raises-exception"
+# What cells say goes to outputs; what their processes write besides goes nowhere.
+_NOWHERE = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
 _QUIET = logging.getLogger("briefing.engine")  # whoever asks for an outcome tells it himself
 _QUIET.addHandler(logging.NullHandler())
 _QUIET.propagate = False
@@ -47,9 +50,12 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         try:
             self.nb_man.cell_start(cell, index)
             self.execute_cell(cell, index)
+            self._look(cell, index)
         except CellExecutionError as error:
-            if not _is_calm_exit(error):
-                self._stopped(index, error)
+            if _is_calm_exit(error):
+                self.outcome.exited = index
+            else:
+                self._stopped(index, _shown(cell) or error)
             return False
         except BaseException as error:
             self.shutdown_kernel = "immediate"  # a kernel that hangs takes no polite request
@@ -61,6 +67,12 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
                 self.outcome.ran(index, began)
             self.nb_man.cell_complete(self.nb.cells[index], cell_index=index)
         return True
+
+    def _look(self, cell: Any, index: int) -> None:
+        """A cell that shows an error has failed, even if its kernel says it did well (`%run`)."""
+        error = None if _ALLOWED in cell.metadata.get("tags", ()) else _shown(cell)
+        if error is not None and not _is_calm_exit(error):
+            self._stopped(index, error)
 
     def _stopped(self, index: int, error: BaseException) -> None:
         self.outcome.note(index, error, _death(self.km) if _is_death(error) else "")
@@ -84,18 +96,34 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
         return "python"
 
     @classmethod
+    def execute_notebook(cls, nb: Any, kernel_name: str, *args: Any, **options: Any) -> Any:
+        """Run the notebook as papermill does; what a calm exit left undone stays pending."""
+        quiet = "outcome" in options
+        outcome = options.pop("outcome", None) or Outcome(
+            cell_limit=options.get("execution_timeout")
+        )
+        executed = super().execute_notebook(
+            nb, kernel_name, *args, outcome=outcome, quiet=quiet, **options
+        )
+        if outcome.exited is not None:
+            for cell in executed.cells[outcome.exited + 1 :]:
+                cell.metadata.papermill["status"] = NotebookExecutionManager.PENDING
+        return executed
+
+    @classmethod
     def execute_managed_notebook(
         cls,
         nb_man: Any,
         kernel_name: str,  # noqa: ARG003 the kernel is pinned
         *,
         outcome: Outcome | None = None,
+        quiet: bool = False,
         start_timeout: int = 60,
         execution_timeout: int | None = None,
         **options: Any,
     ) -> None:
         """Run the notebook; raise what nbclient raises, after the outcome is kept."""
-        log = logger if outcome is None else _QUIET
+        log = _QUIET if quiet else logger
         outcome = outcome or Outcome(cell_limit=execution_timeout)
         outcome.notebook = nb_man.nb
         options.pop("input_path", None)
@@ -108,12 +136,12 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
                 client = _Client(nb_man, outcome, km=manager, log=log, **options)
                 client.owns_km = True  # nbclient shuts down only what it owns
                 client.startup_timeout = start_timeout
-                client.execute(stderr=subprocess.DEVNULL)  # what cells say goes to outputs
+                client.execute(**_NOWHERE)
         except BaseException as error:
             outcome.note(None, error)
             raise
         finally:
-            outcome.peak = _peak(manager)
+            outcome.peak, outcome.cpu = _used(manager)
             outcome.ended()
             _stamp(nb_man.nb, outcome)
 
@@ -156,14 +184,25 @@ def _death(manager: Any) -> str:
     return ended.sentence if ended else ""
 
 
-def _peak(manager: Any) -> int:
-    return manager.last.peak if isinstance(manager, Manager) and manager.last else 0
+def _used(manager: Any) -> tuple[int, float]:
+    """The largest memory of the kernel in bytes and the seconds it computed; 0 when unknown."""
+    last = manager.last if isinstance(manager, Manager) else None
+    return (last.peak, last.cpu) if last else (0, 0.0)
 
 
 def _stamp(notebook: Any, outcome: Outcome) -> None:
     error = {"name": outcome.name, "message": outcome.message, "cell": outcome.cell}
     told = {"status": outcome.status, "error": error if outcome.name else None}
     notebook.metadata.setdefault("briefing", {})["run"] = told
+
+
+def _shown(cell: Any) -> CellExecutionError | None:
+    """The last error a cell shows, which tells more than the kernel's reply; None without one."""
+    errors = [one for one in cell.get("outputs", ()) if one.output_type == "error"]
+    if not errors:
+        return None
+    trace = "\n".join(errors[-1].get("traceback", ()))
+    return CellExecutionError(trace, errors[-1].ename, errors[-1].evalue)
 
 
 def _is_calm_exit(error: CellExecutionError) -> bool:

@@ -20,7 +20,9 @@ class Outcome:
 
     `cell` counts the notebook's cells from 0 and is None when no cell is to blame. `name` and
     `message` are those of the error, empty without one. Times are seconds. `cells` has a row for
-    each code cell that ran. `peak` is the largest memory of the kernel in bytes, 0 when unknown.
+    each code cell that ran. `peak` is the largest memory of the kernel in bytes and `cpu` the
+    seconds it computed, 0 when unknown. `exited` is the cell that left with `sys.exit(0)`, None
+    when none did.
     """
 
     status: Status = "running"
@@ -36,6 +38,8 @@ class Outcome:
     cell_limit: float | None = None
     cells: list[dict[str, Any]] = field(default_factory=list)
     peak: int = 0
+    cpu: float = 0.0
+    exited: int | None = None
     _began: float = field(default_factory=time.monotonic)
 
     def note(self, cell: int | None, error: BaseException, death: str = "") -> None:

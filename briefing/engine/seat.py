@@ -15,6 +15,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib.util import find_spec
 from typing import Any
 
 if __name__ == "__main__" and sys.path and sys.path[0] in {"", os.getcwd()}:  # noqa: PTH109
@@ -127,6 +128,9 @@ class Seat(IPKernelApp):
 
         from tornado.ioloop import IOLoop
 
+        launcher = find_spec("ipykernel_launcher")
+        sys.argv = [str(launcher and launcher.origin), "-f", "", *ARGUMENTS]
+        os.environ["JPY_PARENT_PID"] = str(os.getppid())  # as jupyter_client sets it
         self._join(Sender(wire))
         IOLoop(make_current=True)
         wire.setblocking(False)  # noqa: FBT003 the socket's own signature

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+import json
 import warnings
 from dataclasses import dataclass
 from pathlib import Path
@@ -12,6 +13,7 @@ from briefing import project, sparing
 from briefing.errors import PathError, UnknownNameError, nearest
 
 SUFFIX = ".ipynb"
+_FORMAT = 4
 _LARGEST = 200_000_000  # bytes
 
 
@@ -69,6 +71,17 @@ def load(path: Path) -> Input:
             f"{path} is not a Jupyter notebook; open it in JupyterLab and save it again"
         ) from error
     return Input(path.stem, path, hashlib.sha256(content).hexdigest(), node)
+
+
+def cells(path: Path) -> Any:
+    """The cells of a notebook's file as they are, to look its parameters up; else as `load`."""
+    try:
+        node = json.loads(raw(path))
+        if node["nbformat"] == _FORMAT and isinstance(node["cells"], list):
+            return node
+    except (ValueError, LookupError, TypeError, RecursionError):
+        pass
+    return load(path).node
 
 
 def raw(path: Path) -> bytes:

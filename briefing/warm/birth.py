@@ -90,7 +90,7 @@ def _born(seat: Seat, kind: str, birth: Birth) -> None:
         traceback.print_exc()
     finally:
         with contextlib.suppress(BaseException):
-            threading._shutdown()  # noqa: SLF001 as Python's own exit
+            threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 as Python's own exit
             atexit._run_exitfuncs()  # noqa: SLF001 as above
         os._exit(code)
 

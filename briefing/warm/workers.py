@@ -17,7 +17,7 @@ from typing import Self
 import msgspec
 
 from briefing.engine.forking import Control
-from briefing.engine.kernels import Process, Started, way
+from briefing.engine.kernels import Process, Started, asked
 from briefing.jobs import Job, Result
 from briefing.warm import frames
 from briefing.warm.surroundings import ONE_THREAD
@@ -113,6 +113,8 @@ class Workers:
             self._control.wire.close()
             self._control = None
         if self._warm is not None:
+            with contextlib.suppress(subprocess.TimeoutExpired):
+                self._warm.wait(2.0)  # it leaves with the last one who may ask
             self._warm.kill()
             self._warm.wait()
             self._warm = None
@@ -124,11 +126,7 @@ class Workers:
 
     def _hired(self) -> _Worker:
         forked = None
-        if (
-            way() != "zmq"
-            and hasattr(os, "pidfd_open")
-            and os.environ.get(_ASKED, "fork") == "fork"
-        ):
+        if sys.platform == "linux" and asked() in {"", "fork"}:
             forked = self._forked()
         worker = _Worker(forked or Started("briefing.warm.worker"))
         self._workers.append(worker)
@@ -156,9 +154,6 @@ class Workers:
     def _dismissed(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         worker.process.close()
-
-
-_ASKED = "BRIEFING_KERNEL"
 
 
 def _warm_process() -> tuple[subprocess.Popen[bytes], Control]:

@@ -4,7 +4,9 @@ It has one thread and no event loop, no ZeroMQ context, no open library, or a fo
 safe; it counts its threads before each fork and refuses when there is more than one. What it
 forks dies with it, and with the one who asked.
 
-As a program: `python -m briefing.warm.zygote NUMBER`, the number being that of a control socket.
+As a program: `python -m briefing.warm.zygote NUMBER`, the number being that of a control socket, or
+`python -m briefing.warm.zygote --door PATH SECONDS`, which listens at a socket of that name until
+nobody asked for so long.
 """
 
 from __future__ import annotations
@@ -16,7 +18,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -67,6 +69,15 @@ class Zygote:
                 key.data()
                 self._last = time.monotonic()
 
+    def _stop(self) -> None:
+        """Serve nobody any more, if it is one that listens: whoever asks may have it stopped."""
+        if self._door is not None:
+            self._selector.unregister(self._door)
+            self._door.close()
+            self._door = None
+            for asker in list(self._askers):
+                self._dismiss(asker)
+
     def _waiting(self) -> bool:
         if self._door is None:
             return False
@@ -88,7 +99,9 @@ class Zygote:
             self._dismiss(asker)
             return
         asked = msgspec.msgpack.decode(packet)
-        if "fork" in asked:
+        if "stop" in asked:
+            self._stop()
+        elif "fork" in asked:
             self._fork(asker, asked)
         elif asked.get("pid") in asker.owns:
             with contextlib.suppress(ProcessLookupError, PermissionError):
@@ -135,6 +148,7 @@ class Zygote:
             "ended": pid,
             "code": os.waitstatus_to_exitcode(status),
             "peak": peak(used.ru_maxrss),
+            "cpu": used.ru_utime + used.ru_stime,
         }
         with contextlib.suppress(OSError):
             asker.wire.sendall(msgspec.msgpack.encode(told))
@@ -159,11 +173,48 @@ class Zygote:
 
 
 def main() -> None:
-    """Warm up, then serve the control socket whose number is the argument."""
-    wire = socket.socket(fileno=int(sys.argv[1]))
-    zygote = Zygote(birth.warmed_up())
-    zygote.admit(wire)
-    zygote.serve()
+    """Warm up, then serve as the arguments say."""
+    if sys.argv[1] == "--door":
+        _at_the_door(Path(sys.argv[2]), float(sys.argv[3]))
+    else:
+        _for_one(socket.socket(fileno=int(sys.argv[1])))
+
+
+def _for_one(wire: socket.socket) -> None:
+    with _drawing():
+        zygote = Zygote(birth.warmed_up())
+        zygote.admit(wire)
+        zygote.serve()
+
+
+def _at_the_door(place: Path, idle: float) -> None:
+    with _drawing():
+        zygote = Zygote(birth.warmed_up(), idle)
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as door:
+            waiting = place.with_name(f".{place.name}-{os.getpid()}")
+            door.bind(str(waiting))
+            waiting.chmod(0o600)
+            door.listen()
+            waiting.replace(place)
+            zygote.open(door)
+            with contextlib.suppress(KeyboardInterrupt):
+                zygote.serve()
+
+
+@contextlib.contextmanager
+def _drawing() -> Iterator[None]:
+    """Figures are drawn in one process for all, started before anything is forked."""
+    from briefing.charts import elsewhere
+    from briefing.charts.studio import Studio
+
+    try:
+        studio = Studio()
+    except OSError:
+        yield  # each draws for itself
+        return
+    with studio:
+        elsewhere.use(studio.address)
+        yield
 
 
 if __name__ == "__main__":

@@ -14,7 +14,7 @@ from briefing.judgements import find
 from briefing.models import Annex
 from briefing.runner import run
 from briefing.runner.filed import filed
-from briefing.runner.run import Run
+from briefing.runner.running import Run
 from tests.judgements.build import GAZETTE, KEY
 from tests.notebook import write
 

@@ -111,6 +111,7 @@ def _executed(
         progress=lambda done, count: tell("Running the cells", done, count),
     )
     book.seconds |= {"kernel": outcome.kernel_seconds, "cells": outcome.cell_seconds}
+    book.seconds |= {"computing": outcome.cpu} if outcome.cpu else {}
     book.cells, book.memory = outcome.cells, {"kernel": outcome.peak} if outcome.peak else {}
     if outcome.status == "failed" and outcome.name == _CHECK_ERROR:
         book.status = "checks failed"

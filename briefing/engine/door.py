@@ -1,0 +1,83 @@
+"""Where the warm process that `briefing warm` keeps is found: a socket in a folder of the user's.
+
+Its name is a digest of what a fork could not change any more: the interpreter, the kit's code, and
+the environment Python and the C library read when they start. Who differs in one of them finds
+nobody, and does without.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import socket
+import stat
+import sys
+from pathlib import Path
+
+_DECIDES = ("PYTHON", "LD_", "LC_", "LANG", "MALLOC_", "VIRTUAL_ENV")
+_IGNORED = {"PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE", "LANGUAGE"}
+
+
+def folder() -> Path:
+    """The folder of the sockets, nobody else's: in the runtime directory, else in the cache."""
+    runtime = os.environ.get("XDG_RUNTIME_DIR", "")
+    base = Path(runtime) if runtime.startswith("/") else _cache()
+    return base / "briefing" / "warm"
+
+
+def _cache() -> Path:
+    named = os.environ.get("XDG_CACHE_HOME", "")
+    return Path(named) if named.startswith("/") else Path.home() / ".cache"
+
+
+def address() -> Path:
+    """The socket of the warm process for this interpreter, code and environment."""
+    told = [sys.executable, sys.version, *_environment(), *_code()]
+    return folder() / f"warm-{hashlib.sha256(chr(0).join(told).encode()).hexdigest()[:16]}"
+
+
+def _environment() -> list[str]:
+    return sorted(
+        f"{name}={value}"
+        for name, value in os.environ.items()
+        if name.startswith(_DECIDES) and name not in _IGNORED
+    )
+
+
+def _code() -> list[str]:
+    """Each file of the kit with its size and time, and when a package was last installed."""
+    package = Path(__file__).parent.parent
+    told = []
+    for place, _, files in os.walk(package):
+        for name in files:
+            if name.endswith(".py"):
+                found = (Path(place) / name).stat()
+                told.append(f"{place}/{name} {found.st_size} {found.st_mtime_ns}")
+    site = Path(os.__file__).parent if sys.prefix == sys.base_prefix else Path(sys.prefix)
+    return [*sorted(told), str(site.stat().st_mtime_ns)]
+
+
+def is_ours(place: Path) -> bool:
+    """True for a folder that is this user's and that nobody else may enter."""
+    try:
+        found = place.lstat()
+    except OSError:
+        return False
+    private = not found.st_mode & (stat.S_IRWXG | stat.S_IRWXO)
+    return stat.S_ISDIR(found.st_mode) and private and found.st_uid == os.getuid()
+
+
+def knock() -> socket.socket | None:
+    """A control socket to the warm process; None when there is none that serves us."""
+    if not hasattr(socket, "AF_UNIX") or not hasattr(os, "pidfd_open"):
+        return None
+    place = folder()
+    if not is_ours(place) or not any(place.glob("warm-*")):
+        return None
+    wire = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+    try:
+        wire.connect(str(address()))
+    except OSError:
+        wire.close()
+        return None
+    return wire

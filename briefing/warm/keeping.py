@@ -1,0 +1,119 @@
+"""The warm process that `briefing warm` keeps for whoever runs a report next."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import select
+import signal
+import socket
+import subprocess
+import sys
+import time
+from pathlib import Path
+
+import msgspec
+
+from briefing.engine import door, forking
+from briefing.errors import RunError, UsageError
+from briefing.jobs import Job, Result
+from briefing.warm import frames
+from briefing.warm.surroundings import ONE_THREAD
+
+IDLE = 1800.0  # seconds without a run after which it stops by itself
+_PATIENCE = 60.0  # seconds it may take to warm up
+
+
+def start(idle: float = IDLE) -> bool:
+    """Start the warm process if there is none; return whether one was started.
+
+    It stops by itself when nobody used it for `idle` seconds. Raises RunError where the system
+    cannot fork safely, or when it does not come up.
+    """
+    if not hasattr(os, "pidfd_open") or not Path("/proc/self/task").is_dir():
+        raise RunError("this system cannot keep a warm process; runs start their kernels ahead")
+    if is_there():
+        return False
+    place = door.folder()
+    place.mkdir(mode=0o700, parents=True, exist_ok=True)
+    if not door.is_ours(place):
+        raise RunError(f"{place} may be entered by others; give it the mode 700, or remove it")
+    process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
+        [sys.executable, "-m", "briefing.warm.zygote", "--door", str(door.address()), str(idle)],
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.DEVNULL,
+        stderr=subprocess.DEVNULL,
+        env=os.environ | ONE_THREAD,
+        start_new_session=True,
+        cwd="/",
+    )
+    deadline = time.monotonic() + _PATIENCE
+    while not is_there():
+        if process.poll() is not None or time.monotonic() > deadline:
+            process.kill()
+            raise RunError("the warm process did not come up; see: briefing doctor")
+        time.sleep(0.05)
+    return True
+
+
+def is_there() -> bool:
+    """True when a warm process serves this user, interpreter, code and environment."""
+    wire = door.knock()
+    if wire is None:
+        return False
+    wire.close()
+    return True
+
+
+def stop() -> int:
+    """Stop all warm processes of this user, old ones too; return how many there were."""
+    count = 0
+    place = door.folder()
+    for found in place.glob("warm-*") if door.is_ours(place) else ():
+        wire = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
+        with wire, contextlib.suppress(OSError):
+            wire.connect(str(found))
+            wire.sendall(msgspec.msgpack.encode({"stop": True}))
+            count += 1
+            select.select([wire], [], [], 5.0)
+        with contextlib.suppress(OSError):
+            found.unlink()
+    return count
+
+
+def perform(job: Job, wire: socket.socket) -> Result | None:
+    """Have a job done by a worker of the warm process behind `wire`; None when it gives none.
+
+    Ctrl-C interrupts the worker, whose answer says so; a second one kills it. Raises UsageError
+    when the job cannot be carried out as written.
+    """
+    control = forking.Control(wire)
+    worker = control.fork("worker")
+    if worker is None:
+        wire.close()
+        return None
+    try:
+        frames.put(worker.wire, msgspec.msgpack.encode(job))
+        content = _answer(worker)
+        if content is None:
+            ended = worker.ended(1.0)
+            told = f"the warm process lost it: {ended.sentence if ended else 'it left'}"
+            return Result(status="lost", error=told)
+        result = msgspec.msgpack.decode(content, type=Result)
+        if result.usage:
+            raise UsageError(result.error)
+        return result
+    finally:
+        worker.close()
+        wire.close()
+
+
+def _answer(worker: forking.Forked) -> bytes | None:
+    interrupted = False
+    while True:
+        try:
+            select.select([worker.wire], [], [])
+            return frames.take(worker.wire)
+        except KeyboardInterrupt:
+            worker.signal(signal.SIGKILL if interrupted else signal.SIGINT)
+            interrupted = True
