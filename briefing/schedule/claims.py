@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import time
+from collections.abc import Collection
 from dataclasses import dataclass, field
 
 from briefing.ledger import Lease, Ledger
 from briefing.schedule.owed import Owed
 from briefing.schedule.slots import utc
 
-EVERYTHING = "schedule"  # the key of the seats of all entries together
+_EVERYTHING = "schedule"  # the key of the seats of all entries together
 
 
 @dataclass(slots=True)
@@ -26,7 +27,8 @@ class Claim:
         if now - self.renewed < min(lease.seconds for lease in self.leases) / 3:
             return True
         self.renewed = now
-        return all(self.ledger.renew(lease) for lease in self.leases)
+        with self.ledger.file.change():
+            return all(self.ledger.renew(lease) for lease in self.leases)
 
     def holds(self) -> bool:
         """True while nobody else can have it."""
@@ -34,31 +36,47 @@ class Claim:
 
     def release(self) -> None:
         """Give it back."""
-        for lease in reversed(self.leases):
-            self.ledger.release(lease)
+        with self.ledger.file.change():
+            for lease in self.leases:
+                self.ledger.release(lease)
 
 
-def seat(ledger: Ledger, key: str, count: int, holder: str, seconds: float) -> Lease | None:
-    """A seat among `count` under a name; None when all are taken."""
-    keys = (f"{key}/seat/{number}" for number in range(count))
-    return next((lease for k in keys if (lease := ledger.lease(k, holder, seconds))), None)
+def claim(ledger: Ledger, one: Owed, most: int, holder: str, seconds: float) -> Claim | None:
+    """Claim a slot for `seconds`; None when somebody has it, or as many run as may.
 
-
-def claim(
-    ledger: Ledger, owed: Owed, room: Lease | None, holder: str, seconds: float
-) -> Claim | None:
-    """Claim a slot for `seconds`; None when another has it, or its entry runs often enough.
-
-    `room` is a seat among all runs, which is given back with the claim, or if there is none; None
-    for a slot that is not run.
+    `most` bounds the runs of all entries together. What is not run needs no seat.
     """
-    got = [room] if room else []
-    if room is not None:
-        own = seat(ledger, owed.entry.key, owed.entry.max_running, holder, seconds)
-        got += [own] if own else []
-    if room is None or len(got) == 2:  # both seats
-        slot = ledger.lease(f"{owed.entry.key}/{utc(owed.slot)}", holder, seconds)
-        if slot is not None:
-            return Claim(ledger, (*got, slot))
-    Claim(ledger, tuple(got)).release()
-    return None
+    wanted: list[tuple[str, ...]] = [(_slot(one),)]
+    if one.runs:
+        wanted += [_seats(one.entry.key, one.entry.max_running), _seats(_EVERYTHING, most)]
+    got: list[Lease] = []
+    with ledger.file.change():
+        for keys in wanted:
+            leases = (ledger.lease(key, holder, seconds) for key in keys)
+            found = next((lease for lease in leases if lease), None)
+            if found is None:
+                Claim(ledger, tuple(got)).release()
+                return None
+            got.append(found)
+    return Claim(ledger, tuple(got))
+
+
+def worth(one: Owed, held: Collection[str], most: int) -> bool:
+    """Whether a claim can succeed while others hold these keys: asking is cheap, claiming not."""
+    if _slot(one) in held:
+        return False
+    seats = (_seats(one.entry.key, one.entry.max_running), _seats(_EVERYTHING, most))
+    return not one.runs or all(any(key not in held for key in keys) for keys in seats)
+
+
+def held(ledger: Ledger) -> set[str]:
+    """The keys that somebody holds now."""
+    return {lease.key for lease in ledger.leases()}
+
+
+def _slot(one: Owed) -> str:
+    return f"{one.entry.key}/{utc(one.slot)}"
+
+
+def _seats(key: str, count: int) -> tuple[str, ...]:
+    return tuple(f"{key}/seat/{number}" for number in range(count))

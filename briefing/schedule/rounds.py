@@ -10,9 +10,9 @@ from uuid import uuid4
 
 from briefing.errors import UsageError
 from briefing.jobs import Result
-from briefing.ledger import Lease, Ledger
+from briefing.ledger import Ledger
 from briefing.schedule import lines
-from briefing.schedule.claims import EVERYTHING, Claim, claim, seat
+from briefing.schedule.claims import Claim, claim, held, worth
 from briefing.schedule.crew import Crew
 from briefing.schedule.entry import Schedule
 from briefing.schedule.owed import Owed, owed
@@ -58,14 +58,14 @@ class Rounds:
             for entry in schedule.enabled
             for one in owed(entry, lines.meet(self._ledger, entry, now, *self._who), now)
         ]
-        found = [self._skipped(one) for one in due if not one.runs]
-        for one in sorted((one for one in due if one.runs), key=lambda one: one.slot):
-            if not self._crew.free:
-                break
-            room = seat(self._ledger, EVERYTHING, schedule.max_running, *self._who)
-            if room is None:
-                break
-            found.append(self._begun(one, room))
+        found: list[Done | None] = []
+        taken = held(self._ledger)
+        for one in sorted(due, key=lambda one: one.slot):
+            if one.runs and not self._crew.free:
+                continue
+            if worth(one, taken, schedule.max_running):
+                found.append(self._claimed(one, schedule.max_running))
+                taken = held(self._ledger)
         return [done for done in found if done]
 
     def wait(self, timeout: float) -> list[Done]:
@@ -85,34 +85,24 @@ class Rounds:
             found += filter(None, [self._finished(ticket, result)])
         return found
 
-    def _skipped(self, one: Owed) -> Done | None:
-        """Write a slot down that its policy leaves out, unless another scheduler does."""
-        got = claim(self._ledger, one, None, *self._who)
+    def _claimed(self, one: Owed, most: int) -> Done | None:
+        """Begin a run or leave a slot out, unless another scheduler does; tell what is settled."""
+        got = claim(self._ledger, one, most, *self._who)
         if got is None:
             return None
         again = lines.still(self._ledger, one, self._now())
-        done = None
-        if again is not None and not again.runs:
-            done = self._noted(again, again.why)
+        if again is None or again.runs != one.runs:
+            got.release()
+            return None
+        why = "" if one.runs else again.why
+        if one.entry.fresh and one.runs:
+            why = self._stale(one)
+        if not why:
+            self._start(again, got)
+            return None
+        done = Done(one.entry, one.slot, lines.skip(self._ledger, again, why))
         got.release()
-        return done
-
-    def _begun(self, one: Owed, room: Lease) -> Done | None:
-        """Begin a run, unless another scheduler has it. What is not new is settled at once."""
-        got = claim(self._ledger, one, room, *self._who)
-        if got is None:
-            return None
-        again = lines.still(self._ledger, one, self._now())
-        if again is None or not again.runs:
-            got.release()
-            return None
-        why = self._stale(one) if one.entry.fresh else ""
-        if why:
-            done = self._noted(again, why)
-            got.release()
-            return done
-        self._start(again, got)
-        return None
+        return self._told(done)
 
     def _stale(self, one: Owed) -> str:
         from briefing.schedule.freshness import stale  # opens libraries: not for each call
@@ -123,9 +113,6 @@ class Rounds:
         run = lines.begin(self._ledger, one, self._now())
         self._tell(one)
         self._works[self._crew.start(one.entry, lines.origin(one))] = Work(one, run, got)
-
-    def _noted(self, one: Owed, why: str) -> Done:
-        return self._told(Done(one.entry, one.slot, lines.skip(self._ledger, one, why)))
 
     def _finished(self, ticket: int, result: Result) -> Done | None:
         work = self._works.pop(ticket, None)

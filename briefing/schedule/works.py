@@ -35,5 +35,5 @@ class Work:
         with ledger.file.change():  # nobody can claim the slot between the question and the entry
             told = result if self.claim.holds() else lines.TAKEN
             ledger.finish(self.run, told)
-        self.claim.release()
+            self.claim.release()
         return Done(self.owed.entry, self.owed.slot, told)
