@@ -17,12 +17,12 @@ from briefing.cli.batch import batch
 from briefing.cli.export import export
 from briefing.cli.fetch import fetch
 from briefing.cli.group import Nearest
+from briefing.cli.installing import schedule_commands
 from briefing.cli.judgements import judgements_commands
 from briefing.cli.ledger import ledger_commands
 from briefing.cli.library import ingest, library_commands, search
 from briefing.cli.run import run
 from briefing.cli.runs import compare, runs, show
-from briefing.cli.scheduling import schedule_commands
 from briefing.cli.texts import evaluate, read
 from briefing.cli.warm import warm_commands
 from briefing.errors import BriefingError, CheckError, UsageError

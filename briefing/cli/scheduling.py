@@ -9,7 +9,9 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import as_json, print_json
-from briefing.cli.schedule import complain, named_ledger, named_schedule, schedule_commands, told
+from briefing.cli.schedule import complain, named_ledger, named_schedule, schedule_commands
+
+__all__ = ["run", "schedule_commands"]
 
 if TYPE_CHECKING:
     from briefing.schedule.owed import Owed
@@ -56,16 +58,18 @@ def run(
     """Make what is due. Several of these may share a ledger: each run is made by one."""
     from briefing.jobs import exit_code
     from briefing.ledger import Ledger
-    from briefing.schedule import foreground, read, stopping
+    from briefing.schedule import foreground, lines, read, stopping
     from briefing.schedule.crew import House
     from briefing.schedule.rounds import Rounds
 
-    schedule = told(file)
+    schedule = read(file)
     with (
         stopping.Stop() as stop,
         Ledger.open(ledger) as book,
         House(schedule.max_running) as crew,
     ):
+        for wrong in lines.news(book, schedule):
+            complain(wrong)
         tell = (lambda _: None) if as_json else _say
         again = partial(read, file)
         rounds = Rounds(again, book, crew, tell=tell, seconds=lease)

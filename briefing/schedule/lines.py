@@ -7,11 +7,12 @@ from uuid import uuid4
 
 from briefing.jobs import Result
 from briefing.ledger import Ledger
-from briefing.schedule.entry import Entry
+from briefing.schedule.entry import Entry, Schedule
 from briefing.schedule.look import KNOWN, SCHEDULED, Look, look
 from briefing.schedule.owed import Owed, floor, owed
 from briefing.schedule.slots import utc
 
+_LONGEST = 3_000  # characters of the mistakes of a schedule that are kept
 TAKEN = Result(status="lost", error="another scheduler took its slot over")
 
 
@@ -71,6 +72,22 @@ def meet(ledger: Ledger, entry: Entry, now: datetime, holder: str, seconds: floa
     finally:
         ledger.release(lease)
     return look(ledger, entry, now)
+
+
+def news(ledger: Ledger, schedule: Schedule) -> tuple[str, ...]:
+    """The mistakes of a schedule when they are not those of the last look; they are kept.
+
+    A scheduler that looks each minute would tell them each minute.
+    """
+    key = f"schedule:{schedule.path.absolute()}"
+    last = ledger.latest(key)
+    told = " ".join(schedule.problems)[:_LONGEST]
+    if told == (last.error if last else ""):
+        return ()
+    result = Result(status="failed" if told else "succeeded", error=told)
+    origin = {"schedule": schedule.path.name}
+    ledger.note(uuid4().hex, result, key=key, origin=origin, notebook=schedule.path.name)
+    return schedule.problems
 
 
 def still(ledger: Ledger, one: Owed, now: datetime) -> Owed | None:
