@@ -15,9 +15,10 @@ from briefing.errors import PathError
 from briefing.ledger import values
 from briefing.ledger.entries import Entry
 from briefing.ledger.told import Article, Cell, Output, told
+from briefing.ledger.whole import read
 
 RECORD = "run.json"
-_LARGEST = 20_000_000  # bytes of a record
+LARGEST = 20_000_000  # bytes of a record
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -113,12 +114,8 @@ def filed(place: Path) -> Account:
 
 def _read(file: Path) -> dict[str, Any]:
     try:
-        if file.stat().st_size > _LARGEST:
-            raise PathError(f"{file} is larger than {_LARGEST:,} bytes: no record of a run")
-        record = json.loads(file.read_bytes())
+        record = json.loads(read(file, LARGEST))
     except (OSError, ValueError, RecursionError) as error:
-        if isinstance(error, PathError):
-            raise
         why = getattr(error, "strerror", None) or str(error)
         raise PathError(f"{file} cannot be read as the record of a run ({why})") from error
     if not isinstance(record, dict):

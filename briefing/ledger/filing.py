@@ -5,14 +5,14 @@ from __future__ import annotations
 import hashlib
 import json
 import os
-import stat
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
+from briefing.ledger.accounts import LARGEST
 from briefing.ledger.told import Output
+from briefing.ledger.whole import opened, read
 
 State = Literal["as recorded", "changed", "gone", "of a later run", "cannot be read"]
-_PIECE = 1 << 20  # bytes read at a time
 
 
 def states(
@@ -32,20 +32,19 @@ def state(folder: Path, output: Output) -> State:
     """The state of one file."""
     if not inside(output.name):
         return "cannot be read"
+    path = folder / output.name
     try:
-        number = os.open(folder / output.name, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
+        if not path.parent.resolve().is_relative_to(folder.resolve()):
+            return "cannot be read"
+        with opened(path, follow=False) as file:
+            if os.fstat(file.fileno()).st_size != output.bytes:
+                return "changed"
+            digest = hashlib.file_digest(file, "sha256").hexdigest()
     except (FileNotFoundError, NotADirectoryError):
         return "gone"
-    except (OSError, ValueError):
+    except (OSError, ValueError, RuntimeError):  # the last for links that lead round in circles
         return "cannot be read"
-    with os.fdopen(number, "rb") as file:
-        told = os.fstat(number)
-        if not stat.S_ISREG(told.st_mode) or told.st_size != output.bytes:
-            return "changed"
-        digest = hashlib.sha256()
-        while piece := file.read(_PIECE):
-            digest.update(piece)
-    return "as recorded" if digest.hexdigest() == output.sha256 else "changed"
+    return "as recorded" if digest == output.sha256 else "changed"
 
 
 def inside(name: str) -> bool:
@@ -58,9 +57,7 @@ def inside(name: str) -> bool:
 def _other(record: Path, run: str) -> bool:
     """True when the record beside the files is that of another run."""
     try:
-        if record.stat().st_size > 20_000_000:
-            return False
-        found = json.loads(record.read_bytes())
+        found = json.loads(read(record, LARGEST))
         return isinstance(found, dict) and found.get("run") not in {None, run}
     except (OSError, ValueError, RecursionError):
         return False
