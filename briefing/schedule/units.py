@@ -14,6 +14,7 @@ from pathlib import Path
 from briefing.errors import PathError
 
 MARK = "# Written by briefing schedule install; written anew by it."
+_UNFIT = frozenset("\"'\\")  # systemd starts no program with these in its name
 _LONGEST = 900  # characters of a path; a line of crontab(5) ends after 999
 
 
@@ -49,6 +50,8 @@ def units(project: Path, words: list[str], every: int) -> dict[str, str]:
 
 def _service(project: Path, words: list[str]) -> str:
     called = " ".join(map(_quoted, words))
+    if set(words[0]) & _UNFIT:
+        called = f"/usr/bin/env {called}"
     return f"""{MARK}
 [Unit]
 Description=Briefings that are due in {_percent(project.name)}

@@ -52,7 +52,7 @@ def heard(*words: str | Path) -> tuple[int, str]:
 def test_systemd_takes_the_units(odd: Path, tmp_path: Path) -> None:
     """In a folder with blanks, quotes and percent signs, with a Python that lies there too."""
     analyze = program("systemd-analyze")
-    python = odd / "python"
+    python = tmp_path / "a 100% $HOME python"
     python.symlink_to(sys.executable)
     for name, content in units.units(odd, [str(python), "-m", "briefing.cli"], 5).items():
         (tmp_path / name).write_text(content)
@@ -60,7 +60,15 @@ def test_systemd_takes_the_units(odd: Path, tmp_path: Path) -> None:
     assert [file.suffix for file in files] == [".service", ".timer"]
     assert heard(analyze, "verify", "--man=no", *files) == (0, "")
     python.unlink()
-    assert "No such file or directory" in heard(analyze, "verify", "--man=no", *files)[1]
+    assert "is not executable" in heard(analyze, "verify", "--man=no", *files)[1]
+
+
+def test_systemd_takes_a_python_with_quotes_in_its_name(odd: Path, tmp_path: Path) -> None:
+    """It starts no program of such a name itself; env(1) does."""
+    analyze = program("systemd-analyze")
+    (service, content), _ = units.units(odd, [str(odd / "python")], 1).items()
+    (tmp_path / service).write_text(content)
+    assert heard(analyze, "verify", "--man=no", tmp_path / service) == (0, "")
 
 
 @pytest.mark.parametrize("every", [1, 5, 7, 30])
