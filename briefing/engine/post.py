@@ -49,7 +49,8 @@ class Post:
     """The client of a kernel: what nbclient asks of jupyter_client's, over one wire."""
 
     def __init__(self, process: Process) -> None:
-        self.session = Session(key=b"")
+        self.session = Session()
+        self.session.auth = None  # nothing is signed: only the kernel has the wire's other end
         self.allow_stdin = False
         self.closed = False
         self._process = process
@@ -148,7 +149,10 @@ class Post:
                 loop.remove_reader(self._process.wire)
 
     def _read(self) -> None:
-        came = received(self._process.wire)
+        try:
+            came = received(self._process.wire)
+        except BlockingIOError:
+            return
         self.closed = not came
         for channel, parts in self._frames.feed(came):
             _, plain = self.session.feed_identities(parts)

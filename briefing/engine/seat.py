@@ -90,8 +90,7 @@ class Seat(IPKernelApp):
     def init_sockets(self) -> None:
         """Make outlets in the place of sockets; the thread of the output is not started yet."""
         self.configure_tornado_logger()
-        self.log.setLevel("ERROR")  # jupyter_client warns of messages that are not signed
-        self.session.key = b""  # only the client has the other end of the wire
+        self.session.auth = None  # nothing is signed: only the client has the wire's other end
         self.shell_socket, self.control_socket = Outlet(SHELL), Outlet(CONTROL)
         self.stdin_socket = Outlet(STDIN)
         self.iopub_thread = Publisher(Outlet(IOPUB))
@@ -133,7 +132,6 @@ class Seat(IPKernelApp):
         os.environ["JPY_PARENT_PID"] = str(os.getppid())  # as jupyter_client sets it
         self._join(Sender(wire))
         IOLoop(make_current=True)
-        wire.setblocking(False)  # noqa: FBT003 the socket's own signature
         self.kernel.start()
         loop = self.kernel.io_loop
         for outlet in (self.shell_socket, self.control_socket):

@@ -58,9 +58,12 @@ class Frames:
 
 
 def received(wire: socket.socket) -> bytes:
-    """What has come over a socket that is ready; empty when the other side has left."""
+    """What has come over a socket; empty when the other side has left.
+
+    Raises BlockingIOError when nothing has come. The socket itself blocks: a frame is sent whole.
+    """
     try:
-        return wire.recv(_READ)
+        return wire.recv(_READ, socket.MSG_DONTWAIT)
     except BlockingIOError:
         raise
     except OSError:
