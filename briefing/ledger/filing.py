@@ -50,7 +50,7 @@ def state(folder: Path, output: Output) -> State:
 def inside(name: str) -> bool:
     """True for the name of a file that lies in its folder, or in a folder of that."""
     path = PurePosixPath(name)
-    whole = bool(name) and name == str(path) and "\0" not in name
+    whole = bool(path.parts) and name == str(path) and "\0" not in name
     return whole and not path.is_absolute() and ".." not in path.parts
 
 

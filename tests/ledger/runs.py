@@ -51,7 +51,7 @@ def record(run: str = "", articles: Iterable[str] = ARTICLES, **others: Any) -> 
 
 def digest(text: str) -> str:
     """The SHA-256 of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()
+    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 def enter(
