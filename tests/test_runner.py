@@ -86,7 +86,7 @@ def _check_record(path: Path, folder: Path) -> None:
         "sha256": hashlib.sha256(raw).hexdigest(),
         "bytes": len(raw),
     }
-    assert sorted(told["seconds"]) == ["cells", "checks", "export", "kernel", "total"]
+    assert sorted(told["seconds"]) == ["cells", "checks", "computing", "export", "kernel", "total"]
     assert list(told) == sorted(told)
 
 

@@ -7,13 +7,16 @@ import time
 from typing import TYPE_CHECKING, Any
 
 import papermill
+from papermill.engines import papermill_engines
 from papermill.execute import (
     ERROR_ANCHOR_MSG,
     ERROR_MARKER_TAG,
     ERROR_MESSAGE_TEMPLATE,
+    prepare_notebook_metadata,
     remove_error_markers,
 )
 from papermill.models import Parameter as PapermillParameter
+from papermill.parameterize import parameterize_notebook
 from papermill.translators import PythonTranslator, papermill_translators
 
 from briefing.engine import KERNEL, BriefingEngine, Outcome
@@ -64,20 +67,11 @@ def execute(
     may fail; `sys.exit(0)` ends the run well. Raises RunError when papermill could not begin.
     """
     papermill_translators.register(KERNEL, _Literals)
-    papermill.engines.papermill_engines.register(KERNEL, BriefingEngine)
+    papermill_engines.register(KERNEL, BriefingEngine)
     deadline = None if timeout is None else time.monotonic() + timeout
     outcome = Outcome(progress=progress, deadline=deadline, limit=timeout, cell_limit=cell_timeout)
     try:
-        papermill.execute_notebook(
-            _without_injected(notebook.node),
-            None,  # papermill would save before and after each cell; the runner writes once
-            dict(parameters),
-            engine_name=KERNEL,
-            kernel_name=KERNEL,
-            language="python",
-            progress_bar=False,
-            outcome=outcome,
-        )
+        _executed(_without_injected(notebook.node), dict(parameters), outcome)
     except (Exception, KeyboardInterrupt) as error:
         # What stopped the run stands in the outcome. Papermill's own error is not asked: it also
         # counts cells that were allowed to fail.
@@ -90,14 +84,45 @@ def execute(
     return outcome
 
 
+def _executed(node: Any, parameters: dict[str, object], outcome: Outcome) -> None:
+    """What `papermill.execute_notebook` does, by its own parts, without writing the notebook.
+
+    It would write it as text three times, for a file that nobody asked for; the runner writes once.
+    """
+    if parameters:
+        node = parameterize_notebook(
+            node, parameters, kernel_name=KERNEL, language="python", engine_name=KERNEL
+        )
+    node = remove_error_markers(prepare_notebook_metadata(node, None, None))
+    papermill_engines.execute_notebook_with_engine(
+        KERNEL,
+        node,
+        kernel_name=KERNEL,
+        input_path=None,
+        output_path=None,
+        progress_bar=False,
+        outcome=outcome,
+    )
+
+
 def _without_injected(node: Any) -> Any:
     """Return the notebook without what an earlier run injected: every run starts clean."""
     import copy
 
-    fresh = copy.deepcopy(node)
+    import nbformat
+
+    fresh = nbformat.v4.upgrade(copy.deepcopy(node))  # type: ignore[no-untyped-call]
     fresh.cells = [c for c in fresh.cells if _INJECTED not in c.metadata.get("tags", [])]
-    fresh.metadata.pop("papermill", None)
     fresh.metadata.pop("briefing", None)
+    fresh.metadata.papermill = {  # as papermill's own reader leaves it
+        "default_parameters": {},
+        "parameters": {},
+        "environment_variables": {},
+        "version": papermill.__version__,
+    }
+    for cell in fresh.cells:
+        cell.metadata.setdefault("tags", [])
+        cell.metadata.papermill = {}
     return fresh
 
 
@@ -108,6 +133,11 @@ def _finish(outcome: Outcome, notebook: Input) -> None:
     injected = [n for n, c in enumerate(node.cells) if _INJECTED in c.metadata.get("tags", [])]
     for number in injected:
         node.cells[number]["id"] = _INJECTED
+    outcome.cells = [
+        row | {"cell": row["cell"] - sum(number < row["cell"] for number in injected)}
+        for row in outcome.cells
+        if row["cell"] not in injected
+    ]
     if outcome.cell is not None:
         _mark(node, outcome.cell)
         outcome.cell -= sum(number < outcome.cell for number in injected)

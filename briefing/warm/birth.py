@@ -57,8 +57,9 @@ def warmed_up() -> Callable[[str, Birth], None]:
     seat = Seat.prepared()  # first: pandas and plotly ask once whether they are in a notebook
     for name in _IMPORTED:
         import_module(name)
-    with contextlib.suppress(ImportError):
-        import_module("briefing.warm.rehearsal").rehearse()
+    from briefing.warm.rehearsal import rehearse
+
+    rehearse()
     for module in list(sys.modules.values()):
         registry = getattr(module, "__warningregistry__", None)
         if registry:
