@@ -24,6 +24,8 @@ if TYPE_CHECKING:
 
 PATIENCE = 10.0  # seconds to wait for a scheduler's answer, and again for its first worker
 _STARTING = 2.0  # seconds in which a scheduler that is just being started is tried again
+_ALONE = 60.0  # seconds without any worker until a task is given up
+_LOOK = 2.0  # seconds between two looks whether there is a worker
 _LARGEST = 1_000_000  # bytes of a scheduler file
 
 
@@ -161,6 +163,30 @@ def workers(client: Client) -> dict[str, int]:
     except (OSError, RuntimeError, ValueError):
         return {}
     return found
+
+
+class Patient:
+    """What comes of a task; given up when there was no worker for long."""
+
+    def __init__(self, client: Client, future: Any) -> None:
+        self._client, self._future = client, future
+
+    def result(self) -> bytes:
+        """Wait for it. Raises what the task raised, TimeoutError when there are no workers."""
+        alone = time.monotonic()
+        while True:
+            try:
+                found: bytes = self._future.result(timeout=_LOOK)
+            except TimeoutError:
+                if self._future.done():
+                    raise  # the task's own
+                if workers(self._client):
+                    alone = time.monotonic()
+                elif time.monotonic() - alone > _ALONE:
+                    self._future.cancel()
+                    raise TimeoutError(f"no worker for {_ALONE:.0f} seconds") from None
+            else:
+                return found
 
 
 def _first(error: Exception) -> str:

@@ -34,7 +34,7 @@ class Link:
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
             [sys.executable, "-m", "briefing.afar.outpost", str(number), str(count)],
             cwd=project,
-            env=_environment(settings),
+            env=environment(settings),
             pass_fds=[number],
             stdin=subprocess.DEVNULL,
             start_new_session=True,
@@ -107,7 +107,7 @@ class Link:
         return Made(Result(status="lost", error=self._dead))
 
 
-def _environment(settings: Mapping[str, str]) -> dict[str, str]:
+def environment(settings: Mapping[str, str]) -> dict[str, str]:
     """This environment, with the settings of home, and the kit where this process found it."""
     home = str(Path(__file__).resolve().parents[2])
     paths = [home, *filter(None, [os.environ.get("PYTHONPATH")])]

@@ -20,6 +20,14 @@ def packed(files: Mapping[str, bytes]) -> bytes:
     return msgspec.msgpack.encode(dict(sorted(files.items())))
 
 
+def unpack(content: bytes, home: Path) -> None:
+    """Make a project of small files in the new folder `home`."""
+    for mark in MARKS:
+        (home / mark).mkdir(parents=True)
+    for name, raw in msgspec.msgpack.decode(content, type=dict[str, bytes]).items():
+        _written(inside(home, name), raw)
+
+
 def unpacked(parcel: Parcel, blobs: Blobs, folder: Path) -> Path:
     """The project of a parcel in `folder`, made if it is not there yet; return where it lies."""
     home = folder / parcel.digest
@@ -27,11 +35,7 @@ def unpacked(parcel: Parcel, blobs: Blobs, folder: Path) -> Path:
         return home
     unfinished = folder / f"{parcel.digest}.part"
     shutil.rmtree(unfinished, ignore_errors=True)
-    for mark in MARKS:
-        (unfinished / mark).mkdir(parents=True)
-    small = msgspec.msgpack.decode(blobs.path(parcel.small).read_bytes(), type=dict[str, bytes])
-    for name, content in small.items():
-        _written(inside(unfinished, name), content)
+    unpack(blobs.path(parcel.small).read_bytes(), unfinished)
     for name, digest in parcel.libraries.items():
         place = inside(unfinished, name)
         place.parent.mkdir(parents=True, exist_ok=True)

@@ -25,8 +25,7 @@ if TYPE_CHECKING:
     from distributed import Client, Future
 
 _AHEAD = 1  # orders a worker has beside those it works at: it never waits for home
-_PATIENCE = 60.0  # seconds without any worker until a job is given up
-_LOOK = 2.0  # seconds between two looks whether there is a worker
+_LOOK = 2.0  # seconds between two looks at how many workers there are
 _MOST = 256  # jobs at once
 _ROUNDS = 20  # times a job is ordered anew, since workers come that lack what it needs
 
@@ -173,18 +172,7 @@ class Afar:
         self._futures[ticket] = future
         if ticket in self._stopped:
             raise CancelledError
-        alone = time.monotonic()
-        while True:
-            try:
-                found: bytes = future.result(timeout=_LOOK)
-            except TimeoutError:
-                if cluster.workers(self._client):
-                    alone = time.monotonic()
-                elif time.monotonic() - alone > _PATIENCE:
-                    future.cancel()
-                    raise
-            else:
-                return found
+        return cluster.Patient(self._client, future).result()
 
     def _deliver(self, worker: str, blobs: tuple[str, ...]) -> None:
         """Send contents to a worker, in pieces; once, although several of its jobs may ask."""

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.corpus import read_corpus
 from briefing.cli.group import Nearest, as_json, near, print_json
 
 if TYPE_CHECKING:
@@ -234,6 +235,9 @@ def versions(*, article: str, library: str, as_json: bool) -> None:
         return
     for one in found:
         click.echo(f"{_headed(one)}  {one.origin.place}")
+
+
+library_commands.add_command(read_corpus)
 
 
 @contextmanager

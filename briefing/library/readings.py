@@ -58,8 +58,7 @@ class Readings:
             if db is not None:
                 sql = "SELECT version, record FROM readings WHERE article = ?"
                 found = db.execute(sql, (article,)).fetchall()
-        found.sort(key=lambda row: -_number(row[0]))
-        return [record for _, record in found]
+        return newest_first(found)
 
     def put(self, article: str, version: str, record: bytes) -> None:
         """Keep a record of an article of this library, in place of those of earlier versions."""
@@ -70,8 +69,7 @@ class Readings:
                 return
             db.execute("BEGIN IMMEDIATE")
             try:
-                _forget(db, article, version)
-                db.execute(_PUT, (article, version, record))
+                keep(db, article, version, record)
                 db.execute("COMMIT")
             finally:
                 if db.in_transaction:
@@ -110,6 +108,39 @@ class Readings:
             with suppress(sqlite3.Error):
                 self._db.close()
         self._db = None
+
+
+def keep(db: sqlite3.Connection, article: str, version: str, record: bytes) -> None:
+    """Keep a record as `Readings.put` does, in the transaction that is open."""
+    _forget(db, article, version)
+    db.execute(_PUT, (article, version, record))
+
+
+def lacking(db: sqlite3.Connection, file: int, version: str) -> int:
+    """How many articles of a file (by its number) have no reading of this version kept."""
+    sql = (
+        "SELECT count(*) FROM places JOIN articles ON articles.number = places.article"
+        " LEFT JOIN readings ON readings.article = articles.id AND readings.version = ?2"
+        " WHERE places.file = ?1 AND places.gone = 0 AND readings.article IS NULL"
+    )
+    return int(db.execute(sql, (file, version)).fetchone()[0])
+
+
+def newest_first(found: list[tuple[Any, bytes]]) -> list[bytes]:
+    """The records of rows of version and record, the newest version first."""
+    return [record for _, record in sorted(found, key=lambda row: -_number(row[0]))]
+
+
+def sample(db: sqlite3.Connection, file: int, version: str) -> tuple[bytes, bytes] | None:
+    """A reading of this version and the article it is of, from a file (by its number), or None."""
+    sql = (
+        "SELECT readings.record, articles.record FROM places"
+        " JOIN articles ON articles.number = places.article"
+        " JOIN readings ON readings.article = articles.id AND readings.version = ?2"
+        " WHERE places.file = ?1 AND places.gone = 0 LIMIT 1"
+    )
+    row = db.execute(sql, (file, version)).fetchone()
+    return (row[0], row[1]) if row else None
 
 
 def _forget(db: sqlite3.Connection, article: str, version: str) -> None:
