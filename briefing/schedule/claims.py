@@ -10,7 +10,7 @@ from briefing.ledger import Lease, Ledger
 from briefing.schedule.owed import Owed
 from briefing.schedule.slots import utc
 
-_EVERYTHING = "schedule"  # the key of the seats of all entries together
+_EVERYTHING = "schedule:all"  # the key of the seats of all entries together
 
 
 @dataclass(slots=True)

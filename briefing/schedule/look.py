@@ -15,6 +15,7 @@ SCHEDULED = "scheduled"  # in the origin of a run: its slot
 KNOWN = "known"  # in the origin of the first line of an entry: from when on it is owed anything
 TRIES = 3  # runs of a slot that were lost or interrupted, after which it is given up
 _PASSING = frozenset({"lost", "interrupted"})  # ends after which a slot is tried again
+_JUST = timedelta(seconds=1)
 _LINES = 16  # looked at beside those that may tell of a slot; the newest
 
 
@@ -44,9 +45,10 @@ def look(ledger: Ledger, entry: Entry, now: datetime) -> Look:
     for line in ledger.runs(key=entry.key, limit=_limit(entry, now)):
         known = read_utc(str(line.origin.get(KNOWN, "")))
         slot = read_utc(str(line.origin.get(SCHEDULED, "")))
-        times += [moment for moment in (known, slot) if moment]
+        times += [known] if known else []
         if slot is None:
             continue
+        times.append(slot - _JUST)
         if line.status == "running":
             running.append((slot, line))
         elif line.status in _PASSING:

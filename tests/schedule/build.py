@@ -33,10 +33,15 @@ class Hands:
     """A crew that needs no time: what is begun has ended when it is asked."""
 
     def __init__(self, status: Status = "succeeded", free: int = 9) -> None:
-        self.free = free
+        self._count = free
         self.status: Status = status
         self.made: list[tuple[str, str]] = []  # entry and slot
         self._ended: list[Finished] = []
+
+    @property
+    def free(self) -> int:
+        """How many more can be begun now."""
+        return self._count - len(self._ended)
 
     def start(self, entry: Entry, origin: dict[str, str]) -> int:
         """Note it."""
