@@ -19,7 +19,7 @@ from briefing.warm import Finished
 from tests.conftest import PROJECT
 from tests.notebook import write
 
-MARK = "BRIEFING_TEST_MARK"
+MARK = "TEST_MARK"  # not BRIEFING_...: a report may rest on those
 NOTEBOOKS: dict[str, tuple[str | tuple[str, str], ...]] = {
     "words": (("parameters", 'topic = "x"\naudience = ""\nlimit = 3'), "print(topic)"),
     "still": (("parameters", 'topic = "x"\nlimit = 3'),),  # no code: all it rests on is told
