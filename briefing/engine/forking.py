@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from briefing.engine import door
 from briefing.engine.kernels import Ended
 
 CONTROL = "BRIEFING_WARM"  # the number of an open control socket, for a worker
@@ -33,6 +34,7 @@ class Forked:
     control: Control
     _handle: int  # a process descriptor
     _ended: Ended | None = field(default=None)
+    alone: bool = False  # nothing else was asked for over this control socket
 
     def ended(self, timeout: float = 0.0) -> Ended | None:
         """How it ended, None while it lives; wait for it at most `timeout` seconds."""
@@ -53,6 +55,8 @@ class Forked:
             self.control.signal(self.pid, signal.SIGKILL)
             self.ended(5.0)
         os.close(self._handle)
+        if self.alone:
+            self.control.wire.close()
 
 
 class Control:
@@ -118,19 +122,24 @@ def use(wire: socket.socket) -> None:
 
 def at_hand() -> bool:
     """True when a warm process may be asked for kernels."""
-    return bool(_control) or found() is not None
+    if _control:
+        return True
+    wire = door.knock()
+    if wire is not None:
+        wire.close()
+    return wire is not None
 
 
 def kernel() -> Forked | None:
     """A kernel forked from the warm process at hand; None when it cannot give one."""
     if _control:
         return _control[0].fork("kernel")
-    wire = found()
-    return Control(wire).fork("kernel") if wire else None
-
-
-def found() -> socket.socket | None:
-    """A control socket to the warm process that `briefing warm` keeps; None when there is none."""
-    from briefing.engine import door
-
-    return door.knock()
+    wire = door.knock()
+    if wire is None:
+        return None
+    forked = Control(wire).fork("kernel")
+    if forked is None:
+        wire.close()
+    else:
+        forked.alone = True
+    return forked

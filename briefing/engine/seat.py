@@ -10,6 +10,8 @@ As a program: `python -m briefing.engine.seat NUMBER`, the number being that of 
 from __future__ import annotations
 
 import os
+import select
+import signal
 import socket
 import sys
 import threading
@@ -191,7 +193,18 @@ def main() -> None:
     """Be the kernel on the socket whose number is the argument."""
     with socket.socket(fileno=int(sys.argv[1])) as wire:
         seat = Seat.prepared(tuple(sys.argv[2:]) or ARGUMENTS)
+        threading.Thread(target=_watch, args=(wire,), name="Client", daemon=True).start()
         seat.serve(wire)
+
+
+def _watch(wire: socket.socket) -> None:
+    """End the kernel, be it in the middle of a cell, when its client is gone."""
+    poll = select.poll()
+    poll.register(wire, 0)
+    with suppress(OSError, ValueError):  # the wire was closed: the kernel ends by itself
+        poll.poll()
+        if wire.fileno() >= 0:
+            os.killpg(0, signal.SIGKILL)
 
 
 if __name__ == "__main__":

@@ -9,7 +9,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from pathlib import Path
 
 import msgspec
@@ -21,14 +20,13 @@ from briefing.warm import frames
 from briefing.warm.surroundings import ONE_THREAD
 
 IDLE = 1800.0  # seconds without a run after which it stops by itself
-_PATIENCE = 60.0  # seconds it may take to warm up
 
 
 def start(idle: float = IDLE) -> bool:
     """Start the warm process if there is none; return whether one was started.
 
     It stops by itself when nobody used it for `idle` seconds. Raises RunError where the system
-    cannot fork safely, or when it does not come up.
+    cannot fork safely, or when it does not come up, which it tells at once.
     """
     if not hasattr(os, "pidfd_open") or not Path("/proc/self/task").is_dir():
         raise RunError("this system cannot keep a warm process; runs start their kernels ahead")
@@ -38,21 +36,18 @@ def start(idle: float = IDLE) -> bool:
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not door.is_ours(place):
         raise RunError(f"{place} may be entered by others; give it the mode 700, or remove it")
-    process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
+    with subprocess.Popen(  # noqa: S603 - this interpreter, our own module
         [sys.executable, "-m", "briefing.warm.zygote", "--door", str(door.address()), str(idle)],
         stdin=subprocess.DEVNULL,
-        stdout=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,
         env=os.environ | ONE_THREAD,
         start_new_session=True,
         cwd="/",
-    )
-    deadline = time.monotonic() + _PATIENCE
-    while not is_there():
-        if process.poll() is not None or time.monotonic() > deadline:
-            process.kill()
-            raise RunError("the warm process did not come up; see: briefing doctor")
-        time.sleep(0.05)
+    ) as process:
+        ready = process.stdout is not None and process.stdout.read()
+    if not ready:
+        raise RunError("the warm process did not come up; see: briefing doctor")
     return True
 
 

@@ -188,6 +188,8 @@ def _for_one(wire: socket.socket) -> None:
 
 
 def _at_the_door(place: Path, idle: float) -> None:
+    if os.fork():
+        os._exit(0)  # whoever started it need not wait for its end
     with _drawing():
         zygote = Zygote(birth.warmed_up(), idle)
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as door:
@@ -197,6 +199,8 @@ def _at_the_door(place: Path, idle: float) -> None:
             door.listen()
             waiting.replace(place)
             zygote.open(door)
+            os.write(1, b"ready")
+            os.dup2(0, 1)  # nobody listens any more
             with contextlib.suppress(KeyboardInterrupt):
                 zygote.serve()
 

@@ -1,0 +1,108 @@
+"""The warm process that is kept: who may use it, and when it goes."""
+
+from __future__ import annotations
+
+import json
+import os
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from briefing.engine import door
+from briefing.warm import keeping
+from tests.notebook import write
+
+pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks here")
+
+
+@pytest.fixture(scope="module")
+def home(tmp_path_factory: pytest.TempPathFactory) -> Iterator[dict[str, str]]:
+    """An environment in which a warm process is kept."""
+    runtime = tmp_path_factory.mktemp("run")
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("XDG_RUNTIME_DIR", str(runtime))
+        patch.delenv("BRIEFING_KERNEL", raising=False)
+        keeping.start(idle=600)
+        yield dict(os.environ)
+        keeping.stop()
+
+
+def run(home: dict[str, str], folder: Path, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """`briefing` as a program."""
+    call = [sys.executable, "-m", "briefing.cli", *arguments]
+    return subprocess.run(
+        call, capture_output=True, text=True, check=False, env=home, cwd=folder, timeout=120
+    )
+
+
+def test_it_is_started_once(home: dict[str, str]) -> None:
+    """A second start finds the first."""
+    assert home["XDG_RUNTIME_DIR"]
+    assert (keeping.is_there(), keeping.start()) == (True, False)
+
+
+def test_a_run_uses_it(home: dict[str, str], tmp_path: Path) -> None:
+    """The kernel's parent is the warm process, and the folder and environment are the caller's."""
+    code = "import os; print(os.getcwd(), os.environ['TOLD'])"
+    ours = os.getpid()
+    notebook = write(tmp_path / "n.ipynb", code, "open(f'/proc/{os.getppid()}/cmdline').read()")
+    done = run(home | {"TOLD": "yes"}, tmp_path, "run", str(notebook), "--to", "md", "--out", "o")
+    assert (done.returncode, done.stderr) == (0, "")
+    text = (tmp_path / "o" / "briefing.ipynb").read_text("utf-8")
+    assert (f"{tmp_path} yes" in text, "briefing.warm.zygote" in text) == (True, True)
+    assert os.getpid() == ours
+
+
+def test_a_call_that_cannot_be_carried_out(home: dict[str, str], tmp_path: Path) -> None:
+    """It is exit code 2, with or without the warm process."""
+    notebook = write(tmp_path / "n.ipynb", "1")
+    done = run(home, tmp_path, "run", str(notebook), "--to", "htlm", "--out", "o")
+    assert (done.returncode, "html" in done.stderr) == (2, True)
+
+
+def test_a_failed_cell(home: dict[str, str], tmp_path: Path) -> None:
+    """The exit code and the record are those of a run without it."""
+    notebook = write(tmp_path / "n.ipynb", "1/0")
+    done = run(home, tmp_path, "run", str(notebook), "--to", "md", "--out", "o")
+    told = json.loads((tmp_path / "o" / "run.json").read_text("utf-8"))
+    assert (done.returncode, told["status"], told["error"]["name"]) == (
+        1,
+        "failed",
+        "ZeroDivisionError",
+    )
+
+
+def test_another_environment_finds_nobody(
+    home: dict[str, str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What a fork could not change any more decides; other names do not."""
+    assert home["XDG_RUNTIME_DIR"]
+    monkeypatch.setenv("OTHER", "1")
+    assert keeping.is_there()
+    monkeypatch.setenv("PYTHONWARNINGS", "ignore")
+    assert not keeping.is_there()
+
+
+def test_a_folder_others_may_enter_is_not_used(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Nobody but the user may have put a socket there."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    door.folder().mkdir(parents=True)
+    door.folder().chmod(0o777)
+    (door.folder() / "warm-x").touch()
+    assert door.knock() is None
+
+
+def test_it_stops_when_idle(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Nobody asked for a second: it is gone."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    keeping.start(idle=1.0)
+    deadline = time.monotonic() + 20
+    while keeping.is_there() and time.monotonic() < deadline:
+        time.sleep(2.5)
+    assert not keeping.is_there()
