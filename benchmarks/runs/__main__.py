@@ -15,7 +15,7 @@ from pathlib import Path
 import click
 
 from benchmarks.runs import batches, crowd, growth, memory, one, rerun, results
-from benchmarks.runs.desk import desk
+from benchmarks.runs.desk import founded
 from benchmarks.runs.load import Watch, quiet_or_leave
 from benchmarks.runs.made import WrongError
 from benchmarks.runs.scope import Scope
@@ -49,7 +49,7 @@ def main(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(f"no part named {', '.join(unknown)}; known: {', '.join(PARTS)}")
     quiet_or_leave(loaded=loaded)
     with tempfile.TemporaryDirectory(prefix="briefing-bench-") as folder:
-        scope = Scope(desk(Path(folder) / "desk"), full=full, nbprint=nbprint,
+        scope = Scope(founded(Path(folder) / "desk"), full=full, nbprint=nbprint,
                       rounds=rounds or (7 if full else 3), most=hundred_thousand)  # fmt: skip
         for name in names:
             title, measured = PARTS[name]
@@ -83,7 +83,8 @@ def _head() -> list[str]:
         "briefing from the same library file: the articles of `data/sample` and 281 invented ones. "
         "Its readings are kept in it, from which plain papermill profits as well. Files lie warm "
         "in memory and modules are compiled for every program. Each report has its own topic, "
-        "period or audience; what it shows is counted, and a failed or empty one ends the "
+        "period or audience, and rests on 3 to 20 articles; "
+        "what it shows is counted, and a failed or empty one ends the "
         "measurement.",
         "",
         f"{os.cpu_count()} cores, {platform.machine()}, Python {platform.python_version()}.",

@@ -16,16 +16,15 @@ NOTEBOOK = "topic_briefing"
 INVENTED = 281  # articles beside those of data/sample
 # what the sample talks about, and some of the invented issues
 _TOPICS = (
-    "trilateral security cooperation;missile warning;camp david;gsomia;joint statement;"
-    "missile drills;freedom edge;north korea;defense ministers;beijing;secretariat;tokyo summit;"
-    "united nations security council;madrid;editorial;phnom penh;yoon suk yeol;joe biden;"
-    "foreign minister;exercise;resolution;aukus;"
+    'trilateral security cooperation;missile warning;camp david;gsomia;"joint statement";'
+    'missile drills;freedom edge;north korea;"defense ministers";"foreign ministers";'
+    "tokyo summit;united nations security council;phnom penh;yoon suk yeol;joe biden;exercise;"
     '"drought relief";"grain transit";"night trains";"port security";"rice stocks";"steel quotas"'
 ).split(";")
 _SINCE = ("", "2019-01-01", "2021-06-01", "2022-03-01")
 _UNTIL = ("", "2024-12-31")
 _AUDIENCES = ("", "press", "partners")
-_LEAST = 3  # articles: a report on nothing is soon made
+_LEAST, _MOST = 3, 20  # articles of a report: one on nothing is soon made
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,7 +52,7 @@ class Item:
         return [word for pair in self.parameters.items() for word in ("-p", *pair)]
 
 
-def desk(root: Path) -> Desk:
+def founded(root: Path) -> Desk:
     """Make a project with the sample, invented articles, and the readings of all of them kept."""
     from briefing.library import ingest
 
@@ -82,25 +81,26 @@ def keep(library: Path) -> int:
     return len(every)
 
 
-def items(found: Desk, count: int) -> list[Item]:
-    """So many different reports, each on three articles or more. Raises ValueError if too many."""
-    made = [item for _, item in zip(range(count), _items(found), strict=False)]
+def items(desk: Desk, count: int) -> list[Item]:
+    """So many different reports, each on 3 to 20 articles. Raises ValueError if too many."""
+    made = [item for _, item in zip(range(count), _items(desk), strict=False)]
     if len(made) < count:
         raise ValueError(f"{len(made)} different reports are known, not {count}")
     return made
 
 
-def _items(found: Desk) -> Iterator[Item]:
+def _items(desk: Desk) -> Iterator[Item]:
     from briefing.library import open_library
 
-    with closing(open_library(str(found.library))) as library:
+    with closing(open_library(str(desk.library))) as library:
         periods = [*product(_AUDIENCES, _UNTIL, _SINCE)]
         asked = [(topic, *periods[(n + at) % len(periods)])
                  for n in range(len(periods)) for at, topic in enumerate(_TOPICS)]  # fmt: skip
         for number, (topic, audience, until, since) in enumerate(asked):
-            if len(library.about(topic, since=since, until=until).articles) < _LEAST:
+            found = len(library.about(topic, since=since, until=until).articles)
+            if not _LEAST <= found <= _MOST:
                 continue
-            given = {"topic": topic, "library": str(found.library), "since": since,
+            given = {"topic": topic, "library": str(desk.library), "since": since,
                      "until": until, "audience": audience, **fixed()}  # fmt: skip
             yield Item(f"report-{number:03}", {k: v for k, v in given.items() if v})
 

@@ -62,8 +62,13 @@ def project(desk: Desk, folder: Path) -> Path:
     return folder
 
 
-def batch(asked: Sequence[Item], home: Path, formats: Sequence[str] = ("html",)) -> Command:
-    """Write the batch file of these items into the project `home`, and return the command."""
+def batch(
+    asked: Sequence[Item], home: Path, formats: Sequence[str] = ("html",), on: str = ""
+) -> Command:
+    """Write the batch file of these items into the project `home`, and return the command.
+
+    `on` is a cluster, empty for two processes of this machine.
+    """
     lines = [
         "[defaults]",
         f'notebook = "{NOTEBOOK}"',
@@ -75,13 +80,13 @@ def batch(asked: Sequence[Item], home: Path, formats: Sequence[str] = ("html",))
         lines += [f"{name} = {json.dumps(value)}" for name, value in item.parameters.items()]
     file = home / "night.toml"
     file.write_text("\n".join(lines) + "\n", "utf-8")
-    return (BRIEFING, "batch", str(file), "-j", str(TOGETHER))
+    return (BRIEFING, "batch", str(file), *(("--on", on) if on else ("-j", str(TOGETHER))))
 
 
-def ours(desk: Desk, asked: Sequence[Item], folder: Path, *formats: str) -> float:
+def ours(desk: Desk, asked: Sequence[Item], folder: Path, *formats: str, on: str = "") -> float:
     """Seconds of `briefing batch` in a new project."""
     home = project(desk, folder)
-    seconds = timed(batch(asked, home, formats or ("html",)), home)
+    seconds = timed(batch(asked, home, formats or ("html",), on), home)
     look(asked, home / "made", own=True, pdf="pdf" in formats)
     return seconds
 

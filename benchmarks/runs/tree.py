@@ -17,7 +17,7 @@ import sys
 import time
 from pathlib import Path
 
-_EVERY = 0.08  # seconds from one sample to the next
+_EVERY = 0.05  # seconds from one sample to the next
 _SUBREAPER = 36  # PR_SET_CHILD_SUBREAPER of prctl(2)
 
 
