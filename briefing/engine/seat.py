@@ -130,8 +130,10 @@ class Seat(IPKernelApp):
         from tornado.ioloop import IOLoop
 
         launcher = find_spec("ipykernel_launcher")
-        sys.argv = [str(launcher and launcher.origin), "-f", "", *ARGUMENTS]
+        sys.argv = [str(launcher and launcher.origin), "-f", "kernel.json", *ARGUMENTS]
         os.environ["JPY_PARENT_PID"] = str(os.getppid())  # as jupyter_client sets it
+        os.environ.setdefault("PYDEVD_USE_FRAME_EVAL", "NO")  # as ipykernel's debugger sets it
+        sys.breakpointhook = _goes_on
         self._join(Sender(wire))
         IOLoop(make_current=True)
         self.kernel.start()
@@ -174,6 +176,10 @@ class Seat(IPKernelApp):
         sys.stderr.flush()
         self.reset_io()
         self.iopub_thread.stop()
+
+
+def _goes_on(*_: object, **__: object) -> None:
+    """A forgotten `breakpoint()` goes on: no debugger is attached, nor could one be."""
 
 
 @contextmanager
