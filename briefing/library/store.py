@@ -123,6 +123,12 @@ class Library:
             for (record,) in self._file.db.execute(_NEWEST):
                 yield records.decoded(record)
 
+    def readings_of(self, ids: Iterable[str], version: str) -> frozenset[str]:
+        """Those of these articles whose reading by this version of the reader is kept."""
+        sql = "SELECT 1 FROM readings WHERE article = ? AND version = ?"
+        with self._file.snapshot() as db:
+            return frozenset(one for one in ids if db.execute(sql, (one, version)).fetchone())
+
     def rows(self) -> Iterator[tuple[object, ...]]:
         """All that a report may rest on, in one order: articles, their versions, what is unread."""
         with self._file.snapshot() as db:

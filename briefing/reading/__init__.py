@@ -10,6 +10,7 @@ from __future__ import annotations
 from dataclasses import replace
 from typing import TYPE_CHECKING
 
+from briefing import shelf
 from briefing.models import Reading
 from briefing.reading import (
     corrections,
@@ -36,7 +37,7 @@ from briefing.reading.steps import Step
 if TYPE_CHECKING:
     from briefing.models import Article, Span
 
-__all__ = ["STEPS", "VERSION", "forget", "read"]
+__all__ = ["STEPS", "VERSION", "anew", "forget", "read"]
 
 
 def _in_order(*groups: tuple[Span, ...]) -> tuple[Span, ...]:
@@ -79,6 +80,12 @@ def read(article: Article) -> Reading:
         reading = _corrected(article) if article.corrections else _read(article, tools)
         _memory.hold(article, reading)
     return reading
+
+
+def anew(article: Article) -> Reading:
+    """Read `article` again, whatever is remembered or kept of it; its corrections do not count."""
+    with shelf.alone(None):
+        return _read(replace(article, corrections=()), parser.identity())
 
 
 def forget() -> None:

@@ -73,11 +73,17 @@ def export(
 def _proven(executed: Executed) -> Verdict | None:
     """What the runner's own checks say of it now; None for a notebook that shows no record."""
     from briefing.runner.asked import Asked
+    from briefing.runner.lent import Lent
 
     found = proof.shown(executed.node)
     if not found.any:
         return None
-    return proof.verdict(found, asked=Asked.of(executed.node, given(executed.node)))
+    values = given(executed.node)
+    lent = Lent.now(values)  # no kernel runs meanwhile
+    try:
+        return proof.verdict(found, asked=Asked.of(executed.node, values), lent=lent)
+    finally:
+        lent.close()
 
 
 def _settled(executed: Executed, options: Options, verdict: Verdict | None) -> Options:

@@ -14,6 +14,7 @@ if TYPE_CHECKING:
     from collections.abc import Iterator
 
     from briefing.runner.asked import Asked
+    from briefing.runner.lent import Lent
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,26 +59,34 @@ def shown(notebook: Any) -> Shown:
     return Shown(tuple(sections), annex, tuple(broken), _figures(notebook), front)
 
 
-def verdict(found: Shown, complaint: str = "", asked: Asked | None = None) -> Verdict:
+def verdict(
+    found: Shown, complaint: str = "", asked: Asked | None = None, lent: Lent | None = None
+) -> Verdict:
     """Prove every section again, outside the kernel.
 
     `complaint` is the message of a check that stopped the notebook; it is a failure too. `asked`
-    is what the notebook was asked for; None when nobody knows.
+    is what the notebook was asked for; None when nobody knows. `lent` are readings from before
+    the kernel began; None when all texts are read anew.
     """
     stopped = (Failure("Checks", "", "notebook", complaint),) if complaint else ()
     try:
-        proven = _proven(found, asked)
+        proven = _proven(found, asked, lent)
     except Exception as error:  # noqa: BLE001 - records may be anything; what fails is not proven
         why = f"the checks could not read these records: {type(error).__name__}: {error}"
         proven = Verdict(0, (Failure("Checks", "", "record", why[:500]),))
     return replace(proven, failures=(*proven.failures, *found.broken, *stopped))
 
 
-def _proven(found: Shown, asked: Asked | None) -> Verdict:
+def _proven(found: Shown, asked: Asked | None, lent: Lent | None) -> Verdict:
+    from briefing import reading, shelf
     from briefing.checks import prove
     from briefing.runner.held import unheld
 
-    proven = prove(found.sections, found.annex, found.front)
+    if lent is not None and not lent.is_true(found.annex):
+        lent = None  # somebody wrote readings that are none
+        reading.forget()
+    with lent.lending() if lent else shelf.alone(None):
+        proven = prove(found.sections, found.annex, found.front)
     warnings = unheld(found.annex, asked.text("library")) if asked else ()
     return Verdict(
         proven.checked,

@@ -22,6 +22,7 @@ if TYPE_CHECKING:
     from pathlib import Path
 
     from briefing.engine import Outcome
+    from briefing.runner.lent import Lent
 
 __all__ = ["FORMATS", "USUAL", "Run", "run"]
 
@@ -63,9 +64,14 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     book = _opened(notebook, parameters or {}, formats, out, (timeout, cell_timeout))
     book.origin, book.fingerprint = dict(origin or {}), fingerprint
     book.identity, book.asker = identity, asker
-    outcome = _executed(book, timeout, cell_timeout, tell)
+    lent = _lent(book, tell)
+    try:
+        outcome = _executed(book, timeout, cell_timeout, tell)
+        if book.status in {"succeeded", "checks failed"}:
+            _prove(book, outcome.notebook, lent, tell)
+    finally:
+        lent.close()
     if book.status in {"succeeded", "checks failed"}:
-        _prove(book, outcome.notebook, tell)
         reports.write(book, outcome.notebook, formats, tell)
     keep(book, outcome.notebook)
     return closed(book, began, started)
@@ -97,6 +103,15 @@ def _opened(
     return book
 
 
+def _lent(book: Book, tell: Progress) -> Lent:
+    from briefing.runner.lent import Lent
+
+    began = time.monotonic()
+    lent = Lent.before(book.notebook.node, book.parameters, tell)
+    book.seconds["reading"] = time.monotonic() - began
+    return lent
+
+
 def _executed(
     book: Book, timeout: float | None, cell_timeout: float | None, tell: Progress
 ) -> Outcome:
@@ -122,7 +137,7 @@ def _executed(
     return outcome
 
 
-def _prove(book: Book, node: Any, tell: Progress) -> None:
+def _prove(book: Book, node: Any, lent: Lent, tell: Progress) -> None:
     tell("Checking every sentence", 0, 1)
     from briefing.runner.asked import Asked
 
@@ -130,7 +145,7 @@ def _prove(book: Book, node: Any, tell: Progress) -> None:
     found = proof.shown(node)
     complaint = book.error["message"] if book.error else ""
     if found.any or complaint:
-        book.verdict = proof.verdict(found, complaint, Asked.of(node, book.parameters))
+        book.verdict = proof.verdict(found, complaint, Asked.of(node, book.parameters), lent)
         node.metadata.setdefault("briefing", {})["verdict"] = bundle.encode(book.verdict)
         book.status = "succeeded" if book.verdict.passed else "checks failed"
     book.annex, book.figures = found.annex, found.figures

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import weakref
 from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Protocol
 
 
@@ -37,6 +38,17 @@ def lend(shelf: Shelf) -> None:
 def withdraw(shelf: Shelf) -> None:
     """Offer a shelf no longer."""
     _lent[:] = [one for one in _lent if one() is not None and one() is not shelf]
+
+
+@contextmanager
+def alone(shelf: Shelf | None) -> Iterator[None]:
+    """Inside, this shelf is the only one on offer; without one, none is."""
+    others = _lent.copy()
+    _lent[:] = [weakref.ref(shelf)] if shelf is not None else []
+    try:
+        yield
+    finally:
+        _lent[:] = others
 
 
 def shelves() -> Iterator[Shelf]:
