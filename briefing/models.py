@@ -10,7 +10,6 @@ from __future__ import annotations
 import hashlib
 from bisect import bisect_right
 from dataclasses import dataclass
-from functools import lru_cache
 from itertools import accumulate
 from typing import TYPE_CHECKING, Any, Literal
 
@@ -41,17 +40,6 @@ Rule = Literal[
 ]
 
 # ---------------------------------------------------------------- articles
-
-
-@lru_cache(maxsize=256)
-def _body(paragraphs: tuple[str, ...]) -> str:
-    return "\n\n".join(paragraphs)
-
-
-@lru_cache(maxsize=256)
-def _ends(paragraphs: tuple[str, ...]) -> list[int]:
-    """Where each paragraph and the newlines after it end."""
-    return list(accumulate(len(paragraph) + 2 for paragraph in paragraphs))
 
 
 @dataclass(frozen=True, slots=True)
@@ -124,8 +112,16 @@ class Origin:
         return cls(place, hashlib.sha256(raw).hexdigest(), len(raw))
 
 
+class _Held:
+    """Room for what is worked out of an article once: it is asked for a million times a run."""
+
+    __slots__ = ("_ends", "_text")
+    _ends: list[int]
+    _text: str
+
+
 @dataclass(frozen=True, slots=True)
-class Article:
+class Article(_Held):
     """One text, cleaned. `id` is derived from the cleaned text alone.
 
     `published` is None when no date was found, `outlet` and `byline` when none was
@@ -160,7 +156,11 @@ class Article:
     @property
     def text(self) -> str:
         """The body: paragraphs joined by two newlines. Spans count in it."""
-        return _body(self.paragraphs)
+        try:
+            return self._text
+        except AttributeError:
+            object.__setattr__(self, "_text", "\n\n".join(self.paragraphs))
+            return self._text
 
     def passage(self, span: Span) -> str:
         """The words of `span`; empty for a span of the record as a whole."""
@@ -173,7 +173,12 @@ class Article:
         """
         if not 0 <= start <= end <= len(self.text):
             raise ValueError(f"span {start}:{end} is not inside the text of article {self.id}")
-        number = bisect_right(_ends(self.paragraphs), start) + 1
+        try:
+            ends = self._ends
+        except AttributeError:  # where each paragraph and the newlines after it end
+            ends = [*accumulate(len(paragraph) + 2 for paragraph in self.paragraphs)]
+            object.__setattr__(self, "_ends", ends)
+        number = bisect_right(ends, start) + 1
         return Span(self.id, min(number, len(self.paragraphs)), start, end)
 
     @property

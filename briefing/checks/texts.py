@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from bisect import bisect_right
+
 from briefing.models import Annex, Article, Reading, Sentence, Span
 from briefing.reading import read
 
@@ -27,7 +29,11 @@ class Texts:
         reading = self.reading(span)
         if reading is None:
             return None
-        for sentence in reading.sentences:
-            if sentence.span.start <= span.start < sentence.span.end:
-                return sentence
-        return None
+        # sentences stand in order and apart
+        after = bisect_right(reading.sentences, span.start, key=_start)
+        found = reading.sentences[after - 1] if after else None
+        return found if found and span.start < found.span.end else None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start

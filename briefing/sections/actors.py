@@ -8,13 +8,14 @@ from functools import lru_cache
 from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Person, Section, Sentence, Span, Statement, Table
+from briefing.reading import read
 from briefing.reading.titles import is_judging
 from briefing.sections import cells, happenings, parts, stances
 from briefing.sections.cast import Actor, Seen, cast
 from briefing.sections.choice import printable, speaks_for_itself
 from briefing.sections.copies import is_repeated
 from briefing.sections.happenings import Happening
-from briefing.sections.holders import is_holder
+from briefing.sections.holders import holders
 from briefing.sections.named import is_pact
 from briefing.sections.parts import left_out
 from briefing.sections.settle import settle
@@ -85,16 +86,24 @@ def _acts(actor: Actor) -> bool:
 
 
 def _is_subject(seen: Seen) -> bool:
+    return not _subjects(seen.article).isdisjoint((*seen.mentions, *seen.capitals))
+
+
+@lru_cache(maxsize=512)
+def _subjects(article: Article) -> frozenset[Span]:
+    """The mentions of names that are subjects of an event, a position or a saying."""
+    reading = read(article)
     told = (
-        *(who for event in seen.reading.events for who in event.actors),
-        *(position.who for position in seen.reading.positions),
-        *(said.source_span for said in seen.reading.attributions),
+        *(who for event in reading.events for who in event.actors),
+        *(position.who for position in reading.positions),
+        *(said.source_span for said in reading.attributions),
     )
+    found: set[Span] = set()
     for who in told:
-        sentence = stances.sentence_of(seen.reading, who) if who else None
-        if who and sentence and is_holder(seen, sentence, who):
-            return True
-    return False
+        sentence = stances.sentence_of(reading, who) if who else None
+        if who and sentence:
+            found.update(holders(article, reading, sentence, who))
+    return frozenset(found)
 
 
 # ---------------------------------------------------------------- rows

@@ -7,6 +7,7 @@ This section alone may say that a source is wrong. It is made of the articles an
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from functools import lru_cache
 from typing import Literal
 
 from briefing import phrases
@@ -55,8 +56,12 @@ def _statements(articles: Iterable[Article]) -> Iterator[Statement]:
 def remarks(article: Article) -> tuple[Remark, ...]:
     """What the reference file has to say of one article, each with its kind, in order."""
     book = reference.book()
-    if not book.facts:
-        return ()
+    return _remarks(article, book.identity) if book.facts else ()
+
+
+@lru_cache(maxsize=512)
+def _remarks(article: Article, _identity: str) -> tuple[Remark, ...]:
+    book = reference.book()
     reading = read(article)
     found = [
         *(("name", s.span, _name(article, s)) for s in nameslips.names(article, reading, book)),

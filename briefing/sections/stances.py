@@ -7,6 +7,7 @@ a full sentence of the actor in quotation marks. The issue is the noun phrase it
 from __future__ import annotations
 
 import re
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import lru_cache
@@ -206,10 +207,14 @@ def speaks(seen: Seen, quote: Quote) -> bool:
 
 def sentence_of(reading: Reading, span: Span) -> Sentence | None:
     """The sentence that `span` begins in."""
-    for sentence in reading.sentences:
-        if sentence.span.start <= span.start < sentence.span.end:
-            return sentence
-    return None
+    # sentences stand in order and apart
+    after = bisect_right(reading.sentences, span.start, key=_start)
+    found = reading.sentences[after - 1] if after else None
+    return found if found and span.start < found.span.end else None
+
+
+def _start(sentence: Sentence) -> int:
+    return sentence.span.start
 
 
 def clause(
