@@ -10,14 +10,16 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from briefing import readability
+from briefing import project, readability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
+    from pathlib import Path
 
     from briefing.models import Annex, Section, Verdict
 
 SCHEMA = "briefing.run/1"
+_BRAND = "brand.toml"
 # What decides how a report looks or reads; `briefing doctor` lists the same.
 PACKAGES = (
     "briefing",
@@ -50,7 +52,11 @@ def versions() -> dict[str, str | None]:
 
 
 def inputs(annex: Annex) -> dict[str, Any]:
-    """List what a briefing rests on: articles in order, inputs not read, judgements, model."""
+    """List what a briefing rests on: articles in order, inputs not read, and files.
+
+    Files are the judgements, the earlier run it is compared with, and the style of the house, each
+    None without one.
+    """
     used = [
         {
             "article": article.id,
@@ -61,13 +67,24 @@ def inputs(annex: Annex) -> dict[str, Any]:
         }
         for article in annex.articles
     ]
-    judged = annex.judgements
+    judged, before = annex.judgements, annex.earlier
     return {
         "used": used,
         "skipped": [{"place": s.place, "why": s.why} for s in annex.skipped],
         "judgements": {"place": judged.place, "sha256": judged.sha256} if judged else None,
+        "earlier": (
+            {"place": before.place, "sha256": before.sha256, "run": before.run} if before else None
+        ),
+        "brand": _brand(project.root() / _BRAND),
         "model": annex.model or None,
     }
+
+
+def _brand(file: Path) -> dict[str, str] | None:
+    try:
+        return {"place": file.name, "sha256": hashlib.sha256(file.read_bytes()).hexdigest()}
+    except OSError:
+        return None
 
 
 def checks(verdict: Verdict | None) -> dict[str, Any] | str:
