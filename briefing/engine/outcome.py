@@ -78,7 +78,8 @@ class Outcome:
         name = type(error).__name__
         if isinstance(error, CellTimeoutError):
             return "timed out", name, self._too_long()
-        if isinstance(error, DeadKernelError):
+        unborn = isinstance(error, RuntimeError) and _UNBORN in str(error)
+        if isinstance(error, DeadKernelError) or unborn:
             return "kernel died", name, f"the kernel ended by itself: {death or _UNSEEN}"
         if isinstance(error, KeyboardInterrupt):
             return "interrupted", name, "the run was interrupted"
@@ -91,4 +92,5 @@ class Outcome:
         return f"the cell ran longer than {self.cell_limit or self.limit or 0:g} seconds"
 
 
+_UNBORN = "Kernel died before replying"  # as jupyter_client says it of one that never answered
 _UNSEEN = "memory ran out, or a cell ended it"
