@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -46,6 +47,12 @@ class Crew(Protocol):
     def close(self) -> None:
         """Stop everything."""
         ...
+
+
+def interrupt(crew: Crew, ticket: int) -> None:
+    """Interrupt a job as Ctrl-C would where the crew can, so that it keeps what it has."""
+    wish: Callable[[int], None] = getattr(crew, "interrupt", crew.stop)
+    wish(ticket)
 
 
 def crew(on: str = "", count: int = 0) -> Crew:

@@ -12,9 +12,10 @@ import msgspec
 
 from briefing.batch.crew import Crew, crew
 from briefing.batch.fitting import Fitted, Unfit, fit
+from briefing.batch.gate import Gate
 from briefing.batch.plan import Plan, Row
 from briefing.batch.room import Room
-from briefing.batch.running import GRACE, PATIENCE, Running
+from briefing.batch.running import GRACE, Running
 from briefing.batch.session import Session
 from briefing.batch.standing import Standing
 from briefing.batch.stopping import Stop, listening
@@ -23,6 +24,8 @@ from briefing.batch.telling import Silent, Teller
 from briefing.batch.turns import Turn
 from briefing.errors import UnknownNameError, nearest
 from briefing.ledger import Ledger
+
+PATIENCE = 300.0  # seconds an item waits for memory while nothing else of the batch runs
 
 
 class Options(msgspec.Struct, frozen=True, kw_only=True):
@@ -86,8 +89,9 @@ def perform(
         )
         room = Room(limit=options.memory, here=not options.on)
         running = Running(
-            standing, lambda: call(options.on, options.workers), room, teller,
-            grace=options.grace, patience=options.patience,
+            standing, Gate(standing, room, teller, options.patience),
+            lambda: call(options.on, options.workers), teller,
+            done=lambda turn, result: room.learn(turn.item, result.peak), grace=options.grace,
         )  # fmt: skip
         try:
             running.run([*turns.values()], stop)

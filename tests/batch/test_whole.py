@@ -176,7 +176,8 @@ def test_a_worker_that_hangs_costs_its_item_only(
     def frozen(on: str, count: int) -> Crew:
         made = crew(on, count)
         assert isinstance(made, Workers)
-        start, first = made.start, []
+        start = made.start
+        first: list[int] = []
 
         def hang(job: Any) -> int:
             ticket = start(job)
