@@ -66,14 +66,17 @@ def _running(db: sqlite3.Connection) -> Iterator[Sample]:
 
 def _by_key(db: sqlite3.Connection, value: str, condition: str) -> Iterator[Sample]:
     """A value of the latest run of each item that meets a condition."""
-    rows = db.execute(
-        f"SELECT key, notebook, {value} FROM runs WHERE number IN"  # noqa: S608 - ours
-        f" (SELECT max(number) FROM runs WHERE {condition} GROUP BY key"
-        " ORDER BY 1 DESC LIMIT ?) ORDER BY key",
-        (_MOST_KEYS,),
-    )
-    for key, notebook, found in rows:
-        yield Sample({"item": key, "notebook": notebook}, found)
+    keys = db.execute(
+        "SELECT key FROM runs GROUP BY key ORDER BY max(number) DESC LIMIT ?", (_MOST_KEYS,)
+    ).fetchall()
+    for (key,) in sorted(keys):
+        row = db.execute(
+            f"SELECT notebook, {value} FROM runs WHERE key = ? AND {condition}"  # noqa: S608 - ours
+            " ORDER BY number DESC LIMIT 1",
+            (key,),
+        ).fetchone()
+        if row is not None:
+            yield Sample({"item": key, "notebook": row[0]}, row[1])
 
 
 def _count(db: sqlite3.Connection) -> int:

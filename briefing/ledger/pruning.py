@@ -58,13 +58,17 @@ def going(db: sqlite3.Connection, policy: Policy, now: Moment, time: float) -> l
     return [entry(row) for row in rows]
 
 
-def prune(db: sqlite3.Connection, gone: list[Entry], now: Moment) -> Pruned:
-    """Take runs out, and what nothing needs any more."""
-    db.executemany("DELETE FROM runs WHERE number = ?", [(one.number,) for one in gone])
-    articles = 0
-    if gone:
-        articles = db.execute(
-            "DELETE FROM articles WHERE number NOT IN (SELECT article FROM inputs)"
-        ).rowcount
-        db.execute("DELETE FROM kits WHERE number NOT IN (SELECT kit FROM runs WHERE kit > 0)")
-    return Pruned(runs=tuple(gone), leases=leases.clear(db, now), articles=articles)
+def take_out(db: sqlite3.Connection, gone: list[Entry], now: Moment) -> list[Entry]:
+    """Take runs out, but those of an item that somebody began to work on since; tell which."""
+    held = {one.key for one in leases.held(db, now)}
+    taken = [one for one in gone if one.key not in held]
+    db.executemany("DELETE FROM runs WHERE number = ?", [(one.number,) for one in taken])
+    return taken
+
+
+def sweep(db: sqlite3.Connection) -> int:
+    """Take out the articles and versions that no run rests on; tell how many articles."""
+    db.execute("DELETE FROM kits WHERE number NOT IN (SELECT kit FROM runs WHERE kit > 0)")
+    return db.execute(
+        "DELETE FROM articles WHERE number NOT IN (SELECT article FROM inputs)"
+    ).rowcount

@@ -8,7 +8,7 @@ from pathlib import Path
 
 from briefing import project
 from briefing.errors import BriefingError, LedgerError
-from briefing.ledger import accounts, metrics, pruning, removing, verifying
+from briefing.ledger import accounts, leases, metrics, pruning, removing, verifying
 from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
 from briefing.ledger.leasing import Leasing
@@ -16,6 +16,8 @@ from briefing.ledger.policy import Policy, read_policy
 from briefing.ledger.pruning import Pruned
 
 _DAY = 86_400  # seconds between two prunings that nobody asked for
+_AT_ONCE = 500  # runs in one change: others wait for its end, about a tenth of a second
+_A_DAY = 5_000  # runs that are taken out without being asked for
 _FREE = 0.25  # of the file: more free pages than that are given back
 
 
@@ -32,17 +34,25 @@ class Upkeep(Leasing):
         `dry` changes nothing. Raises LedgerError, UsageError for a policy that cannot be read.
         """
         policy = policy or self.policy()
+        with self.file.read() as db:
+            gone = pruning.going(db, policy, self._now(), time.time())
         if dry:
-            with self.file.read() as db:
-                return Pruned(runs=tuple(pruning.going(db, policy, self._now(), time.time())))
-        with self.file.change() as db:
-            now = self._now()
-            gone = pruning.going(db, policy, now, time.time())
-            found = pruning.prune(db, gone, now)
-            db.execute("INSERT OR REPLACE INTO counters VALUES ('pruned', ?)", (int(time.time()),))
-        if gone:
+            return Pruned(runs=tuple(gone))
+        found = self._prune(gone)
+        if found.runs:
             self._shrink()
         return found
+
+    def _prune(self, gone: list[Entry]) -> Pruned:
+        taken: list[Entry] = []
+        for start in range(0, len(gone), _AT_ONCE):
+            with self.file.change() as db:
+                taken += pruning.take_out(db, gone[start : start + _AT_ONCE], self._now())
+        with self.file.change() as db:
+            articles = pruning.sweep(db) if taken else 0
+            over = leases.clear(db, self._now())
+            db.execute("INSERT OR REPLACE INTO counters VALUES ('pruned', ?)", (int(time.time()),))
+        return Pruned(runs=tuple(taken), leases=over, articles=articles)
 
     def _shrink(self) -> None:
         """Give free pages back to the disk, if they are many and nobody is writing."""
@@ -59,7 +69,9 @@ class Upkeep(Leasing):
             (last,) = db.execute("SELECT max(value) FROM counters WHERE name = 'pruned'").fetchone()
         if last is None or not 0 <= time.time() - last < _DAY:
             with contextlib.suppress(BriefingError):  # `briefing ledger prune` tells of it
-                self.prune()
+                with self.file.read() as db:
+                    gone = pruning.going(db, self.policy(), self._now(), time.time())
+                self._prune(gone[:_A_DAY])
 
     def accounts(self, found: Pruned) -> list[Account]:
         """The accounts of runs that are about to go, as far as their folder is theirs alone."""
