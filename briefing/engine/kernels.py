@@ -19,6 +19,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 SEAT = "briefing.engine.seat"
+LOADED = "--loaded"  # the libraries of the kit are loaded before the first cell
 WAYS = ("fork", "start", "zmq")
 ASKED = "BRIEFING_KERNEL"
 ARGUMENTS = ("--HistoryManager.hist_file=:memory:",)  # what nbclient asks of a kernel
@@ -139,10 +140,11 @@ _ahead: list[Started] = []
 def start_ahead() -> None:
     """Start a kernel now, for the next one who needs it; do nothing where `start` is not the way.
 
-    It finds the environment and the folder of this moment.
+    It finds the environment and the folder of this moment, and loads what notebooks of the kit
+    need while it waits.
     """
     if way() == "start" and not _ahead:
-        _ahead.append(Started(SEAT, ARGUMENTS))
+        _ahead.append(Started(SEAT, (*ARGUMENTS, LOADED)))
 
 
 def started(arguments: tuple[str, ...] = ARGUMENTS) -> Started:

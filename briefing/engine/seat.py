@@ -17,6 +17,7 @@ import sys
 import threading
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
+from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
@@ -29,9 +30,17 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.session import new_id
 from traitlets import Any as AnyTrait
 
-from briefing.engine.kernels import ARGUMENTS
+from briefing.engine.kernels import ARGUMENTS, LOADED
 from briefing.engine.outlet import Outlet, Publisher
 from briefing.engine.wire import CONTROL, IOPUB, SHELL, STDIN, Frames, Sender, received
+
+_LIBRARIES = (
+    "pandas",
+    "plotly.graph_objects",
+    "briefing.sections",
+    "briefing.checks",
+    "briefing.preparing",
+)
 
 
 class _MainThread:
@@ -198,7 +207,10 @@ def _absent(module: str) -> Iterator[None]:
 def main() -> None:
     """Be the kernel on the socket whose number is the argument."""
     with socket.socket(fileno=int(sys.argv[1])) as wire:
-        seat = Seat.prepared(tuple(sys.argv[2:]) or ARGUMENTS)
+        arguments = tuple(one for one in sys.argv[2:] if one != LOADED)
+        seat = Seat.prepared(arguments or ARGUMENTS)
+        for name in _LIBRARIES if LOADED in sys.argv else ():
+            import_module(name)
         threading.Thread(target=_watch, args=(wire,), name="Client", daemon=True).start()
         seat.serve(wire)
 
@@ -214,6 +226,4 @@ def _watch(wire: socket.socket) -> None:
 
 
 if __name__ == "__main__":
-    from importlib import import_module
-
     import_module("briefing.engine.seat").main()  # __main__ is to be the notebook
