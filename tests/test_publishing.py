@@ -110,6 +110,21 @@ def test_an_asker_that_lives_or_is_elsewhere_is_not_gone(asker: str) -> None:
     assert not publishing.gone(asker)
 
 
+def test_an_earlier_lease_does_not_overwrite_a_later_one(tmp_path: Path) -> None:
+    """A run that was believed dead, and made again, comes too late. Other items do not count."""
+
+    def told(item: str, lease: str) -> bytes:
+        return record.written({"origin": {"batch": "b", "item": item, "lease": lease}})
+
+    publishing.publish(tmp_path, {"briefing.html": b"later"}, told("a", "10"))
+    with pytest.raises(RunError, match="a later run"):
+        publishing.publish(tmp_path, {"briefing.html": b"earlier"}, told("a", "9"))
+    assert (tmp_path / "briefing.html").read_bytes() == b"later"
+    publishing.publish(tmp_path, {"briefing.html": b"other"}, told("c", "9"))
+    publishing.publish(tmp_path, {"briefing.html": b"plain"}, b"{}")
+    assert (tmp_path / "briefing.html").read_bytes() == b"plain"
+
+
 def test_two_runs_do_not_mix_their_files(tmp_path: Path) -> None:
     """Another one that publishes there is waited for, and not for ever."""
     number = os.open(tmp_path, os.O_RDONLY)

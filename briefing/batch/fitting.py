@@ -36,6 +36,7 @@ class Unfit(msgspec.Struct, frozen=True):
     """An item that cannot run, and why, as a sentence."""
 
     item: Item
+    key: str
     why: str
 
 
@@ -50,6 +51,7 @@ def fit(plan: Plan) -> list[Fitted | Unfit]:
 
 
 def _fit(batch: str, item: Item, seen: dict[str, Any]) -> Fitted | Unfit:
+    key = f"{batch}/{Path(item.notebook).stem}/{item.slug}"
     try:
         path = find(item.notebook)
         known = _declared(path, seen)
@@ -63,13 +65,13 @@ def _fit(batch: str, item: Item, seen: dict[str, Any]) -> Fitted | Unfit:
         formats = tuple(dict.fromkeys(short(name) for name in item.formats))
         folder = _folder(batch, item, path.stem, values)
     except (BriefingError, ValueError) as error:
-        return Unfit(item, " ".join(str(error).split()))
+        return Unfit(item, key, " ".join(str(error).split()))
     job = Job(
         notebook=str(path.absolute()), parameters=given, formats=formats, out=str(folder),
         cell_timeout=item.cell_timeout, run_timeout=item.run_timeout,
         origin={"batch": batch, "item": item.name},
     )  # fmt: skip
-    return Fitted(item=item, key=f"{batch}/{path.stem}/{item.slug}", job=job)
+    return Fitted(item=item, key=key, job=job)
 
 
 def _declared(path: Path, seen: dict[str, Any]) -> Mapping[str, Any]:

@@ -5,11 +5,13 @@ from __future__ import annotations
 import fnmatch
 import time
 from collections.abc import Callable, Sequence
+from contextlib import closing
 from datetime import UTC, datetime
 from pathlib import Path
 
 import msgspec
 
+from briefing.batch.claims import Claims
 from briefing.batch.crew import Crew, crew
 from briefing.batch.fitting import Fitted, Unfit, fit
 from briefing.batch.gate import Gate
@@ -78,40 +80,39 @@ def perform(
     began, started = time.monotonic(), datetime.now(UTC)
     teller, stop = teller or Silent(), stop or Stop()
     fitted = fit(plan)
-    turns = {one.item.slug: Turn(one) for one in fitted if isinstance(one, Fitted)}
+    turns = [Turn(one) for one in fitted if isinstance(one, Fitted)]
+    bad = [one for one in fitted if isinstance(one, Unfit)]
     session = Session(plan.name, ledger.parent if ledger else None)
-    bad = [_unfit(one) for one in fitted if isinstance(one, Unfit)]
-    for row in bad:
-        teller.over(row)
     with Ledger.open(ledger) as opened, listening(stop):
-        standing = Standing(
-            opened, plan.name, session.id, force=options.force, verify=options.verify
-        )
-        room = Room(limit=options.memory, here=not options.on)
-        running = Running(
-            standing, Gate(standing, room, teller, options.patience),
-            lambda: call(options.on, options.workers), teller,
-            done=lambda turn, result: room.learn(turn.item, result.peak), grace=options.grace,
-        )  # fmt: skip
-        try:
-            running.run([*turns.values()], stop)
-        finally:
-            standing.close()
+        claims = Claims(opened, plan.name, session.id)
+        rows = {one.item.name: _refused(one, claims, teller) for one in bad}
+        with closing(
+            Standing(opened, plan.name, session.id, force=options.force, verify=options.verify)
+        ) as standing:
+            room = Room(limit=options.memory, here=not options.on)
+            Running(
+                claims, Gate(standing, claims, room, teller, options.patience),
+                lambda: call(options.on, options.workers), teller,
+                done=lambda turn, result: room.learn(turn.item, result.peak), grace=options.grace,
+            ).run(turns, stop)  # fmt: skip
         if not stop.asked:
             session.close()
-    rows = {one.item.slug: _unfit(one) for one in fitted if isinstance(one, Unfit)}
-    rows |= {name: turn.row for name, turn in turns.items() if turn.row is not None}
+    rows |= {turn.item.name: turn.row for turn in turns if turn.row is not None}
     return Summary(
         batch=plan.name,
         session=session.id,
         started=started.isoformat(timespec="seconds"),
         ended=datetime.now(UTC).isoformat(timespec="seconds"),
         seconds=round(time.monotonic() - began, 3),
-        items=tuple(rows[item.slug] for item in plan.items),
+        items=tuple(rows[item.name] for item in plan.items),
     )
 
 
-def _unfit(one: Unfit) -> Row:
-    return Row(
+def _refused(one: Unfit, claims: Claims, teller: Teller) -> Row:
+    """What becomes of an item that cannot run."""
+    claims.refuse(one)
+    row = Row(
         item=one.item.name, notebook=Path(one.item.notebook).stem, status="failed", error=one.why
     )
+    teller.over(row)
+    return row

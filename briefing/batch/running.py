@@ -6,10 +6,10 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
+from briefing.batch.claims import LEASE, Claims
 from briefing.batch.crew import Crew, interrupt
 from briefing.batch.gate import ELSEWHERE, Gate
 from briefing.batch.retrying import pause
-from briefing.batch.standing import LEASE, Standing
 from briefing.batch.stopping import Stop
 from briefing.batch.telling import Teller
 from briefing.batch.turns import Ended, Turn
@@ -27,10 +27,10 @@ class Running:
     """
 
     def __init__(
-        self, standing: Standing, gate: Gate, call: Callable[[], Crew], teller: Teller,
+        self, claims: Claims, gate: Gate, call: Callable[[], Crew], teller: Teller,
         *, done: Callable[[Turn, Result], None], grace: float = GRACE,
     ) -> None:  # fmt: skip
-        self._standing, self._gate, self._call, self._teller = standing, gate, call, teller
+        self._claims, self._gate, self._call, self._teller = claims, gate, call, teller
         self._done, self._grace = done, grace
         self._waiting: list[Turn] = []
         self._running: dict[int, Turn] = {}  # by ticket
@@ -76,7 +76,7 @@ class Running:
         return None
 
     def _begin(self, turn: Turn, crew: Crew) -> None:
-        job = self._standing.begin(turn)
+        job = self._claims.begin(turn)
         self._waiting.remove(turn)
         turn.tries, turn.began = turn.tries + 1, time.monotonic()
         self._teller.began(turn)
@@ -101,7 +101,9 @@ class Running:
                 self._finished(turn, finished.result)
 
     def _finished(self, turn: Turn, result: Result) -> None:
-        result = self._standing.finish(turn, turn.told(result))
+        if not turn.ended and not self._claims.keep(turn):
+            turn.ended = "taken"
+        result = self._claims.finish(turn, turn.told(result))
         self._done(turn, result)
         wait = None if turn.ended == "stop" else pause(turn.item, result, turn.tries)
         if turn.ended == "taken":
@@ -116,7 +118,7 @@ class Running:
     def _over(self, turn: Turn, result: Result) -> None:
         if turn in self._waiting:
             self._waiting.remove(turn)
-        self._standing.leave(turn)
+        self._claims.leave(turn)
         self._teller.over(turn.over(result))
 
     # ------------------------------------------------------------------ minding
@@ -148,10 +150,10 @@ class Running:
             return
         self._renewed = time.monotonic()
         for turn in self._waiting:
-            if not self._standing.keep(turn):
+            if not self._claims.keep(turn):
                 turn.lease = None
         for ticket, turn in self._running.items():
-            if crew is not None and not self._standing.keep(turn):
+            if crew is not None and not self._claims.keep(turn):
                 self._end(ticket, "taken", crew)
 
     def _end(self, ticket: int, why: Ended, crew: Crew) -> None:

@@ -62,7 +62,8 @@ class Turn:
         """The job of a new run of it."""
         self.run, self.ended = uuid.uuid4().hex, ""
         job = self.fitted.job
-        origin = {**job.origin, "session": session, "asked": digest(job)}
+        lease = str(self.lease.token) if self.lease else ""
+        origin = {**job.origin, "session": session, "asked": digest(job), "lease": lease}
         return msgspec.structs.replace(
             job, run=self.run, fingerprint=self.fingerprint, asker=here(), origin=origin
         )

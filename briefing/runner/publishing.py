@@ -8,6 +8,7 @@ run.json, and a staging folder that the next run there takes away.
 from __future__ import annotations
 
 import contextlib
+import json
 import os
 import re
 import shutil
@@ -35,12 +36,15 @@ def publish(folder: Path, files: Mapping[str, bytes], record: bytes, *, asker: s
     """Replace what `folder` holds by the files of a run and its record.
 
     `asker` is who waits for the run: see `briefing.jobs.Job`. Raises PathError when it cannot be
-    written, in which case the old files stay, and RunError when the asker has died.
+    written, in which case the old files stay, and RunError when the asker has died or a later
+    run of the same item is there already.
     """
     try:
         with alone(folder) as locked:
             if gone(asker):
                 raise RunError(f"whoever asked for this run has died ({asker}); nothing is written")
+            if _is_overtaken(folder, record):
+                raise RunError(f"a later run of this item is in {folder}; nothing is written")
             sweep(folder, 0.0 if locked else OLD)
             _replace(folder, {**files, place.RECORD: record})
     except OSError as error:
@@ -65,6 +69,29 @@ def _replace(folder: Path, files: Mapping[str, bytes]) -> None:
             (staging / str(number)).replace(target)
     finally:
         shutil.rmtree(staging, ignore_errors=True)
+
+
+def _is_overtaken(folder: Path, record: bytes) -> bool:
+    """True when the folder has a run of the same item of a batch, under a later lease."""
+    mine, there = _origin(record), _origin(_read(folder / place.RECORD))
+    same = bool(mine.get("item")) and all(mine.get(k) == there.get(k) for k in ("batch", "item"))
+    leases = [str(one.get("lease", "")) for one in (mine, there)]
+    return same and all(map(str.isdecimal, leases)) and int(leases[0]) < int(leases[1])
+
+
+def _origin(record: bytes) -> dict[str, object]:
+    try:
+        found = json.loads(record)["origin"]
+    except (ValueError, RecursionError, LookupError, TypeError):
+        return {}
+    return found if isinstance(found, dict) else {}
+
+
+def _read(file: Path) -> bytes:
+    try:
+        return file.read_bytes() if file.stat().st_size <= place.LARGEST else b""
+    except OSError:
+        return b""
 
 
 @contextlib.contextmanager
