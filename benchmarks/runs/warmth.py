@@ -1,4 +1,4 @@
-"""The warm process, while it is measured; none where the kit has none."""
+"""The warm process, while it is measured; none where the system cannot keep one."""
 
 from __future__ import annotations
 
@@ -7,28 +7,29 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 
 from benchmarks.runs.desk import Desk
+from benchmarks.runs.made import WrongError
 from benchmarks.runs.ways import BRIEFING, environment
-
-_COMMAND = "warm"
 
 
 @contextmanager
 def warmed(desk: Desk, *, wanted: bool = True) -> Iterator[bool]:
-    """Keep a warm process going, if it is wanted; yields whether there is one."""
-    from briefing.cli import commands
+    """Keep a warm process going, if it is wanted; yields whether there is one.
 
-    if not wanted or _COMMAND not in commands.commands:
-        yield False
-        return
-    _asked(desk, "start")
+    Raises WrongError when it is gone at the end: what was measured was not warm then.
+    """
+    there = wanted and _asked(desk, "start")
     try:
-        yield True
+        yield there
+        if there and not _asked(desk, "status"):
+            raise WrongError("the warm process did not last: was the kit's code changed?")
     finally:
-        _asked(desk, "stop")
+        if there:
+            _asked(desk, "stop")
 
 
-def _asked(desk: Desk, what: str) -> None:
-    subprocess.run(
-        [BRIEFING, _COMMAND, what], cwd=desk.root, env=environment(), check=True,
-        stdout=subprocess.DEVNULL,
-    )  # fmt: skip
+def _asked(desk: Desk, what: str) -> bool:
+    command = [BRIEFING, "warm", what]
+    done = subprocess.run(
+        command, cwd=desk.root, env=environment(), stdout=subprocess.DEVNULL, check=False
+    )
+    return done.returncode == 0

@@ -20,7 +20,7 @@ API = Path(__file__).with_name("api.py")
 _PAPERMILL, _NBCONVERT = str(_BIN / "papermill"), (str(_BIN / "jupyter"), "nbconvert")
 BRIEFING = str(_BIN / "briefing")
 _NO_BYTECODE = "PYTHONDONTWRITEBYTECODE"
-COLD = {"BRIEFING_WARM": "0"}
+COLD = {"BRIEFING_KERNEL": "start"}  # though a warm process is there
 
 
 @dataclass(frozen=True, slots=True)
