@@ -114,7 +114,7 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
     def execute_managed_notebook(
         cls,
         nb_man: Any,
-        kernel_name: str,  # noqa: ARG003 the kernel is pinned
+        kernel_name: str,
         *,
         outcome: Outcome | None = None,
         quiet: bool = False,
@@ -122,7 +122,10 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
         execution_timeout: int | None = None,
         **options: Any,
     ) -> None:
-        """Run the notebook; raise what nbclient raises, after the outcome is kept."""
+        """Run the notebook; raise what nbclient raises, after the outcome is kept.
+
+        The kernel is pinned: `kernel_name` is only what papermill's log calls it.
+        """
         log = _QUIET if quiet else logger
         outcome = outcome or Outcome(cell_limit=execution_timeout)
         outcome.notebook = nb_man.nb
@@ -133,7 +136,8 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
         manager = None
         try:
             with _manager() as manager:
-                client = _Client(nb_man, outcome, km=manager, log=log, **options)
+                called = {"kernel_name": kernel_name, "log": log}
+                client = _Client(nb_man, outcome, km=manager, **called, **options)
                 client.owns_km = True  # nbclient shuts down only what it owns
                 client.startup_timeout = start_timeout
                 client.execute(**_NOWHERE)
