@@ -1,0 +1,1 @@
+"""The engine beside plain papermill: what it shows, and how it tells what went wrong."""
