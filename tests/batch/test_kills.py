@@ -18,14 +18,15 @@ from pathlib import Path
 
 import pytest
 
+from briefing.ledger import Ledger
 from tests.batch.project import called, gone, marked, project
 from tests.batch.wholeness import complaints
 
-KILLS = int(os.environ.get("BRIEFING_KILLS", "8"))
+KILLS = int(os.environ.get("BRIEFING_KILLS", "4"))
 SEED = int(os.environ.get("BRIEFING_SEED", "8"))
 KINDS = ("supervisor", "child", "deeper")
-PATIENCE = 300.0  # seconds for one batch, kills and all
-NAMES = [f"topic-{n}" for n in range(6)]
+PATIENCE = 900.0  # seconds for one batch, kills and all
+NAMES = [f"topic-{n}" for n in range(16)]
 FILE = f"""
 [defaults]
 notebook = "words"
@@ -41,32 +42,38 @@ pytestmark = pytest.mark.skipif(
 )
 
 
-def _victim(mark: str, top: int, kind: str) -> int | None:
-    """A process of a batch that lives: the topmost, one it started, or one deeper down."""
-    parents = marked(mark)
+def _victims(mark: str, top: int, kind: str) -> list[int]:
+    """The processes of a batch that live: the topmost, those it started, or those deeper down."""
     if kind == "supervisor":
-        return top
-    found = [
-        pid
-        for pid, parent in parents.items()
-        if pid != top and (parent == top) == (kind == "child")
-    ]
-    return max(found, default=None)
+        return [top]
+    others = {pid: parent for pid, parent in marked(mark).items() if pid != top}
+    return sorted(p for p, parent in others.items() if (parent == top) == (kind == "child"))
 
 
-def _killed(running: subprocess.Popen[str], mark: str, chance: random.Random) -> str:
-    """Kill a process of some kind at some moment; say of which, empty if it ended before."""
-    kind = chance.choice(KINDS)
-    victim = None
-    while victim is None and running.poll() is None:
-        with suppress(subprocess.TimeoutExpired):
-            running.wait(chance.uniform(0.0, 1.5))
-        victim = _victim(mark, running.pid, kind)
-    if running.poll() is not None or victim is None:
-        return ""
-    with suppress(ProcessLookupError):
-        os.kill(victim, signal.SIGKILL)
-    return kind
+def _begun(home: Path) -> int:
+    """How many runs have begun by the ledger."""
+    with Ledger.open(home / "reports" / "ledger.db") as ledger:
+        found = ledger.runs(limit=1)
+    return found[0].number if found else 0
+
+
+def _killed(running: subprocess.Popen[str], home: Path, mark: str, chance: random.Random) -> str:
+    """Kill a process of some kind at some moment; say of which, empty if the batch ended before.
+
+    Every fourth kill comes at any time, be it while the batch starts; the others after a run began.
+    """
+    kind, anywhen, before = chance.choice(KINDS), chance.random() < 0.25, _begun(home)
+    while running.poll() is None:
+        if anywhen or _begun(home) > before:
+            with suppress(subprocess.TimeoutExpired):
+                running.wait(chance.uniform(0.0, 2.0 if anywhen else 0.6))
+            victims = _victims(mark, running.pid, kind)
+            if victims and running.poll() is None:
+                with suppress(ProcessLookupError):
+                    os.kill(chance.choice(victims), signal.SIGKILL)
+                return kind
+        time.sleep(0.02)
+    return ""
 
 
 def _batch(home: Path, chance: random.Random, most: int) -> dict[str, int]:
@@ -76,7 +83,7 @@ def _batch(home: Path, chance: random.Random, most: int) -> dict[str, int]:
     while True:
         with called(home, "nightly.toml", "-j", "2", mark=mark) as running:
             while running.poll() is None and sum(killed.values()) < most:
-                if kind := _killed(running, mark, chance):
+                if kind := _killed(running, home, mark, chance):
                     killed[kind] += 1
             _, told = running.communicate(timeout=max(1.0, deadline - time.monotonic()))
         if running.returncode != -signal.SIGKILL:
@@ -92,7 +99,7 @@ def test_every_item_is_done_once_whoever_is_killed() -> None:
         with tempfile.TemporaryDirectory() as folder:
             home = project(Path(folder))
             (home / "nightly.toml").write_text(FILE, "utf-8")
-            killed = _batch(home, chance, min(12, KILLS - total))
+            killed = _batch(home, chance, min(10, KILLS - total))
             total += max(1, sum(killed.values()))
             sys.stdout.write(f"killed: {killed}\n")
             assert complaints(home, [f"nightly/words/{name}" for name in NAMES]) == []
@@ -101,6 +108,7 @@ def test_every_item_is_done_once_whoever_is_killed() -> None:
 def test_two_callers_never_make_one_item_twice(tmp_path: Path) -> None:
     """Both come to the end, and both tell of every item."""
     home, mark = project(tmp_path), uuid.uuid4().hex
+    (home / "reports").mkdir()
     (home / "nightly.toml").write_text(FILE, "utf-8")
     calls = [called(home, "nightly.toml", "-j", "1", mark=mark) for _ in range(2)]
     told = [call.communicate(timeout=PATIENCE) for call in calls]
