@@ -17,13 +17,16 @@ from tests.ledger.runs import ARTICLES
 KEYS = 40
 
 
-def start(place: Path, work: Path, seed: int) -> subprocess.Popen[bytes]:
-    """A worker of the race."""
-    arguments = [str(place), str(work), str(KEYS), str(seed)]
-    return subprocess.Popen(
+def start(place: Path, work: Path, seed: int, keys: int = KEYS) -> subprocess.Popen[bytes]:
+    """A worker of the race, which has everything loaded."""
+    arguments = [str(place), str(work), str(keys), str(seed)]
+    worker = subprocess.Popen(
         [sys.executable, "-m", "tests.ledger.racing", *arguments],
-        cwd=PROJECT, stderr=subprocess.PIPE,
+        cwd=PROJECT, stdout=subprocess.PIPE, stderr=subprocess.PIPE,
     )  # fmt: skip
+    assert worker.stdout is not None
+    assert worker.stdout.readline() == b"ready\n"
+    return worker
 
 
 def sound(place: Path) -> None:
@@ -51,24 +54,31 @@ def test_each_key_is_worked_once(tmp_path: Path, *, shared: bool) -> None:
     sound(place)
 
 
-def test_killed_at_any_moment(tmp_path: Path) -> None:
-    """Workers are killed and others take over: each key succeeds once, what was cut off is lost."""
+@pytest.mark.parametrize(
+    ("shared", "keys", "deaths"),
+    [
+        pytest.param(False, 300, 10, id="one machine"),
+        pytest.param(True, 40, 5, id="a shared folder"),
+    ],
+)
+def test_killed_at_any_moment(tmp_path: Path, keys: int, deaths: int, *, shared: bool) -> None:
+    """Others take over: each key succeeds once, what was cut off is lost, nothing is torn."""
     place, work = tmp_path / "ledger.db", tmp_path / "work"
+    Ledger.open(place, shared=shared).close()
     chance = random.Random(8)  # noqa: S311 - moments of a death, no secret
-    for seed in range(12):
-        workers = [start(place, work, seed * 2), start(place, work, seed * 2 + 1)]
-        time.sleep(chance.uniform(0.15, 0.45))
+    for seed in range(0, deaths * 2, 2):
+        workers = [start(place, work, seed + turn, keys) for turn in range(2)]
         for worker in workers:
+            time.sleep(chance.uniform(0.0, 0.03))
             worker.kill()
             worker.communicate()
-        if place.exists():
-            sound(place)
-    last = start(place, work, 99)
+        sound(place)
+    last = start(place, work, 99, keys)
     assert last.communicate(timeout=120)[1] == b""
     sound(place)
     with Ledger.open(place) as ledger:
         runs = ledger.runs(limit=10_000)
         done = [entry.key for entry in runs if entry.status == "succeeded"]
-        assert sorted(done) == sorted({f"key {number}" for number in range(KEYS)})
+        assert sorted(done) == sorted({f"key {number}" for number in range(keys)})
         assert {entry.status for entry in runs} <= {"succeeded", "lost"}
         assert ledger.leases() == []

@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from briefing.errors import PathError
@@ -33,6 +33,7 @@ def test_nothing_in_a_record_raises(found: dict[str, Any]) -> None:
     assert all(len(one.name) <= 300 for one in account.outputs)
 
 
+@settings(max_examples=40)
 @given(broken=st.dictionaries(NAMES, ANYTHING))
 def test_whatever_a_record_says_can_be_kept_and_read_again(
     tmp_path_factory: pytest.TempPathFactory, broken: dict[str, Any]
