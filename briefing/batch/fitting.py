@@ -11,17 +11,13 @@ from typing import Any
 import msgspec
 
 from briefing import audiences, project
+from briefing.batch import folders
 from briefing.batch.plan import Item, Plan
-from briefing.clock import moment
-from briefing.errors import BriefingError, PathError, UsageError, nearest
+from briefing.errors import BriefingError, PathError, UsageError
 from briefing.exporters import short
 from briefing.jobs import Job
 from briefing.parameters import declared, fitted
-from briefing.runner import place
 from briefing.runner.notebooks import find, raw
-from briefing.slugs import slug
-
-_NAMES = ("batch", "item", "notebook", "topic", "day")  # what may stand in braces in `out`
 
 
 class Fitted(msgspec.Struct, frozen=True, kw_only=True):
@@ -63,7 +59,7 @@ def _fit(batch: str, item: Item, seen: dict[str, Any]) -> Fitted | Unfit:
         if named := audiences.asked(values):
             _audience(named)
         formats = tuple(dict.fromkeys(short(name) for name in item.formats))
-        folder = _folder(batch, item, path.stem, values)
+        folder = folders.folder(batch, item, path.stem, values)
     except (BriefingError, ValueError) as error:
         return Unfit(item, key, " ".join(str(error).split()))
     job = Job(
@@ -109,24 +105,6 @@ def _known_audience(name: str, _where: Path) -> None:
 def _audience(named: str) -> None:
     if named != audiences.HOUSE:
         _known_audience(named, project.root())
-
-
-def _folder(batch: str, item: Item, notebook: str, values: Mapping[str, Any]) -> Path:
-    topic = values.get("actor") or values.get("topic")  # as `briefing run` files it
-    topic = topic if isinstance(topic, str) else ""
-    if not item.out:
-        return place.folder(project.root() / "reports", notebook, topic)
-    words = {
-        "batch": batch, "item": item.slug, "notebook": slug(notebook), "topic": slug(topic),
-        "day": f"{moment():%Y-%m-%d}",
-    }  # fmt: skip
-    try:
-        return project.resolve(item.out.format_map(words))
-    except (LookupError, ValueError, AttributeError, TypeError) as error:
-        name = str(error).strip("'")
-        raise UsageError(
-            f"out = {item.out!r:.120}: {name!r} cannot stand in braces. {nearest(name, _NAMES)}"
-        ) from None
 
 
 def _apart(found: list[Fitted | Unfit]) -> list[Fitted | Unfit]:

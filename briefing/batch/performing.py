@@ -15,9 +15,10 @@ from briefing.batch.claims import Claims
 from briefing.batch.crew import Crew, crew
 from briefing.batch.fitting import Fitted, Unfit, fit
 from briefing.batch.gate import Gate
+from briefing.batch.minding import GRACE
 from briefing.batch.plan import Plan, Row
 from briefing.batch.room import Room
-from briefing.batch.running import GRACE, Running
+from briefing.batch.running import Running
 from briefing.batch.session import Session
 from briefing.batch.standing import Standing
 from briefing.batch.stopping import Stop, listening

@@ -6,24 +6,21 @@ import time
 from collections.abc import Callable
 from contextlib import ExitStack
 
-from briefing.batch.claims import LEASE, Claims
-from briefing.batch.crew import Crew, interrupt
+from briefing.batch.claims import Claims
+from briefing.batch.crew import Crew
 from briefing.batch.gate import ELSEWHERE, Gate
+from briefing.batch.minding import GRACE, LOOK, Minder
 from briefing.batch.retrying import pause
 from briefing.batch.stopping import Stop
 from briefing.batch.telling import Teller
-from briefing.batch.turns import Ended, Turn
+from briefing.batch.turns import Turn
 from briefing.jobs import Result
-
-GRACE = 60.0  # seconds beyond its limit until the worker of a run that hangs is ended
-PARTING = 10.0  # seconds for an interrupted run to keep what it has
-_LOOK = 0.25  # seconds between two looks for signals, limits and leases
 
 
 class Running:
     """A batch that runs. `call` makes the crew, when the first item needs one.
 
-    `done` is told of each run's result, `grace` is in seconds; see GRACE.
+    `done` is told of each run's result; for `grace` see `briefing.batch.minding`.
     """
 
     def __init__(
@@ -31,11 +28,9 @@ class Running:
         *, done: Callable[[Turn, Result], None], grace: float = GRACE,
     ) -> None:  # fmt: skip
         self._claims, self._gate, self._call, self._teller = claims, gate, call, teller
-        self._done, self._grace = done, grace
+        self._done, self._minder = done, Minder(claims, grace)
         self._waiting: list[Turn] = []
         self._running: dict[int, Turn] = {}  # by ticket
-        self._renewed = time.monotonic()
-        self._stopped = 0.0  # when somebody asked to stop
 
     def run(self, turns: list[Turn], stop: Stop) -> None:
         """Go on until every turn is over, or somebody wants to stop."""
@@ -43,15 +38,20 @@ class Running:
         with ExitStack() as stack:
             crew: Crew | None = None
             while self._waiting or self._running:
-                if stop.asked and not self._stopped:
+                if stop.asked and not self._minder.stopped:
                     self._stop(crew)
                 while not stop.asked and (turn := self._next(crew)):
                     crew = crew or stack.enter_context(self._call())
                     self._begin(turn, crew)
-                if crew is not None:
-                    self._mind(crew)
-                self._renew(crew)
+                self._minder.mind(self._waiting, self._running, crew)
                 self._wait(crew)
+
+    def _stop(self, crew: Crew | None) -> None:
+        """Interrupt what runs and give up what waits."""
+        self._teller.stops(len(self._running))
+        self._minder.stop(self._running, crew)
+        for turn in [*self._waiting]:
+            self._over(turn, Result(status="interrupted", error="the batch was stopped before"))
 
     # ------------------------------------------------------------------ starting
 
@@ -60,7 +60,7 @@ class Running:
 
         Comes back without one after a while, so that those that run are not forgotten.
         """
-        until = time.monotonic() + _LOOK
+        until = time.monotonic() + LOOK
         if crew is not None and crew.free < 1:
             return None
         for turn in [t for t in self._waiting if t.due <= time.monotonic()]:
@@ -91,7 +91,7 @@ class Running:
         now = time.monotonic()
         busy = crew is not None and crew.free < 1
         dues = [] if busy else [turn.due - now for turn in self._waiting]
-        timeout = max(0.0, min([_LOOK, *dues]))
+        timeout = max(0.0, min([LOOK, *dues]))
         if crew is None or not self._running:
             time.sleep(timeout)
             return
@@ -120,44 +120,3 @@ class Running:
             self._waiting.remove(turn)
         self._claims.leave(turn)
         self._teller.over(turn.over(result))
-
-    # ------------------------------------------------------------------ minding
-
-    def _stop(self, crew: Crew | None) -> None:
-        """Interrupt what runs and give up what waits."""
-        self._stopped = time.monotonic()
-        self._teller.stops(len(self._running))
-        for ticket, turn in self._running.items():
-            if crew is not None and not turn.ended:
-                turn.ended = "stop"
-                interrupt(crew, ticket)
-        for turn in [*self._waiting]:
-            self._over(turn, Result(status="interrupted", error="the batch was stopped before"))
-
-    def _mind(self, crew: Crew) -> None:
-        """End what hangs beyond its limit, or does not heed that it was interrupted."""
-        late = self._stopped and time.monotonic() - self._stopped > PARTING
-        for ticket, turn in self._running.items():
-            limit = turn.item.run_timeout
-            if limit and turn.age > limit + self._grace:
-                self._end(ticket, "limit", crew)
-            if late and turn.ended == "stop":
-                crew.stop(ticket)
-
-    def _renew(self, crew: Crew | None) -> None:
-        """Keep the claims; what another one has taken over meanwhile is his."""
-        if time.monotonic() - self._renewed < LEASE / 4:
-            return
-        self._renewed = time.monotonic()
-        for turn in self._waiting:
-            if not self._claims.keep(turn):
-                turn.lease = None
-        for ticket, turn in self._running.items():
-            if crew is not None and not self._claims.keep(turn):
-                self._end(ticket, "taken", crew)
-
-    def _end(self, ticket: int, why: Ended, crew: Crew) -> None:
-        turn = self._running[ticket]
-        if not turn.ended:
-            turn.ended = why
-            crew.stop(ticket)
