@@ -39,6 +39,8 @@ def attempted(job: Job, progress: Progress | None = None) -> Result:
         progress=progress,
         origin=job.origin,
         fingerprint=job.fingerprint,
+        identity=job.run,
+        asker=job.asker,
     )
     return Result(
         status=done.status,
