@@ -2,31 +2,24 @@
 
 from __future__ import annotations
 
-import json
 import logging
 import queue
-import socket
 import threading
-import time
 import warnings
 from collections.abc import Callable
 from contextlib import suppress
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
-from urllib.parse import urlsplit
 
 from briefing.afar import identity
 from briefing.afar.address import Address
+from briefing.afar.patience import workers
+from briefing.afar.reaching import STARTING, reach
 from briefing.errors import PathError, UsageError
 
 if TYPE_CHECKING:
     from distributed import Client
 
 PATIENCE = 10.0  # seconds to wait for a scheduler's answer, and again for its first worker
-_STARTING = 2.0  # seconds in which a scheduler that is just being started is tried again
-_ALONE = 60.0  # seconds without any worker until a task is given up
-_LOOK = 2.0  # seconds between two looks whether there is a worker
-_LARGEST = 1_000_000  # bytes of a scheduler file
 
 
 def connected(address: Address, patience: float = PATIENCE) -> Client:
@@ -50,13 +43,13 @@ def _client(address: Address, patience: float) -> Client:
         raise UsageError("--on needs Dask. Run: pip install 'briefing[dask]'") from error
     # What goes wrong on the way is told in the results, by name; Dask's own words are for workers.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    _reach(address)
+    reach(address, PATIENCE)
     where: Any = {"scheduler_file": str(address.file)} if address.file else {}
     given = {"timeout": patience, "set_as_default": False, **where}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions that differ are refused below, in words
-            return _within(patience + _STARTING, lambda: Client(address.contact or None, **given))
+            return _within(patience + STARTING, lambda: Client(address.contact or None, **given))
     except TypeError as error:  # Dask says so of certificates that are not configured
         raise UsageError(
             f"{address}: {error}. Name the certificates in Dask's settings: "
@@ -87,36 +80,6 @@ def _within(seconds: float, make: Callable[[], Client]) -> Client:
     if isinstance(found, Exception):
         raise found
     return found
-
-
-def _reach(address: Address) -> None:
-    """See that somebody listens: Dask itself would try for long. Raises PathError."""
-    deadline = time.monotonic() + _STARTING
-    parts = urlsplit(address.contact or _written_in(address.file))
-    while True:
-        try:
-            socket.create_connection((parts.hostname, parts.port), PATIENCE).close()
-        except OSError as error:
-            if time.monotonic() > deadline:
-                raise PathError(
-                    f"nobody listens at {address} ({error.strerror or error}). Start a scheduler "
-                    "with: dask scheduler --host 127.0.0.1"
-                ) from error
-            time.sleep(0.2)
-        else:
-            return
-
-
-def _written_in(file: Path | None) -> str:
-    """The address in a scheduler file. Raises PathError when there is none."""
-    try:
-        with (file or Path()).open("rb") as opened:
-            return str(json.loads(opened.read(_LARGEST))["address"])
-    except (OSError, ValueError, LookupError, TypeError) as error:
-        raise PathError(
-            f"{file} is no scheduler file ({error}). One is written by: "
-            "dask scheduler --scheduler-file FILE"
-        ) from error
 
 
 def _examine(client: Client, address: Address, patience: float) -> None:
@@ -154,39 +117,6 @@ def _same_python(client: Client) -> None:
                 f"the worker {name} cannot work for this project: {why}. Install the same there "
                 "as here, and start it again."
             )
-
-
-def workers(client: Client) -> dict[str, int]:
-    """The workers by address, with the threads of each; empty when nobody answers."""
-    try:
-        found: dict[str, int] = dict(client.nthreads())
-    except (OSError, RuntimeError, ValueError):
-        return {}
-    return found
-
-
-class Patient:
-    """What comes of a task; given up when there was no worker for long."""
-
-    def __init__(self, client: Client, future: Any) -> None:
-        self._client, self._future = client, future
-
-    def result(self) -> bytes:
-        """Wait for it. Raises what the task raised, TimeoutError when there are no workers."""
-        alone = time.monotonic()
-        while True:
-            try:
-                found: bytes = self._future.result(timeout=_LOOK)
-            except TimeoutError:
-                if self._future.done():
-                    raise  # the task's own
-                if workers(self._client):
-                    alone = time.monotonic()
-                elif time.monotonic() - alone > _ALONE:
-                    self._future.cancel()
-                    raise TimeoutError(f"no worker for {_ALONE:.0f} seconds") from None
-            else:
-                return found
 
 
 def _first(error: Exception) -> str:

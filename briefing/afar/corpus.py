@@ -14,7 +14,7 @@ from typing import Any, Protocol
 import msgspec
 
 from briefing import project
-from briefing.afar import address, cluster, identity
+from briefing.afar import address, cluster, identity, patience
 from briefing.afar.fetching import LARGEST_ANSWER, Task, facts, fetched
 from briefing.afar.intake import Taken, done, take
 from briefing.afar.partitions import Partition, partitions
@@ -134,9 +134,9 @@ def _readers(
 
         def there(one: Partition) -> Answer:
             future = client.submit(fetched, task(one), pure=False, retries=_TRIES)
-            return cluster.Patient(client, future)
+            return patience.Patient(client, future)
 
-        yield there, lambda: _AHEAD + sum(cluster.workers(client).values())
+        yield there, lambda: _AHEAD + sum(patience.workers(client).values())
     finally:
         with suppress(Exception):
             client.close()

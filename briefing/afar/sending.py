@@ -10,7 +10,7 @@ from typing import Any
 
 import msgspec
 
-from briefing.afar import parcel
+from briefing.afar import naming, parcel
 from briefing.afar.orders import Order
 from briefing.errors import BriefingError, PathError
 from briefing.jobs import Job
@@ -44,7 +44,7 @@ class Sender:
         return Order(
             key=uuid.uuid4().hex,
             kit=self._kit,
-            parcel=self.parcels.parcel(notebook, parcel.named(values, self._root)),
+            parcel=self.parcels.parcel(notebook, naming.named(values, self._root)),
             job=msgspec.structs.replace(job, notebook=notebook, out="", asker=""),
             files=self._earlier(path.stem, values) if _EARLIER in values else {},
         )

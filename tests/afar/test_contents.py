@@ -11,7 +11,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.afar import parcel, projects
+from briefing.afar import naming, parcel, projects
 from briefing.afar.blobs import Blobs
 from briefing.afar.orders import Parcel
 from briefing.afar.parcel import Parcels
@@ -76,15 +76,15 @@ def test_a_project_that_did_not_change_has_the_same_name(desk: Path, tmp_path: P
 def test_parameters_name_what_goes_along(desk: Path) -> None:
     """A file or folder of the project; a topic that is called like a folder is none."""
     given = {"topic": "data", "library": "data/desk.db", "notes": "data/notes.txt", "top": 3}
-    assert parcel.named(given, desk) == ("data/desk.db", "data/notes.txt")
-    assert parcel.named({"library": "data"}, desk) == ("data",)
+    assert naming.named(given, desk) == ("data/desk.db", "data/notes.txt")
+    assert naming.named({"library": "data"}, desk) == ("data",)
 
 
 @pytest.mark.parametrize("value", ["{desk}/data/desk.db", "data/../data/desk.db", "/etc/passwd"])
 def test_what_another_machine_would_not_find_is_refused(desk: Path, value: str) -> None:
     """An absolute path is this machine's alone."""
     with pytest.raises(PathError, match="would not be found on another machine"):
-        parcel.named({"library": value.format(desk=desk)}, desk)
+        naming.named({"library": value.format(desk=desk)}, desk)
 
 
 def test_too_much_is_refused(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
