@@ -1,4 +1,8 @@
-"""nbprint as a way: it takes parameters in a notebook's first cell alone, so that cell is moved."""
+"""nbprint as a way: it takes parameters in a notebook's first cell alone, so that cell is moved.
+
+It wants an environment of its own, in which the kit is installed as well:
+`python -m venv FOLDER; FOLDER/bin/pip install nbprint -r requirements.txt`.
+"""
 
 from __future__ import annotations
 
@@ -16,7 +20,7 @@ _TAG = "parameters"
 class _Way(Way):
     """nbprint names its files otherwise."""
 
-    def timed(self, desk: Desk, item: Item, folder: Path) -> float:
+    def timed(self, desk: Desk, item: Item, folder: Path) -> list[float]:
         seconds = Way.timed(self, desk, item, folder)
         shutil.copy(folder / "briefing.executed.ipynb", folder / "briefing.ipynb")
         return seconds

@@ -15,7 +15,7 @@ from benchmarks.runs.warmth import warmed
 from benchmarks.runs.ways import COLD, Way
 
 PLAIN = Way("plain: `papermill`, then `jupyter nbconvert`", ways.plain)
-ALONE = Way("plain `papermill` alone, no page", lambda d, i, f: ways.plain(d, i, f)[:1], page=False)
+ALONE = "plain `papermill` alone, no page"  # the first of the two commands
 COLD_RUN = Way("`briefing run`, cold", ways.ours, own=True, added=COLD)
 WARM_RUN = Way("`briefing run`, warm", ways.ours, own=True)
 COLD_ENGINE = Way("`papermill --engine briefing` alone, cold", ways.engine, page=False, added=COLD)
@@ -40,14 +40,20 @@ def measured(scope: Scope) -> list[str]:
                 seconds = way.timed(desk, item, place)
                 found[way.name] = way.look(place)
                 if number:  # the first round loads files into memory and compiles modules
-                    taken.setdefault(way.name, []).append(seconds)
-                click.echo(f"{number} {way.name}: {seconds:.2f} s", err=True)
+                    _note(taken, way, seconds)
+                click.echo(f"{number} {way.name}: {sum(seconds):.2f} s", err=True)
             _alike(item.name, found)
     return _told(every, taken, rounds)
 
 
+def _note(taken: Seconds, way: Way, seconds: list[float]) -> None:
+    taken.setdefault(way.name, []).append(sum(seconds))
+    if way is PLAIN:
+        taken.setdefault(ALONE, []).append(seconds[0])
+
+
 def _ways(scope: Scope, *, warm: bool) -> Iterator[Way]:
-    yield from (PLAIN, ALONE, Way("both libraries from one script", ways.script))
+    yield from (PLAIN, Way("both libraries from one script", ways.script))
     if scope.nbprint:
         yield nbprint.way(scope.desk, scope.nbprint)
     yield COLD_RUN
@@ -72,11 +78,20 @@ def _told(every: list[Way], taken: Seconds, rounds: int) -> list[str]:
         "| Whole process | s, median (least to most) | times as fast as plain | asked |",
         "|---|---|---|---|",
     ]
-    for way in every:
-        base = PLAIN if way.page else ALONE
-        seconds = taken[way.name]
-        found = ratios(taken[base.name], seconds)
-        asked = verdict(found, BARS[way.name]) if way.name in BARS else ""
-        lines.append(f"| {way.name} | {Spread.of(seconds).told()} | {found.told(1)} | {asked} |")
-    missing = [] if WARM_RUN in every else ["", "No warm process could be started: no warm rows."]
-    return [*lines, *missing]
+    whole = {way.name for way in every if way.page}
+    for name, seconds in taken.items():
+        found = ratios(taken[PLAIN.name if name in whole else ALONE], seconds)
+        asked = verdict(found, BARS[name]) if name in BARS else ""
+        lines.append(f"| {name} | {Spread.of(seconds).told()} | {found.told(1)} | {asked} |")
+    return [*lines, *_missing(every)]
+
+
+def _missing(every: list[Way]) -> list[str]:
+    """What could not be measured here, and why."""
+    names = " ".join(way.name for way in every)
+    found = []
+    if "nbprint" not in names:
+        found.append("nbprint was not measured: `--nbprint COMMAND` names it.")
+    if WARM_RUN.name not in names:
+        found.append("This system keeps no warm process.")
+    return ["", *found] if found else []

@@ -37,10 +37,10 @@ class Way:
     own: bool = False
     added: Mapping[str, str] | None = None
 
-    def timed(self, desk: Desk, item: Item, folder: Path) -> float:
-        """Make the report once and return the seconds. Raises WrongError when it went wrong."""
+    def timed(self, desk: Desk, item: Item, folder: Path) -> list[float]:
+        """Make the report once; return the seconds of each command. Raises WrongError."""
         folder.mkdir(parents=True, exist_ok=True)
-        return sum(timed(one, desk.root, self.added) for one in self.commands(desk, item, folder))
+        return [timed(one, desk.root, self.added) for one in self.commands(desk, item, folder)]
 
     def look(self, folder: Path) -> Made:
         """What the report holds. Raises WrongError when it is failed or empty."""
