@@ -14,7 +14,7 @@ from briefing.afar import orders, patience
 from briefing.afar.blobs import PIECE
 from briefing.afar.landing import landed
 from briefing.afar.sending import Sender
-from briefing.errors import BriefingError, RunError
+from briefing.errors import BriefingError, RunError, UsageError
 from briefing.jobs import Job, Result
 
 if TYPE_CHECKING:
@@ -40,7 +40,8 @@ class Following:
         try:
             return self._made(ticket, job)
         except BriefingError as error:
-            return Result(status="failed", error=str(error))
+            usage = isinstance(error, UsageError)
+            return Result(status="failed", error=str(error), usage=usage)
         except (CancelledError, asyncio.CancelledError, TimeoutError) as error:
             stopped = ticket in self._stopped
             why = "it was stopped" if stopped else f"the cluster lost it ({_told(error)})"
