@@ -127,7 +127,8 @@ def show(*, run: str, file: Path | None, as_json: bool) -> None:
     from briefing.ledger.filing import states
 
     account = accounts(file, run)[0]
-    files = states(account.entry.folder, account.outputs, account.entry.run)
+    entry = account.entry
+    files = states(entry.folder, account.outputs, entry.same or entry.run)
     if as_json:
         print_json({**_plain(account), "files": files})
         return

@@ -13,11 +13,12 @@ import msgspec
 
 from briefing.errors import PathError
 from briefing.ledger import values
-from briefing.ledger.entries import Entry
+from briefing.ledger.entries import Entry, known
 from briefing.ledger.told import Article, Cell, Output, told
 from briefing.ledger.whole import read
 
 RECORD = "run.json"
+_COUNTS = ("articles", "checked", "failures", "warnings", "words")
 LARGEST = 20_000_000  # bytes of a record
 
 
@@ -37,7 +38,18 @@ class Account(msgspec.Struct, frozen=True, kw_only=True):
 
 
 def kept(db: sqlite3.Connection, entry: Entry) -> Account:
-    """What the ledger tells of a run."""
+    """What the ledger tells of a run; of one that changed nothing, what its report rests on."""
+    base = known(db, entry.same) if entry.same else None
+    if base is None or base.same:
+        return _own(db, entry)
+    found = _own(db, base)
+    counts = {name: getattr(base, name) for name in _COUNTS}
+    shown = msgspec.structs.replace(entry, **counts, parameters=entry.parameters or base.parameters)
+    detail = {name: value for name, value in found.detail.items() if name != "stages"}
+    return msgspec.structs.replace(found, entry=shown, cells=(), detail=detail)
+
+
+def _own(db: sqlite3.Connection, entry: Entry) -> Account:
     number = (entry.number,)
     cells = db.execute(
         "SELECT cell, milliseconds / 1000.0, status, memory FROM cells WHERE run = ? ORDER BY cell",

@@ -10,11 +10,10 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import LedgerError
-from briefing.ledger import journal, mounts, places, schema
+from briefing.ledger import journal, mounts, opening, places, schema
 
 PATIENCE = 30.0  # seconds to wait for another writer; a change takes a few milliseconds
 _LONGEST_LOG = 8 << 20  # bytes the write-ahead log keeps on disk when it is empty again
-_MODE = 0o600  # parameters and errors are nobody else's
 
 
 class File:
@@ -30,9 +29,9 @@ class File:
         self._lock = threading.RLock()
         self._owner = os.getpid()
         with self._trouble():
-            _create(path)
+            opening.create(path)
             self.writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
-            place = path.resolve().as_uri() + ("" if self.writable else "?mode=ro")
+            place = opening.address(path, writable=self.writable)
             self.db = sqlite3.connect(
                 place, uri=True, isolation_level=None, timeout=PATIENCE, check_same_thread=False
             )
@@ -82,7 +81,9 @@ class File:
         try:
             yield
         except (sqlite3.Error, OverflowError) as error:
-            raise LedgerError(f"{self.path.name}: {_advice(str(error))}") from error
+            raise LedgerError(
+                f"{self.path.name}: {opening.advice(str(error), PATIENCE)}"
+            ) from error
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
@@ -126,28 +127,3 @@ class File:
         """Close the file."""
         with self._lock, suppress(sqlite3.Error):
             self.db.close()
-
-
-def _create(path: Path) -> None:
-    """Make an empty file that only its owner may read, where there is none. Raises LedgerError."""
-    try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with suppress(FileExistsError):
-            os.close(os.open(path, os.O_CREAT | os.O_EXCL | os.O_WRONLY | os.O_CLOEXEC, _MODE))
-    except OSError as error:
-        if path.is_file():
-            return
-        raise LedgerError(
-            f"{path} cannot be made ({error.strerror}). Check who may write to its folder."
-        ) from error
-
-
-def _advice(text: str) -> str:
-    """What went wrong, in SQLite's words, and what to do."""
-    if "locked" in text or "busy" in text:
-        return f"another program was writing for longer than {PATIENCE:g} seconds. Try again."
-    if "readonly" in text or "unable to open" in text:
-        return f"cannot be opened or written ({text}). Check who may write to its folder."
-    if "full" in text:
-        return "the disk is full; what was written before is kept. Make room, and go on."
-    return f"cannot be used as a ledger ({text}). Move it away; a new one is made."

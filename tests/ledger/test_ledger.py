@@ -66,6 +66,15 @@ def test_a_run_that_changed_nothing_names_the_one_whose_report_stands(ledger: Le
     assert (ledger.find("second").same, ledger.find(first).status) == (first, "succeeded")
 
 
+def test_what_a_run_that_changed_nothing_rests_on(ledger: Ledger) -> None:
+    """Is what the report that stands rests on; its times are its own."""
+    first = enter(ledger, folder="somewhere")
+    ledger.note("second", Result(status="unchanged", run=first, seconds=0.01), key="k")
+    one, two = ledger.account(first), ledger.account("second")
+    assert (two.articles, two.outputs, two.entry.checked) == (one.articles, one.outputs, 20)
+    assert (two.cells, two.entry.seconds, two.entry.parameters) == ((), 0.01, one.entry.parameters)
+
+
 def test_a_run_that_begins_and_ends_at_once(ledger: Ledger) -> None:
     """One change for what needs no time, such as an item that is skipped."""
     ledger.note("s1", Result(status="skipped", error="no new articles"), key="k", batch="night")
