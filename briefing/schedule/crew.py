@@ -2,21 +2,15 @@
 
 from __future__ import annotations
 
-import subprocess
-import sys
-import tempfile
 import time
 from collections.abc import Iterable
-from dataclasses import dataclass, field
-from typing import IO, Protocol, Self
+from typing import Protocol, Self
 
-from briefing.jobs import Job, Result, Status
-from briefing.project import resolve
+from briefing.jobs import Job
 from briefing.schedule.entry import Entry
+from briefing.schedule.programs import Program, batch
 from briefing.warm import Finished, Workers
 
-_STATUS: dict[int, Status] = {0: "succeeded", 3: "checks failed"}  # by exit code
-_LAST_WORDS = 500  # characters of what a failed batch said
 _POLL = 0.2  # seconds between two looks at a batch
 
 
@@ -40,29 +34,6 @@ class Crew(Protocol):
         """Stop all."""
 
 
-@dataclass(slots=True)
-class _Program:
-    """A batch at work. What it says on stderr goes into a file: a pipe may fill up."""
-
-    running: subprocess.Popen[bytes]
-    said: IO[bytes]
-    began: float = field(default_factory=time.monotonic)
-
-    def end(self) -> None:
-        self.running.kill()
-        self.running.wait()
-        self.said.close()
-
-    def result(self) -> Result:
-        self.said.seek(0)
-        said = " ".join(self.said.read()[-_LAST_WORDS:].decode("utf-8", "replace").split())
-        self.said.close()
-        code = self.running.returncode
-        status = _STATUS.get(code, "lost" if code < 0 else "failed")
-        error = "" if status == "succeeded" else said or f"the batch ended with exit code {code}"
-        return Result(status=status, seconds=time.monotonic() - self.began, error=error)
-
-
 class House:
     """The crew of this machine: at most `count` at a time."""
 
@@ -70,7 +41,7 @@ class House:
         self._count = count
         self._workers = Workers(count)
         self._tickets: dict[int, int] = {}  # of the workers: ours
-        self._programs: dict[int, _Program] = {}
+        self._programs: dict[int, Program] = {}
         self._last = 0
 
     def __enter__(self) -> Self:
@@ -88,7 +59,7 @@ class House:
         """Begin to make what an entry asks for, and return a ticket for it."""
         self._last += 1
         if entry.batch:
-            self._programs[self._last] = _batch(entry)
+            self._programs[self._last] = batch(entry)
         else:
             self._tickets[self._workers.start(job(entry, origin))] = self._last
         return self._last
@@ -107,7 +78,7 @@ class House:
             if ours == ticket:
                 self._workers.stop(theirs)
         if ticket in self._programs:
-            self._programs[ticket].running.kill()
+            self._programs[ticket].running.terminate()  # it stops its own reports, and says so
 
     def close(self) -> None:
         """Stop all."""
@@ -140,12 +111,3 @@ def job(entry: Entry, origin: dict[str, str]) -> Job:
         run_timeout=entry.run_timeout,
         origin=origin,
     )
-
-
-def _batch(entry: Entry) -> _Program:
-    command = [sys.executable, "-m", "briefing.cli", "batch", str(resolve(entry.batch))]
-    said = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the batch runs
-    running = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-        command, stdin=subprocess.DEVNULL, stdout=subprocess.DEVNULL, stderr=said
-    )
-    return _Program(running, said)
