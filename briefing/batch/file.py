@@ -8,9 +8,9 @@ from typing import Any
 
 from briefing.batch.expanding import expanded
 from briefing.batch.form import form
+from briefing.batch.naming import plain
 from briefing.batch.plan import Plan
 from briefing.errors import PathError, UsageError
-from briefing.slugs import slug
 
 LARGEST = 5_000_000  # bytes; two hundred items are 20,000
 
@@ -24,7 +24,7 @@ def read(path: Path) -> Plan:
     told = form(_parsed(path), path.name)
     name = told.name if isinstance(told.name, str) else path.stem
     try:
-        return Plan(name=slug(name), items=expanded(told))
+        return Plan(name=plain(name), items=expanded(told))
     except UsageError as error:
         raise UsageError(f"{path.name}, {error}") from None
 

@@ -28,10 +28,10 @@ def name(given: str, notebook: str, parts: Mapping[str, Any], *, told: bool) -> 
     if given and not given.isprintable():
         raise UsageError(f"the name {given!r} has characters that cannot be shown")
     stem = Path(notebook).stem
-    varied = [_plain(stem)] if told else []
+    varied = [plain(stem)] if told else []
     varied += [_part(key, value) for key, value in parts.items()]
     if not given and not varied:
-        varied = [_plain(stem)]
+        varied = [plain(stem)]
     shown = _bounded(".".join([*([given] if given else []), *varied]))
     short = _bounded(".".join([*([slug(given)] if given else []), *varied]))
     return shown, short
@@ -40,14 +40,14 @@ def name(given: str, notebook: str, parts: Mapping[str, Any], *, told: bool) -> 
 def _part(key: str, value: Any) -> str:
     """One value as a part of a name: a text as itself, anything else with its parameter."""
     if isinstance(value, str):
-        return slug(value) if value.strip() else f"no-{_plain(key)}"
+        return slug(value) if value.strip() else f"no-{plain(key)}"
     return (
-        f"{_plain(key)}-{slug(json.dumps(value, default=str, ensure_ascii=False, sort_keys=True))}"
+        f"{plain(key)}-{slug(json.dumps(value, default=str, ensure_ascii=False, sort_keys=True))}"
     )
 
 
-def _plain(word: str) -> str:
-    """A word of a program as itself, anything else as a slug."""
+def plain(word: str) -> str:
+    """A word of a program as itself, anything else as a slug: fit for names of files."""
     return word if _WORD.fullmatch(word) else slug(word)
 
 

@@ -60,7 +60,7 @@ def chosen(plan: Plan, patterns: Sequence[str]) -> Plan:
         if not fnmatch.filter(names, pattern):
             raise UnknownNameError(f"no item named {pattern!r:.120}. {nearest(pattern, names)}")
     kept = [i for i in plan.items if any(fnmatch.fnmatch(i.name, p) for p in patterns)]
-    return msgspec.structs.replace(plan, items=tuple(kept)) if patterns else plan
+    return msgspec.structs.replace(plan, items=tuple(kept), part=True) if patterns else plan
 
 
 def perform(
@@ -96,7 +96,7 @@ def perform(
                 lambda: call(options.on, options.workers), teller,
                 done=lambda turn, result: room.learn(turn.item, result.peak), grace=options.grace,
             ).run(turns, stop)  # fmt: skip
-        if not stop.asked:
+        if not stop.asked and (session.new or not plan.part):
             session.close()
     rows |= {turn.item.name: turn.row for turn in turns if turn.row is not None}
     return Summary(

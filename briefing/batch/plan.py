@@ -40,10 +40,14 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):
-    """A batch file, read: the name of the batch and its items in order."""
+    """A batch file, read: the name of the batch and its items in order.
+
+    `part` tells that these are some of its items only.
+    """
 
     name: str
     items: tuple[Item, ...]
+    part: bool = False
 
 
 class Row(msgspec.Struct, frozen=True, kw_only=True):

@@ -115,5 +115,6 @@ def watched(count: int, *, quiet: bool) -> Iterator[Teller]:
 
 
 def _on_stderr(line: str) -> None:
-    sys.stderr.write(f"{line}\n")
-    sys.stderr.flush()
+    with contextlib.suppress(OSError, ValueError):  # whoever read it has left; the batch goes on
+        sys.stderr.write(f"{line}\n")
+        sys.stderr.flush()

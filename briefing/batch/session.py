@@ -22,13 +22,17 @@ _ID = re.compile(r"[0-9a-f]{32}")
 
 
 class Session:
-    """The session of the batch `name`; `id` goes into the origin of its runs."""
+    """The session of the batch `name`; `id` goes into the origin of its runs.
+
+    `new` tells that it begins with this call.
+    """
 
     def __init__(self, name: str, folder: Path | None = None) -> None:
         home = folder or project.root() / "reports"
         self._file = home / f".batch-{name}"
         try:
             home.mkdir(parents=True, exist_ok=True)
+            self.new = False
             self.id = self._joined()
         except OSError as error:
             raise PathError(
@@ -43,6 +47,7 @@ class Session:
                 number = os.open(self._file, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o600)
                 with os.fdopen(number, "w") as file:
                     file.write(mine)
+                self.new = True
                 return mine
             told, age = self._told()
             if _ID.fullmatch(told) and age < LONGEST:

@@ -15,6 +15,7 @@ from briefing.batch.turns import Turn
 from briefing.errors import UnknownNameError
 from briefing.jobs import Result
 from briefing.ledger import Ledger
+from briefing.warm import Finished
 from tests.batch.project import Scripted, project
 
 
@@ -125,6 +126,47 @@ def test_stop_interrupts_what_runs_and_gives_up_what_waits() -> None:
     assert entered("nightly/words/c") == []
     again = performed(of, Scripted(1))
     assert again.session == found.session
+
+
+def test_a_run_published_before_its_worker_was_lost_is_not_made_again() -> None:
+    """The worker died between the two; its record tells."""
+    lost, made = Scripted(1), Scripted(1)
+    over = made.wait
+
+    def loses(timeout: float | None = None) -> list[Finished]:
+        return [Finished(one.ticket, Result(status="lost")) for one in over(timeout)]
+
+    made.wait = loses  # type: ignore[method-assign]
+    found = performed(plan("a"), made)
+    assert [(row.status, row.tries) for row in found.items] == [("succeeded", 1)]
+    assert statuses(performed(plan("a"), lost, force=True)) == {"a": "succeeded"}
+    assert entered("nightly/words/a") == ["succeeded", "succeeded"]
+
+
+def test_a_lease_that_was_lost_is_anothers_item() -> None:
+    """A call that slept too long does not make again what somebody else has made meanwhile."""
+    crew = Scripted(1)
+    over = crew.wait
+
+    def sleeps(timeout: float | None = None) -> list[Finished]:
+        with Ledger.open() as ledger:  # the other one takes it over, and makes it
+            ledger.file.db.execute("DELETE FROM leases")
+        return over(timeout)
+
+    crew.wait = sleeps  # type: ignore[method-assign]
+    found = performed(plan("a"), crew)
+    assert statuses(found) == {"a": "succeeded"}
+    assert len(crew.started) == 1
+
+
+def test_a_part_of_a_batch_does_not_end_it() -> None:
+    """What was done before a stop stays done, though some items were asked for alone since."""
+    of, teller = plan("a", "b", "c"), StopsAt("b")
+    perform(of, teller=teller, stop=teller.stop, call=lambda _on, _count: Scripted(1, b=["hangs"]))
+    performed(chosen(of, ["c"]), Scripted(1))
+    crew = Scripted(1)
+    assert statuses(performed(of, crew)) == dict.fromkeys("abc", "succeeded")
+    assert [job.origin["item"] for job in crew.started] == ["b"]
 
 
 class Remembers(Silent):
