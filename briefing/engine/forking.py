@@ -86,6 +86,11 @@ class Control:
             return None
         return Forked(socket.socket(fileno=handles[0]), answer["forked"], self, handles[1])
 
+    def tell(self, packet: bytes) -> None:
+        """Tell the warm process something; one that is gone is noticed with the next question."""
+        with contextlib.suppress(OSError):
+            self.wire.sendall(packet)
+
     def signal(self, pid: int, number: int) -> None:
         """Send a signal to a process that was forked for us, and to those it started."""
         self.wire.sendall(msgspec.msgpack.encode({"signal": number, "pid": pid}))

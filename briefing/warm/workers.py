@@ -10,18 +10,20 @@ import socket
 import subprocess
 import sys
 import time
+from collections.abc import Sequence
 from dataclasses import dataclass
 from types import TracebackType
 from typing import Self
 
 import msgspec
 
-from briefing.engine.forking import Control
+from briefing.engine.forking import LARGEST, Control
 from briefing.engine.kernels import Process, Started, asked
 from briefing.jobs import Job, Result
 from briefing.warm import frames
 from briefing.warm.surroundings import ONE_THREAD
 
+JOBS = 100  # jobs to come that the warm process is told of
 _JOBS = 64  # a worker is renewed after so many: what its libraries never let go of goes with it
 
 
@@ -45,12 +47,13 @@ class Workers:
     """At most `count` worker processes. Use it in a `with` block: leaving it stops them all.
 
     They are forked from one warm process where the system can fork, else started each for itself.
+    `jobs` are some that will come: what they have in common is made once, before the first.
     Not for several threads. A worker that dies costs its job alone: the job is finished as
     "lost", and the next one gets a new worker.
     """
 
-    def __init__(self, count: int) -> None:
-        self._count = count
+    def __init__(self, count: int, jobs: Sequence[Job] = ()) -> None:
+        self._count, self._jobs = count, jobs
         self._workers: list[_Worker] = []
         self._tickets = 0
         self._warm: subprocess.Popen[bytes] | None = None
@@ -135,6 +138,7 @@ class Workers:
     def _forked(self) -> Process | None:
         if self._warm is None or self._warm.poll() is not None:
             self._warm, self._control = _warm_process()
+            self._control.tell(_packet(self._jobs))
         return self._control.fork("worker") if self._control else None
 
     def _finished(self, worker: _Worker) -> Finished:
@@ -154,6 +158,14 @@ class Workers:
     def _dismissed(self, worker: _Worker) -> None:
         self._workers.remove(worker)
         worker.process.close()
+
+
+def _packet(jobs: Sequence[Job]) -> bytes:
+    """What the warm process is told of the jobs to come, as far as one packet holds it."""
+    told = list(jobs[:JOBS])
+    while len(packet := msgspec.msgpack.encode({"learn": told})) > LARGEST:
+        told = told[: len(told) // 2]
+    return packet
 
 
 def _warm_process() -> tuple[subprocess.Popen[bytes], Control]:

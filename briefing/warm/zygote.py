@@ -12,6 +12,7 @@ nobody asked for so long.
 from __future__ import annotations
 
 import contextlib
+import gc
 import os
 import selectors
 import signal
@@ -27,6 +28,7 @@ import msgspec
 
 from briefing.engine.forking import LARGEST
 from briefing.engine.kernels import peak
+from briefing.jobs import Job
 from briefing.warm import birth
 
 _THREADS = Path("/proc/self/task")
@@ -101,11 +103,20 @@ class Zygote:
         asked = msgspec.msgpack.decode(packet)
         if "stop" in asked:
             self._stop()
+        elif "learn" in asked:
+            self._learn(msgspec.convert(asked["learn"], list[Job]))
         elif "fork" in asked:
             self._fork(asker, asked)
         elif asked.get("pid") in asker.owns:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(asked["pid"], asked["signal"])
+
+    def _learn(self, jobs: list[Job]) -> None:
+        from briefing.warm.learning import learn
+
+        learn(jobs)
+        gc.collect()
+        gc.freeze()
 
     def _fork(self, asker: _Asker, asked: dict[str, Any]) -> None:
         if len(list(_THREADS.iterdir())) != 1:

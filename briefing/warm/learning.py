@@ -1,0 +1,86 @@
+"""What the warm process learns of the articles that several of the reports to come are about.
+
+Much of a report is made once an article: its claims, its facts, what its people do. The functions
+that make it keep it, by the article's text. Made before the fork, it is there in every report.
+Nothing else stays: an article is a value that never changes, and the library is closed again.
+"""
+
+from __future__ import annotations
+
+import inspect
+from collections import Counter
+from collections.abc import Callable, Iterator, Sequence
+from contextlib import suppress
+from functools import _lru_cache_wrapper
+from typing import TYPE_CHECKING, Any
+
+from briefing.errors import BriefingError
+from briefing.jobs import Job
+from briefing.parameters import declared
+from briefing.runner.notebooks import cells, find
+from briefing.runner.questions import About, Untold, questions
+
+if TYPE_CHECKING:
+    from briefing.models import Article
+
+JOBS = 100  # jobs looked at; workers.py tells of as many
+OFTEN = 3  # an article that fewer of them are about is not worth the time
+ARTICLES = 250  # the functions keep what they made of as many
+_KEPT = 256
+
+
+def learn(jobs: Sequence[Job]) -> int:
+    """Make what is made once an article, for articles that several jobs are about.
+
+    Return how many there are. What cannot be looked up is left to the job, which will say why.
+    """
+    found: Counter[Article] = Counter()
+    for job in jobs[:JOBS]:
+        found.update(_articles(job))
+    often = [article for article, times in found.most_common(ARTICLES) if times >= OFTEN]
+    for make in _makers() if often else ():
+        for article in often:
+            with suppress(Exception):  # the section that needs it says what is wrong
+                make(article)
+    return len(often)
+
+
+def _articles(job: Job) -> Iterator[Article]:
+    try:
+        node = cells(find(job.notebook))
+        values = {name: p.default for name, p in declared(node).items()} | job.parameters
+        for asked in questions(node, values).about:
+            yield from _found(asked)
+    except (BriefingError, Untold):
+        return
+
+
+def _found(asked: About) -> Sequence[Article]:
+    from briefing.library import open_library
+
+    library = open_library(asked.place)
+    try:
+        if asked.topic is None:
+            return ()
+        return library.about(asked.topic, asked.since, asked.until).articles
+    finally:
+        library.close()
+
+
+def _makers() -> Iterator[Callable[[Article], Any]]:
+    """The functions of the kit that make something of one article, and keep it."""
+    import sys
+
+    for name, module in [*sys.modules.items()]:
+        if name.partition(".")[0] != "briefing":
+            continue
+        for one in [*vars(module).values()]:
+            if isinstance(one, _lru_cache_wrapper) and one.__module__ == name and _of_one(one):
+                yield one
+
+
+def _of_one(function: Any) -> bool:
+    """True for a function of one article that keeps what it made of hundreds."""
+    kept = function.cache_parameters()["maxsize"]
+    takes = list(inspect.signature(function).parameters.values())
+    return (kept or 0) >= _KEPT and [str(one.annotation) for one in takes] == ["Article"]
