@@ -9,8 +9,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from briefing.batch.memory import Taken, available, taken
 from briefing.batch.plan import Item
-from briefing.batch.room import ASSUMED, LEAST, Room, available
+from briefing.batch.room import ASSUMED, LEAST, Room
 from briefing.batch.sizes import shown, size
 from briefing.errors import UsageError
 
@@ -79,16 +80,50 @@ def test_this_machine_tells() -> None:
     assert (available() or 0) > 0
 
 
+def test_what_processes_have_taken(tmp_path: Path) -> None:
+    """A batch, a warm process, two that were forked from it; what is shared counts once."""
+
+    def one(pid: int, parent: int, pss: int, private: int) -> dict[str, str]:
+        told = f"Rss: 9000 kB\nPss: {pss} kB\nPrivate_Dirty: {private} kB\nPrivate_Clean: 1 kB\n"
+        stat = f"{pid} (a (b) c) S {parent} 1 1"
+        return {f"proc/{pid}/smaps_rollup": told, f"proc/{pid}/stat": stat}
+
+    alien = one(9, 1, 70, 70)
+    root = system(
+        tmp_path,
+        **one(5, 1, 10, 5),
+        **one(6, 5, 40, 9),
+        **one(7, 6, 20, 8),
+        **one(8, 6, 21, 6),
+        **alien,
+    )
+    assert taken(5, root) == Taken(91 * 1024, (8 + 6 + 2) * 1024)
+
+
+def test_a_process_that_is_gone_has_taken_nothing(tmp_path: Path) -> None:
+    """Nor has anything on a system that does not tell."""
+    assert taken(5, tmp_path) == Taken(0, 0)
+
+
 def test_what_a_report_needs(tmp_path: Path) -> None:
     """As its file says, else as measured and a fifth more, else as assumed."""
     room = Room(root=tmp_path)
     assert room.need(item(5)) == 5
     assert room.need(item()) == ASSUMED
-    room.learn(item(), 0)
-    room.learn(item(), 1000)
+    room.own = 1000
     assert room.need(item()) == LEAST
-    room.learn(item(), 1_000_000_000)
-    assert room.need(item()) == 1_200_000_000
+    room.own = 100_000_000
+    assert room.need(item()) == 120_000_000
+
+
+def test_a_large_notebook_needs_what_it_has_more_than_the_smallest(tmp_path: Path) -> None:
+    """All have the libraries, and share them."""
+    room, large = Room(root=tmp_path), Item(name="b", slug="b", notebook="large")
+    room.learn(item(), 600_000_000)
+    room.learn(large, 0)
+    assert room.need(large) == ASSUMED
+    room.learn(large, 1_600_000_000)
+    assert (room.need(item()), room.need(large)) == (ASSUMED, ASSUMED + 1_200_000_000)
 
 
 def test_reports_that_have_just_begun_will_take_more(tmp_path: Path) -> None:

@@ -8,6 +8,7 @@ import msgspec
 import pytest
 
 from briefing.batch import Options, Plan, Summary, chosen, perform
+from briefing.batch.memory import taken
 from briefing.batch.plan import Item, Row
 from briefing.batch.stopping import Stop
 from briefing.batch.telling import Silent
@@ -187,8 +188,9 @@ class Remembers(Silent):
 
 def test_memory_bounds_how_many_run_at_once() -> None:
     """Four workers and memory for two."""
-    crew = Scripted(4)
-    found = performed(plan("a", "b", "c", "d", memory=1000), crew, memory=2000)
+    crew, each = Scripted(4), 100_000_000
+    limit = taken().together + 5 * each // 2
+    found = performed(plan("a", "b", "c", "d", memory=each), crew, memory=limit)
     assert (found.exit_code, crew.most) == (0, 2)
 
 
