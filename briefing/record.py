@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import json
 import platform
+from functools import lru_cache
 from importlib.metadata import PackageNotFoundError, version
 from typing import TYPE_CHECKING, Any
 
@@ -47,6 +48,11 @@ def installed(package: str) -> str | None:
 
 def versions() -> dict[str, str | None]:
     """Return the version of Python and of every package a report depends on."""
+    return dict(_versions())
+
+
+@lru_cache(maxsize=1)
+def _versions() -> dict[str, str | None]:
     found: dict[str, str | None] = {name: installed(name) for name in PACKAGES}
     return {"python": platform.python_version(), **found}
 

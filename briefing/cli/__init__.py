@@ -12,19 +12,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli.about import doctor, list_notebooks
-from briefing.cli.batch import batch
-from briefing.cli.export import export
-from briefing.cli.fetch import fetch
-from briefing.cli.group import Nearest
-from briefing.cli.installing import schedule_commands
-from briefing.cli.judgements import judgements_commands
-from briefing.cli.ledger import ledger_commands
-from briefing.cli.library import ingest, library_commands, search
-from briefing.cli.run import run
-from briefing.cli.runs import compare, runs, show
-from briefing.cli.texts import evaluate, read
-from briefing.cli.warm import warm_commands
+from briefing.cli.group import Later
 from briefing.errors import BriefingError, CheckError, UsageError
 
 if TYPE_CHECKING:
@@ -33,8 +21,32 @@ if TYPE_CHECKING:
 _DEBUG = "BRIEFING_DEBUG"
 
 
+# Where each command is; it is imported when it is asked for.
+_COMMANDS = {
+    "batch": "batch:batch",
+    "compare": "runs:compare",
+    "doctor": "about:doctor",
+    "evaluate": "texts:evaluate",
+    "export": "export:export",
+    "fetch": "fetch:fetch",
+    "ingest": "library:ingest",
+    "judgements": "judgements:judgements_commands",
+    "ledger": "ledger:ledger_commands",
+    "library": "library:library_commands",
+    "list": "about:list_notebooks",
+    "read": "texts:read",
+    "run": "run:run",
+    "runs": "runs:runs",
+    "schedule": "installing:schedule_commands",
+    "search": "library:search",
+    "show": "runs:show",
+    "warm": "warm:warm_commands",
+}
+
+
 @click.group(
-    cls=Nearest,
+    cls=Later,
+    lookup=_COMMANDS,
     context_settings={"help_option_names": ["-h", "--help"]},
     epilog="Exit codes: 0 done; 1 the run failed; 2 the call cannot be carried out as written; "
     "3 the checks failed, only a draft was written.",
@@ -42,29 +54,6 @@ _DEBUG = "BRIEFING_DEBUG"
 @click.version_option(package_name="briefing", prog_name="briefing")
 def commands() -> None:
     """Policy briefings from articles, every sentence proven by its passage."""
-
-
-for _command in (
-    run,
-    batch,
-    export,
-    fetch,
-    ingest,
-    search,
-    library_commands,
-    judgements_commands,
-    schedule_commands,
-    read,
-    evaluate,
-    list_notebooks,
-    doctor,
-    runs,
-    show,
-    compare,
-    ledger_commands,
-    warm_commands,
-):
-    commands.add_command(_command)
 
 
 def main(arguments: Sequence[str] | None = None) -> None:

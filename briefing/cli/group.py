@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+from collections.abc import Mapping
+from importlib import import_module
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +27,26 @@ class Nearest(click.Group):
             advice = nearest(name, self.list_commands(ctx))
             raise UnknownNameError(f"no command named {name!r}. {advice}")
         return super().resolve_command(ctx, args)
+
+
+class Later(Nearest):
+    """A group whose commands are imported when they are asked for: `lookup` says from where."""
+
+    def __init__(self, *args: Any, lookup: Mapping[str, str], **options: Any) -> None:
+        super().__init__(*args, **options)
+        self._lookup = lookup
+
+    def list_commands(self, ctx: click.Context) -> list[str]:  # noqa: ARG002 click's signature
+        """The names of all commands."""
+        return sorted(self._lookup)
+
+    def get_command(self, ctx: click.Context, cmd_name: str) -> click.Command | None:  # noqa: ARG002 click's signature
+        """The command of a name, None when there is none."""
+        if cmd_name not in self._lookup:
+            return None
+        module, _, name = self._lookup[cmd_name].partition(":")
+        found: click.Command = getattr(import_module(f"briefing.cli.{module}"), name)
+        return found
 
 
 def print_json(found: Any) -> None:

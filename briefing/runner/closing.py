@@ -13,16 +13,14 @@ from briefing import record
 from briefing.runner import place
 from briefing.runner.book import Book, Run
 from briefing.runner.publishing import publish
+from briefing.runner.texts import text
 
 _IDENTITY = re.compile(r"[0-9a-f]{32}")
 
 
 def keep(book: Book, node: Any) -> None:
     """Add the notebook to the files of the run."""
-    import nbformat
-
-    content = nbformat.writes(node, version=4) + "\n"  # type: ignore[no-untyped-call]
-    book.files = {place.NOTEBOOK: content.encode("utf-8", "surrogatepass"), **book.files}
+    book.files = {place.NOTEBOOK: text(node), **book.files}
 
 
 def closed(book: Book, began: float, started: datetime) -> Run:

@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 _DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _IMPORTED = (
+    "psutil",  # with which ipykernel looks for what a notebook started
     "pandas",
     "plotly.graph_objects",
     "plotly.express",
