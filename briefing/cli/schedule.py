@@ -18,6 +18,7 @@ if TYPE_CHECKING:
     from briefing.schedule import Entry, Schedule
     from briefing.schedule.outlook import Due
 
+_FIRST, _LAST = 1970, 9000  # years that a schedule can be asked about
 _CLOCK = "%a %Y-%m-%d %H:%M %z"
 
 
@@ -31,9 +32,12 @@ class _Moment(click.ParamType[datetime]):
     ) -> datetime:
         try:
             found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-            return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
+            moment = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
         except (ValueError, OverflowError):
             self.fail(f"{value!r} is no moment; write 2026-03-08T07:00Z", param, ctx)
+        if not _FIRST <= moment.year < _LAST:
+            self.fail(f"{value!r}: give a year from {_FIRST} to {_LAST}", param, ctx)
+        return moment
 
 
 _PATH = click.Path(path_type=Path)
