@@ -33,7 +33,7 @@ _ROWS = (  # what must have no row, and what a row means
         "run number {} rests on article number {}, which is not there",
     ),
     (
-        "SELECT run, kit FROM runs WHERE kit NOT IN (SELECT number FROM kits)",
+        "SELECT run, kit FROM runs WHERE kit > 0 AND kit NOT IN (SELECT number FROM kits)",
         "run {} names versions that are not there",
     ),
     (
