@@ -8,7 +8,6 @@ import signal
 import socket
 import subprocess
 import sys
-import time
 from collections.abc import Iterable, Iterator
 from concurrent.futures import ProcessPoolExecutor
 from contextlib import ExitStack, contextmanager
@@ -16,6 +15,8 @@ from multiprocessing import get_context
 from pathlib import Path
 from typing import Any
 from uuid import uuid4
+
+import msgspec
 
 from tests.engine.cases import Case
 
@@ -51,14 +52,14 @@ def _warm(folder: Path) -> Iterator[str]:
     """Keep a warm process of our own, whatever the user keeps and whoever edits the code."""
     door = str(folder / "door")
     call = [sys.executable, "-m", "briefing.warm.zygote", "--door", door, "600"]
-    with subprocess.Popen(call, start_new_session=True) as process:
-        try:
-            while not Path(door).exists():
-                assert process.poll() is None, "the warm process did not come up"
-                time.sleep(0.05)
-            yield door
-        finally:
-            process.terminate()
+    begun = subprocess.run(call, stdout=subprocess.PIPE, start_new_session=True, check=True)
+    assert begun.stdout == b"ready", "the warm process did not come up"
+    try:
+        yield door
+    finally:
+        with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as wire:
+            wire.connect(door)
+            wire.sendall(msgspec.msgpack.encode({"stop": True}))
 
 
 def _begin(way: str, folder: str, door: str | None) -> None:

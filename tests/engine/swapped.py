@@ -1,10 +1,13 @@
-"""A plugin for pytest: papermill's own tests meet our engine where they ask for papermill's."""
+"""A plugin for pytest: tests of papermill, nbclient and nbconvert meet our engine and kernels."""
 
 from __future__ import annotations
 
+from typing import Any
+
 
 def pytest_configure() -> None:
-    """Put the engine in the place of the usual one, under each of its names."""
+    """Put the engine in the place of papermill's, and our kernel in that of nbclient's."""
+    from nbclient import NotebookClient
     from papermill import engines
 
     from briefing.engine import BriefingEngine
@@ -12,3 +15,11 @@ def pytest_configure() -> None:
     for name in (None, "nbclient"):
         engines.papermill_engines.register(name, BriefingEngine)
     engines.NBClientEngine = BriefingEngine
+    NotebookClient.create_kernel_manager = _manager  # type: ignore[method-assign]
+
+
+def _manager(client: Any) -> Any:
+    from briefing.engine.post import Manager
+
+    client.km = Manager()
+    return client.km

@@ -3,19 +3,13 @@
 from __future__ import annotations
 
 import json
-import os
-import signal
-import subprocess
-import sys
-import time
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
-from tests.conftest import PROJECT
+from tests.engine.commands import called
 from tests.notebook import Cell, outputs, sources, write
 
 SLEEPS = "import time; print('asleep', flush=True); time.sleep(300)"
@@ -69,18 +63,6 @@ ENDS = (
     ),
 )
 STOPPED = [one for one in ENDS if one.status != "succeeded"]
-
-
-def called(*arguments: object, cwd: Path) -> subprocess.CompletedProcess[str]:
-    """A command line of this interpreter, run to its end in a folder."""
-    call = [sys.executable, "-m", *map(str, arguments)]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    return subprocess.run(
-        call, cwd=cwd, env=environment, capture_output=True, text=True, check=False, timeout=120
-    )
-
-
-# ---------------------------------------------------------------- a batch
 
 
 @dataclass(frozen=True)
@@ -155,93 +137,3 @@ def test_what_the_ledger_says(night: Night) -> None:
     entries = json.loads(done.stdout)
     found = entries["runs"] if isinstance(entries, dict) else entries
     assert sorted(entry["status"] for entry in found) == sorted(one.status for one in ENDS)
-
-
-# ---------------------------------------------------------------- one run, interrupted
-
-
-def asleep(tmp_path: Path) -> subprocess.Popen[bytes]:
-    """`briefing run` of a notebook that sleeps, in the middle of its second cell."""
-    mark = tmp_path / "asleep"
-    cells = ("print('one')", f"open({str(mark)!r}, 'w').close()\nimport time\ntime.sleep(300)")
-    write(tmp_path / "n.ipynb", *cells)
-    call = [sys.executable, "-m", "briefing.cli", "run", "n.ipynb", "--out", "out", "--to", "html"]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
-    begun = subprocess.Popen(
-        call,
-        cwd=tmp_path,
-        env=environment,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.PIPE,
-        start_new_session=True,
-    )
-    deadline = time.monotonic() + 60
-    while not mark.exists() and time.monotonic() < deadline:
-        time.sleep(0.05)
-    assert mark.exists(), begun.communicate()
-    return begun
-
-
-@pytest.mark.parametrize("times", [1, 2])
-def test_an_interrupted_run(times: int, tmp_path: Path) -> None:
-    """Ctrl-C once or twice: the record says so, the notebook is kept, nothing runs on."""
-    begun = asleep(tmp_path)
-    for _ in range(times):
-        os.killpg(begun.pid, signal.SIGINT)  # as a terminal does
-        time.sleep(0.05)
-    out, err = begun.communicate(timeout=60)
-    # The second may come when Python has ended its work and catches nothing any more.
-    assert begun.returncode in {1, -signal.SIGINT}, (out, err)
-    record = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
-    assert (record["status"], record["error"]["cell"]) == ("interrupted", 1)
-    assert 'href="#papermill-error-cell"' in sources(tmp_path / "out" / "briefing.ipynb")[0]
-    assert outputs(tmp_path / "out" / "briefing.ipynb") == ["one\n"]
-    assert b"Traceback" not in err
-    assert living(tmp_path) == []
-
-
-def living(folder: Path) -> list[str]:
-    """The processes whose folder is this one, by their command lines; Linux tells."""
-    found = []
-    for place in Path("/proc").glob("[0-9]*"):
-        try:
-            if (place / "cwd").readlink() == folder:
-                found.append((place / "cmdline").read_text("utf-8").replace("\0", " "))
-        except OSError:
-            continue
-    return found
-
-
-# ---------------------------------------------------------------- papermill's own command line
-
-
-def papermill(tmp_path: Path, *cells: Cell, limit: int = 60) -> tuple[int, str, Any]:
-    """Papermill's command line with our engine: exit code, stderr and the notebook written."""
-    write(tmp_path / "n.ipynb", *cells)
-    call = ("papermill", "--engine", "briefing", "--no-progress-bar")
-    done = called(*call, "--execution-timeout", limit, "n.ipynb", "o.ipynb", cwd=tmp_path)
-    node = nbformat.read(tmp_path / "o.ipynb", as_version=4)  # type: ignore[no-untyped-call]
-    return done.returncode, done.stderr, node
-
-
-def test_papermill_and_a_dead_kernel(tmp_path: Path) -> None:
-    """Papermill's exit code for it is 138; the notebook does not call the cell completed."""
-    code, err, node = papermill(tmp_path, "import os; os.kill(os.getpid(), 9)", "1")
-    assert (code, node.metadata.briefing.run.status) == (138, "kernel died")
-    assert "killed by signal 9 (SIGKILL)" in node.metadata.briefing.run.error.message
-    assert [cell.metadata.papermill.status for cell in node.cells] == ["failed", "pending"]
-    assert "Kernel died" in err
-
-
-def test_papermill_and_a_cell_that_sleeps(tmp_path: Path) -> None:
-    """The limit is papermill's own option."""
-    code, _, node = papermill(tmp_path, SLEEPS, limit=1)
-    assert (code, node.metadata.briefing.run.status) == (1, "timed out")
-    assert [cell.metadata.papermill.status for cell in node.cells] == ["failed"]
-
-
-def test_papermill_and_an_exit_with_nought(tmp_path: Path) -> None:
-    """A success: what comes after was never begun."""
-    code, _, node = papermill(tmp_path, "import sys; sys.exit(0)", "1 / 0")
-    assert (code, node.metadata.briefing.run.status) == (0, "succeeded")
-    assert [cell.metadata.papermill.status for cell in node.cells] == ["completed", "pending"]
