@@ -49,12 +49,20 @@ class Window:
 
     def outlines(self, ring: Ring) -> Iterator[list[tuple[float, float]]]:
         """The parts of a ring that lie in the window, in px; specks are left out."""
+        across = self.across
+        lons, lats = zip(*ring, strict=True)
+        low, high = min(lats) - self.south, max(lats) - self.south
+        if high < 0 or low > across[1]:
+            return
+        first, last = min(lons) - self.west, max(lons) - self.west
         for turn in (-360.0, 0.0, 360.0):
-            moved = [(lon - self.west + turn, lat - self.south) for lon, lat in ring]
-            lons = [lon for lon, _ in moved]
-            if max(lons) < 0 or min(lons) > self.across[0]:
+            if last + turn < 0 or first + turn > across[0]:
                 continue
-            found = _thinned([self._px(point) for point in _clipped(moved, self.across)])
+            moved = [(lon - self.west + turn, lat - self.south) for lon, lat in ring]
+            inside = first + turn >= 0 and last + turn <= across[0]
+            if not (inside and low >= 0 and high <= across[1]):
+                moved = _clipped(moved, across)
+            found = _thinned([self._px(point) for point in moved])
             if len(found) > 2 and _size(found) > _SPECK:
                 yield found
 

@@ -44,14 +44,16 @@ def same(one: Claim, other: Claim, scale: Scale | None = None) -> bool:
 def likeness(one: Claim, other: Claim, scale: Scale) -> float:
     """The score of two claims about one event; 0 when they are not, or it cannot be told."""
     common = (core(one) & core(other)) | (one.dated & other.dated) or _of_one_day(one, other)
-    alike = scale.alike(one, other)
-    if not common and not opposed(one.main, other.main) and alike < VERBATIM:
+    alike = scale.alike(one, other) if not common else None  # else it is seldom asked for
+    if alike is not None and alike < VERBATIM and not opposed(one.main, other.main):
         return 0.0
     if clash(one, other) or _anothers(one) != _anothers(other):
         return 0.0
     score, when = scale.score(one, other), times(one, other)
-    if when == "differ" and alike >= VERBATIM and at_near_days(one, other):
-        return score
+    if when == "differ" and at_near_days(one, other):
+        alike = scale.alike(one, other) if alike is None else alike
+        if alike >= VERBATIM:
+            return score
     once = bool(common & ONCE)
     least = {"agree": AGREE, "open": OPEN, "differ": DIFFER}[when]
     if when == "agree" and once and _share_a_thing(one, other):

@@ -25,6 +25,9 @@ class Scale:
 
     number: int = 1
     held: Counter[str] = field(default_factory=Counter)
+    # a word, and a claim's words, are weighed once: each meets hundreds of others
+    _weights: dict[str, float] = field(default_factory=dict, repr=False, compare=False)
+    _wholes: dict[frozenset[str], float] = field(default_factory=dict, repr=False, compare=False)
 
     @classmethod
     def of(cls, claims: Sequence[Claim]) -> Scale:
@@ -33,7 +36,17 @@ class Scale:
 
     def weight(self, word: str) -> float:
         """From near 0 for a word of every claim upward."""
-        return math.log(1 + self.number / (self.held[word] or 1))
+        found = self._weights.get(word)
+        if found is None:
+            found = self._weights[word] = math.log(1 + self.number / (self.held[word] or 1))
+        return found
+
+    def whole(self, words: frozenset[str]) -> float:
+        """The weight of all words of a claim."""
+        found = self._wholes.get(words)
+        if found is None:
+            found = self._wholes[words] = sum(map(self.weight, words))
+        return found
 
     def score(self, one: Claim, other: Claim) -> float:
         """The share of what two claims say that both say, 0 to 1; context counts half."""
@@ -41,18 +54,18 @@ class Scale:
         shared = sum(
             self.weight(w) * (1.0 if w in one.words and w in other.words else _HALF) for w in both
         )
-        whole = sum(map(self.weight, one.words)) + sum(map(self.weight, other.words))
+        whole = self.whole(one.words) + self.whole(other.words)
         return min(1.0, 2 * shared / whole) if whole else 0.0
 
     def alike(self, one: Claim, other: Claim) -> float:
         """The share of words that both have, context aside; 0 when the words are few."""
-        both, whole = one.words & other.words, len(one.words) + len(other.words)
-        few = len(things(both)) < _FEW and len(both) < len(one.words | other.words)
-        if few or len(both) < _FEW:
+        both = one.words & other.words
+        if len(both) < _FEW:
             return 0.0
-        weights = (sum(map(self.weight, words)) for words in (both, one.words, other.words))
-        shared, mine, yours = weights
-        return 2 * shared / (mine + yours) if whole else 0.0
+        if len(things(both)) < _FEW and len(both) < len(one.words | other.words):
+            return 0.0
+        shared = sum(map(self.weight, both))
+        return 2 * shared / (self.whole(one.words) + self.whole(other.words))
 
 
 def things(words: frozenset[str]) -> frozenset[str]:

@@ -178,13 +178,33 @@ def _opened(seen: Seen) -> Iterator[_Told]:
     role = seen.person.role_span if seen.person else None
     heads = {role, *seen.mentions, *seen.capitals, seen.span}
     starts = {span.start for span in heads if span is not None and not _is_owner(seen, span)}
-    for sentence in seen.reading.sentences:
+    for sentence in _opening(seen.article, starts):
         clause = _clause_of(seen, sentence, starts)
         told = settle(seen.article, seen.reading, sentence, clause) if clause else None
-        text = "".join(part.text for part in told or ())
+        if not told:
+            continue
+        text = "".join(part.text for part in told)
         own = sentence.rule == "turn" or speaks_for_itself(sentence, text)
-        if told and not own and len(text.split()) <= LONGEST:
+        if not own and len(text.split()) <= LONGEST:
             yield 2, parts.statement("fact", *parts.unended(told)), phrases.BY_REPORT
+
+
+def _opening(article: Article, starts: set[int]) -> list[Sentence]:
+    """The sentences with a clause that begins at one of `starts` or just before it, in order."""
+    clauses = _clauses(article)
+    near = {at - back for at in starts for back in range(_LEAD + 1)}
+    sentences = read(article).sentences
+    return [sentences[place] for place in sorted({n for at in near for n in clauses.get(at, ())})]
+
+
+@lru_cache(maxsize=512)
+def _clauses(article: Article) -> dict[int, list[int]]:
+    """The places of sentences by where their printable clauses begin."""
+    found: dict[int, list[int]] = {}
+    for place, sentence in enumerate(read(article).sentences):
+        for clause in printable(sentence):
+            found.setdefault(clause.start, []).append(place)
+    return found
 
 
 def _is_owner(seen: Seen, span: Span) -> bool:

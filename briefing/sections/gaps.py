@@ -14,6 +14,7 @@ from briefing.sections import judged, parts
 from briefing.sections.cutoff import latest
 from briefing.sections.parts import left_out
 from briefing.sections.quotations import speaker_of
+from briefing.sections.stances import sentence_of
 from briefing.sections.watch import ahead
 
 EACH = 2  # gaps of one kind
@@ -132,7 +133,7 @@ _DECISION = re.compile(
 def _two_readings(article: Article, reading: Reading) -> Iterator[Statement]:
     """A date that may belong to what was done or to what was decided to be done."""
     for time in reading.times:
-        sentence = next((s for s in reading.sentences if _holds(s.span, time.span)), None)
+        sentence = sentence_of(reading, time.span)
         match = (
             _DECISION.search(article.text[sentence.span.start : time.span.start])
             if sentence
@@ -176,17 +177,13 @@ def _not_named(article: Article, reading: Reading) -> Iterator[Statement]:
 def _no_date(article: Article, reading: Reading) -> Iterator[Statement]:
     """Expectations that give no day: "soon"."""
     for time in reading.unresolved:
-        sentence = next((s for s in reading.sentences if _holds(s.span, time.span)), None)
+        sentence = sentence_of(reading, time.span)
         if (
             sentence
             and sentence.label == "speculation"
             and not _inside_quote(reading, time.span.start)
         ):
             yield _cited(article, time.span, phrases.GIVES_NO_DATE)
-
-
-def _holds(outer: Span, inner: Span) -> bool:
-    return outer.start <= inner.start < outer.end
 
 
 def _never_heard(article: Article, reading: Reading) -> Iterator[Statement]:

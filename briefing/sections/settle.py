@@ -7,6 +7,7 @@ What dangles is dropped (an opening "Yet"), named in square brackets from the sa
 from __future__ import annotations
 
 import re
+from bisect import bisect_left
 from collections.abc import Iterator
 
 from briefing import phrases
@@ -174,8 +175,8 @@ def _is_office(article: Article, start: int, end: int) -> bool:
 
 def _reach(reading: Reading, sentence: Sentence) -> int:
     """How far back, in code points, a word may lean: to the start of the sentence before."""
-    earlier = [s for s in reading.sentences if s.span.start < sentence.span.start]
-    start = earlier[-1].span.start if earlier else sentence.span.start
+    place = bisect_left(reading.sentences, sentence.span.start, key=lambda s: s.span.start)
+    start = reading.sentences[place - 1].span.start if place else sentence.span.start
     return sentence.span.end - start
 
 
