@@ -1,4 +1,7 @@
-"""The test suites of papermill, nbclient and nbconvert, as they are and with our parts swapped in.
+"""The test suites of papermill and nbconvert, as they are and with our parts swapped in.
+
+Of nbconvert's only those that run notebooks: it knows no engines, but takes a kernel's manager.
+nbclient's look at how it deals with managers of jupyter_client, so they tell nothing of ours.
 
 `python -m tests.engine.suites FOLDER` runs them and prints the counts. FOLDER keeps their source
 distributions; what is not there is fetched by pip.
@@ -23,13 +26,12 @@ PLUGIN = Path(__file__).with_name("swapped.py")  # by its own name: suites have 
 class Suite:
     """The tests of a package.
 
-    `tests` are a place in its source, `needs` packages the tests import that the kit does not.
-    `explained` are tests that may fail when our parts are swapped in, each with the reason.
+    `tests` are a place in its source. `explained` are tests that may fail when our parts are
+    swapped in, each with the reason.
     """
 
     package: str
     tests: str
-    needs: tuple[str, ...] = ()
     explained: tuple[tuple[str, str], ...] = ()
 
 
@@ -44,7 +46,6 @@ SUITES = (
             ("test_execute.TestNotebookHelpers.test_start_timeout", _MOCKED),
         ),
     ),
-    Suite("nbclient", "tests/test_client.py", ("xmltodict", "testpath", "flaky")),
     Suite("nbconvert", "tests/preprocessors/test_execute.py"),
 )
 
@@ -65,14 +66,12 @@ def source(package: str, folder: Path) -> Path:
 
 def passed(suite: Suite, folder: Path, *, swapped: bool) -> set[str]:
     """The tests of a suite that pass, by module, class and name."""
-    place, extra = source(suite.package, folder), folder / "extra"
-    if suite.needs and not extra.exists():
-        _pip("install", "--no-deps", "--target", extra, *suite.needs)
+    place = source(suite.package, folder)
     written = folder / f"{suite.package}-{'swapped' if swapped else 'plain'}.xml"
     call = [sys.executable, "-m", "pytest", "-q", "-p", "no:cacheprovider", "-o", "addopts="]
     call += ["-o", "filterwarnings=default", "--continue-on-collection-errors"]
     call += [*(("-p", PLUGIN.stem) if swapped else ()), f"--junit-xml={written}", suite.tests]
-    environment = {**os.environ, "PYTHONPATH": f"{PLUGIN.parent}{os.pathsep}{extra}"}
+    environment = {**os.environ, "PYTHONPATH": str(PLUGIN.parent)}
     environment.pop("PYTEST_CURRENT_TEST", None)
     subprocess.run(call, cwd=place, env=environment, capture_output=True, check=False)
     return set(_passed(written))

@@ -1,4 +1,4 @@
-"""A plugin for pytest: tests of papermill, nbclient and nbconvert meet our engine and kernels."""
+"""A plugin for pytest: tests of papermill and nbconvert meet our engine and kernels."""
 
 from __future__ import annotations
 

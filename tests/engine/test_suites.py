@@ -1,4 +1,4 @@
-"""What papermill, nbclient and nbconvert test of themselves holds with our parts swapped in.
+"""What papermill and nbconvert test of themselves holds with our parts swapped in.
 
 It takes some minutes, so it runs only when it is asked for: BRIEFING_SDISTS names the folder that
 keeps their source distributions, or is to keep them.
