@@ -11,8 +11,9 @@ from briefing.cli.group import Nearest, as_json, near, print_json
 from briefing.cli.runs import named_ledger, opened
 
 if TYPE_CHECKING:
-    from briefing.ledger import Account, Ledger, Policy
+    from briefing.ledger import Ledger, Policy
     from briefing.ledger.pruning import Pruned
+    from briefing.ledger.removing import Report
 
 _SHOWN = 20  # runs told one by one
 _NUMBER = click.IntRange(1, 10_000_000)
@@ -42,10 +43,10 @@ def prune(*, files: bool, dry: bool, file: Path | None, as_json: bool, **asked: 
 
     with opened(file) as ledger:
         policy = _policy(ledger, asked)
-        accounts = ledger.accounts(ledger.prune(policy, dry=True)) if files else []
+        reports = ledger.reports(ledger.prune(policy, dry=True)) if files else []
         found = ledger.prune(policy, dry=dry)
         gone = {one.run for one in found.runs}
-        mine = [one for one in accounts if one.entry.run in gone]
+        mine = [one for one in reports if one.entry.run in gone]
         removed = [] if dry else _remove(ledger, mine)
     folders = [one.entry.folder for one in mine]
     if as_json:
@@ -67,13 +68,11 @@ def _policy(ledger: Ledger, asked: dict[str, int | None]) -> Policy:
     return msgspec.structs.replace(ledger.policy(), **given)
 
 
-def _remove(ledger: Ledger, accounts: list[Account]) -> list[str]:
+def _remove(ledger: Ledger, found: list[Report]) -> list[str]:
     """Only files below the project's reports, or the ledger's own folder."""
     reports = ledger.file.path.parent.absolute()
     return [
-        str(Path(one.entry.folder) / name)
-        for one in accounts
-        for name in ledger.remove(one, reports)
+        str(Path(one.entry.folder) / name) for one in found for name in ledger.remove(one, reports)
     ]
 
 

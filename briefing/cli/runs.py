@@ -157,7 +157,7 @@ def compare(*, before: str, after: str, file: Path | None, as_json: bool) -> Non
 def accounts(file: Path | None, *names: str) -> list[Account]:
     """The runs named; a folder or run.json needs no ledger."""
     from briefing.ledger import place
-    from briefing.ledger.accounts import filed, is_place
+    from briefing.ledger.folders import filed, is_place
 
     if not (file or place()).is_file() and all(map(is_place, names)):
         return [filed(Path(name)) for name in names]

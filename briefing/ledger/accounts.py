@@ -1,25 +1,17 @@
-"""Everything about one run: from the ledger, or from the run.json of a folder."""
+"""Everything about one run, as the ledger tells it."""
 
 from __future__ import annotations
 
-import json
-import os
 import sqlite3
-from datetime import UTC, datetime
-from pathlib import Path
 from typing import Any
 
 import msgspec
 
-from briefing.errors import PathError
 from briefing.ledger import values
 from briefing.ledger.entries import Entry, known
-from briefing.ledger.told import Article, Cell, Output, told
-from briefing.ledger.whole import read
+from briefing.ledger.told import Article, Cell, Output
 
-RECORD = "run.json"
 _COUNTS = ("articles", "checked", "failures", "warnings", "words")
-LARGEST = 20_000_000  # bytes of a record
 
 
 class Account(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,9 +52,6 @@ def _own(db: sqlite3.Connection, entry: Entry) -> Account:
         " ON a.number = i.article WHERE i.run = ? ORDER BY i.turn",
         number,
     )
-    outputs = db.execute(
-        "SELECT name, sha256, bytes FROM outputs WHERE run = ? ORDER BY name", number
-    )
     detail, versions = db.execute(
         "SELECT detail, versions FROM runs LEFT JOIN kits ON kit = kits.number"
         " WHERE runs.number = ?",
@@ -72,77 +61,15 @@ def _own(db: sqlite3.Connection, entry: Entry) -> Account:
         entry=entry,
         cells=tuple(Cell(*row) for row in cells),
         articles=tuple(Article(*row) for row in articles),
-        outputs=tuple(Output(*row) for row in outputs),
+        outputs=outputs(db, entry),
         versions=values.unpacked(versions or ""),
         detail=values.unpacked(detail),
     )
 
 
-def is_place(name: str) -> bool:
-    """True for a name that can only be a folder or a run.json."""
-    path = Path(name)
-    try:
-        return path.name == RECORD or (os.sep in name and path.is_dir())
-    except (OSError, ValueError):
-        return False
-
-
-def filed(place: Path) -> Account:
-    """What the run.json of a folder tells. Raises PathError."""
-    file = place / RECORD if place.is_dir() else place
-    record = _read(file)
-    found = told(record)
-    ended, seconds = _time(record.get("ended")), values.named(record.get("seconds"))
-    entry = Entry(
-        number=0,
-        run=values.text(record.get("run"), 100),
-        key="",
-        notebook=found.notebook,
-        status=values.text(record.get("status"), 40),
-        origin=values.named(record.get("origin")),
-        parameters=found.parameters,
-        fingerprint=values.text(record.get("fingerprint")),
-        started=_time(record.get("started")) or ended or datetime.fromtimestamp(0, UTC),
-        ended=ended,
-        seconds=values.seconds(seconds.get("total")),
-        error=_sentence(values.named(record.get("error"))),
-        folder=str(file.parent.absolute()),
-        peak=found.peak,
-        articles=len(found.articles),
-        checked=found.checked,
-        failures=found.failures,
-        warnings=found.warnings,
-        words=found.words,
+def outputs(db: sqlite3.Connection, entry: Entry) -> tuple[Output, ...]:
+    """The files a run wrote, by name."""
+    rows = db.execute(
+        "SELECT name, sha256, bytes FROM outputs WHERE run = ? ORDER BY name", (entry.number,)
     )
-    return Account(
-        entry=entry,
-        cells=found.cells,
-        articles=found.articles,
-        outputs=found.outputs,
-        versions=found.versions,
-        detail=found.detail,
-    )
-
-
-def _read(file: Path) -> dict[str, Any]:
-    try:
-        record = json.loads(read(file, LARGEST))
-    except (OSError, ValueError, RecursionError) as error:
-        why = getattr(error, "strerror", None) or str(error)
-        raise PathError(f"{file} cannot be read as the record of a run ({why})") from error
-    if not isinstance(record, dict):
-        raise PathError(f"{file} is not the record of a run: it holds no named values")
-    return record
-
-
-def _time(value: object) -> datetime | None:
-    try:
-        found = datetime.fromisoformat(str(value))
-        return (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-    except (ValueError, OverflowError):
-        return None
-
-
-def _sentence(error: dict[str, Any]) -> str:
-    name, message = (values.text(error.get(part), 2000) for part in ("name", "message"))
-    return f"{name}: {message}" if name else ""
+    return tuple(Output(*row) for row in rows)

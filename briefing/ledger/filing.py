@@ -8,7 +8,7 @@ import os
 from pathlib import Path, PurePosixPath
 from typing import Literal
 
-from briefing.ledger.accounts import LARGEST
+from briefing.ledger.folders import LARGEST
 from briefing.ledger.told import Output
 from briefing.ledger.whole import opened, read
 

@@ -3,18 +3,15 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterable, Mapping
-from datetime import datetime
+from collections.abc import Mapping
 from pathlib import Path
-from typing import Any, Literal, Self
+from typing import Any, Self
 
 from briefing import project
 from briefing.jobs import Result
-from briefing.ledger import accounts, entries, finding, losing, values, writing
-from briefing.ledger.accounts import Account
-from briefing.ledger.entries import Entry
+from briefing.ledger import losing, writing
+from briefing.ledger.asking import Asking
 from briefing.ledger.file import File
-from briefing.ledger.upkeep import Upkeep
 
 NAME = "ledger.db"
 
@@ -24,7 +21,7 @@ def place() -> Path:
     return project.root() / "reports" / NAME
 
 
-class Ledger(Upkeep):
+class Ledger(Asking):
     """A ledger that is open. Each call is one change, whole or not at all.
 
     For several processes and threads at once; a process that was forked opens it anew.
@@ -91,60 +88,8 @@ class Ledger(Upkeep):
         `host` names the machine they were on, None for any. A run of another machine counts as
         lost after a day. Raises LedgerError.
         """
+        with self.file.read() as db:
+            if not losing.lost(db, host, time.time()):
+                return []  # nobody has to wait for that
         with self.file.change() as db:
             return losing.lose(db, host, time.time())
-
-    def runs(
-        self,
-        *,
-        limit: int = 20,
-        status: str | Iterable[str] | None = None,
-        key: str | None = None,
-        notebook: str | None = None,
-        batch: str | None = None,
-        since: datetime | None = None,
-        article: str | None = None,
-    ) -> list[Entry]:
-        """The runs asked for, the newest first. `article` asks for those that rest on it."""
-        asked: dict[str, Any] = {
-            "status": status, "key": key and values.key(key), "notebook": notebook,
-            "batch": batch and values.key(batch), "since": since, "article": article,
-        }  # fmt: skip
-        with self.file.read() as db:
-            return entries.select(db, limit, **asked)
-
-    def find(self, name: str) -> Entry:
-        """The run named by its id, the beginning of it, "latest", "latest~1", or its key.
-
-        A key stands for its latest run. Raises UnknownNameError, naming the nearest, and
-        UsageError when several runs begin so.
-        """
-        with self.file.read() as db:
-            return finding.find(db, name)
-
-    def names(self, column: Literal["key", "notebook", "batch"]) -> list[str]:
-        """The keys, notebooks or batches of the latest runs, some hundreds at most."""
-        with self.file.read() as db:
-            return entries.names(db, column)
-
-    def account(self, name: str) -> Account:
-        """Everything that is known of the run `find` finds; or of one by its folder or run.json.
-
-        Raises UnknownNameError, PathError for a record that cannot be read, LedgerError.
-        """
-        if accounts.is_place(name):
-            found = accounts.filed(Path(name))
-            with self.file.read() as db:
-                row = entries.known(db, found.entry.run)
-                return found if row is None else accounts.kept(db, row)
-        with self.file.read() as db:
-            return accounts.kept(db, finding.find(db, name))
-
-    def latest(
-        self, key: str, *, fingerprint: str | None = None, status: str | Iterable[str] | None = None
-    ) -> Entry | None:
-        """The latest run of a key, of this fingerprint and status if they are given."""
-        asked = {"key": values.key(key), "fingerprint": fingerprint, "status": status}
-        with self.file.read() as db:
-            found = entries.select(db, 1, **asked)
-        return found[0] if found else None

@@ -17,20 +17,27 @@ _RUNNING = (
 )
 
 
-def lose(db: sqlite3.Connection, host: str | None, now: float) -> list[str]:
-    """Close as lost what was running and is no more; return the ids of those runs."""
+def lost(db: sqlite3.Connection, host: str | None, now: float) -> list[tuple[int, str, str]]:
+    """What is running and will not end: number, id and notebook of each run."""
     found = []
     for number, run, notebook, started, *process in db.execute(_RUNNING).fetchall():
         whose = Whose(process[0], process[1], *(part or "" for part in process[2:]))
         if host in {None, whose.host} and is_lost(whose, now - started):
-            db.execute(
-                "UPDATE runs SET status = ?, ended = ?, error = ?, boot = NULL, space = NULL,"
-                " born = NULL WHERE number = ?",
-                (LOST, now, "its process ended before the run did", number),
-            )
-            totals.count(db, notebook, LOST, None)
-            found.append(run)
+            found.append((number, run, notebook))
     return found
+
+
+def lose(db: sqlite3.Connection, host: str | None, now: float) -> list[str]:
+    """Close as lost what will not end; return the ids of those runs."""
+    found = lost(db, host, now)
+    for number, _, notebook in found:
+        db.execute(
+            "UPDATE runs SET status = ?, ended = ?, error = ?, boot = NULL, space = NULL,"
+            " born = NULL WHERE number = ?",
+            (LOST, now, "its process ended before the run did", number),
+        )
+        totals.count(db, notebook, LOST, None)
+    return [run for _, run, _ in found]
 
 
 def is_lost(whose: Whose, age: float) -> bool:

@@ -8,22 +8,32 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from briefing.ledger import accounts, filing
-from briefing.ledger.accounts import Account
+import msgspec
+
+from briefing.ledger import filing, folders
+from briefing.ledger.entries import Entry
+from briefing.ledger.told import Output
 
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
 
-def remove(reports: Path, account: Account) -> list[str]:
+class Report(msgspec.Struct, frozen=True):
+    """A run whose files may go, and what they were when they were made."""
+
+    entry: Entry
+    outputs: tuple[Output, ...]
+
+
+def remove(reports: Path, report: Report) -> list[str]:
     """Take away the files of a run, and its folder if nothing else is in it; return their names.
 
     Only in a folder inside `reports` whose run.json is that of this run; only files that are as
     recorded: what somebody changed is theirs. No link is followed on the way.
     """
-    folder = Path(account.entry.folder)
-    if not is_inside(folder, reports) or not _is_of(folder, account.entry.run):
+    folder = Path(report.entry.folder)
+    if not is_inside(folder, reports) or not _is_of(folder, report.entry.run):
         return []
-    states = filing.states(str(folder), account.outputs, account.entry.run)
+    states = filing.states(str(folder), report.outputs, report.entry.run)
     names = [name for name, state in states.items() if state == "as recorded"]
     parts = folder.relative_to(reports).parts
     with _entered(reports.resolve(), parts) as place:
@@ -31,8 +41,8 @@ def remove(reports: Path, account: Account) -> list[str]:
             return []
         gone = [name for name in names if _unlink(place, Path(name).parts)]
         whole = all(state in {"as recorded", "gone"} for state in states.values())
-        if whole and _unlink(place, (accounts.RECORD,)):
-            gone.append(accounts.RECORD)
+        if whole and _unlink(place, (folders.RECORD,)):
+            gone.append(folders.RECORD)
     _clear(reports.resolve(), parts, {Path(name).parts[:-1] for name in gone})
     return gone
 
@@ -44,7 +54,7 @@ def is_inside(folder: Path, reports: Path) -> bool:
 
 def _is_of(folder: Path, run: str) -> bool:
     try:
-        return accounts.filed(folder / accounts.RECORD).entry.run == run
+        return folders.filed(folder / folders.RECORD).entry.run == run
     except OSError:  # PathError is one
         return False
 

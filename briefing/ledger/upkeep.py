@@ -9,11 +9,11 @@ from pathlib import Path
 from briefing import project
 from briefing.errors import BriefingError, LedgerError
 from briefing.ledger import accounts, leases, metrics, pruning, removing, verifying
-from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
 from briefing.ledger.leasing import Leasing
 from briefing.ledger.policy import Policy, read_policy
 from briefing.ledger.pruning import Pruned
+from briefing.ledger.removing import Report
 
 _DAY = 86_400  # seconds between two prunings that nobody asked for
 _AT_ONCE = 500  # runs in one change: others wait for its end, about a tenth of a second
@@ -73,24 +73,21 @@ class Upkeep(Leasing):
                     gone = pruning.going(db, self.policy(), self._now(), time.time())
                 self._prune(gone[:_A_DAY])
 
-    def accounts(self, found: Pruned) -> list[Account]:
-        """The accounts of runs that are about to go, as far as their folder is theirs alone."""
+    def reports(self, found: Pruned) -> list[Report]:
+        """Of the runs that are about to go, those whose folder no run has that stays."""
         going = {one.run for one in found.runs}
         with self.file.read() as db:
-            kept = {
-                folder
-                for run, folder in db.execute("SELECT run, located(folder) FROM runs")
-                if folder and run not in going
-            }
+            rows = db.execute("SELECT run, located(folder) FROM runs WHERE folder <> ''")
+            kept = {folder for run, folder in rows if run not in going}
             return [
-                accounts.kept(db, one)
+                Report(one, accounts.outputs(db, one))
                 for one in found.runs
                 if one.folder and not one.same and one.folder not in kept
             ]
 
-    def remove(self, account: Account, reports: Path) -> list[str]:
+    def remove(self, report: Report, reports: Path) -> list[str]:
         """Take away the files of a run inside the folder `reports`; return their names."""
-        return removing.remove(reports, account)
+        return removing.remove(reports, report)
 
     def metrics(self) -> str:
         """What a monitor wants to know, in Prometheus' text format, version 0.0.4."""

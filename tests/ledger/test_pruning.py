@@ -148,9 +148,9 @@ def report(ledger: Ledger, name: str = "day") -> tuple[str, Path]:
 
 def remove(ledger: Ledger) -> list[str]:
     """Prune with files, as the command does."""
-    accounts = ledger.accounts(ledger.prune(STRICT, dry=True))
+    reports = ledger.reports(ledger.prune(STRICT, dry=True))
     ledger.prune(STRICT)
-    return [name for one in accounts for name in ledger.remove(one, ledger.file.path.parent)]
+    return [name for one in reports for name in ledger.remove(one, ledger.file.path.parent)]
 
 
 def test_files_go_with_their_run(ledger: Ledger) -> None:

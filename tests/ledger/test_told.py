@@ -13,7 +13,7 @@ from hypothesis import strategies as st
 from briefing.errors import PathError
 from briefing.jobs import Result
 from briefing.ledger import Ledger
-from briefing.ledger.accounts import filed
+from briefing.ledger.folders import filed
 from briefing.ledger.told import Cell, told
 from tests.ledger.runs import record
 
