@@ -1,4 +1,4 @@
-"""Run cases by plain papermill or by the engine, in worker processes, two at a time."""
+"""Run cases by plain papermill or by the engine, in worker processes, four at a time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,7 @@ from tests.engine.cases import Case
 
 PLAIN = "plain"
 WAYS = ("fork", "start", "zmq")  # what BRIEFING_KERNEL may say
-AT_A_TIME = 2
+AT_A_TIME = 4  # half of a plain run is waiting: for a kernel to end, for its next message
 _LONGEST = 40  # seconds for one notebook; a kernel that hangs must not hang the tests
 
 

@@ -6,12 +6,10 @@ import sys
 from pathlib import Path
 from typing import Any
 
-import pytest
-
 from tests.engine.cases import Case
 from tests.engine.running import ran
 
-WAYS = ("fork", "start") if sys.platform == "linux" else ("start",)
+WAY = "fork" if sys.platform == "linux" else "start"
 
 CHANCE = """\
 import random, secrets, tempfile, uuid
@@ -62,8 +60,7 @@ def printed(told: dict[str, Any]) -> list[str]:
     return "".join("".join(one["text"]) for one in outputs).splitlines()
 
 
-@pytest.mark.parametrize("way", WAYS)
-def test_two_runs(way: str, tmp_path: Path) -> None:
+def test_two_runs(tmp_path: Path) -> None:
     """No number, id or temporary name comes twice; nothing one run sets is found by the next."""
     cases = [
         case("one", CHANCE),
@@ -71,7 +68,7 @@ def test_two_runs(way: str, tmp_path: Path) -> None:
         case("other", CHANCE),
         case("finds", FINDS),
     ]
-    found = {one.name: printed(told) for one, told in ran(way, cases, tmp_path)}
+    found = {one.name: printed(told) for one, told in ran(WAY, cases, tmp_path)}
     one, other = (" ".join(found[name]).split() for name in ("one", "other"))
     assert len(one) == len(other) == 9
     assert set(one) & set(other) == set()
