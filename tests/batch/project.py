@@ -26,7 +26,11 @@ NOTEBOOKS: dict[str, tuple[str | tuple[str, str], ...]] = {
     "words": (("parameters", 'topic = "x"\naudience = ""\nlimit = 3'), "print(topic)"),
     "still": (("parameters", 'topic = "x"\nlimit = 3'),),  # no code: all it rests on is told
     "broken": (("parameters", 'topic = "x"'), "1 / 0"),
-    "slow": (("parameters", 'topic = "x"'), "import time", "time.sleep(60)"),
+    "slow": (
+        ("parameters", 'topic = "x"\nbegun = ""  # a file that tells that the first cell has run'),
+        "import pathlib, time\nif begun: pathlib.Path(begun).touch()",
+        "time.sleep(60)",
+    ),
     "dying": (("parameters", 'topic = "x"'), "import os, signal; os.kill(os.getpid(), 9)"),
     "brief": (("parameters", 'topic = "x"\nwait = 0.3'), "import time; time.sleep(wait)"),
 }

@@ -154,20 +154,19 @@ def test_what_has_not_changed_is_left_as_it_is(
 
 def test_ctrl_c_stops_it_cleanly(tmp_path: Path) -> None:
     """What runs is interrupted and keeps what it has; the ledger knows, no process is left."""
-    home, mark = project(tmp_path), uuid.uuid4().hex
-    (home / "nightly.toml").write_text('[matrix]\nnotebook = ["slow", "still"]', "utf-8")
-    with (
-        called(home, "nightly.toml", "-j", "1", "--json", mark=mark) as running,
-        Ledger.open(home / "reports" / "ledger.db") as ledger,
-    ):
-        while not ledger.runs(status="running") and running.poll() is None:
+    home, mark, begun = project(tmp_path), uuid.uuid4().hex, tmp_path / "begun"
+    text = (
+        f'[[items]]\nnotebook = "slow"\nparameters.begun = "{begun}"\n[[items]]\nnotebook = "still"'
+    )
+    (home / "nightly.toml").write_text(f"{text}\nname = 'next'", "utf-8")
+    with called(home, "nightly.toml", "-j", "1", "--json", mark=mark) as running:
+        while not begun.exists() and running.poll() is None:
             time.sleep(0.05)
-        time.sleep(2)  # by then its first cell has run
         running.send_signal(signal.SIGINT)
         out, err = running.communicate(timeout=60)
+    with Ledger.open(home / "reports" / "ledger.db") as ledger:
         (entry,) = ledger.runs()
-    told = json.loads(out)
-    assert [row["status"] for row in told["items"]] == ["interrupted"] * 2
+    assert [row["status"] for row in json.loads(out)["items"]] == ["interrupted"] * 2
     assert (running.returncode, entry.status) == (1, "interrupted")
     assert json.loads((Path(entry.folder) / "run.json").read_bytes())["status"] == "interrupted"
     assert "Stopping" not in err  # --json: a program is listening
