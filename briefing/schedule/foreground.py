@@ -14,11 +14,10 @@ from briefing.errors import UsageError
 from briefing.schedule.entry import Entry, Schedule
 from briefing.schedule.rounds import Rounds
 from briefing.schedule.slots import due, slots
-from briefing.schedule.stopping import PATIENCE, Stop, ended
+from briefing.schedule.stopping import PATIENCE, Stop, ended, made
 from briefing.schedule.works import Done
 
 _TICK = 60  # seconds; looks that find what was held back, and a schedule that was edited
-_NAP = 0.5
 
 
 def keep(
@@ -38,10 +37,7 @@ def keep(
             if schedule != shown:
                 shown = schedule
                 _set(clock, schedule, stop)
-            rounds.begin()
-            while rounds.busy and not stop.asked:
-                rounds.wait(_NAP)
-                rounds.begin()
+            made(rounds, stop)
             if not stop.asked:
                 stop.woken.wait()
         return ended(rounds, stop, patience)

@@ -12,7 +12,8 @@ from briefing.schedule.rounds import Rounds
 from briefing.schedule.works import Done
 
 PATIENCE = 60.0  # seconds for what runs to end; systemd waits for 90 before it kills
-_NAP = 0.5
+_NAP = 0.5  # seconds
+_LOOK = 10.0
 
 
 class Stop:
@@ -44,11 +45,25 @@ class Stop:
 
 def once(rounds: Rounds, *, stop: Stop, patience: float = PATIENCE) -> list[Done]:
     """Make what is due and what becomes due meanwhile, then return."""
-    found = rounds.begin()
+    return made(rounds, stop) + ended(rounds, stop, patience)
+
+
+def made(rounds: Rounds, stop: Stop) -> list[Done]:
+    """Make what is due until nothing runs here, or until asked to stop.
+
+    A look at two hundred entries takes a third of a second: there is one when something ended,
+    when somebody has news, and each `_LOOK` seconds.
+    """
+    found, looked = rounds.begin(), time.monotonic()
     while rounds.busy and not stop.asked:
-        found += rounds.wait(_NAP)
-        found += [] if stop.asked else rounds.begin()
-    return found + ended(rounds, stop, patience)
+        done = rounds.wait(_NAP)
+        found += done
+        late = time.monotonic() - looked > _LOOK
+        if (done or late or stop.woken.is_set()) and not stop.asked:
+            stop.woken.clear()
+            found += rounds.begin()
+            looked = time.monotonic()
+    return found
 
 
 def ended(rounds: Rounds, stop: Stop, patience: float) -> list[Done]:
