@@ -10,7 +10,7 @@ from __future__ import annotations
 import inspect
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
-from contextlib import suppress
+from contextlib import ExitStack, suppress
 from functools import _lru_cache_wrapper
 from typing import TYPE_CHECKING, Any
 
@@ -21,6 +21,7 @@ from briefing.runner.notebooks import cells, find
 from briefing.runner.questions import About, Untold, questions
 
 if TYPE_CHECKING:
+    from briefing.library import Library
     from briefing.models import Article
 
 JOBS = 100  # jobs looked at; workers.py tells of as many
@@ -35,42 +36,46 @@ def learn(jobs: Sequence[Job]) -> int:
     Return how many there are. What cannot be looked up is left to the job, which will say why.
     """
     found: Counter[Article] = Counter()
-    for job in jobs[:JOBS]:
-        found.update(_articles(job))
-    often = [article for article, times in found.most_common(ARTICLES) if times >= OFTEN]
-    for make in _makers() if often else ():
-        for article in often:
-            with suppress(Exception):  # the section that needs it says what is wrong
-                make(article)
+    with ExitStack() as opened:  # an open library lends the readings it keeps
+        libraries: dict[str, Library] = {}
+        for job in jobs[:JOBS]:
+            found.update(_articles(job, libraries, opened))
+        often = [article for article, times in found.most_common(ARTICLES) if times >= OFTEN]
+        for make in _makers() if often else ():
+            for article in often:
+                with suppress(Exception):  # the section that needs it says what is wrong
+                    make(article)
     return len(often)
 
 
-def _articles(job: Job) -> Iterator[Article]:
+def _articles(job: Job, libraries: dict[str, Library], opened: ExitStack) -> Iterator[Article]:
     try:
         node = cells(find(job.notebook))
         values = {name: p.default for name, p in declared(node).items()} | job.parameters
         for asked in questions(node, values).about:
-            yield from _found(asked)
+            yield from _found(asked, libraries, opened)
     except (BriefingError, Untold):
         return
 
 
-def _found(asked: About) -> Sequence[Article]:
+def _found(asked: About, libraries: dict[str, Library], opened: ExitStack) -> Sequence[Article]:
     from briefing.library import open_library
 
-    library = open_library(asked.place)
-    try:
-        if asked.topic is None:
-            return ()
-        return library.about(asked.topic, asked.since, asked.until).articles
-    finally:
-        library.close()
+    if asked.topic is None:
+        return ()
+    if asked.place not in libraries:
+        libraries[asked.place] = open_library(asked.place)
+        opened.callback(libraries[asked.place].close)
+    return libraries[asked.place].about(asked.topic, asked.since, asked.until).articles
 
 
 def _makers() -> Iterator[Callable[[Article], Any]]:
     """The functions of the kit that make something of one article, and keep it."""
     import sys
 
+    from briefing.sections.reference_checks import remarks
+
+    yield remarks  # kept by the article and the reference file
     for name, module in [*sys.modules.items()]:
         if name.partition(".")[0] != "briefing":
             continue
