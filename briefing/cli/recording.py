@@ -79,8 +79,8 @@ class Recording:
     ) -> None:
         if error is not None:
             seconds = time.monotonic() - self._began
-            why = str(error) or type(error).__name__
             interrupted = isinstance(error, KeyboardInterrupt)
+            why = "the run was interrupted" if interrupted else str(error) or type(error).__name__
             status = "interrupted" if interrupted else "failed"
             self._finish(Result(status=status, seconds=seconds, error=why))  # type: ignore[arg-type]  # mypy widens it to str
         if self._ledger is not None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import sqlite3
 import time
 from pathlib import Path
 
@@ -19,6 +20,7 @@ _DAY = 86_400  # seconds between two prunings that nobody asked for
 _AT_ONCE = 500  # runs in one change: others wait for its end, about a tenth of a second
 _A_DAY = 5_000  # runs that are taken out without being asked for
 _FREE = 0.25  # of the file: more free pages than that are given back
+_PRUNED = "INSERT OR REPLACE INTO counters VALUES ('pruned', ?)"
 
 
 class Upkeep(Leasing):
@@ -51,7 +53,7 @@ class Upkeep(Leasing):
         with self.file.change() as db:
             articles = pruning.sweep(db) if taken else 0
             over = leases.clear(db, self._now())
-            db.execute("INSERT OR REPLACE INTO counters VALUES ('pruned', ?)", (int(time.time()),))
+            db.execute(_PRUNED, (int(time.time()),))
         return Pruned(runs=tuple(taken), leases=over, articles=articles)
 
     def _shrink(self) -> None:
@@ -66,12 +68,17 @@ class Upkeep(Leasing):
     def _tend(self) -> None:
         """Prune once a day, so that a ledger nobody looks after stays small too."""
         with self.file.read() as db:
-            (last,) = db.execute("SELECT max(value) FROM counters WHERE name = 'pruned'").fetchone()
-        if last is None or not 0 <= time.time() - last < _DAY:
-            with contextlib.suppress(BriefingError):  # `briefing ledger prune` tells of it
-                with self.file.read() as db:
-                    gone = pruning.going(db, self.policy(), self._now(), time.time())
-                self._prune(gone[:_A_DAY])
+            if not _is_due(db):
+                return
+        with self.file.change() as db:
+            if not _is_due(db):  # another process was faster
+                return
+            db.execute(_PRUNED, (int(time.time()),))
+        with contextlib.suppress(BriefingError):  # `briefing ledger prune` tells of it
+            policy = self.policy()
+            with self.file.read() as db:
+                gone = pruning.going(db, policy, self._now(), time.time())
+            self._prune(gone[:_A_DAY])
 
     def reports(self, found: Pruned) -> list[Report]:
         """Of the runs that are about to go, those whose folder no run has that stays."""
@@ -106,3 +113,8 @@ class Upkeep(Leasing):
         """Files that are not what was recorded: run, name, state; in the newest `limit` folders."""
         with self.file.read() as db:
             return [*verifying.changed(db, limit)]
+
+
+def _is_due(db: sqlite3.Connection) -> bool:
+    (last,) = db.execute("SELECT max(value) FROM counters WHERE name = 'pruned'").fetchone()
+    return last is None or not 0 <= time.time() - last < _DAY
