@@ -24,6 +24,7 @@ class Lines:
         self.count, self.done, self.write = count, 0, write
         self.running: dict[str, None] = {}
         self._began, self._made = time.monotonic(), 0
+        self._first = 0.0  # when the first one was made: before it, libraries were loaded
 
     def began(self, turn: Turn) -> None:
         """A run has begun."""
@@ -42,6 +43,8 @@ class Lines:
         self.running.pop(row.item, None)
         self.done += 1
         self._made += row.tries > 0
+        if self._made == 1 and not self._first:
+            self._first = time.monotonic()
         why = f": {clean(row.error)}" if row.error else ""
         where = f" {near(row.folder)}" if row.folder and row.status in FINE else ""
         self.write(f"[{self.done}/{self.count}] {clean(row.item)}: {row.status}{why}{where}")
@@ -59,8 +62,9 @@ class Lines:
         """How long the rest will take if it goes on like this; empty while nobody knows."""
         if not self._made or self.done >= self.count:
             return ""
-        spent = time.monotonic() - self._began
-        return f"about {duration(spent / self._made * (self.count - self.done))} left"
+        since = self._first if self._made > 1 else self._began
+        each = (time.monotonic() - since) / max(1, self._made - 1)
+        return f"about {duration(each * (self.count - self.done))} left"
 
 
 class Bar(Lines):
