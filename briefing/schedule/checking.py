@@ -4,7 +4,9 @@ from __future__ import annotations
 
 import json
 from collections.abc import Iterator
+from contextlib import suppress
 from datetime import date, datetime, timedelta
+from typing import Any
 
 from briefing.errors import BriefingError
 from briefing.parameters import declared, fitted
@@ -12,6 +14,7 @@ from briefing.project import resolve
 from briefing.runner.notebooks import find, raw
 from briefing.schedule.entry import Entry, Schedule
 from briefing.schedule.slots import slots
+from briefing.slugs import slug
 
 _SOON = timedelta(days=30)  # before a calendar ends
 
@@ -26,7 +29,7 @@ def problems(schedule: Schedule) -> list[str]:
 
 def warnings(schedule: Schedule, now: datetime) -> list[str]:
     """What is not wrong today, and should be looked at."""
-    found = []
+    found = [*_together(schedule)]
     for entry in schedule.enabled:
         called = f"{schedule.path}: entry {entry.name!r}"
         if next(slots(entry, now), None) is None:
@@ -51,7 +54,31 @@ def _wrong(entry: Entry) -> Iterator[str]:
 
             batch.read(resolve(entry.batch))
         else:
-            node = json.loads(raw(find(entry.notebook)))
-            fitted(declared(node), entry.parameters)
+            _values(entry)
     except (BriefingError, ValueError) as error:
         yield f"{'batch' if entry.batch else 'notebook'}: {error}"
+
+
+def _values(entry: Entry) -> dict[str, Any]:
+    """The parameters of a run of an entry. Raises what keeps it from being begun."""
+    known = declared(json.loads(raw(find(entry.notebook))))
+    return {name: p.default for name, p in known.items()} | fitted(known, entry.parameters)
+
+
+def _together(schedule: Schedule) -> Iterator[str]:
+    """Entries whose reports lie in one folder, so that the later takes the place of the other."""
+    seen: dict[tuple[str, str], Entry] = {}
+    for entry in schedule.enabled:
+        with suppress(BriefingError, ValueError):
+            if entry.batch:
+                continue
+            values = _values(entry)
+            topic = values.get("actor") or values.get("topic")
+            place = (find(entry.notebook).stem, slug(topic if isinstance(topic, str) else ""))
+            other = seen.setdefault(place, entry)
+            if other is not entry:
+                yield (
+                    f"{schedule.path}: entries {other.name!r} and {entry.name!r} write to one "
+                    f"folder, {'/'.join(place)}: the later report replaces the other of the day; "
+                    "a batch can give each an `out` of its own"
+                )

@@ -5,8 +5,10 @@ from __future__ import annotations
 import time
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 
 from briefing.ledger import Lease, Ledger
+from briefing.schedule.entry import Entry
 from briefing.schedule.owed import Owed
 from briefing.schedule.slots import utc
 
@@ -74,8 +76,13 @@ def held(ledger: Ledger) -> set[str]:
     return {lease.key for lease in ledger.leases()}
 
 
+def slot_key(entry: Entry, slot: datetime) -> str:
+    """The key of the lease on a slot."""
+    return f"{entry.key}/{utc(slot)}"
+
+
 def _slot(one: Owed) -> str:
-    return f"{one.entry.key}/{utc(one.slot)}"
+    return slot_key(one.entry, one.slot)
 
 
 def _seats(key: str, count: int) -> tuple[str, ...]:

@@ -9,6 +9,7 @@ from itertools import islice
 from typing import Literal
 
 from briefing.ledger import Ledger
+from briefing.schedule.claims import held, slot_key
 from briefing.schedule.entry import Entry, Schedule
 from briefing.schedule.look import Look, look
 from briefing.schedule.owed import Owed, owed
@@ -30,9 +31,11 @@ class Due:
 
 def due_now(schedule: Schedule, ledger: Ledger | None, now: datetime) -> Iterator[Due]:
     """What is due, by entry; `ledger` is None where there is none yet. Writes nothing."""
+    taken = held(ledger) if ledger else set()
     for entry in schedule.enabled:
         seen = look(ledger, entry, now) if ledger else Look()
-        running = dict(seen.running)
+        # A line may say that a slot runs whose process was killed; nobody holds it then.
+        running = {slot: line for slot, line in seen.running if slot_key(entry, slot) in taken}
         for slot, line in running.items():
             where = f"since {line.started:%H:%M:%S} UTC on {line.host} (process {line.pid})"
             yield Due(entry, slot, "running", where)

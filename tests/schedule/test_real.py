@@ -218,3 +218,13 @@ def test_check_finds_what_keeps_an_entry_from_being_made(
     Path("notebooks/schedule.toml").write_text(f'{text}\nparameters = {{ topc = "x" }}\n')
     assert call("check") == 2
     assert "Did you mean 'topic'?" in capsys.readouterr().err
+
+
+def test_check_warns_of_two_entries_with_one_folder(capsys: pytest.CaptureFixture[str]) -> None:
+    """They are of one notebook and one topic."""
+    file(notebook="short", cron="@daily")
+    place = Path("notebooks/schedule.toml")
+    place.write_text(f"{place.read_text()}\n{place.read_text().replace('now', 'then')}")
+    assert call("check") == 0
+    told = capsys.readouterr().err
+    assert "entries 'now' and 'then' write to one folder, short/export-controls" in told

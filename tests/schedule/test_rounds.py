@@ -118,6 +118,14 @@ def test_due_tells_what_runs_and_writes_nothing(ledger: Ledger) -> None:
     assert seen == [[("run", "due")], [("running", "since ")], []]
 
 
+def test_due_does_not_take_the_dead_for_running(ledger: Ledger) -> None:
+    """A line says that the slot runs; nobody holds it."""
+    origin = {"schedule": "daily", "scheduled": "2026-06-01T12:00:00Z"}
+    ledger.begin("elsewhere", key=NOONS.key, origin=origin)
+    schedule = Schedule(Path("schedule.toml"), (NOONS,))
+    assert [(one.what, one.why) for one in due_now(schedule, ledger, NOON)] == [("run", "due")]
+
+
 def test_an_edited_schedule_is_seen_and_a_broken_one_costs_nothing(ledger: Ledger) -> None:
     """While a person is writing, the last schedule that could be read counts."""
     found = [Schedule(Path("s"), (NOONS,)), None, Schedule(Path("s"), ())]
