@@ -39,22 +39,26 @@ def connected(address: Address, patience: float = PATIENCE) -> Client:
 def _client(address: Address, patience: float) -> Client:
     try:
         from distributed import Client
+        from distributed.security import Security
     except ImportError as error:
         raise UsageError("--on needs Dask. Run: pip install 'briefing[dask]'") from error
     # What goes wrong on the way is told in the results, by name; Dask's own words are for workers.
     logging.getLogger("distributed").setLevel(logging.CRITICAL)
-    reach(address, PATIENCE)
+    try:
+        told = Security().get_connection_args("client")
+    except (OSError, ValueError) as error:
+        raise UsageError(f"the certificates of Dask's settings cannot be used: {error}") from error
+    if reach(address, PATIENCE) == "tls" and told.get("ssl_context") is None:
+        raise UsageError(
+            f"{address} is encrypted, and Dask's settings name no certificate. Set "
+            "DASK_DISTRIBUTED__COMM__TLS__CA_FILE, …__TLS__CLIENT__CERT and …__TLS__CLIENT__KEY"
+        )
     where: Any = {"scheduler_file": str(address.file)} if address.file else {}
     given = {"timeout": patience, "set_as_default": False, **where}
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore")  # versions that differ are refused below, in words
             return _within(patience + STARTING, lambda: Client(address.contact or None, **given))
-    except TypeError as error:  # Dask says so of certificates that are not configured
-        raise UsageError(
-            f"{address}: {error}. Name the certificates in Dask's settings: "
-            "DASK_DISTRIBUTED__COMM__TLS__CA_FILE and …__TLS__CLIENT__CERT"
-        ) from error
     except (OSError, ValueError, queue.Empty) as error:
         raise PathError(
             f"who listens at {address} is no Dask scheduler that can be spoken with "

@@ -15,8 +15,11 @@ STARTING = 2.0  # seconds in which a scheduler that is just being started is tri
 _LARGEST = 1_000_000  # bytes of a scheduler file
 
 
-def reach(address: Address, patience: float) -> None:
-    """See that somebody listens, within `patience` seconds. Raises PathError."""
+def reach(address: Address, patience: float) -> str:
+    """See that somebody listens, within `patience` seconds; return how: "tcp" or "tls".
+
+    Raises PathError.
+    """
     deadline = time.monotonic() + STARTING
     parts = urlsplit(address.contact or _written_in(address.file))
     while True:
@@ -30,7 +33,7 @@ def reach(address: Address, patience: float) -> None:
                 ) from error
             time.sleep(0.2)
         else:
-            return
+            return parts.scheme
 
 
 def _written_in(file: Path | None) -> str:

@@ -6,7 +6,7 @@ import os
 import subprocess
 import sys
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -26,6 +26,7 @@ class Cluster:
 
     folder: Path
     stack: ExitStack
+    environment: Mapping[str, str] = field(default_factory=dict)
     workers: list[subprocess.Popen[bytes]] = field(default_factory=list)
 
     @property
@@ -48,8 +49,9 @@ class Cluster:
     def start(self, *command: str) -> subprocess.Popen[bytes]:
         """Start one of Dask's commands; it is ended with the tests."""
         log = self.stack.enter_context((self.folder / "dask.log").open("ab"))
+        environment = {**_ENVIRONMENT, **self.environment}
         line = [sys.executable, "-m", "dask", *command, "--no-dashboard"]
-        started = subprocess.Popen(line, stdout=log, stderr=log, env=_ENVIRONMENT, cwd=self.folder)
+        started = subprocess.Popen(line, stdout=log, stderr=log, env=environment, cwd=self.folder)
         self.stack.callback(started.wait)
         self.stack.callback(started.kill)
         return started

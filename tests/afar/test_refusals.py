@@ -3,7 +3,11 @@
 from __future__ import annotations
 
 import json
+import os
+import shutil
 import socket
+import subprocess
+import sys
 from collections.abc import Iterator
 from contextlib import ExitStack
 from pathlib import Path
@@ -90,3 +94,38 @@ def test_differences_are_told_in_words() -> None:
     assert told.startswith("python is 3.12.1 there, 3.11.7 here; model is x?[2J there")
     assert told.endswith("1 more differ")
     assert identity.difference(here, here) == ""
+
+
+def test_an_encrypted_cluster(tmp_path: Path) -> None:
+    """With Dask's settings for certificates it is worked with as any other; plain is refused."""
+    if shutil.which("openssl") is None:
+        pytest.skip("openssl is not installed: nothing was encrypted")
+    made = ("req", "-x509", "-newkey", "rsa:2048", "-nodes", "-days", "2", "-subj", "/CN=desk")
+    key, certificate = tmp_path / "key.pem", tmp_path / "cert.pem"
+    subprocess.run(
+        ["openssl", *made, "-keyout", key, "-out", certificate], check=True, capture_output=True
+    )
+    settings = {"CA_FILE": certificate}
+    for who in ("CLIENT", "WORKER", "SCHEDULER"):
+        settings |= {f"{who}__CERT": certificate, f"{who}__KEY": key}
+    encrypted = {f"DASK_DISTRIBUTED__COMM__TLS__{name}": str(p) for name, p in settings.items()}
+    with ExitStack() as stack:
+        found = Cluster(tmp_path, stack, environment=encrypted)
+        where = ("--host", "tls://127.0.0.1", "--port", "0", "--scheduler-file", str(found.file))
+        found.start("scheduler", *where)
+        until(found.file)
+        found.hire()
+        contact = json.loads(found.file.read_bytes())["address"]
+        code = (
+            "import sys; from briefing.afar import Afar\nwith Afar(sys.argv[1]) as a: print(a.free)"
+        )
+        done = subprocess.run(
+            [sys.executable, "-c", code, contact],
+            env={**os.environ, **encrypted},
+            capture_output=True,
+            text=True,
+            check=True,
+        )
+        with pytest.raises(UsageError, match="Is it tls:// there, and dask:// here"):
+            cluster.connected(address.read(contact.replace("tls", "dask")), patience=5)
+    assert done.stdout == "1\n"

@@ -7,14 +7,18 @@ import json
 import os
 import shutil
 import signal
+import subprocess
+import sys
 import time
 from collections import Counter
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]  # comes along with ipykernel and Dask
 import pytest
 
-from briefing.afar import Afar
+from briefing.afar import Afar, station
 from briefing.jobs import Job, Result
+from briefing.ledger import Ledger
 from briefing.library import ingest
 from briefing.runner import run
 from briefing.warm import Finished
@@ -116,6 +120,58 @@ def test_a_lost_worker_costs_only_what_it_had(cluster: Cluster, desk: Path) -> N
     records = [json.loads(p.read_bytes()) for p in (desk / "reports").rglob("run.json")]
     assert sorted(one["parameters"]["topic"] for one in records) == [f"item {n}" for n in range(8)]
     assert sorted(r["run"] for r in records) == sorted(one.result.run for one in finished)
+
+
+def test_a_killed_worker_takes_all_it_began_with_it(cluster: Cluster, desk: Path) -> None:
+    """The process beside it, and the report that is being made there."""
+    del desk
+    victim = cluster.hire()
+    slow = Job(notebook="wait", parameters={"topic": "slow", "seconds": 600.0}, formats=("md",))
+    with Afar(cluster.on) as afar:
+        afar._client.wait_for_workers(3, timeout=60)
+        tickets = [afar.start(slow) for _ in range(3)]
+        began = time.monotonic()
+        while not beside(afar, victim.pid) and time.monotonic() - began < 60:
+            time.sleep(0.1)
+        afar.wait(2)  # for its report to begin
+        processes = [one for pid in beside(afar, victim.pid) for one in tree(pid)]
+        victim.kill()
+        while any(map(psutil.pid_exists, processes)) and time.monotonic() - began < 120:
+            time.sleep(0.1)
+        assert [pid for pid in processes if psutil.pid_exists(pid)] == []
+        assert len(processes) > 1
+        for ticket in tickets:
+            afar.stop(ticket)
+
+
+def beside(afar: Afar, pid: int) -> tuple[int, ...]:
+    """The processes for reports beside the worker of this process."""
+    told = afar._client.run(lambda dask_worker: (os.getpid(), station.processes(dask_worker)))
+    found: dict[int, tuple[int, ...]] = dict(told.values())
+    return found.get(pid, ())
+
+
+def tree(pid: int) -> list[int]:
+    """A process and all it began."""
+    return [pid, *(child.pid for child in psutil.Process(pid).children(recursive=True))]
+
+
+def test_the_command_for_a_batch(cluster: Cluster, desk: Path) -> None:
+    """Its ledger, its table and its exit code are those of a batch here."""
+    items = "".join(f'[[items]]\nparameters = {{topic = "{n}"}}\n' for n in range(2))
+    night = '[defaults]\nnotebook = "wait"\nformats = ["md"]\n' + items
+    (desk / "night.toml").write_text(night, "utf-8")
+    done = subprocess.run(
+        [sys.executable, "-m", "briefing.cli", "batch", "night.toml", "--on", cluster.on, "--json"],
+        env={**os.environ, "PYTHONPATH": str(PROJECT)},
+        capture_output=True,
+        check=True,
+    )
+    rows = json.loads(done.stdout)["items"]
+    with Ledger.open() as ledger:
+        entries = {entry.run: entry.status for entry in ledger.runs()}
+    assert [(desk / row["folder"] / "run.json").is_file() for row in rows] == [True, True]
+    assert entries == {row["run"]: "succeeded" for row in rows}
 
 
 def test_a_job_that_is_stopped_is_lost_and_its_worker_free(cluster: Cluster, desk: Path) -> None:
