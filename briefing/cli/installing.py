@@ -6,7 +6,8 @@ from pathlib import Path
 
 import click
 
-from briefing.cli.schedule import named_schedule, told
+from briefing.cli.given import named_schedule
+from briefing.cli.schedule import told
 from briefing.cli.scheduling import schedule_commands
 from briefing.errors import PathError, UsageError
 

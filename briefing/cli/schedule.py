@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.given import at_moment, complain, named_ledger, named_schedule
 from briefing.cli.group import Nearest, as_json, print_json
 from briefing.errors import UnknownNameError, nearest
 
@@ -18,38 +19,7 @@ if TYPE_CHECKING:
     from briefing.schedule import Entry, Schedule
     from briefing.schedule.outlook import Due
 
-_FIRST, _LAST = 1970, 9000  # years that a schedule can be asked about
 _CLOCK = "%a %Y-%m-%d %H:%M %z"
-
-
-class _Moment(click.ParamType[datetime]):
-    """A moment as ISO 8601 writes it, with its zone; UTC without one."""
-
-    name = "moment"
-
-    def convert(
-        self, value: Any, param: click.Parameter | None, ctx: click.Context | None
-    ) -> datetime:
-        try:
-            found = value if isinstance(value, datetime) else datetime.fromisoformat(value)
-            moment = (found if found.tzinfo else found.replace(tzinfo=UTC)).astimezone(UTC)
-        except (ValueError, OverflowError):
-            self.fail(f"{value!r} is no moment; write 2026-03-08T07:00Z", param, ctx)
-        if not _FIRST <= moment.year < _LAST:
-            self.fail(f"{value!r}: give a year from {_FIRST} to {_LAST}", param, ctx)
-        return moment
-
-
-_PATH = click.Path(path_type=Path)
-at_moment = click.option(
-    "--now", type=_Moment(), help="As if it were then: 2026-03-08T07:00Z. Without it, now."
-)
-named_schedule = click.option(
-    "--file", type=_PATH, help="The schedule; without it notebooks/schedule.toml of the project."
-)
-named_ledger = click.option(
-    "--ledger", type=_PATH, help="The ledger; without it reports/ledger.db of the project."
-)
 
 
 @click.group("schedule", cls=Nearest)
@@ -132,13 +102,6 @@ def told(file: Path | None) -> Schedule:
     for line in schedule.problems:
         complain(line)
     return schedule
-
-
-def complain(line: str) -> None:
-    """One line on stderr."""
-    from briefing.cli.columns import plain
-
-    click.echo(f"briefing: {plain(line)}", err=True)
 
 
 @contextmanager

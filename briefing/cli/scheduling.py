@@ -8,8 +8,9 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli.given import complain, named_ledger, named_schedule
 from briefing.cli.group import as_json, print_json
-from briefing.cli.schedule import complain, named_ledger, named_schedule, schedule_commands
+from briefing.cli.schedule import schedule_commands
 
 __all__ = ["run", "schedule_commands"]
 
