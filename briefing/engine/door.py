@@ -1,7 +1,7 @@
 """Where the warm process that `briefing warm` keeps is found: a socket in a folder of the user's.
 
 Its name is a digest of what a fork could not change any more: the interpreter, the kit's code, and
-the environment Python and the C library read when they start. Who differs in one of them finds
+the environment Python, the C library and the kit read when they start. Who differs in one of them finds
 nobody, and does without.
 """
 
@@ -14,8 +14,14 @@ import stat
 import sys
 from pathlib import Path
 
-_DECIDES = ("PYTHON", "LD_", "LC_", "LANG", "MALLOC_", "VIRTUAL_ENV")
-_IGNORED = {"PYTHONHASHSEED", "PYTHONDONTWRITEBYTECODE", "LANGUAGE"}
+_DECIDES = ("PYTHON", "LD_", "LC_", "LANG", "MALLOC_", "VIRTUAL_ENV", "BRIEFING_")
+_IGNORED = {
+    "PYTHONHASHSEED",
+    "PYTHONDONTWRITEBYTECODE",
+    "LANGUAGE",
+    "BRIEFING_KERNEL",
+    "BRIEFING_DEBUG",
+}
 
 
 def folder() -> Path:

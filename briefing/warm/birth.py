@@ -12,7 +12,7 @@ import struct
 import sys
 import threading
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -24,7 +24,6 @@ _IMPORTED = (
     "psutil",  # with which ipykernel looks for what a notebook started
     "pandas",
     "plotly.graph_objects",
-    "plotly.express",
     "briefing.sections",
     "briefing.checks",
     "briefing.preparing",
@@ -47,8 +46,13 @@ class Birth:
     environment: dict[str, str]
 
 
-def warmed_up() -> Callable[[str, Birth], None]:
-    """Import and exercise everything; return what a forked process calls with its kind."""
+def warmed_up(
+    formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = ()
+) -> Callable[[str, Birth], None]:
+    """Import and exercise everything; return what a forked process calls with its kind.
+
+    `formats` and `kinds` of notebooks are those to come; no kinds are all of them.
+    """
     from importlib import import_module
 
     from briefing import sparing
@@ -58,9 +62,10 @@ def warmed_up() -> Callable[[str, Birth], None]:
     seat = Seat.prepared()  # first: pandas and plotly ask once whether they are in a notebook
     for name in _IMPORTED:
         import_module(name)
-    from briefing.warm.rehearsal import rehearse
+    from briefing.warm.rehearsal import KINDS, rehearse
 
-    rehearse()
+    few = bool(kinds) and KINDS[-1] not in kinds
+    rehearse(formats, KINDS[:1] if few else KINDS)
     for module in list(sys.modules.values()):
         registry = getattr(module, "__warningregistry__", None)
         if registry:

@@ -17,7 +17,7 @@ from briefing.engine import door, forking
 from briefing.errors import RunError, UsageError
 from briefing.jobs import Job, Result
 from briefing.warm import frames
-from briefing.warm.surroundings import ONE_THREAD
+from briefing.warm.surroundings import OFTEN, ONE_THREAD
 
 IDLE = 1800.0  # seconds without a run after which it stops by itself
 
@@ -97,10 +97,17 @@ def perform(job: Job, wire: socket.socket) -> Result | None:
         result = msgspec.msgpack.decode(content, type=Result)
         if result.usage:
             raise UsageError(result.error)
+        control.tell(_lesson(job))
         return result
     finally:
         worker.close()
         wire.close()
+
+
+def _lesson(job: Job) -> bytes:
+    """What the warm process may learn now: the next report is often about the same articles."""
+    folder = os.getcwd()  # noqa: PTH109 - a text is sent
+    return msgspec.msgpack.encode({"learn": [job] * OFTEN, "folder": folder})
 
 
 def _answer(worker: forking.Forked) -> bytes | None:

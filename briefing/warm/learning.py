@@ -19,13 +19,12 @@ from briefing.jobs import Job
 from briefing.parameters import declared
 from briefing.runner.notebooks import cells, find
 from briefing.runner.questions import About, Untold, questions
+from briefing.warm.surroundings import JOBS, OFTEN
 
 if TYPE_CHECKING:
     from briefing.library import Library
     from briefing.models import Article
 
-JOBS = 100  # jobs looked at; workers.py tells of as many
-OFTEN = 3  # an article that fewer of them are about is not worth the time
 ARTICLES = 250  # the functions keep what they made of as many
 _KEPT = 256
 

@@ -20,7 +20,7 @@ from briefing.warm.forgetting import forget
 if TYPE_CHECKING:
     from briefing.library import Coverage
 
-_KINDS = ("weekly_digest", "actor_profile")  # every section is made for each of them
+KINDS = ("weekly_digest", "actor_profile")  # every section is made for each of them
 # What libraries in C would start a thread for at import, and how they are told not to.
 _ALONE = {
     "OPENBLAS_NUM_THREADS": "1",  # numpy: one for each core
@@ -28,9 +28,10 @@ _ALONE = {
 }
 
 
-def rehearse(formats: Sequence[str] = ("html", "pdf")) -> None:
+def rehearse(formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = KINDS) -> None:
     """Make every section, check it, and prepare its reports as far as no thread is started.
 
+    `kinds` are notebooks whose sections are made; one is enough when no profile is to come.
     For a process of one thread that is to be forked; it has one afterwards too, and no file,
     database or socket more than before.
     """
@@ -40,7 +41,7 @@ def rehearse(formats: Sequence[str] = ("html", "pdf")) -> None:
 
     with warnings.catch_warnings(), rehearsal():
         warnings.simplefilter("ignore")
-        for kind in _KINDS:
+        for kind in kinds:
             _played(kind, formats)
     forget()
 

@@ -10,3 +10,6 @@ ONE_THREAD = {
     "MKL_NUM_THREADS": "1",
     "JE_ARROW_MALLOC_CONF": "background_thread:false",
 }
+
+JOBS = 100  # jobs to come that the warm process is told of
+OFTEN = 3  # an article that fewer of them are about is not worth the time

@@ -12,6 +12,7 @@ import sys
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass
+from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -21,9 +22,8 @@ from briefing.engine.forking import LARGEST, Control
 from briefing.engine.kernels import Process, Started, asked
 from briefing.jobs import Job, Result
 from briefing.warm import frames
-from briefing.warm.surroundings import ONE_THREAD
+from briefing.warm.surroundings import JOBS, ONE_THREAD
 
-JOBS = 100  # jobs to come that the warm process is told of
 _JOBS = 64  # a worker is renewed after so many: what its libraries never let go of goes with it
 
 
@@ -137,7 +137,7 @@ class Workers:
 
     def _forked(self) -> Process | None:
         if self._warm is None or self._warm.poll() is not None:
-            self._warm, self._control = _warm_process()
+            self._warm, self._control = _warm_process(_expected(self._jobs))
             self._control.tell(_packet(self._jobs))
         return self._control.fork("worker") if self._control else None
 
@@ -168,11 +168,18 @@ def _packet(jobs: Sequence[Job]) -> bytes:
     return packet
 
 
-def _warm_process() -> tuple[subprocess.Popen[bytes], Control]:
+def _expected(jobs: Sequence[Job]) -> tuple[str, ...]:
+    """The formats and the notebooks to come, for the warm process to exercise; none: all."""
+    formats = {name for job in jobs for name in job.formats}
+    kinds = {Path(job.notebook).stem for job in jobs}
+    return (",".join(sorted(formats)), ",".join(sorted(kinds))) if jobs else ()
+
+
+def _warm_process(expected: tuple[str, ...] = ()) -> tuple[subprocess.Popen[bytes], Control]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     number = theirs.fileno()
     process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-        [sys.executable, "-m", "briefing.warm.zygote", str(number)],
+        [sys.executable, "-m", "briefing.warm.zygote", str(number), *expected],
         pass_fds=[number],
         stdin=subprocess.DEVNULL,
         env=os.environ | ONE_THREAD,

@@ -4,7 +4,8 @@ It has one thread and no event loop, no ZeroMQ context, no open library, or a fo
 safe; it counts its threads before each fork and refuses when there is more than one. What it
 forks dies with it, and with the one who asked.
 
-As a program: `python -m briefing.warm.zygote NUMBER`, the number being that of a control socket, or
+As a program: `python -m briefing.warm.zygote NUMBER [FORMATS KINDS]`, the number being that of a
+control socket, formats and kinds of notebooks to come with commas, or
 `python -m briefing.warm.zygote --door PATH SECONDS`, which listens at a socket of that name until
 nobody asked for so long.
 """
@@ -19,7 +20,7 @@ import signal
 import socket
 import sys
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -104,17 +105,18 @@ class Zygote:
         if "stop" in asked:
             self._stop()
         elif "learn" in asked:
-            self._learn(msgspec.convert(asked["learn"], list[Job]))
+            self._learn(msgspec.convert(asked["learn"], list[Job]), asked.get("folder", "."))
         elif "fork" in asked:
             self._fork(asker, asked)
         elif asked.get("pid") in asker.owns:
             with contextlib.suppress(ProcessLookupError, PermissionError):
                 os.killpg(asked["pid"], asked["signal"])
 
-    def _learn(self, jobs: list[Job]) -> None:
+    def _learn(self, jobs: list[Job], folder: str) -> None:
         from briefing.warm.learning import learn
 
-        learn(jobs)
+        with contextlib.suppress(OSError), contextlib.chdir(folder):
+            learn(jobs)
         gc.collect()
         gc.freeze()
 
@@ -188,12 +190,15 @@ def main() -> None:
     if sys.argv[1] == "--door":
         _at_the_door(Path(sys.argv[2]), float(sys.argv[3]))
     else:
-        _for_one(socket.socket(fileno=int(sys.argv[1])))
+        expected = [one.split(",") if one else [] for one in sys.argv[2:4]]
+        _for_one(socket.socket(fileno=int(sys.argv[1])), *expected)
 
 
-def _for_one(wire: socket.socket) -> None:
+def _for_one(
+    wire: socket.socket, formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = ()
+) -> None:
     with _drawing():
-        zygote = Zygote(birth.warmed_up())
+        zygote = Zygote(birth.warmed_up(formats, kinds))
         zygote.admit(wire)
         zygote.serve()
 
