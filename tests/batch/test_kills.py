@@ -22,11 +22,11 @@ from briefing.ledger import Ledger
 from tests.batch.project import called, gone, marked, project
 from tests.batch.wholeness import complaints
 
-KILLS = int(os.environ.get("BRIEFING_KILLS", "4"))
+KILLS = int(os.environ.get("BRIEFING_KILLS", "3"))
 SEED = int(os.environ.get("BRIEFING_SEED", "8"))
 KINDS = ("supervisor", "child", "deeper")
 PATIENCE = 900.0  # seconds for one batch, kills and all
-NAMES = [f"topic-{n}" for n in range(16)]
+NAMES = [f"topic-{n}" for n in range(16 if KILLS > 9 else 8)]
 FILE = f"""
 [defaults]
 notebook = "words"
