@@ -139,6 +139,17 @@ def test_writers_do_not_wait(one: Article) -> None:
     assert one.id
 
 
+def test_the_library_is_one_file_again(one: Article) -> None:
+    """Whoever writes meanwhile: once the moment is over, no log lies beside the file."""
+    before = lent()
+    library = Library(Path("desk.db"))
+    library.add(article("Another text on grain.", title="More"))
+    library.close()
+    before.close()
+    assert [file.name for file in Path().glob("desk.db*")] == ["desk.db"]
+    assert one.id
+
+
 def test_a_notebook_that_forges_its_own_readings(one: Article) -> None:
     """A kernel that rewrites the readings of its run does not get a false sentence past."""
     forging = (

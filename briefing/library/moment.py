@@ -29,9 +29,11 @@ class Moment:
         """The readings of this library file now; None when they cannot be held without a lock."""
         db = None
         try:
-            db = sqlite3.connect(
-                address(path, read_only=True), uri=True, isolation_level=None, timeout=_PATIENCE
-            )
+            # not opened to be read only: who closes a library last puts its log into the file
+            place = address(path)
+            place += "" if "?" in place else "?mode=rw"  # a file that is gone is not made anew
+            db = sqlite3.connect(place, uri=True, isolation_level=None, timeout=_PATIENCE)
+            db.execute("PRAGMA query_only=1")
             if db.execute("PRAGMA journal_mode").fetchone()[0] == "wal":
                 db.execute("BEGIN")
                 db.execute("SELECT count(*) FROM (SELECT 1 FROM readings LIMIT 1)").fetchone()
@@ -54,4 +56,5 @@ class Moment:
     def close(self) -> None:
         """Let go of the file."""
         with suppress(sqlite3.Error):
+            self._db.rollback()
             self._db.close()
