@@ -1,8 +1,8 @@
 """Where the warm process that `briefing warm` keeps is found: a socket in a folder of the user's.
 
 Its name is a digest of what a fork could not change any more: the interpreter, the kit's code, and
-the environment Python, the C library and the kit read when they start. Who differs in one of them finds
-nobody, and does without.
+the environment that Python, the C library and the kit read when they start. Who differs in one of
+them finds nobody, and does without.
 """
 
 from __future__ import annotations

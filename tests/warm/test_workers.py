@@ -130,11 +130,11 @@ def test_a_cell_that_takes_too_long(workers: Workers, tmp_path: Path) -> None:
     """The limit that was passed is named: of the cell, or of the notebook."""
     code = "import time; time.sleep(600)"
     first = workers.start(job(tmp_path / "a", "1", code, cell_timeout=0.5, run_timeout=500.0))
-    second = workers.start(job(tmp_path / "b", "1", code, cell_timeout=500.0, run_timeout=1.5))
+    second = workers.start(job(tmp_path / "b", code, cell_timeout=500.0, run_timeout=1.5))
     errors = [(one.status, one.error) for one in ended(workers, first, second)]
     assert errors == [
         ("timed out", "cell 2: CellTimeoutError: the cell ran longer than 0.5 seconds"),
-        ("timed out", "cell 2: CellTimeoutError: the notebook ran longer than 1.5 seconds"),
+        ("timed out", "cell 1: CellTimeoutError: the notebook ran longer than 1.5 seconds"),
     ]
 
 
