@@ -124,6 +124,35 @@ def test_a_change_that_fails_is_no_change(tmp_path: Path) -> None:
     ledger.close()
 
 
+def test_who_waits_too_long_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Another program that writes and writes is named as the reason; reading goes on."""
+    monkeypatch.setattr("briefing.ledger.file.PATIENCE", 0.05)
+    with Ledger.open(tmp_path / "l.db") as busy, Ledger.open(tmp_path / "l.db") as other:
+        with busy.file.change():
+            with pytest.raises(LedgerError, match="another program was writing"):
+                other.begin("a", key="k")
+            assert other.runs() == []
+        other.begin("a", key="k")
+
+
+def test_a_file_that_cannot_be_written_is_read(tmp_path: Path) -> None:
+    """Runs are listed and shown; what would change it is refused."""
+    path = tmp_path / "reports" / "l.db"
+    with Ledger.open(path) as ledger:
+        enter(ledger, key="k")
+    path.chmod(0o400)
+    path.parent.chmod(0o500)
+    try:
+        if os.access(path, os.W_OK):
+            pytest.skip("this account may write to everything")
+        with Ledger.open(path) as ledger:
+            assert len(ledger.runs()) == 1
+            with pytest.raises(LedgerError, match="Check who may write"):
+                ledger.begin("a", key="k")
+    finally:
+        path.parent.chmod(0o700)
+
+
 def test_threads_may_share_it(tmp_path: Path) -> None:
     """Each call waits for the others."""
     with Ledger.open(tmp_path / "ledger.db") as ledger:
