@@ -167,6 +167,16 @@ def test_every_notebook_of_the_kit_can_be_told(notebook: str) -> None:
             assert digest(one, here) == digest(one, here)
 
 
+def test_the_library_is_one_file_again() -> None:
+    """Once the digests are made no log lies beside the library, whoever wrote meanwhile."""
+    with desk() as here:
+        with Resting(here / "kit") as resting:
+            resting.fingerprint(job())
+            article(here, "software")
+            resting.fingerprint(job())
+        assert [file.name for file in here.glob("data/desk.db*")] == ["desk.db"]
+
+
 def test_a_file_of_a_folder_decides() -> None:
     """A report on a folder rests on every file of it, whatever its topic."""
     with desk() as here:

@@ -11,6 +11,7 @@ from typing import Any
 
 import msgspec
 
+from briefing.errors import PathError
 from briefing.library import Library
 from briefing.library.opening import SUFFIXES
 from briefing.runner.questions import About
@@ -65,6 +66,8 @@ class Digests:
         """
         if place.is_dir():
             return self.listing(place)
+        if not place.is_file():
+            raise PathError(f"there is no library {place}")
         if place.suffix not in SUFFIXES:
             return self.file(place)
         state = [stamp(Path(f"{place}{end}")) for end in _BESIDE]
@@ -83,7 +86,8 @@ class Digests:
         if place in self._open and self._open[place][0] != which:
             self._open.pop(place)[1].close()
         if place not in self._open:
-            self._open[place] = which, Library(place, read_only=True)
+            # not to be read only: who closes a library last puts its log into the file
+            self._open[place] = which, Library(place)
         return self._open[place][1]
 
     def _kept(self, name: tuple[Any, ...], state: Any, make: Callable[[], str]) -> str:
