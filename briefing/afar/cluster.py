@@ -43,7 +43,10 @@ def _client(address: Address, patience: float) -> Client:
     except ImportError as error:
         raise UsageError("--on needs Dask. Run: pip install 'briefing[dask]'") from error
     # What goes wrong on the way is told in the results, by name; Dask's own words are for workers.
-    logging.getLogger("distributed").setLevel(logging.CRITICAL)
+    for name in [
+        name for name in logging.root.manager.loggerDict if name.startswith("distributed")
+    ]:
+        logging.getLogger(name).setLevel(logging.CRITICAL)
     try:
         told = Security().get_connection_args("client")
     except (OSError, ValueError) as error:

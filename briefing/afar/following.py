@@ -33,6 +33,8 @@ class Following:
         self._stopped: set[int] = set()
         self._unfit: set[str] = set()  # workers, by address
         self._delivering = threading.Lock()
+        self._alone = patience.ALONE  # seconds without a worker; fewer once there was none for long
+        self._trouble = ""  # of the latest delivery that failed
 
     def result(self, ticket: int, job: Job) -> Result:
         """Have a job made, wait for it, and publish it at home. Never raises."""
@@ -78,11 +80,13 @@ class Following:
                     self._deliver(worker, blobs)
                 case orders.Refused(worker):
                     self._unfit.add(worker)
-        raise TimeoutError(f"ordered {_ROUNDS} times")
+        raise TimeoutError(f"ordered {_ROUNDS} times; {self._trouble or 'no worker kept it'}")
 
     def _answer(self, ticket: int, content: bytes) -> bytes:
         from briefing.afar import station
 
+        if self._client.status == "closed":
+            raise patience.NoWorkerError("the scheduler left")
         fit = None
         if self._unfit:
             fit = [one for one in patience.workers(self._client) if one not in self._unfit]
@@ -92,7 +96,13 @@ class Following:
         self._futures[ticket] = future
         if ticket in self._stopped:
             raise CancelledError
-        return patience.Patient(self._client, future).result()
+        try:
+            found = patience.Patient(self._client, future, self._alone).result()
+        except patience.NoWorkerError:
+            self._alone = patience.LOOK
+            raise
+        self._alone = patience.ALONE
+        return found
 
     def _deliver(self, worker: str, blobs: tuple[str, ...]) -> None:
         """Send contents to a worker, in pieces; once, although several of its jobs may ask.
@@ -104,11 +114,14 @@ class Following:
         def run(*call: object) -> list[object]:
             return list(self._client.run(*call, workers=[worker]).values())
 
-        with self._delivering, suppress(OSError, ValueError):
-            for digest in run(station.lacking, blobs)[0]:  # type: ignore[attr-defined]  # a tuple of digests
-                for offset, piece in self._sender.parcels.pieces(digest, PIECE):
-                    run(station.receive, digest, offset, piece)
-                run(station.received, digest)
+        with self._delivering:
+            try:
+                for digest in run(station.lacking, blobs)[0]:  # type: ignore[attr-defined]  # a tuple of digests
+                    for offset, piece in self._sender.parcels.pieces(digest, PIECE):
+                        run(station.receive, digest, offset, piece)
+                    run(station.received, digest)
+            except Exception as error:  # noqa: BLE001 - Dask raises what it likes for one who left
+                self._trouble = _told(error)
 
 
 def _told(error: BaseException) -> str:

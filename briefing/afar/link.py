@@ -18,6 +18,7 @@ from briefing.afar.orders import Call, Made, Reply, encoded
 from briefing.jobs import Job, Result
 from briefing.warm import frames
 
+_PATIENCE = 30.0
 SETTINGS = ("SOURCE_DATE_EPOCH",)  # what of home's environment holds on a worker too
 
 
@@ -73,9 +74,19 @@ class Link:
             self._boxes.pop(key, None)
 
     def stop(self, key: str) -> None:
-        """Kill the job of a key, if it is made here; it is then lost."""
+        """Kill the job of a key, if it is made here; it is then lost.
+
+        A process that does not answer within _PATIENCE seconds is killed, with all it makes.
+        """
         if key in self._boxes:
             self._send(Call(key))
+            watch = threading.Timer(_PATIENCE, self._end, [key])
+            watch.daemon = True
+            watch.start()
+
+    def _end(self, key: str) -> None:
+        if key in self._boxes:
+            self._process.kill()
 
     def close(self) -> None:
         """End the process and all it makes."""

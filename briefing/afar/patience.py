@@ -5,12 +5,14 @@ from __future__ import annotations
 import time
 from typing import Any
 
-_ALONE = 60.0  # seconds without any worker until a task is given up
-_LOOK = 2.0  # seconds between two looks whether there is a worker
+ALONE = 60.0  # seconds without any worker until a task is given up
+LOOK = 2.0  # seconds between two looks whether there is a worker
 
 
 def workers(client: Any) -> dict[str, int]:
     """The workers by address, with the threads of each; empty when nobody answers."""
+    if client.status != "running":  # it is looking for its scheduler, or has given up
+        return {}
     try:
         found: dict[str, int] = dict(client.nthreads())
     except (OSError, RuntimeError, ValueError):
@@ -18,25 +20,31 @@ def workers(client: Any) -> dict[str, int]:
     return found
 
 
+class NoWorkerError(TimeoutError):
+    """A task waited in vain for a worker."""
+
+
 class Patient:
     """What comes of a task; given up when there was no worker for long."""
 
-    def __init__(self, client: Any, future: Any) -> None:
-        self._client, self._future = client, future
+    def __init__(self, client: Any, future: Any, alone: float = ALONE) -> None:
+        self._client, self._future, self._alone = client, future, alone
 
     def result(self) -> bytes:
-        """Wait for it. Raises what the task raised, TimeoutError when there are no workers."""
+        """Wait for it. Raises what the task raised, NoWorkerError when there are none."""
         alone = time.monotonic()
         while True:
             try:
-                found: bytes = self._future.result(timeout=_LOOK)
+                found: bytes = self._future.result(timeout=LOOK)
             except TimeoutError:
                 if self._future.done():
                     raise  # the task's own
                 if workers(self._client):
                     alone = time.monotonic()
-                elif time.monotonic() - alone > _ALONE:
+                elif self._client.status == "closed":
+                    raise NoWorkerError("the scheduler left") from None
+                elif time.monotonic() - alone > self._alone:
                     self._future.cancel()
-                    raise TimeoutError(f"no worker for {_ALONE:.0f} seconds") from None
+                    raise NoWorkerError(f"no worker for {self._alone:.0f} seconds") from None
             else:
                 return found
