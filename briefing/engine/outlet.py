@@ -6,6 +6,7 @@ import asyncio
 import os
 import threading
 from collections.abc import Callable, Sequence
+from functools import partial
 from typing import Any
 
 from ipykernel.iostream import BackgroundSocket, IOPubThread
@@ -48,10 +49,17 @@ class Outlet:
             if asyncio.iscoroutine(answer):
                 task = asyncio.ensure_future(answer)
                 _RUNNING.add(task)
-                task.add_done_callback(_RUNNING.discard)
+                task.add_done_callback(partial(_over, os.getpid()))
 
 
 _RUNNING: set[asyncio.Future[Any]] = set()
+
+
+def _over(kernel: int, task: asyncio.Future[Any]) -> None:
+    """Forget a finished task. A process that a cell forked and let go on ends with the cell."""
+    _RUNNING.discard(task)
+    if os.getpid() != kernel:
+        os._exit(0)  # or it would take the kernel's next messages
 
 
 class Publisher(IOPubThread):
