@@ -35,6 +35,7 @@ class Room:
     own: int = 0
     root: Path = Path("/")  # where the system tells of its memory; tests have one of their own
     _measured: float = 0.0
+    _most: int = 0  # reports at once so far: so many workers there are, idle ones too
     _taken: Taken = _NOTHING
 
     def need(self, item: Item) -> int:
@@ -64,6 +65,8 @@ class Room:
         why = self._refusal(item, others)
         if why and others and self._measure(len(others)):
             why = self._refusal(item, others)
+        if not why:
+            self._most = max(self._most, len(others) + 1)
         return why
 
     def _refusal(self, item: Item, others: list[tuple[Item, float]]) -> str:
@@ -85,5 +88,5 @@ class Room:
         if not self.here or now - self._measured < _FRESH:
             return False
         self._measured, self._taken = now, taken(root=self.root)
-        self.own = max(self.own, self._taken.own // max(1, running))
+        self.own = max(self.own, self._taken.own // max(1, running, self._most))
         return True
