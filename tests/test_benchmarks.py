@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import os
 import subprocess
 import sys
 from pathlib import Path
@@ -11,7 +12,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from benchmarks.runs import articles, load, results, spread, tree
+from benchmarks.runs import articles, caches, load, results, spread, tree
 from benchmarks.runs.made import Made, WrongError, looked_at
 from briefing.bundle import MIME
 
@@ -164,3 +165,21 @@ def test_a_rewritten_article_has_one_sentence_more(tmp_path: Path) -> None:
     assert [articles.article(0), articles.article(2)] == [kept[0], kept[2]]
     assert kept[1].startswith(articles.article(1))
     assert "4 days later" in kept[1]
+
+
+def test_drawings_of_the_measurement_alone_are_thrown_away(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """A user's cache is let be; fonts are kept."""
+    kept = tmp_path / "user" / "briefing" / "drawings" / "one.svg"
+    kept.parent.mkdir(parents=True)
+    kept.touch()
+    monkeypatch.setenv("XDG_CACHE_HOME", str(tmp_path / "user"))
+    caches.forget_drawings()
+    assert kept.is_file()
+    caches.settle(tmp_path)
+    own = Path(os.environ["XDG_CACHE_HOME"], "briefing")
+    for name in ("drawings", "fonts"):
+        (own / name).mkdir(parents=True)
+    caches.forget_drawings()
+    assert [path.name for path in own.iterdir()] == ["fonts"]

@@ -14,7 +14,7 @@ from pathlib import Path
 
 import click
 
-from benchmarks.runs import batches, crowd, growth, memory, one, rerun, results
+from benchmarks.runs import batches, caches, crowd, growth, memory, one, rerun, results
 from benchmarks.runs.desk import founded
 from benchmarks.runs.load import Watch, quiet_or_leave
 from benchmarks.runs.made import WrongError
@@ -49,6 +49,7 @@ def main(  # noqa: PLR0913 - one argument an option
         raise click.UsageError(f"no part named {', '.join(unknown)}; known: {', '.join(PARTS)}")
     quiet_or_leave(loaded=loaded)
     with tempfile.TemporaryDirectory(prefix="briefing-bench-") as folder:
+        caches.settle(Path(folder))
         scope = Scope(founded(Path(folder) / "desk"), full=full, nbprint=nbprint,
                       rounds=rounds or (7 if full else 3), most=hundred_thousand)  # fmt: skip
         for name in names:
@@ -82,7 +83,8 @@ def _head() -> list[str]:
         "finished file, beside plain command lines in the same interleaved run. All make the topic "
         "briefing from the same library file: the articles of `data/sample` and 281 invented ones. "
         "Its readings are kept in it, from which plain papermill profits as well. Files lie warm "
-        "in memory and modules are compiled for every program. Each report has its own topic, "
+        "in memory and modules are compiled for every program; fonts are kept, drawings of figures "
+        "are thrown away before each process. Each report has its own topic, "
         "period or audience, and rests on 3 to 20 articles; "
         "what it shows is counted, and a failed or empty one ends the "
         "measurement.",

@@ -11,6 +11,7 @@ from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 
+from benchmarks.runs.caches import forget_drawings
 from benchmarks.runs.desk import Desk, Item
 from benchmarks.runs.made import Made, WrongError, ended_well, looked_at
 
@@ -61,6 +62,7 @@ def environment(added: Mapping[str, str] | None = None) -> dict[str, str]:
 
 def timed(command: Sequence[str], cwd: Path, added: Mapping[str, str] | None = None) -> float:
     """Seconds of one whole process. Raises WrongError, with its last words, when it failed."""
+    forget_drawings()
     began = time.perf_counter()
     done = subprocess.run(
         command, cwd=cwd, env=environment(added), capture_output=True, text=True, check=False
