@@ -73,9 +73,9 @@ def held(library: Path) -> dict[str, list[Any]]:
     return found
 
 
-def ingested(folder: Path, library: Path) -> dict[str, list[Any]]:
-    """The library that a plain ingest makes of a folder, each article read then."""
-    ingest([folder], library)
+def ingested(library: Path, *paths: Path) -> dict[str, list[Any]]:
+    """The library that a plain ingest makes of files or folders, each article read then."""
+    ingest(paths, library)
     with closing(create_library(library)) as store:
         for article in store.articles():
             _memory.clear()
@@ -92,7 +92,7 @@ def test_the_library_is_the_one_that_ingest_makes(
         first = corpus.read_corpus([str(folder)], store, on=cluster.on)
         again = corpus.read_corpus([str(folder)], store, on=cluster.on)
         assert store.verify() == []
-    expected = ingested(folder, tmp_path / "here.db")
+    expected = ingested(tmp_path / "here.db", folder)
     expected["skipped"] = [
         row for row in expected["skipped"] if row[1] != "1 file without a suffix"
     ]
@@ -105,11 +105,14 @@ def test_the_library_is_the_one_that_ingest_makes(
 def test_processes_here_make_the_same_library(folder: Path, tmp_path: Path) -> None:
     """Without a cluster; readings that an ingest has not kept are made up for."""
     library = tmp_path / "jobs.db"
-    ingest([folder], library)
+    ingest(sorted(folder.glob("*.parquet")), library)
     with closing(create_library(library)) as store:
-        report = corpus.read_corpus([str(folder)], store, count=2)
-    assert (report.unchanged, report.articles.added, report.articles.readings) == (0, 0, 16)
-    assert held(library)["readings"] == ingested(folder, tmp_path / "here.db")["readings"]
+        report = corpus.read_corpus([f"{folder}/*.parquet"], store, count=2)
+    assert (report.unchanged, report.articles.added, report.articles.readings) == (0, 0, 12)
+    assert (
+        held(library)["readings"]
+        == ingested(tmp_path / "here.db", *sorted(folder.glob("*.parquet")))["readings"]
+    )
 
 
 def test_other_facts_are_another_reading(
@@ -142,9 +145,12 @@ def test_a_killed_reading_is_gone_on_with(folder: Path, tmp_path: Path) -> None:
     done = _files(library)
     with closing(create_library(library)) as store:
         assert store.verify() == []
-        report = corpus.read_corpus([str(folder)], store)
+        report = corpus.read_corpus([f"{folder}/*.parquet"], store)
     assert report.unchanged >= done
-    assert held(library)["readings"] == ingested(folder, tmp_path / "here.db")["readings"]
+    assert (
+        held(library)["readings"]
+        == ingested(tmp_path / "here.db", *sorted(folder.glob("*.parquet")))["readings"]
+    )
 
 
 def _files(library: Path) -> int:
@@ -198,8 +204,8 @@ def test_a_partition_that_cannot_be_had_costs_itself(
     with closing(create_library(tmp_path / "desk.db")) as store:
         with monkeypatch.context() as patch:
             patch.setattr(fetching, "copied", cut)
-            first = corpus.read_corpus([str(folder)], store, count=2)
-        again = corpus.read_corpus([str(folder)], store, count=2)
+            first = corpus.read_corpus([f"{folder}/*.parquet"], store, count=2)
+        again = corpus.read_corpus([f"{folder}/*.parquet"], store, count=2)
     assert [(one.place, one.why) for one in first.failed] == [
         ("b.parquet", "ConnectionResetError: the store hung up")
     ]
@@ -268,7 +274,7 @@ def test_memory_does_not_grow_with_the_corpus(
 def test_the_command_prints_what_became_of_it(folder: Path, tmp_path: Path) -> None:
     """As words or as JSON; the exit code is 0."""
     code = "from briefing.cli import main; main()"
-    line = [sys.executable, "-c", code, "library", "read", str(folder), "-j", "2", "--json"]
+    line = [sys.executable, "-c", code, "library", "read", str(folder / "more"), "--json"]
     environment = {**os.environ, "PYTHONPATH": str(Path(__file__).parents[2])}
     done = subprocess.run(
         [*line, "--library", str(tmp_path / "desk.db")],
@@ -278,4 +284,4 @@ def test_the_command_prints_what_became_of_it(folder: Path, tmp_path: Path) -> N
         check=True,
     )
     told = json.loads(done.stdout)
-    assert (told["partitions"], told["articles"]["added"], told["failed"]) == (3, 15, [])
+    assert (told["partitions"], told["articles"]["added"], told["failed"]) == (1, 4, [])

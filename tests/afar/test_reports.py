@@ -11,6 +11,8 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass
 from pathlib import Path
 
 import psutil  # type: ignore[import-untyped]  # comes along with ipykernel and Dask
@@ -20,7 +22,7 @@ from briefing.afar import Afar, station
 from briefing.jobs import Job, Result
 from briefing.ledger import Ledger
 from briefing.library import ingest
-from briefing.runner import run
+from briefing.runner import Run, run
 from briefing.warm import Finished
 from tests import notebook
 from tests.afar.conftest import Cluster
@@ -29,17 +31,22 @@ from tests.conftest import PROJECT
 WAIT = "import time\ntime.sleep(seconds)"
 
 
-@pytest.fixture
-def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+def project(home: Path) -> Path:
     """A project with the kit's notebooks, a library file, and one notebook that only waits."""
-    home = tmp_path / "desk"
     for name in ("notebooks", "data"):
         shutil.copytree(PROJECT / name, home / name, ignore=shutil.ignore_patterns("*.db*"))
-    monkeypatch.chdir(home)
-    ingest([Path("data/sample")], "data/desk.db")
+    ingest([Path("data/sample")], home / "data" / "desk.db")
     notebook.write(
         home / "notebooks" / "wait.ipynb", ("parameters", 'topic = ""\nseconds = 0.0'), WAIT
     )
+    return home
+
+
+@pytest.fixture
+def desk(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project, and the folder we are in."""
+    home = project(tmp_path / "desk")
+    monkeypatch.chdir(home)
     return home
 
 
@@ -59,37 +66,60 @@ def digest(path: Path) -> str:
     return hashlib.sha256(path.read_bytes()).hexdigest()
 
 
-def test_a_report_is_the_one_a_run_here_makes(
-    cluster: Cluster, desk: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The same bytes in every format, in the same folder; the library at home is not touched."""
-    monkeypatch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+@dataclass(frozen=True)
+class Night:
+    """A run here, and the same report and a digest from the cluster; the library before."""
+
+    home: Path
+    here: Run
+    report: Result
+    digest: Result
+    library: str
+
+
+@pytest.fixture(scope="module")
+def night(cluster: Cluster, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Night]:
+    """One night: the run here was a week before."""
+    home = project(tmp_path_factory.mktemp("night") / "desk")
     given = {"topic": "export controls", "library": "data/desk.db"}
-    here = run("topic_briefing", given, formats=("html", "md"), out=desk / "here")
-    before = digest(desk / "data" / "desk.db")
-    job = Job(notebook="topic_briefing", parameters=given, formats=("html", "md"), run="ab" * 16)
-    with Afar(cluster.on) as afar:
-        (result,) = results(afar, [job]).values()
-    folder = desk / "reports" / "topic_briefing" / "export-controls" / "2023-11-14"
+    with pytest.MonkeyPatch.context() as patch:
+        patch.chdir(home)
+        patch.setenv("SOURCE_DATE_EPOCH", "1700000000")
+        last = home / "reports" / "topic_briefing" / "export-controls" / "2023-11-07"
+        alone = given | {"earlier": "none"}
+        here = run("topic_briefing", alone, formats=("html", "md"), out=last)
+        library = digest(home / "data" / "desk.db")
+        jobs = [
+            Job(notebook="topic_briefing", parameters=alone, formats=("html", "md"), run="ab" * 16),
+            Job(notebook="weekly_digest", parameters=given, formats=("md",)),
+        ]
+        with Afar(cluster.on) as afar:
+            found = results(afar, jobs)
+        yield Night(home, here, found[0], found[1], library)
+
+
+def test_a_report_is_the_one_a_run_here_makes(night: Night) -> None:
+    """The same bytes in every format, in the same folder; the library at home is not touched."""
+    result = night.report
+    folder = night.home / "reports" / "topic_briefing" / "export-controls" / "2023-11-14"
     assert (result.status, result.error) == ("succeeded", "")
     assert (result.run, result.folder) == ("ab" * 16, str(folder))
-    assert result.record["outputs"] == here.record["outputs"]
-    assert digest(folder / "briefing.html") == here.record["outputs"]["briefing.html"]["sha256"]
+    told, expected = result.record["outputs"], night.here.record["outputs"]
+    assert (told["briefing.html"], told["briefing.md"]) == (
+        expected["briefing.html"],
+        expected["briefing.md"],
+    )
+    assert digest(folder / "briefing.html") == told["briefing.html"]["sha256"]
     assert json.loads((folder / "run.json").read_bytes()) == result.record
-    assert digest(desk / "data" / "desk.db") == before
+    assert digest(night.home / "data" / "desk.db") == night.library
 
 
-def test_the_earlier_run_and_the_judgements_go_along(cluster: Cluster, desk: Path) -> None:
+def test_the_earlier_run_goes_along(night: Night) -> None:
     """A digest is compared with the run that home would compare it with."""
-    given = {"topic": "export controls", "library": "data/desk.db"}
-    last = desk / "reports" / "topic_briefing" / "export-controls" / "2026-01-05"
-    run("topic_briefing", given, formats=("md",), out=last)
-    job = Job(notebook="weekly_digest", parameters=given, formats=("md",))
-    with Afar(cluster.on) as afar:
-        (result,) = results(afar, [job]).values()
-    assert (result.status, result.error) == ("succeeded", "")
-    assert "2026" in (Path(result.folder) / "briefing.md").read_text("utf-8")
-    assert "first run" not in (Path(result.folder) / "briefing.md").read_text("utf-8")
+    assert (night.digest.status, night.digest.error) == ("succeeded", "")
+    text = (Path(night.digest.folder) / "briefing.md").read_text("utf-8")
+    assert "7 November 2023" in text
+    assert "first run" not in text
 
 
 def working(afar: Afar, pid: int) -> bool:
