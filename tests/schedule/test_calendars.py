@@ -43,6 +43,7 @@ def counted(line: str, calendar: Calendar, *, moved: bool) -> list[datetime]:
 @settings(max_examples=50)
 @given(LINE, CALENDARS)
 @example("0 6,18 * * *", Calendar("long weekend", holidays=frozenset({date(2026, 12, 21)})))
+@example("0 6 * * sat", Calendar("office"))
 def test_any_calendar(policy: str, line: str, calendar: Calendar) -> None:
     """Whatever the expression, the days worked on, and the holidays."""
     expected = counted(line, calendar, moved=policy == "next working day")

@@ -91,6 +91,7 @@ def changes(zone: str) -> list[datetime]:
 @given(LINE, st.sampled_from(ZONES + OTHERS), st.integers(0, 5), st.integers(0, 2880))
 @example("30 2 * * *", "Australia/Lord_Howe", 0, 60)
 @example("*/30 3-4 * * *", "Australia/Lord_Howe", 1, 60)
+@example("5 * * * *", "America/New_York", 1, 2510)  # asked at 1:50, before it is 1:05 again
 def test_any_expression_near_a_change(line: str, zone: str, which: int, minutes: int) -> None:
     """Two days round a change, begun at any minute of the day before."""
     days = changes(zone)
