@@ -1,4 +1,4 @@
-"""Run cases by plain papermill or by the engine, in worker processes, four at a time."""
+"""Run cases by plain papermill or by the engine, in worker processes, a few at a time."""
 
 from __future__ import annotations
 
@@ -22,7 +22,8 @@ from tests.engine.cases import Case
 
 PLAIN = "plain"
 WAYS = ("fork", "start", "zmq")  # what BRIEFING_KERNEL may say
-AT_A_TIME = 4  # half of a plain run is waiting: for a kernel to end, for its next message
+AT_A_TIME = {PLAIN: 4}  # half of it is waiting: for a kernel to end, for its next message
+_OTHERWISE = 2
 _LONGEST = 40  # seconds for one notebook; a kernel that hangs must not hang the tests
 
 
@@ -42,7 +43,8 @@ def _workers(way: str, folder: Path) -> Iterator[ProcessPoolExecutor]:
     with ExitStack() as stack:
         door = stack.enter_context(_warm(folder)) if way == "fork" else None
         begin = (way, str(folder), door)
-        pool = ProcessPoolExecutor(AT_A_TIME, get_context("spawn"), _begin, begin)
+        count = AT_A_TIME.get(way, _OTHERWISE)
+        pool = ProcessPoolExecutor(count, get_context("spawn"), _begin, begin)
         stack.callback(pool.shutdown, wait=True, cancel_futures=True)
         yield pool
 
