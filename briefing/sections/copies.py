@@ -34,8 +34,21 @@ def is_repeated(articles: tuple[Article, ...], span: Span) -> bool:
 
     Never for the span of a record as a whole.
     """
-    found = _by_article(articles).get(span.article, ())
-    return span.paragraph > 0 and any(s.start <= span.start < s.end for s in found)
+    if span.paragraph == 0:
+        return False
+    last = _asked[0] if _asked else None
+    if last is None or last[0] is not articles:  # to look hundreds of articles up takes long
+        last = (articles, _by_article(articles))
+        _asked[:] = [last]
+    return any(s.start <= span.start < s.end for s in last[1].get(span.article, ()))
+
+
+_asked: list[tuple[tuple[Article, ...], dict[str, list[Span]]]] = []  # the articles asked of last
+
+
+def forget() -> None:
+    """Forget which articles were asked of last."""
+    _asked.clear()
 
 
 @lru_cache(maxsize=8)

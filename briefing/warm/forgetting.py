@@ -17,8 +17,10 @@ def forget() -> None:
     """Nothing of the invented articles is left, and a warning is shown when it comes again."""
     from briefing import reading
     from briefing.exporters import kept
+    from briefing.sections import copies
 
     reading.forget()
+    copies.forget()
     kept.forget()
     for cached in _caches():
         if _holds(cached):
