@@ -25,9 +25,8 @@ def measured(scope: Scope) -> list[str]:
     small, large = _SIZES[scope.full]
     asked = items(scope.desk, large)
     lines = [
-        "Proportional memory (PSS) of the command and all it starts, orphans too, sampled more "
-        "than ten times a second by a process of its own that is not counted; these runs are not "
-        "timed for the other sections.",
+        "Proportional memory (PSS) of the command and all it starts, orphans too, sampled by a "
+        "process of its own that is not counted; these runs are not timed for the other sections.",
         "",
         "| Whole process | peak, MiB | processes then | samples a second |",
         "|---|---|---|---|",

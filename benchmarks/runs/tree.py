@@ -1,6 +1,6 @@
 """Run a command and weigh all its processes: python tree.py FILE COMMAND...
 
-Ten times a second and more the proportional memory (PSS: shared pages counted once in all) of the
+Up to twenty times a second the proportional memory (PSS: shared pages counted once in all) of the
 command and of everything it started is added up, also of what outlives its parent: this process
 takes in orphans. FILE gets {"seconds", "code", "peak", "samples", "processes", "cost"}: the peak in
 bytes, how many processes lived then, and the seconds this process itself was busy. A process of
