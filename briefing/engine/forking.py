@@ -22,6 +22,7 @@ from briefing.engine import door
 from briefing.engine.kernels import Ended
 
 CONTROL = "BRIEFING_WARM"  # the number of an open control socket, for a worker
+_PATIENCE = 60.0  # seconds for an answer; a warm process may first have to become warm
 LARGEST = 150_000  # bytes of a packet; the kernel's own limit is about 200,000
 
 
@@ -47,13 +48,14 @@ class Forked:
         if self.ended() is None:
             with contextlib.suppress(OSError):
                 self.control.signal(self.pid, number)
+                if number == signal.SIGKILL:  # also when the warm process hangs
+                    signal.pidfd_send_signal(self._handle, number)
 
     def close(self) -> None:
         """Kill it if it lives, with the processes it started, and let go of the wire."""
         self.wire.close()
-        with contextlib.suppress(OSError):
-            self.control.signal(self.pid, signal.SIGKILL)
-            self.ended(5.0)
+        self.signal(signal.SIGKILL)
+        self.ended(5.0)
         os.close(self._handle)
         if self.alone:
             self.control.wire.close()
@@ -64,6 +66,7 @@ class Control:
 
     def __init__(self, wire: socket.socket) -> None:
         self.wire = wire
+        self.wire.settimeout(_PATIENCE)
         self._ends: dict[int, Ended] = {}
 
     def fork(self, what: str) -> Forked | None:

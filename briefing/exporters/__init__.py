@@ -77,7 +77,7 @@ def exports(
         content = lettered(made.content, options.brand)
         for name, write in writers:
             begins(name)
-            written = write(content, options)
+            written = _written(name, write, content, options)
             made.prove(written, name)
             found.append(_exported(written, name, made))
     except RecursionError as deep:
@@ -86,6 +86,14 @@ def exports(
             "lists. Find the cell that makes it, and show it flat or tag the cell remove-cell."
         ) from deep
     return found
+
+
+def _written(name: str, write: Writer, content: Content, options: Options) -> Written:
+    from briefing.exporters import apart
+
+    if name in apart.HEAVY:
+        return apart.done(lambda: write(content, options))
+    return write(content, options)
 
 
 def _exported(written: Written, name: str, made: Made) -> Exported:

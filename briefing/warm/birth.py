@@ -106,7 +106,7 @@ def _settle(birth: Birth) -> None:
     """Make a process of its own: group, signals, folder, environment, clock, random numbers."""
     with contextlib.suppress(OSError):
         os.setsid()
-    _die_with_parent()
+    die_with_parent()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -146,7 +146,8 @@ def _work(birth: Birth) -> None:
     serve(birth.wire)
 
 
-def _die_with_parent() -> None:
+def die_with_parent() -> None:
+    """See to it that this process is killed when the thread that started it ends; Linux only."""
     if sys.platform == "linux":
         import ctypes
 

@@ -14,8 +14,10 @@ from briefing.warm import frames
 def serve(wire: socket.socket) -> None:
     """Perform each job that comes over `wire` and send back what became of it."""
     from briefing.engine import kernels
+    from briefing.exporters import apart
     from briefing.runner import perform
 
+    apart.use()
     while (content := _next(wire)) is not None:
         result: Result = perform(msgspec.msgpack.decode(content, type=Job))
         kernels.start_ahead()  # for the next one; where kernels are forked it does nothing

@@ -197,6 +197,7 @@ def main() -> None:
 def _for_one(
     wire: socket.socket, formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = ()
 ) -> None:
+    birth.die_with_parent()  # its leaving is seen on the wire too, but not by a stopped process
     with _drawing():
         zygote = Zygote(birth.warmed_up(formats, kinds))
         zygote.admit(wire)
