@@ -133,9 +133,8 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
         options.setdefault("timeout", execution_timeout)
         if outcome.left() is not None:
             options["timeout_func"] = lambda _: outcome.left()
-        manager = None
         try:
-            with _manager() as manager:
+            with _manager(outcome, lingering=quiet) as manager:
                 called = {"kernel_name": kernel_name, "log": log}
                 client = _Client(nb_man, outcome, km=manager, **called, **options)
                 client.owns_km = True  # nbclient shuts down only what it owns
@@ -145,14 +144,16 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
             outcome.note(None, error)
             raise
         finally:
-            outcome.peak, outcome.cpu = _used(manager)
             outcome.ended()
             _stamp(nb_man.nb, outcome)
 
 
 @contextmanager
-def _manager() -> Iterator[Any]:
-    """A kernel's manager, in the way of the moment; the kernel ends with the block."""
+def _manager(outcome: Outcome, *, lingering: bool) -> Iterator[Any]:
+    """A kernel's manager, in the way of the moment; the kernel ends with the block.
+
+    A lingering one is only asked to end, and the outcome collects it.
+    """
     if way() == "zmq":
         from briefing.engine.kernel import kernel
 
@@ -160,10 +161,14 @@ def _manager() -> Iterator[Any]:
             yield pinned
         return
     manager = Manager()
+    manager.lingering = lingering
+    outcome.collects = lambda: _used(manager)
     try:
         yield manager
     finally:
         manager.cleanup_resources()
+        if not lingering:
+            outcome.collect()
 
 
 def _abandon() -> None:
@@ -188,10 +193,10 @@ def _death(manager: Any) -> str:
     return ended.sentence if ended else ""
 
 
-def _used(manager: Any) -> tuple[int, float]:
+def _used(manager: Manager) -> tuple[int, float]:
     """The largest memory of the kernel in bytes and the seconds it computed; 0 when unknown."""
-    last = manager.last if isinstance(manager, Manager) else None
-    return (last.peak, last.cpu) if last else (0, 0.0)
+    manager.collect()
+    return (manager.last.peak, manager.last.cpu) if manager.last else (0, 0.0)
 
 
 def _stamp(notebook: Any, outcome: Outcome) -> None:

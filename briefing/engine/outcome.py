@@ -40,7 +40,14 @@ class Outcome:
     peak: int = 0
     cpu: float = 0.0
     exited: int | None = None
+    collects: Callable[[], tuple[int, float]] | None = None
     _began: float = field(default_factory=time.monotonic)
+
+    @classmethod
+    def within(cls, limit: float | None, cell_limit: float | None) -> Outcome:
+        """One that begins now: seconds for all cells together, and for each; None for no limit."""
+        deadline = None if limit is None else time.monotonic() + limit
+        return cls(deadline=deadline, limit=limit, cell_limit=cell_limit)
 
     def note(self, cell: int | None, error: BaseException, death: str = "") -> None:
         """Keep what stopped the run; the first cause stands. `death` tells how a kernel ended."""
@@ -58,6 +65,12 @@ class Outcome:
         """Keep how long a code cell took, which began at this time of the monotonic clock."""
         seconds = round(time.monotonic() - began, 4)
         self.cells.append({"cell": cell, "seconds": seconds})
+
+    def collect(self) -> None:
+        """Wait for the end of the kernel, if it was only asked to end; then `peak` is known."""
+        if self.collects is not None:
+            collects, self.collects = self.collects, None
+            self.peak, self.cpu = collects()
 
     def kernel_ready(self) -> None:
         """Mark the moment the kernel answers."""

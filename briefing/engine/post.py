@@ -177,6 +177,8 @@ class Manager:
         self._open = open_process
         self._process: Process | None = None
         self.last: Ended | None = None
+        self.lingering = False  # a polite end is asked for and not waited for: see `collect`
+        self._leaving = False
         self._post: Post | None = None
 
     @property
@@ -220,7 +222,9 @@ class Manager:
             return
         if not now and self._post is not None and self._process.ended() is None:
             self._post.ask(CONTROL, "shutdown_request", {"restart": restart})
-            self.last = self._left(self._process)
+            self._leaving = self.lingering
+            if not self.lingering:
+                self.last = self._left(self._process)
         self.cleanup_resources()
 
     def _left(self, process: Process) -> Ended | None:
@@ -239,10 +243,17 @@ class Manager:
 
     def cleanup_resources(self, restart: bool = False) -> None:  # noqa: ARG002, FBT001, FBT002
         """Let go of the kernel; kill what is left of it."""
-        if self._process is not None:
+        if self._process is not None and not self._leaving:
             self._process.close()
             self.last = self._process.ended() or self.last
             self._process = None
+
+    def collect(self) -> None:
+        """Wait for a kernel that was asked to end and not waited for."""
+        if self._process is not None and self._leaving:
+            self.last = self._left(self._process)
+            self._leaving = False
+        self.cleanup_resources()
 
     def ended(self, timeout: float) -> Ended | None:
         """How the kernel ended by itself, None when it lives on after `timeout` seconds."""

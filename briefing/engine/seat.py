@@ -9,6 +9,7 @@ As a program: `python -m briefing.engine.seat NUMBER`, the number being that of 
 
 from __future__ import annotations
 
+import atexit
 import os
 import select
 import signal
@@ -213,6 +214,9 @@ def main() -> None:
             import_module(name)
         threading.Thread(target=_watch, args=(wire,), name="Client", daemon=True).start()
         seat.serve(wire)
+        threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 as Python's own exit
+        atexit._run_exitfuncs()  # noqa: SLF001 as above
+        os._exit(0)  # Python would take a while to take everything apart
 
 
 def _watch(wire: socket.socket) -> None:

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import os
-import time
 from typing import TYPE_CHECKING, Any
 
 import papermill
@@ -25,7 +24,7 @@ from briefing.parameters import declared
 from briefing.runner.place import NOTEBOOK
 
 if TYPE_CHECKING:
-    from collections.abc import Callable, Mapping
+    from collections.abc import Mapping
 
     from briefing.runner.notebooks import Input
 
@@ -50,26 +49,16 @@ class _Literals(PythonTranslator):  # type: ignore[misc]
         return [PapermillParameter(p.name, str(p.shape), p.source, p.help) for p in found]
 
 
-def execute(
-    notebook: Input,
-    parameters: Mapping[str, object],
-    *,
-    timeout: float | None = None,
-    cell_timeout: float | None = None,
-    progress: Callable[[int, int], None] | None = None,
-) -> Outcome:
-    """Run `notebook` with `parameters` injected, at most `timeout` seconds (None: no limit).
+def execute(notebook: Input, parameters: Mapping[str, object], outcome: Outcome) -> None:
+    """Run `notebook` with `parameters` injected; `outcome` has the limits, and is told all.
 
-    `cell_timeout` is the same for each cell.
-
-    The outcome holds the executed notebook, however far it came; its `cell` counts the cells of
-    the input notebook. Cells tagged `raises-exception`
-    may fail; `sys.exit(0)` ends the run well. Raises RunError when papermill could not begin.
+    It holds the executed notebook, however far it came; its `cell` counts the cells of the input
+    notebook. Cells tagged `raises-exception` may fail; `sys.exit(0)` ends the run well. The kernel
+    was asked to end and may still be ending: see `Outcome.collect`. Raises RunError when papermill
+    could not begin.
     """
     papermill_translators.register(KERNEL, _Literals)
     papermill_engines.register(KERNEL, BriefingEngine)
-    deadline = None if timeout is None else time.monotonic() + timeout
-    outcome = Outcome(progress=progress, deadline=deadline, limit=timeout, cell_limit=cell_timeout)
     try:
         _executed(_without_injected(notebook.node), dict(parameters), outcome)
     except (Exception, KeyboardInterrupt) as error:
@@ -81,7 +70,6 @@ def execute(
                 "see what is missing with: briefing doctor"
             ) from error
     _finish(outcome, notebook)
-    return outcome
 
 
 def _executed(node: Any, parameters: dict[str, object], outcome: Outcome) -> None:

@@ -16,6 +16,7 @@ from briefing.runner import place, proof, reports
 from briefing.runner.book import Book, Run
 from briefing.runner.closing import closed, keep
 from briefing.runner.notebooks import find, load
+from briefing.runner.preload import preload
 from briefing.runner.reports import Progress
 
 if TYPE_CHECKING:
@@ -65,15 +66,20 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     book.origin, book.fingerprint = dict(origin or {}), fingerprint
     book.identity, book.asker = identity, asker
     lent = _lent(book, tell)
+    preload(formats)
+    outcome = _outcome(timeout, cell_timeout)
     try:
-        outcome = _executed(book, timeout, cell_timeout, tell)
+        _executed(book, outcome, tell)
         if book.status in {"succeeded", "checks failed"}:
             _prove(book, outcome.notebook, lent, tell)
+            lent.close()
+            reports.write(book, outcome.notebook, formats, tell)
+        keep(book, outcome.notebook)
     finally:
         lent.close()
-    if book.status in {"succeeded", "checks failed"}:
-        reports.write(book, outcome.notebook, formats, tell)
-    keep(book, outcome.notebook)
+        outcome.collect()  # the kernel was asked to end when its last cell had run
+    book.seconds |= {"computing": outcome.cpu} if outcome.cpu else {}
+    book.memory = {"kernel": outcome.peak} if outcome.peak else {}
     return closed(book, began, started)
 
 
@@ -112,29 +118,26 @@ def _lent(book: Book, tell: Progress) -> Lent:
     return lent
 
 
-def _executed(
-    book: Book, timeout: float | None, cell_timeout: float | None, tell: Progress
-) -> Outcome:
+def _outcome(timeout: float | None, cell_timeout: float | None) -> Outcome:
+    from briefing.engine.outcome import Outcome
+
+    return Outcome.within(timeout, cell_timeout)
+
+
+def _executed(book: Book, outcome: Outcome, tell: Progress) -> None:
     from briefing.runner.execution import execute
 
     tell("Starting the kernel", 0, 1)
-    outcome = execute(
-        book.notebook,
-        book.given,
-        timeout=timeout,
-        cell_timeout=cell_timeout,
-        progress=lambda done, count: tell("Running the cells", done, count),
-    )
+    outcome.progress = lambda done, count: tell("Running the cells", done, count)
+    execute(book.notebook, book.given, outcome)
     book.seconds |= {"kernel": outcome.kernel_seconds, "cells": outcome.cell_seconds}
-    book.seconds |= {"computing": outcome.cpu} if outcome.cpu else {}
-    book.cells, book.memory = outcome.cells, {"kernel": outcome.peak} if outcome.peak else {}
+    book.cells = outcome.cells
     if outcome.status == "failed" and outcome.name == _CHECK_ERROR:
         book.status = "checks failed"
     elif outcome.status != "running":
         book.status = outcome.status
     if outcome.name:
         book.error = {"name": outcome.name, "message": outcome.message, "cell": outcome.cell}
-    return outcome
 
 
 def _prove(book: Book, node: Any, lent: Lent, tell: Progress) -> None:
