@@ -9,10 +9,11 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
+from ipykernel import iostream
 from ipykernel.iostream import BackgroundSocket, IOPubThread
 from ipykernel.thread import make_selector_io_loop
 
-from briefing.engine.wire import IOPUB, Sender
+from briefing.engine.wire import Sender
 
 
 class Outlet:
@@ -100,6 +101,10 @@ class Publisher(IOPubThread):
         else:
             f()
 
+    def send_multipart(self, *args: Any, **kwargs: Any) -> None:
+        """Send here and now: unlike ZeroMQ's, the wire may be used from any thread."""
+        self._really_send(*args, **kwargs)
+
     def _really_send(self, msg: Sequence[bytes], *args: Any, **kwargs: Any) -> None:
         if self.socket is not None:
             self.socket.send_multipart(msg, *args, **kwargs)
@@ -112,6 +117,9 @@ class Publisher(IOPubThread):
             self.thread.join(timeout=5)
 
 
-def publisher() -> Publisher:
-    """A thread for output whose outlet is not joined yet."""
-    return Publisher(Outlet(IOPUB))
+class OutStream(iostream.OutStream):
+    """ipykernel's standard output, which need not ask another thread to send what it holds."""
+
+    def flush(self) -> None:
+        """Send what it holds."""
+        self._flush()

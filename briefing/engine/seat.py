@@ -144,6 +144,7 @@ class Seat(IPKernelApp):
         os.environ["JPY_PARENT_PID"] = str(os.getppid())  # as jupyter_client sets it
         os.environ.setdefault("PYDEVD_USE_FRAME_EVAL", "NO")  # as ipykernel's debugger sets it
         sys.breakpointhook = _goes_on
+        self.outstream_class = "briefing.engine.outlet.OutStream"
         self._join(Sender(wire))
         IOLoop(make_current=True)
         self.kernel.start()

@@ -108,6 +108,18 @@ def _exported(written: Written, name: str, made: Made) -> Exported:
     )
 
 
+def ready(names: Sequence[str]) -> None:
+    """Load what writing in these formats will need, before there is anything to write."""
+    from briefing.exporters import lettered, order, templating, variants
+
+    for module in (lettered.__name__, variants.__name__, *(WRITERS[short(n)] for n in names)):
+        import_module(module)
+    if "html" in map(short, names):
+        templating.kit_page()
+        for style in ("sans", "serif", "mono"):
+            tuple(order.split(map(ord, "Aa"), "en", style))  # reads the fonts' tables of letters
+
+
 def short(name: str) -> str:
     """The short name of a format: html for briefing_html and .HTML, md for markdown."""
     asked = name.strip().lower().removeprefix("briefing_").lstrip(".")

@@ -23,6 +23,11 @@ KIT = "briefing/"  # the prefix of the kit's own templates
 LARGEST = 1_000_000  # bytes of one file of a house
 
 
+def kit_page() -> None:
+    """Read the kit's own page, so that the first report need not."""
+    _kit().get_template("report.html")
+
+
 def page(values: dict[str, Any], house: Path | None) -> str:
     """The page of these values, by the templates of the kit or those of the folder `house`.
 

@@ -23,7 +23,7 @@ from briefing.runner.questions import About, Untold, questions
 if TYPE_CHECKING:
     from pathlib import Path
 
-    from briefing.models import Annex
+    from briefing.models import Annex, Article
 
 Progress = Callable[[str, int, int], None]
 _SAMPLE = 50_000  # code points of a text that is read again, where there is one so short
@@ -34,6 +34,8 @@ class Lent:
     """The readings of a run's library as they were before its kernel began; None without any."""
 
     moment: Moment | None = None
+    articles: tuple[Article, ...] = ()  # those the notebook will ask for, as far as is known
+    _sampled: bool | None = None
 
     @classmethod
     def before(cls, notebook: Mapping[str, Any], values: Mapping[str, Any], tell: Progress) -> Lent:
@@ -41,10 +43,13 @@ class Lent:
 
         Whatever cannot be read or opened here, the notebook will say so.
         """
+        found: list[Article] = []
         with suppress(BriefingError, Untold):
             for asked in questions(notebook, values).about:
-                _read(asked, tell)
-        return cls.now(values)
+                found += _read(asked, tell)
+        lent = cls.now(values)
+        lent.articles = tuple(found)
+        return lent
 
     @classmethod
     def now(cls, values: Mapping[str, Any]) -> Lent:
@@ -61,14 +66,27 @@ class Lent:
         with shelf.alone(self.moment):
             yield
 
+    def sample(self) -> None:
+        """Read one of the texts again while the kernel is getting ready; see `is_true`."""
+        if self.moment is not None and self.articles:
+            self._sampled = self._agrees(self.articles)
+
     def is_true(self, annex: Annex) -> bool:
-        """False when a text of the annex reads otherwise than was kept of it."""
+        """False when a text reads otherwise than was kept of it.
+
+        It is one that was asked for, if `sample` looked already, else one of the annex.
+        """
+        if self._sampled is not None:
+            return self._sampled
         if self.moment is None or not annex.articles:
             return True
+        return self._agrees(annex.articles)
+
+    def _agrees(self, articles: tuple[Article, ...]) -> bool:
         from briefing import reading
 
-        short = [article for article in annex.articles if len(article.text) <= _SAMPLE]
-        one = random.choice(short or annex.articles)  # noqa: S311 - a sample
+        short = [article for article in articles if len(article.text) <= _SAMPLE]
+        one = random.choice(short or articles)  # noqa: S311 - a sample
         one = replace(one, corrections=())
         with self.lending():
             return reading.read(one) == reading.anew(one)
@@ -86,11 +104,11 @@ def _is_library(path: Path) -> bool:
         return False
 
 
-def _read(asked: About, tell: Progress) -> None:
-    """Read the articles of a question that its library keeps no reading of."""
+def _read(asked: About, tell: Progress) -> tuple[Article, ...]:
+    """Read the articles of a question that its library keeps no reading of; return them all."""
     path = resolve(asked.place)
     if asked.topic is None or not _is_library(path):
-        return
+        return ()
     from briefing import reading
     from briefing.library import Library
 
@@ -102,6 +120,7 @@ def _read(asked: About, tell: Progress) -> None:
         for number, article in enumerate(missing):
             tell("Reading the articles", number, len(missing))
             reading.read(article)
+        return found
     finally:
         library.close()
 

@@ -6,13 +6,12 @@ from collections.abc import Sequence
 from importlib import import_module
 
 _CHECKS = ("briefing.checks", "briefing.runner.asked", "briefing.runner.filed")
-_REPORTS = ("briefing.exporters.variants", "briefing.exporters.lettered")
 
 
 def preload(formats: Sequence[str]) -> None:
     """Import what proves a briefing and what writes it in these formats."""
-    from briefing.exporters import WRITERS, short
+    from briefing.exporters import ready
 
-    writers = (WRITERS[short(name)] for name in formats)
-    for name in (*_CHECKS, *_REPORTS, *writers):
+    for name in _CHECKS:
         import_module(name)
+    ready(formats)

@@ -67,6 +67,7 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     book.identity, book.asker = identity, asker
     lent = _lent(book, tell)
     preload(formats)
+    lent.sample()
     outcome = _outcome(timeout, cell_timeout)
     try:
         _executed(book, outcome, tell)
