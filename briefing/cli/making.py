@@ -4,45 +4,53 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Self
 
-from briefing.engine import kernels
+from briefing.engine import door, kernels
 from briefing.jobs import Job, Result
 
 if TYPE_CHECKING:
     from briefing.runner.reports import Progress
+    from briefing.warm.keeping import Begun
 
 
-def made(job: Job, *, quiet: bool) -> Result:
-    """Make one report, showing the stage on stderr where a person is watching, unless `quiet`.
+class Making:
+    """One report being made: by a warm process from this moment, or here when `result` is asked.
 
-    Raises what `run` raises when the job cannot be begun.
+    `result` shows the stage on stderr where a person is watching, unless `quiet`, and raises what
+    `run` raises when the job cannot be begun. Use it in a `with` block.
     """
-    return _warm(job) or _here(job, quiet=quiet)
+
+    def __init__(self, job: Job, *, quiet: bool) -> None:
+        self._job, self._quiet = job, quiet
+        self._begun = _begun(job)
+        if self._begun is None:
+            kernels.start_ahead()  # it imports what it needs while we import what we need
+
+    def __enter__(self) -> Self:
+        return self
+
+    def __exit__(self, *_: object) -> None:
+        if self._begun is not None:
+            self._begun.close()
+        kernels.stop_ahead()
+
+    def result(self) -> Result:
+        """What became of it."""
+        if self._begun is not None:
+            return self._begun.result()
+        from briefing.runner.performing import attempted
+
+        with _progress(quiet=self._quiet) as tell:
+            return attempted(self._job, tell)
 
 
-def _warm(job: Job) -> Result | None:
-    from briefing.engine import door
-
-    if kernels.asked() not in {"", "fork"}:
-        return None
-    wire = door.knock()
-    if wire is None:
+def _begun(job: Job) -> Begun | None:
+    if kernels.asked() not in {"", "fork"} or not door.is_open():
         return None
     from briefing.warm import keeping
 
-    return keeping.perform(job, wire)
-
-
-def _here(job: Job, *, quiet: bool) -> Result:
-    kernels.start_ahead()  # it imports what it needs while we import what we need
-    try:
-        from briefing.runner.performing import attempted
-
-        with _progress(quiet=quiet) as tell:
-            return attempted(job, tell)
-    finally:
-        kernels.stop_ahead()
+    return keeping.begin(job)
 
 
 @contextmanager

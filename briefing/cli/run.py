@@ -78,8 +78,7 @@ def run(  # noqa: PLR0913 - one for each option
     NOTEBOOK is a file, or the name of a notebook of the project: see `briefing list`.
     """
     began = time.monotonic()  # loading the libraries counts: the reader of the clock waits for it
-    from briefing.cli.making import made
-    from briefing.cli.recording import Recording, is_wanted
+    from briefing.cli.making import Making
     from briefing.jobs import Job, exit_code
 
     name, parameters, values = _parameters(notebook, given, file)
@@ -91,10 +90,13 @@ def run(  # noqa: PLR0913 - one for each option
         cell_timeout=cell_timeout,
         run_timeout=timeout,
     )
-    recorded = not unrecorded and is_wanted(out)
-    with Recording(name, values, wanted=recorded) as ledger:
-        done = made(job, quiet=as_json)
-        ledger.done(done)
+    with Making(job, quiet=as_json) as making:
+        from briefing.cli.recording import Recording, is_wanted
+
+        recorded = not unrecorded and is_wanted(out)
+        with Recording(name, values, wanted=recorded) as ledger:
+            done = making.result()
+            ledger.done(done)
     code = exit_code([done])
     if as_json:
         print_json({**done.record, "folder": done.folder, "exit_code": code})

@@ -73,12 +73,17 @@ def is_ours(place: Path) -> bool:
     return stat.S_ISDIR(found.st_mode) and private and found.st_uid == os.getuid()
 
 
+def is_open() -> bool:
+    """True when some warm process of this user may listen, be it for another environment."""
+    if not hasattr(socket, "AF_UNIX") or not hasattr(os, "pidfd_open"):
+        return False
+    place = folder()
+    return is_ours(place) and any(place.glob("warm-*"))
+
+
 def knock() -> socket.socket | None:
     """A control socket to the warm process; None when there is none that serves us."""
-    if not hasattr(socket, "AF_UNIX") or not hasattr(os, "pidfd_open"):
-        return None
-    place = folder()
-    if not is_ours(place) or not any(place.glob("warm-*")):
+    if not is_open():
         return None
     wire = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:

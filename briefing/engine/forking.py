@@ -53,9 +53,13 @@ class Forked:
 
     def close(self) -> None:
         """Kill it if it lives, with the processes it started, and let go of the wire."""
-        self.wire.close()
         self.signal(signal.SIGKILL)
         self.ended(5.0)
+        self.leave()
+
+    def leave(self) -> None:
+        """Let go of it; the warm process ends it when the control socket closes too."""
+        self.wire.close()
         os.close(self._handle)
         if self.alone:
             self.control.wire.close()

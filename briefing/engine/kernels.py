@@ -9,7 +9,6 @@ from __future__ import annotations
 
 import contextlib
 import os
-import select
 import signal
 import socket
 import subprocess
@@ -134,26 +133,21 @@ def peak(maxrss: int) -> int:
     return maxrss if sys.platform == "darwin" else maxrss * 1024
 
 
-_ahead: list[Started] = []
+_ahead: list[Process] = []
 
 
 def start_ahead() -> None:
-    """Start a kernel now, for the next one who needs it; do nothing where `start` is not the way.
+    """Start a kernel now, or fork one, for the next one who needs it; not where zmq is the way.
 
-    It finds the environment and the folder of this moment, and loads what notebooks of the kit
-    need while it waits.
+    It finds the environment and the folder of this moment. One that is started loads what
+    notebooks of the kit need while it waits.
     """
-    if way() == "start" and not _ahead:
-        _ahead.append(Started(SEAT, (*ARGUMENTS, LOADED)))
+    if _ahead or (how := way()) == "zmq":
+        return
+    from briefing.engine import forking
 
-
-def started(arguments: tuple[str, ...] = ARGUMENTS) -> Started:
-    """A kernel's process: the one started ahead if there is one, else a new one."""
-    if _ahead and arguments == ARGUMENTS:
-        first = _ahead.pop()
-        if first.ended() is None:
-            return first
-    return Started(SEAT, arguments)
+    forked = forking.kernel() if how == "fork" else None
+    _ahead.append(forked or Started(SEAT, (*ARGUMENTS, LOADED)))
 
 
 def stop_ahead() -> None:
@@ -185,16 +179,13 @@ def asked() -> str:
 
 
 def opened(arguments: tuple[str, ...] = ARGUMENTS) -> Process:
-    """A kernel's process, had in the way of the moment."""
+    """A kernel's process: the one started ahead, else one had in the way of the moment."""
     from briefing.engine import forking
 
-    if arguments == ARGUMENTS and way() == "fork":
-        forked = forking.kernel()
-        if forked is not None:
-            return forked
-    return started(arguments)
-
-
-def readable(wire: socket.socket, timeout: float) -> bool:
-    """True when something has come over a wire, or comes within `timeout` seconds."""
-    return bool(select.select([wire], [], [], timeout)[0])
+    if arguments != ARGUMENTS:
+        return Started(SEAT, arguments)
+    first = _ahead.pop() if _ahead else None
+    if first is not None and first.ended() is None:
+        return first
+    forked = forking.kernel() if way() == "fork" else None
+    return forked or Started(SEAT, arguments)

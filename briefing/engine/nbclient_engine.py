@@ -7,7 +7,7 @@ import logging
 import subprocess
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from typing import Any
 
 from jupyter_core.utils import ensure_event_loop
@@ -131,6 +131,8 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
         outcome.notebook = nb_man.nb
         options.pop("input_path", None)
         options.setdefault("timeout", execution_timeout)
+        if outcome.meanwhile is not None:
+            options["on_cell_complete"] = _Meanwhile(outcome)
         if outcome.left() is not None:
             options["timeout_func"] = lambda _: outcome.left()
         try:
@@ -146,6 +148,18 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
         finally:
             outcome.ended()
             _stamp(nb_man.nb, outcome)
+
+
+class _Meanwhile:
+    """Called by nbclient when a cell was sent to the kernel and runs."""
+
+    def __init__(self, outcome: Outcome) -> None:
+        self._outcome = outcome
+
+    def __call__(self, *, cell: Any, cell_index: int) -> None:  # noqa: ARG002 nbclient's words
+        with suppress(Exception):  # it is done again when the cell has run
+            if self._outcome.meanwhile is not None:
+                self._outcome.meanwhile(self._outcome.notebook, cell_index)
 
 
 @contextmanager

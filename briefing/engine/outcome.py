@@ -33,6 +33,7 @@ class Outcome:
     cell_seconds: float = 0.0
     notebook: Any = None
     progress: Callable[[int, int], None] | None = None
+    meanwhile: Callable[[Any, int], None] | None = None
     deadline: float | None = None
     limit: float | None = None
     cell_limit: float | None = None

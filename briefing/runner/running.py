@@ -13,8 +13,10 @@ from briefing.errors import ParameterError
 from briefing.exporters import NAMES, brand
 from briefing.parameters import declared, fitted
 from briefing.runner import place, proof, reports
+from briefing.runner.asked import Asked
 from briefing.runner.book import Book, Run
 from briefing.runner.closing import closed, keep
+from briefing.runner.early import Early
 from briefing.runner.notebooks import find, load
 from briefing.runner.preload import preload
 from briefing.runner.reports import Progress
@@ -68,11 +70,12 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     lent = _lent(book, tell)
     preload(formats)
     lent.sample()
-    outcome = _outcome(timeout, cell_timeout)
+    outcome, early = _outcome(timeout, cell_timeout), Early(book.parameters, lent)
+    outcome.meanwhile = early.look
     try:
         _executed(book, outcome, tell)
         if book.status in {"succeeded", "checks failed"}:
-            _prove(book, outcome.notebook, lent, tell)
+            _prove(book, outcome.notebook, early, tell)
             lent.close()
             reports.write(book, outcome.notebook, formats, tell)
         keep(book, outcome.notebook)
@@ -141,15 +144,16 @@ def _executed(book: Book, outcome: Outcome, tell: Progress) -> None:
         book.error = {"name": outcome.name, "message": outcome.message, "cell": outcome.cell}
 
 
-def _prove(book: Book, node: Any, lent: Lent, tell: Progress) -> None:
+def _prove(book: Book, node: Any, early: Early, tell: Progress) -> None:
     tell("Checking every sentence", 0, 1)
-    from briefing.runner.asked import Asked
-
     began = time.monotonic()
     found = proof.shown(node)
     complaint = book.error["message"] if book.error else ""
     if found.any or complaint:
-        book.verdict = proof.verdict(found, complaint, Asked.of(node, book.parameters), lent)
+        asked = Asked.of(node, book.parameters)
+        book.verdict = early.verdict(found, complaint) or proof.verdict(
+            found, complaint, asked, early.lent
+        )
         node.metadata.setdefault("briefing", {})["verdict"] = bundle.encode(book.verdict)
         book.status = "succeeded" if book.verdict.passed else "checks failed"
     book.annex, book.figures = found.annex, found.figures

@@ -76,32 +76,47 @@ def stop() -> int:
     return count
 
 
-def perform(job: Job, wire: socket.socket) -> Result | None:
-    """Have a job done by a worker of the warm process behind `wire`; None when it gives none.
+class Begun:
+    """A job that a worker of the warm process has begun; `result` waits for it.
 
-    Ctrl-C interrupts the worker, whose answer says so; a second one kills it. Raises UsageError
-    when the job cannot be carried out as written.
+    Ctrl-C meanwhile interrupts the worker, whose answer says so; a second one kills it.
     """
-    control = forking.Control(wire)
-    worker = control.fork("worker")
-    if worker is None:
-        wire.close()
-        return None
-    try:
-        frames.put(worker.wire, msgspec.msgpack.encode(job))
-        content = _answer(worker)
+
+    def __init__(self, job: Job, control: forking.Control, worker: forking.Forked) -> None:
+        self._job, self._control, self._worker = job, control, worker
+
+    def result(self) -> Result:
+        """What became of it. Raises UsageError when it cannot be carried out as written."""
+        content = _answer(self._worker)
         if content is None:
-            ended = worker.ended(1.0)
+            ended = self._worker.ended(1.0)
             told = f"the warm process lost it: {ended.sentence if ended else 'it left'}"
             return Result(status="lost", error=told)
         result = msgspec.msgpack.decode(content, type=Result)
         if result.usage:
             raise UsageError(result.error)
-        control.tell(_lesson(job))
+        self._control.tell(_lesson(self._job))
         return result
-    finally:
-        worker.close()
+
+    def close(self) -> None:
+        """Let go of the worker, which then ends."""
+        self._worker.leave()
+        self._control.wire.close()
+
+
+def begin(job: Job) -> Begun | None:
+    """Have a job begun by a worker of the warm process; None when there is none, or it refuses."""
+    wire = door.knock()
+    if wire is None:
+        return None
+    control = forking.Control(wire)
+    worker = control.fork("worker")
+    if worker is None:
         wire.close()
+        return None
+    with contextlib.suppress(OSError):  # a worker that is gone is noticed by `result`
+        frames.put(worker.wire, msgspec.msgpack.encode(job))
+    return Begun(job, control, worker)
 
 
 def _lesson(job: Job) -> bytes:

@@ -19,8 +19,10 @@ def serve(wire: socket.socket) -> None:
 
     apart.use()
     while (content := _next(wire)) is not None:
+        kernels.start_ahead()  # it gets ready while the job is looked at
         result: Result = perform(msgspec.msgpack.decode(content, type=Job))
-        kernels.start_ahead()  # for the next one; where kernels are forked it does nothing
+        if kernels.way() == "start":
+            kernels.start_ahead()  # for the next one: it takes a second
         frames.put(wire, msgspec.msgpack.encode(result))
 
 

@@ -117,7 +117,7 @@ class Zygote:
 
         with contextlib.suppress(OSError), contextlib.chdir(folder):
             learn(jobs)
-        gc.collect()
+        gc.collect(1)  # the old is frozen already
         gc.freeze()
 
     def _fork(self, asker: _Asker, asked: dict[str, Any]) -> None:
