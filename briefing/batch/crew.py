@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from types import TracebackType
 from typing import Protocol, Self
 
@@ -53,6 +53,13 @@ def interrupt(crew: Crew, ticket: int) -> None:
     """Interrupt a job as Ctrl-C would where the crew can, so that it keeps what it has."""
     wish: Callable[[int], None] = getattr(crew, "interrupt", crew.stop)
     wish(ticket)
+
+
+def expecting(crew: Crew, jobs: Sequence[Job]) -> Crew:
+    """The crew, told which jobs will come where that helps it."""
+    if isinstance(crew, Workers):
+        crew.expect(jobs)
+    return crew
 
 
 def crew(on: str = "", count: int = 0) -> Crew:

@@ -12,7 +12,7 @@ from pathlib import Path
 import msgspec
 
 from briefing.batch.claims import Claims
-from briefing.batch.crew import Crew, crew
+from briefing.batch.crew import Crew, crew, expecting
 from briefing.batch.fitting import Fitted, Unfit, fit
 from briefing.batch.gate import Gate
 from briefing.batch.minding import GRACE
@@ -93,7 +93,8 @@ def perform(
             room = Room(limit=options.memory, here=not options.on)
             Running(
                 claims, Gate(standing, claims, room, teller, options.patience),
-                lambda: call(options.on, options.workers), teller,
+                lambda: expecting(call(options.on, options.workers), [t.fitted.job for t in turns]),
+                teller,
                 done=lambda turn, result: room.learn(turn.item, result.peak), grace=options.grace,
             ).run(turns, stop)  # fmt: skip
         if not stop.asked and (session.new or not plan.part):

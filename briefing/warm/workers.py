@@ -70,6 +70,10 @@ class Workers:
     ) -> None:
         self.close()
 
+    def expect(self, jobs: Sequence[Job]) -> None:
+        """Tell some jobs that will come, before the first is started."""
+        self._jobs = jobs
+
     @property
     def free(self) -> int:
         """How many jobs may be started now."""
