@@ -70,8 +70,9 @@ def _leave(code: int) -> None:
     import threading
 
     try:
-        sys.stdout.flush()
-        sys.stderr.flush()
+        for stream in (sys.stdout, sys.stderr):
+            if stream is not None:  # a caller may have closed it
+                stream.flush()
     except (OSError, ValueError):  # nobody reads any more: Python's own way out knows what to do
         return
     threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 as Python's own exit

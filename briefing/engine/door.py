@@ -12,6 +12,7 @@ import os
 import socket
 import stat
 import sys
+import sysconfig
 from pathlib import Path
 
 _DECIDES = ("PYTHON", "LD_", "LC_", "LANG", "MALLOC_", "VIRTUAL_ENV", "BRIEFING_")
@@ -59,8 +60,8 @@ def _code() -> list[str]:
             if name.endswith(".py"):
                 found = (Path(place) / name).stat()
                 told.append(f"{place}/{name} {found.st_size} {found.st_mtime_ns}")
-    site = Path(os.__file__).parent if sys.prefix == sys.base_prefix else Path(sys.prefix)
-    return [*sorted(told), str(site.stat().st_mtime_ns)]
+    sites = {sysconfig.get_path("purelib"), sysconfig.get_path("platlib")}
+    return [*sorted(told), *(str(os.stat(site).st_mtime_ns) for site in sorted(sites))]  # noqa: PTH116
 
 
 def is_ours(place: Path) -> bool:

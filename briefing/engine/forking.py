@@ -39,7 +39,11 @@ class Forked:
 
     def ended(self, timeout: float = 0.0) -> Ended | None:
         """How it ended, None while it lives; wait for it at most `timeout` seconds."""
-        if self._ended is None and select.select([self._handle], [], [], timeout)[0]:
+        if (
+            self._ended is None
+            and self._handle >= 0
+            and select.select([self._handle], [], [], timeout)[0]
+        ):
             self._ended = self.control.ended(self.pid)
         return self._ended
 
@@ -60,7 +64,9 @@ class Forked:
     def leave(self) -> None:
         """Let go of it; the warm process ends it when the control socket closes too."""
         self.wire.close()
-        os.close(self._handle)
+        if self._handle >= 0:
+            os.close(self._handle)
+            self._handle = -1
         if self.alone:
             self.control.wire.close()
 
@@ -78,8 +84,11 @@ class Control:
 
         `what` is "kernel" or "worker". It finds our folder, environment and umask.
         """
-        asked = {"fork": what, "folder": os.getcwd(), "environment": dict(os.environ)}  # noqa: PTH109
-        packet = msgspec.msgpack.encode(asked)
+        try:
+            asked = {"fork": what, "folder": os.getcwd(), "environment": dict(os.environ)}  # noqa: PTH109
+            packet = msgspec.msgpack.encode(asked)
+        except (OSError, ValueError):  # no folder any more, or a name that is no text
+            return None
         if len(packet) > LARGEST:
             return None
         try:
@@ -114,7 +123,13 @@ class Control:
     def _answer(self, wanted: str) -> tuple[dict[str, Any], list[int]]:
         """The next answer of a kind; news of ended processes on the way is kept."""
         while True:
-            content, handles, _, _ = socket.recv_fds(self.wire, LARGEST, 2)
+            try:
+                content, handles, _, _ = socket.recv_fds(self.wire, LARGEST, 2)
+            except TimeoutError:
+                self.wire.close()  # a late answer would be taken for that to the next question
+                raise
+            for handle in handles:
+                os.set_inheritable(handle, False)  # noqa: FBT003 the function's own signature
             if not content:
                 raise EOFError
             answer: dict[str, Any] = msgspec.msgpack.decode(content)

@@ -185,7 +185,9 @@ def opened(arguments: tuple[str, ...] = ARGUMENTS) -> Process:
     if arguments != ARGUMENTS:
         return Started(SEAT, arguments)
     first = _ahead.pop() if _ahead else None
-    if first is not None and first.ended() is None:
-        return first
+    if first is not None:
+        if first.ended() is None:
+            return first
+        first.close()
     forked = forking.kernel() if way() == "fork" else None
     return forked or Started(SEAT, arguments)

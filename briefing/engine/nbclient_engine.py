@@ -157,9 +157,12 @@ class _Meanwhile:
         self._outcome = outcome
 
     def __call__(self, *, cell: Any, cell_index: int) -> None:  # noqa: ARG002 nbclient's words
+        began = time.monotonic()
         with suppress(Exception):  # it is done again when the cell has run
             if self._outcome.meanwhile is not None:
                 self._outcome.meanwhile(self._outcome.notebook, cell_index)
+        if self._outcome.deadline is not None:
+            self._outcome.deadline += time.monotonic() - began  # no time of the notebook's
 
 
 @contextmanager

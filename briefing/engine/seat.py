@@ -145,7 +145,8 @@ class Seat(IPKernelApp):
         os.environ.setdefault("PYDEVD_USE_FRAME_EVAL", "NO")  # as ipykernel's debugger sets it
         sys.breakpointhook = _goes_on
         self.outstream_class = "briefing.engine.outlet.OutStream"
-        self._join(Sender(wire))
+        sender = Sender(wire)
+        self._join(sender)
         IOLoop(make_current=True)
         self.kernel.start()
         loop = self.kernel.io_loop
@@ -156,7 +157,7 @@ class Seat(IPKernelApp):
         context.add_reader(wire, self._read, wire, frames)
         with suppress(KeyboardInterrupt):
             loop.start()
-        self._leave()
+        self._leave(sender)
 
     def _join(self, sender: Sender) -> None:
         """Take over standard output, the signals and the wire."""
@@ -182,11 +183,12 @@ class Seat(IPKernelApp):
         for channel, parts in frames.feed(came):
             outlets[channel].deliver([zmq.Frame(part) for part in parts])
 
-    def _leave(self) -> None:
+    def _leave(self, sender: Sender) -> None:
         sys.stdout.flush()
         sys.stderr.flush()
         self.reset_io()
         self.iopub_thread.stop()
+        sender.close()
 
 
 def _goes_on(*_: object, **__: object) -> None:

@@ -8,9 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import os
+import queue
 import socket
 import struct
 import threading
+import time
 from collections.abc import Iterator, Sequence
 from typing import BinaryIO
 
@@ -18,6 +20,8 @@ SHELL, IOPUB, CONTROL, STDIN = range(4)
 _HEAD = struct.Struct("!BH")
 _SIZE = struct.Struct("!Q")
 _READ = 1 << 20
+_MANY, _LARGE = 500, 100_000  # frames that may wait to be written; bytes of a large one
+_END = b""
 
 
 def packed(channel: int, parts: Sequence[bytes | memoryview]) -> bytes:
@@ -71,22 +75,51 @@ def received(wire: socket.socket) -> bytes:
 
 
 class Sender:
-    """Puts whole frames on a socket, from any thread and from forks of this process too."""
+    """Puts whole frames on a socket, from any thread and from forks of this process too.
+
+    A thread of its own writes them: in the main thread a signal's handler may raise at any moment,
+    and half a frame would spoil all that follows. A fork has no such thread and writes at once.
+    """
 
     def __init__(self, wire: socket.socket) -> None:
         self._wire = wire
         self._within = threading.Lock()
         self._among = _lock_file()
+        self._frames: queue.SimpleQueue[bytes] = queue.SimpleQueue()  # a handler may send, too
+        self._writer: threading.Thread | None = threading.Thread(
+            target=self._write, name="Wire", daemon=True
+        )
+        self._writer.start()
         os.register_at_fork(after_in_child=self._forked)
 
     def send(self, channel: int, parts: Sequence[bytes | memoryview]) -> None:
         """Send one frame. When nobody is there to take it, it is dropped."""
         frame = packed(channel, parts)
+        if self._writer is None:
+            self._put(frame)
+            return
+        most = _MANY if len(frame) < _LARGE else 0
+        while self._frames.qsize() > most and self._writer.is_alive():
+            time.sleep(0.001)  # the client is slow: so is the notebook
+        self._frames.put(frame)
+
+    def close(self) -> None:
+        """Wait until everything is on its way."""
+        if self._writer is not None:
+            self._frames.put(_END)
+            self._writer.join(timeout=5)
+
+    def _write(self) -> None:
+        while frame := self._frames.get():
+            self._put(frame)
+
+    def _put(self, frame: bytes) -> None:
         with self._within, self._alone(), contextlib.suppress(OSError):
             self._wire.sendall(frame)
 
     def _forked(self) -> None:
         self._within = threading.Lock()
+        self._writer = None
 
     @contextlib.contextmanager
     def _alone(self) -> Iterator[None]:

@@ -74,10 +74,12 @@ class Lent:
     def is_true(self, annex: Annex) -> bool:
         """False when a text reads otherwise than was kept of it.
 
-        It is one that was asked for, if `sample` looked already, else one of the annex.
+        It is one that was asked for, if `sample` looked already, and one of the annex's others.
         """
         if self._sampled is not None:
-            return self._sampled
+            asked = {article.id for article in self.articles}
+            others = tuple(one for one in annex.articles if one.id not in asked)
+            return self._sampled and (not others or self._agrees(others))
         if self.moment is None or not annex.articles:
             return True
         return self._agrees(annex.articles)

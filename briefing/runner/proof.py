@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import contextlib
+import sys
 from dataclasses import dataclass, replace
+from functools import _lru_cache_wrapper
 from typing import TYPE_CHECKING, Any
 
 from briefing import bundle
@@ -85,6 +87,7 @@ def _proven(found: Shown, asked: Asked | None, lent: Lent | None) -> Verdict:
     if lent is not None and not lent.is_true(found.annex):
         lent = None  # somebody wrote readings that are none
         reading.forget()
+        _forget()
     with lent.lending() if lent else shelf.alone(None):
         proven = prove(found.sections, found.annex, found.front)
     warnings = unheld(found.annex, asked.text("library")) if asked else ()
@@ -93,6 +96,15 @@ def _proven(found: Shown, asked: Asked | None, lent: Lent | None) -> Verdict:
         (*proven.failures, *_outside(found.annex, asked)),
         (*proven.warnings, *warnings),
     )
+
+
+def _forget() -> None:
+    """Forget all that was made of readings, too: the kit's own functions keep what they made."""
+    for name, module in [*sys.modules.items()]:
+        if name.partition(".")[0] == "briefing":
+            for one in [*vars(module).values()]:
+                if isinstance(one, _lru_cache_wrapper):
+                    one.cache_clear()
 
 
 def _outside(annex: Annex, asked: Asked | None) -> Iterator[Failure]:

@@ -86,16 +86,22 @@ class Begun:
         self._job, self._control, self._worker = job, control, worker
 
     def result(self) -> Result:
-        """What became of it. Raises UsageError when it cannot be carried out as written."""
+        """What became of it.
+
+        Raises UsageError when it cannot be carried out as written, RunError when nothing became
+        of it.
+        """
         content = _answer(self._worker)
         if content is None:
             ended = self._worker.ended(1.0)
-            told = f"the warm process lost it: {ended.sentence if ended else 'it left'}"
-            return Result(status="lost", error=told)
+            raise RunError(f"the warm process lost it: {ended.sentence if ended else 'it left'}")
         result = msgspec.msgpack.decode(content, type=Result)
         if result.usage:
             raise UsageError(result.error)
-        self._control.tell(_lesson(self._job))
+        if not result.record:
+            raise RunError(result.error)
+        if result.fine:
+            self._control.tell(_lesson(self._job))
         return result
 
     def close(self) -> None:
@@ -106,6 +112,10 @@ class Begun:
 
 def begin(job: Job) -> Begun | None:
     """Have a job begun by a worker of the warm process; None when there is none, or it refuses."""
+    try:
+        packet = msgspec.msgpack.encode(job)
+    except (ValueError, OverflowError):  # a number or a text that does not travel
+        return None
     wire = door.knock()
     if wire is None:
         return None
@@ -115,14 +125,15 @@ def begin(job: Job) -> Begun | None:
         wire.close()
         return None
     with contextlib.suppress(OSError):  # a worker that is gone is noticed by `result`
-        frames.put(worker.wire, msgspec.msgpack.encode(job))
+        frames.put(worker.wire, packet)
     return Begun(job, control, worker)
 
 
 def _lesson(job: Job) -> bytes:
     """What the warm process may learn now: the next report is often about the same articles."""
     folder = os.getcwd()  # noqa: PTH109 - a text is sent
-    return msgspec.msgpack.encode({"learn": [job] * OFTEN, "folder": folder})
+    packet = msgspec.msgpack.encode({"learn": [job] * OFTEN, "folder": folder})
+    return packet if len(packet) <= forking.LARGEST else msgspec.msgpack.encode({"learn": []})
 
 
 def _answer(worker: forking.Forked) -> bytes | None:

@@ -8,6 +8,7 @@ Nothing else stays: an article is a value that never changes, and the library is
 from __future__ import annotations
 
 import inspect
+import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
@@ -17,6 +18,7 @@ from typing import TYPE_CHECKING, Any
 from briefing.errors import BriefingError
 from briefing.jobs import Job
 from briefing.parameters import declared
+from briefing.project import resolve
 from briefing.runner.notebooks import cells, find
 from briefing.runner.questions import About, Untold, questions
 from briefing.warm.surroundings import JOBS, OFTEN
@@ -27,6 +29,7 @@ if TYPE_CHECKING:
 
 ARTICLES = 250  # the functions keep what they made of as many
 _KEPT = 256
+_PATIENCE = 10.0  # seconds for all; who asks for a fork meanwhile waits
 
 
 def learn(jobs: Sequence[Job]) -> int:
@@ -35,13 +38,14 @@ def learn(jobs: Sequence[Job]) -> int:
     Return how many there are. What cannot be looked up is left to the job, which will say why.
     """
     found: Counter[Article] = Counter()
+    late = time.monotonic() + _PATIENCE
     with ExitStack() as opened:  # an open library lends the readings it keeps
         libraries: dict[str, Library] = {}
         for job in jobs[:JOBS]:
             found.update(_articles(job, libraries, opened))
         often = [article for article, times in found.most_common(ARTICLES) if times >= OFTEN]
         for make in _makers() if often else ():
-            for article in often:
+            for article in often if time.monotonic() < late else ():
                 with suppress(Exception):  # the section that needs it says what is wrong
                     make(article)
     return len(often)
@@ -60,12 +64,20 @@ def _articles(job: Job, libraries: dict[str, Library], opened: ExitStack) -> Ite
 def _found(asked: About, libraries: dict[str, Library], opened: ExitStack) -> Sequence[Article]:
     from briefing.library import open_library
 
-    if asked.topic is None:
+    if asked.topic is None or not asked.topic.isascii() or not _is_file(asked.place):
         return ()
     if asked.place not in libraries:
         libraries[asked.place] = open_library(asked.place)
         opened.callback(libraries[asked.place].close)
     return libraries[asked.place].about(asked.topic, asked.since, asked.until).articles
+
+
+def _is_file(place: str) -> bool:
+    """True for a library file: a folder would be read here, with all that a reader may start."""
+    try:
+        return resolve(place).is_file()
+    except (OSError, ValueError):
+        return False
 
 
 def _makers() -> Iterator[Callable[[Article], Any]]:

@@ -19,8 +19,11 @@ def serve(wire: socket.socket) -> None:
 
     apart.use()
     while (content := _next(wire)) is not None:
-        kernels.start_ahead()  # it gets ready while the job is looked at
-        result: Result = perform(msgspec.msgpack.decode(content, type=Job))
+        try:
+            kernels.start_ahead()  # it gets ready while the job is looked at
+            result = perform(msgspec.msgpack.decode(content, type=Job))
+        except KeyboardInterrupt:  # outside the cells, which say so themselves
+            result = Result(status="interrupted", error="the run was interrupted")
         if kernels.way() == "start":
             kernels.start_ahead()  # for the next one: it takes a second
         frames.put(wire, msgspec.msgpack.encode(result))

@@ -20,6 +20,7 @@ import signal
 import socket
 import sys
 import time
+import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 from pathlib import Path
@@ -87,7 +88,10 @@ class Zygote:
         return self._idle is None or time.monotonic() - self._last < self._idle
 
     def _came(self, door: socket.socket) -> None:
-        wire, _ = door.accept()
+        try:
+            wire, _ = door.accept()
+        except OSError:
+            return
         if birth.same_user(wire):
             self.admit(wire)
         else:
@@ -98,9 +102,16 @@ class Zygote:
             packet = asker.wire.recv(LARGEST)
         except OSError:
             packet = b""
-        if not packet:
+        try:
+            if packet:
+                self._served(asker, packet)
+                return
+        except Exception:  # noqa: BLE001 - one who asks for nonsense is dismissed, alone
+            traceback.print_exc()
+        if asker in self._askers:
             self._dismiss(asker)
-            return
+
+    def _served(self, asker: _Asker, packet: bytes) -> None:
         asked = msgspec.msgpack.decode(packet)
         if "stop" in asked:
             self._stop()
@@ -119,21 +130,25 @@ class Zygote:
             learn(jobs)
         gc.collect(1)  # the old is frozen already
         gc.freeze()
+        if not _is_alone():
+            self._stop()  # nothing can be forked any more: whoever comes next starts another one
 
     def _fork(self, asker: _Asker, asked: dict[str, Any]) -> None:
-        if len(list(_THREADS.iterdir())) != 1:
+        if not _is_alone():
             asker.wire.sendall(msgspec.msgpack.encode({"refused": "it has threads"}))
             return
         ours, theirs = socket.socketpair()
         control, its_own = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
         pid = os.fork()
         if not pid:
-            self._let_go()
-            ours.close()
-            control.close()
-            born = birth.Birth(theirs, its_own, asked["folder"], asked["environment"])
-            self._born(asked["fork"], born)
-            os._exit(0)
+            try:
+                self._let_go()
+                ours.close()
+                control.close()
+                born = birth.Birth(theirs, its_own, asked["folder"], asked["environment"])
+                self._born(asked["fork"], born)
+            finally:
+                os._exit(1)
         theirs.close()
         its_own.close()
         with contextlib.suppress(OSError):
@@ -183,6 +198,11 @@ class Zygote:
             os.close(handle)
         if self._door is not None:
             self._door.close()
+
+
+def _is_alone() -> bool:
+    """True while this process has one thread, so that a fork is safe."""
+    return len(list(_THREADS.iterdir())) == 1
 
 
 def main() -> None:

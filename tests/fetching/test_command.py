@@ -149,7 +149,8 @@ def test_settings_are_read(tmp_path: Path) -> None:
 def test_the_settings_in_the_docs_are_the_usual_ones() -> None:
     """All of them, by name and value."""
     text = (PROJECT / "docs" / "scheduler.md").read_text("utf-8")
-    shown = tomllib.loads(text.partition("```toml\n")[2].partition("```")[0])
+    section = text.partition("## Fetching\n")[2]
+    shown = tomllib.loads(section.partition("```toml\n")[2].partition("```")[0])
     names = {field.name for field in dataclasses.fields(Settings)}
     assert (settings(shown, "docs"), set(shown)) == (Settings(), names)
 
