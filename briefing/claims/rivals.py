@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from math import fsum
 
 from briefing.claims import keys
 from briefing.claims.acts import ONCE
@@ -53,8 +54,8 @@ def _score(one: Claim, other: Claim, scale: Scale) -> float:
     mine, yours = _done(one), _done(other)
     if len(things(mine & yours)) < _THINGS:
         return 0.0
-    whole = sum(map(scale.weight, mine)) + sum(map(scale.weight, yours))
-    return 2 * sum(map(scale.weight, mine & yours)) / whole if whole else 0.0
+    whole = fsum(map(scale.weight, mine)) + fsum(map(scale.weight, yours))
+    return 2 * fsum(map(scale.weight, mine & yours)) / whole if whole else 0.0
 
 
 def _done(claim: Claim) -> frozenset[str]:

@@ -1,5 +1,6 @@
 """How much words weigh among claims, and which pairs have enough in common to be looked at.
 
+Sums are exact (`math.fsum`): sets have no order, and a score must not depend on theirs.
 Rare words weigh more (inverse document frequency, Spärck Jones 1972); pairs are looked for by an
 index of the rare ones, never among all.
 """
@@ -45,13 +46,13 @@ class Scale:
         """The weight of all words of a claim."""
         found = self._wholes.get(words)
         if found is None:
-            found = self._wholes[words] = sum(map(self.weight, words))
+            found = self._wholes[words] = math.fsum(map(self.weight, words))
         return found
 
     def score(self, one: Claim, other: Claim) -> float:
         """The share of what two claims say that both say, 0 to 1; context counts half."""
         both = (one.words | one.context) & (other.words | other.context)
-        shared = sum(
+        shared = math.fsum(
             self.weight(w) * (1.0 if w in one.words and w in other.words else _HALF) for w in both
         )
         whole = self.whole(one.words) + self.whole(other.words)
@@ -64,7 +65,7 @@ class Scale:
             return 0.0
         if len(things(both)) < _FEW and len(both) < len(one.words | other.words):
             return 0.0
-        shared = sum(map(self.weight, both))
+        shared = math.fsum(map(self.weight, both))
         return 2 * shared / (self.whole(one.words) + self.whole(other.words))
 
 
