@@ -13,7 +13,7 @@ from tests.conftest import PROJECT
 # One step a line; what stands on one line may import one another.
 LINE = [
     {"errors", "models", "judged", "bundle", "display", "phrases", "project", "shelf", "slugs"}
-    | {"audiences", "clock", "jobs", "parameters", "readability", "sparing"},
+    | {"audiences", "clock", "forks", "jobs", "memos", "parameters", "readability", "sparing"},
     {"cleaning"},
     {"sources"},
     {"library"},

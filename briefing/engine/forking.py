@@ -21,7 +21,6 @@ import msgspec
 from briefing.engine import door
 from briefing.engine.kernels import Ended
 
-CONTROL = "BRIEFING_WARM"  # the number of an open control socket, for a worker
 _PATIENCE = 60.0  # seconds for an answer; a warm process may first have to become warm
 LARGEST = 150_000  # bytes of a packet; the kernel's own limit is about 200,000
 

@@ -11,17 +11,15 @@ import contextlib
 import os
 import pickle
 import signal
-import sys
 from collections.abc import Callable
-from pathlib import Path
 from typing import Any, TypeVar
 
+from briefing import forks
 from briefing.errors import ExportError
 
 Kind = TypeVar("Kind")
 
 HEAVY = frozenset({"pdf", "docx", "eml"})  # formats that may call Typst
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _asked: list[bool] = []
 
 
@@ -35,7 +33,7 @@ def done(work: Callable[[], Kind]) -> Kind:
 
     Raises ExportError when the fork ends without an answer.
     """
-    if not _asked or not _is_alone():
+    if not _asked or not forks.is_alone():
         return work()
     reading, writing = os.pipe()
     child = os.fork()
@@ -61,7 +59,7 @@ def _answer(work: Callable[[], Any], writing: int) -> None:
     """In the fork: do the work, say what came of it, and end. Never returns."""
     code = 1
     try:
-        _die_with_parent()
+        forks.die_with_parent()
         try:
             answer = work()
         except Exception as error:  # noqa: BLE001 - it is raised again on the other side
@@ -71,14 +69,3 @@ def _answer(work: Callable[[], Any], writing: int) -> None:
         code = 0
     finally:
         os._exit(code)
-
-
-def _is_alone() -> bool:
-    tasks = Path("/proc/self/task")
-    return sys.platform == "linux" and tasks.is_dir() and len(list(tasks.iterdir())) == 1
-
-
-def _die_with_parent() -> None:
-    import ctypes
-
-    ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)

@@ -3,9 +3,7 @@
 from __future__ import annotations
 
 import contextlib
-import sys
 from dataclasses import dataclass, replace
-from functools import _lru_cache_wrapper
 from typing import TYPE_CHECKING, Any
 
 from briefing import bundle
@@ -80,13 +78,12 @@ def verdict(
 
 
 def _proven(found: Shown, asked: Asked | None, lent: Lent | None) -> Verdict:
-    from briefing import reading, shelf
+    from briefing import shelf
     from briefing.checks import prove
     from briefing.runner.held import unheld
 
     if lent is not None and not lent.is_true(found.annex):
         lent = None  # somebody wrote readings that are none
-        reading.forget()
         _forget()
     with lent.lending() if lent else shelf.alone(None):
         proven = prove(found.sections, found.annex, found.front)
@@ -99,12 +96,14 @@ def _proven(found: Shown, asked: Asked | None, lent: Lent | None) -> Verdict:
 
 
 def _forget() -> None:
-    """Forget all that was made of readings, too: the kit's own functions keep what they made."""
-    for name, module in [*sys.modules.items()]:
-        if name.partition(".")[0] == "briefing":
-            for one in [*vars(module).values()]:
-                if isinstance(one, _lru_cache_wrapper):
-                    one.cache_clear()
+    """Forget the readings of this process, and all that was made of them."""
+    from briefing import memos, reading
+    from briefing.sections import copies
+
+    reading.forget()
+    copies.forget()
+    for function in memos.kept():
+        function.cache_clear()
 
 
 def _outside(annex: Annex, asked: Asked | None) -> Iterator[Failure]:

@@ -16,10 +16,11 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
+from briefing import forks
+
 if TYPE_CHECKING:
     from briefing.engine.seat import Seat
 
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, linux/prctl.h
 _IMPORTED = (
     "psutil",  # with which ipykernel looks for what a notebook started
     "pandas",
@@ -66,11 +67,6 @@ def warmed_up(
 
     few = bool(kinds) and KINDS[-1] not in kinds
     rehearse(formats, KINDS[:1] if few else KINDS)
-    for module in list(sys.modules.values()):
-        registry = getattr(module, "__warningregistry__", None)
-        if registry:
-            registry.clear()  # or a warning shown once would be swallowed in every child
-    gc.collect()
     gc.freeze()  # what is shared stays shared: the collector never writes to it again
     return lambda kind, birth: _born(seat, kind, birth)
 
@@ -106,7 +102,7 @@ def _settle(birth: Birth) -> None:
     """Make a process of its own: group, signals, folder, environment, clock, random numbers."""
     with contextlib.suppress(OSError):
         os.setsid()
-    die_with_parent()
+    forks.die_with_parent()
     for number in (signal.SIGINT, signal.SIGTERM, signal.SIGCHLD, signal.SIGHUP):
         signal.signal(number, signal.SIG_DFL)
     signal.signal(signal.SIGINT, signal.default_int_handler)
@@ -144,14 +140,6 @@ def _work(birth: Birth) -> None:
 
     forking.use(birth.control)
     serve(birth.wire)
-
-
-def die_with_parent() -> None:
-    """See to it that this process is killed when the thread that started it ends; Linux only."""
-    if sys.platform == "linux":
-        import ctypes
-
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
 
 
 def same_user(wire: socket.socket) -> bool:

@@ -4,8 +4,6 @@ from __future__ import annotations
 
 import gc
 import sys
-from collections.abc import Iterator
-from functools import _lru_cache_wrapper
 from types import ModuleType
 from typing import Any
 
@@ -15,31 +13,20 @@ _OURS = frozenset({"Annex", "Article", "Coverage", "Reading", "Section", "Span",
 
 def forget() -> None:
     """Nothing of the invented articles is left, and a warning is shown when it comes again."""
-    from briefing import reading
+    from briefing import memos, reading
     from briefing.exporters import kept
     from briefing.sections import copies
 
     reading.forget()
     copies.forget()
     kept.forget()
-    for cached in _caches():
+    for cached in memos.kept():
         if _holds(cached):
             cached.cache_clear()
     for module in [*sys.modules.values()]:
         if isinstance(module, ModuleType):
             vars(module).pop("__warningregistry__", None)
     gc.collect()
-
-
-def _caches() -> Iterator[Any]:
-    """The functions of the kit that keep what they returned."""
-    for name, module in [*sys.modules.items()]:
-        if name.partition(".")[0] == "briefing":
-            yield from (one for one in vars(module).values() if _keeps(one))
-
-
-def _keeps(one: Any) -> bool:
-    return isinstance(one, _lru_cache_wrapper)
 
 
 def _holds(cached: Any) -> bool:

@@ -12,9 +12,9 @@ import time
 from collections import Counter
 from collections.abc import Callable, Iterator, Sequence
 from contextlib import ExitStack, suppress
-from functools import _lru_cache_wrapper
 from typing import TYPE_CHECKING, Any
 
+from briefing import memos
 from briefing.errors import BriefingError
 from briefing.jobs import Job
 from briefing.parameters import declared
@@ -82,17 +82,10 @@ def _is_file(place: str) -> bool:
 
 def _makers() -> Iterator[Callable[[Article], Any]]:
     """The functions of the kit that make something of one article, and keep it."""
-    import sys
-
     from briefing.sections.reference_checks import remarks
 
     yield remarks  # kept by the article and the reference file
-    for name, module in [*sys.modules.items()]:
-        if name.partition(".")[0] != "briefing":
-            continue
-        for one in [*vars(module).values()]:
-            if isinstance(one, _lru_cache_wrapper) and one.__module__ == name and _of_one(one):
-                yield one
+    yield from filter(_of_one, memos.kept())
 
 
 def _of_one(function: Any) -> bool:

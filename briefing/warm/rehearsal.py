@@ -16,16 +16,12 @@ from typing import TYPE_CHECKING, Any
 
 from briefing.warm import invented
 from briefing.warm.forgetting import forget
+from briefing.warm.surroundings import ONE_THREAD
 
 if TYPE_CHECKING:
     from briefing.library import Coverage
 
 KINDS = ("weekly_digest", "actor_profile")  # every section is made for each of them
-# What libraries in C would start a thread for at import, and how they are told not to.
-_ALONE = {
-    "OPENBLAS_NUM_THREADS": "1",  # numpy: one for each core
-    "JE_ARROW_MALLOC_CONF": "background_thread:false",  # pyarrow, which pandas imports
-}
 
 
 def rehearse(formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = KINDS) -> None:
@@ -49,8 +45,8 @@ def rehearse(formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = KI
 @contextmanager
 def alone() -> Iterator[None]:
     """Inside, numpy, pandas and pyarrow are imported without threads of their own."""
-    before = {name: os.environ.get(name) for name in _ALONE}
-    os.environ.update(_ALONE)
+    before = {name: os.environ.get(name) for name in ONE_THREAD}
+    os.environ.update(ONE_THREAD)
     try:
         yield
     finally:

@@ -47,13 +47,13 @@ class Workers:
     """At most `count` worker processes. Use it in a `with` block: leaving it stops them all.
 
     They are forked from one warm process where the system can fork, else started each for itself.
-    `jobs` are some that will come: what they have in common is made once, before the first.
     Not for several threads. A worker that dies costs its job alone: the job is finished as
     "lost", and the next one gets a new worker.
     """
 
-    def __init__(self, count: int, jobs: Sequence[Job] = ()) -> None:
-        self._count, self._jobs = count, jobs
+    def __init__(self, count: int) -> None:
+        self._count = count
+        self._jobs: Sequence[Job] = ()
         self._workers: list[_Worker] = []
         self._tickets = 0
         self._warm: subprocess.Popen[bytes] | None = None
@@ -71,7 +71,10 @@ class Workers:
         self.close()
 
     def expect(self, jobs: Sequence[Job]) -> None:
-        """Tell some jobs that will come, before the first is started."""
+        """Tell some jobs that will come, before the first is started.
+
+        What they have in common is made once, in the process that the workers are forked from.
+        """
         self._jobs = jobs
 
     @property

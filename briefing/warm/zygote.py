@@ -28,12 +28,11 @@ from typing import Any
 
 import msgspec
 
+from briefing import forks
 from briefing.engine.forking import LARGEST
 from briefing.engine.kernels import peak
 from briefing.jobs import Job
 from briefing.warm import birth
-
-_THREADS = Path("/proc/self/task")
 
 
 @dataclass(eq=False, slots=True)
@@ -76,11 +75,16 @@ class Zygote:
     def _stop(self) -> None:
         """Serve nobody any more, if it is one that listens: whoever asks may have it stopped."""
         if self._door is not None:
+            self._shut()
+            for asker in list(self._askers):
+                self._dismiss(asker)
+
+    def _shut(self) -> None:
+        """Let nobody else in; those who may ask already are served to their end."""
+        if self._door is not None:
             self._selector.unregister(self._door)
             self._door.close()
             self._door = None
-            for asker in list(self._askers):
-                self._dismiss(asker)
 
     def _waiting(self) -> bool:
         if self._door is None:
@@ -130,11 +134,11 @@ class Zygote:
             learn(jobs)
         gc.collect(1)  # the old is frozen already
         gc.freeze()
-        if not _is_alone():
-            self._stop()  # nothing can be forked any more: whoever comes next starts another one
+        if not forks.is_alone():
+            self._shut()  # nothing can be forked any more: whoever comes next starts another one
 
     def _fork(self, asker: _Asker, asked: dict[str, Any]) -> None:
-        if not _is_alone():
+        if not forks.is_alone():
             asker.wire.sendall(msgspec.msgpack.encode({"refused": "it has threads"}))
             return
         ours, theirs = socket.socketpair()
@@ -200,11 +204,6 @@ class Zygote:
             self._door.close()
 
 
-def _is_alone() -> bool:
-    """True while this process has one thread, so that a fork is safe."""
-    return len(list(_THREADS.iterdir())) == 1
-
-
 def main() -> None:
     """Warm up, then serve as the arguments say."""
     if sys.argv[1] == "--door":
@@ -217,7 +216,7 @@ def main() -> None:
 def _for_one(
     wire: socket.socket, formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = ()
 ) -> None:
-    birth.die_with_parent()  # its leaving is seen on the wire too, but not by a stopped process
+    forks.die_with_parent()  # its leaving is seen on the wire too, but not by a stopped process
     with _drawing():
         zygote = Zygote(birth.warmed_up(formats, kinds))
         zygote.admit(wire)

@@ -8,6 +8,7 @@ import sys
 
 import pytest
 
+from briefing import forks
 from briefing.errors import ExportError, GlyphError
 from briefing.exporters import apart
 
@@ -18,7 +19,7 @@ pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux fork
 def asked(monkeypatch: pytest.MonkeyPatch) -> None:
     """Forks are asked for, and the threads of the tests' own tools do not count."""
     monkeypatch.setattr(apart, "_asked", [True])
-    monkeypatch.setattr(apart, "_is_alone", lambda: True)
+    monkeypatch.setattr(forks, "is_alone", lambda: True)
 
 
 def test_the_answer_comes_back() -> None:

@@ -1,0 +1,23 @@
+"""What a process must know and do that forks, or is a fork."""
+
+from __future__ import annotations
+
+import signal
+import sys
+from pathlib import Path
+
+_TASKS = Path("/proc/self/task")
+_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, linux/prctl.h
+
+
+def is_alone() -> bool:
+    """True while this process has one thread, so that a fork is safe; False where none can tell."""
+    return _TASKS.is_dir() and len(list(_TASKS.iterdir())) == 1
+
+
+def die_with_parent() -> None:
+    """See to it that this process is killed when the thread that started it ends; Linux only."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
