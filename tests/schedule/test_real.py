@@ -11,6 +11,7 @@ import threading
 import time
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from importlib.util import find_spec
 from pathlib import Path
 
 import pytest
@@ -34,6 +35,11 @@ ASKS = (
     "sections.annex(coverage)",
 )
 TOPIC = "export controls"
+
+WAKES = pytest.mark.skipif(
+    find_spec("apscheduler") is None,
+    reason="APScheduler is not installed: nothing was run in the foreground",
+)
 
 
 def article(desk: Path, day: int) -> None:
@@ -96,6 +102,7 @@ def command(*words: str) -> list[str]:
     return [sys.executable, "-m", "briefing.cli", "schedule", "run", *words]
 
 
+@WAKES
 def test_sigterm_lets_the_report_be_finished(desk: Path) -> None:
     """In the foreground: nothing new is begun, what runs comes to its end, exit code 0."""
     file(notebook="slow", cron=minutes_ago(2), formats=[])
@@ -134,6 +141,7 @@ def soon() -> Entry:
     raise AssertionError
 
 
+@WAKES
 def test_the_foreground_is_woken_when_something_comes_due(ledger: Ledger) -> None:
     """By APScheduler, at its moment, not at the next look."""
     hands, stop, one = Hands(), Stop(), soon()
