@@ -23,6 +23,11 @@ def use(address: str) -> None:
     _address = address
 
 
+def used() -> bool:
+    """True when a studio draws for this process."""
+    return bool(_address)
+
+
 def drawn(figure: str) -> dict[str, Any] | None:
     """The drawing of a figure (JSON); None when nobody else draws. Raises FigureError."""
     if not _address:

@@ -52,6 +52,11 @@ class Engine:
             drawn: dict[str, Any] = json.loads(self._evaluate("finish()"))
         return drawn
 
+    def start(self) -> None:
+        """Start the engine, if it does not run; `draw` does so too. Raises FigureError."""
+        with self._lock:
+            self._start()
+
     def close(self) -> None:
         """End the engine; the next figure starts another."""
         with self._lock:

@@ -82,6 +82,10 @@ def _started(door: int) -> subprocess.Popen[bytes]:
 
 def serve(door: socket.socket) -> None:
     """Draw for everybody who comes, one after another."""
+    from briefing.charts import javascript
+
+    with contextlib.suppress(FigureError):  # said to whoever wants a figure
+        javascript.ENGINE.start()  # it takes a while, and nobody waits yet
     while True:
         wire, _ = door.accept()
         with wire, contextlib.suppress(OSError, EOFError, UnicodeDecodeError):

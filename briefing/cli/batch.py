@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 from pathlib import Path
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import click
 
 from briefing.cli.group import as_json, print_json
 
 if TYPE_CHECKING:
-    from briefing.batch import Plan
+    from briefing.batch import Plan, Summary
 
 
 @click.command(
@@ -52,23 +52,20 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
 
     Killed, it goes on where it was when it is called again. Ctrl-C stops it.
     """
-    from briefing import batch as batches
-    from briefing.batch.sizes import size
-
-    plan = batches.chosen(batches.read(file), only)
     if dry_run:
-        return _listed(plan, as_json=as_json)
-    options = batches.Options(
-        workers=jobs or 0,
-        memory=size(memory) if memory else 0,
-        on=on,
-        force=force,
-        verify=verify,
-    )
-    from briefing.batch.progress import watched
+        return _listed(_planned(file, only), as_json=as_json)
+    from briefing.warm import ahead
 
-    with watched(len(plan.items), quiet=as_json) as teller:
-        found = batches.perform(plan, options, teller=teller)
+    with ahead(wanted=not on):  # it loads the libraries while the file is read
+        found = _performed(
+            _planned(file, only),
+            quiet=as_json,
+            workers=jobs or 0,
+            memory=memory,
+            on=on,
+            force=force,
+            verify=verify,
+        )
     if summary is not None:
         found.write(summary)
     if as_json:
@@ -76,6 +73,22 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
     else:
         click.echo(found.table())
     return found.exit_code
+
+
+def _planned(file: Path, only: tuple[str, ...]) -> Plan:
+    from briefing import batch
+
+    return batch.chosen(batch.read(file), only)
+
+
+def _performed(plan: Plan, *, quiet: bool, memory: str | None, **options: Any) -> Summary:
+    from briefing.batch import Options, perform
+    from briefing.batch.progress import watched
+    from briefing.batch.sizes import size
+
+    chosen = Options(memory=size(memory) if memory else 0, **options)
+    with watched(len(plan.items), quiet=quiet) as teller:
+        return perform(plan, chosen, teller=teller)
 
 
 def _listed(plan: Plan, *, as_json: bool) -> int:

@@ -16,8 +16,7 @@ import signal
 import socket
 import sys
 import threading
-from collections.abc import Iterator
-from contextlib import contextmanager, suppress
+from contextlib import suppress
 from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
@@ -34,10 +33,10 @@ from traitlets import Any as AnyTrait
 from briefing.engine.kernels import ARGUMENTS, LOADED
 from briefing.engine.outlet import Outlet, Publisher
 from briefing.engine.wire import CONTROL, IOPUB, SHELL, STDIN, Frames, Sender, received
+from briefing.sparing import absent
 
 _LIBRARIES = (
-    "pandas",
-    "plotly.graph_objects",
+    "numpy",
     "briefing.sections",
     "briefing.checks",
     "briefing.preparing",
@@ -80,7 +79,7 @@ class Seat(IPKernelApp):
     def prepared(cls, arguments: tuple[str, ...] = ARGUMENTS) -> Seat:
         """Make the application and its shell, ready for a fork."""
         seat = cls.instance()
-        with _absent("debugpy"):
+        with absent("debugpy"):
             seat.initialize(list(arguments))
         return seat
 
@@ -193,19 +192,6 @@ class Seat(IPKernelApp):
 
 def _goes_on(*_: object, **__: object) -> None:
     """A forgotten `breakpoint()` goes on: no debugger is attached, nor could one be."""
-
-
-@contextmanager
-def _absent(module: str) -> Iterator[None]:
-    """Let a module be as good as not installed for a moment, to spare its import."""
-    there = module in sys.modules
-    if not there:
-        sys.modules[module] = None  # type: ignore[assignment]  # how Python says: no such module
-    try:
-        yield
-    finally:
-        if not there:
-            del sys.modules[module]
 
 
 def main() -> None:

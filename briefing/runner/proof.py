@@ -7,11 +7,11 @@ from dataclasses import dataclass, replace
 from typing import TYPE_CHECKING, Any
 
 from briefing import bundle
-from briefing.models import Annex, Failure, Front, Section, Verdict
+from briefing.models import Annex, Failure, Figure, Front, Section, Verdict
 from briefing.runner import census
 
 if TYPE_CHECKING:
-    from collections.abc import Iterator
+    from collections.abc import Iterable, Iterator
 
     from briefing.runner.asked import Asked
     from briefing.runner.lent import Lent
@@ -57,6 +57,18 @@ def shown(notebook: Any) -> Shown:
         elif isinstance(record, Front):
             front = record
     return Shown(tuple(sections), annex, tuple(broken), _figures(notebook), front)
+
+
+def figures(cells: Iterable[Any]) -> Iterator[Figure]:
+    """The figures of sections that these cells display; what is no record is passed over."""
+    for cell in cells:
+        for output in cell.get("outputs", []):
+            data = output.get("data") or {}
+            if bundle.MIME in data and bundle.PLOTLY_MIME in data:
+                with contextlib.suppress(ValueError, RecursionError):
+                    record = bundle.decode(data[bundle.MIME])
+                    if isinstance(record, Section) and record.figure is not None:
+                        yield record.figure
 
 
 def verdict(

@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from briefing import audiences, bundle, project, record
+from briefing import audiences, bundle, project, record, sparing
 from briefing.errors import ParameterError
 from briefing.exporters import NAMES, brand
 from briefing.parameters import declared, fitted
@@ -72,14 +72,17 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     lent.sample()
     outcome, early = _outcome(timeout, cell_timeout), Early(book.parameters, lent)
     outcome.meanwhile = early.look
+    early.open()
     try:
         _executed(book, outcome, tell)
+        early.close()
         if book.status in {"succeeded", "checks failed"}:
             _prove(book, outcome.notebook, early, tell)
             lent.close()
             reports.write(book, outcome.notebook, formats, tell)
         keep(book, outcome.notebook)
     finally:
+        early.close()
         lent.close()
         outcome.collect()  # the kernel was asked to end when its last cell had run
     book.seconds |= {"computing": outcome.cpu} if outcome.cpu else {}
@@ -129,6 +132,7 @@ def _outcome(timeout: float | None, cell_timeout: float | None) -> Outcome:
 
 
 def _executed(book: Book, outcome: Outcome, tell: Progress) -> None:
+    sparing.papermill()
     from briefing.runner.execution import execute
 
     tell("Starting the kernel", 0, 1)

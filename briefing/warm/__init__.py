@@ -5,6 +5,6 @@
 
 from __future__ import annotations
 
-from briefing.warm.workers import Finished, Workers
+from briefing.warm.workers import Finished, Workers, ahead
 
-__all__ = ["Finished", "Workers"]
+__all__ = ["Finished", "Workers", "ahead"]

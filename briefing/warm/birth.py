@@ -47,22 +47,28 @@ class Birth:
     environment: dict[str, str]
 
 
-def warmed_up(
-    formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = ()
-) -> Callable[[str, Birth], None]:
-    """Import and exercise everything; return what a forked process calls with its kind.
-
-    `formats` and `kinds` of notebooks are those to come; no kinds are all of them.
-    """
+def loaded() -> Seat:
+    """Import everything; return what a kernel begins with."""
     from importlib import import_module
 
     from briefing import sparing
     from briefing.engine.seat import Seat
 
     sparing.jsonschema()
+    sparing.papermill()
     seat = Seat.prepared()  # first: pandas and plotly ask once whether they are in a notebook
     for name in _IMPORTED:
         import_module(name)
+    return seat
+
+
+def warmed_up(
+    seat: Seat, formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = ()
+) -> Callable[[str, Birth], None]:
+    """Exercise what `loaded` imported; return what a forked process calls with its kind.
+
+    `formats` and `kinds` of notebooks are those to come; no kinds are all of them.
+    """
     from briefing.warm.rehearsal import KINDS, rehearse
 
     few = bool(kinds) and KINDS[-1] not in kinds

@@ -10,7 +10,7 @@ import socket
 import subprocess
 import sys
 import time
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from types import TracebackType
@@ -144,7 +144,8 @@ class Workers:
 
     def _forked(self) -> Process | None:
         if self._warm is None or self._warm.poll() is not None:
-            self._warm, self._control = _warm_process(_expected(self._jobs))
+            self._warm, self._control = _ahead.pop() if _ahead else _warm_process()
+            self._control.tell(_expected(self._jobs))
             self._control.tell(_packet(self._jobs))
         return self._control.fork("worker") if self._control else None
 
@@ -175,18 +176,40 @@ def _packet(jobs: Sequence[Job]) -> bytes:
     return packet
 
 
-def _expected(jobs: Sequence[Job]) -> tuple[str, ...]:
+def _expected(jobs: Sequence[Job]) -> bytes:
     """The formats and the notebooks to come, for the warm process to exercise; none: all."""
-    formats = {name for job in jobs for name in job.formats}
-    kinds = {Path(job.notebook).stem for job in jobs}
-    return (",".join(sorted(formats)), ",".join(sorted(kinds))) if jobs else ()
+    formats = sorted({name for job in jobs for name in job.formats})
+    kinds = sorted({Path(job.notebook).stem for job in jobs})
+    return msgspec.msgpack.encode({"formats": formats, "kinds": kinds} if jobs else {})
 
 
-def _warm_process(expected: tuple[str, ...] = ()) -> tuple[subprocess.Popen[bytes], Control]:
+_ahead: list[tuple[subprocess.Popen[bytes], Control]] = []
+
+
+@contextlib.contextmanager
+def ahead(*, wanted: bool = True) -> Iterator[None]:
+    """Start the warm process of the next `Workers` now; it imports while they are being planned.
+
+    It ends with the block, if no worker was wanted.
+    """
+    if wanted and sys.platform == "linux" and asked() in {"", "fork"} and not _ahead:
+        with contextlib.suppress(OSError):  # said when a worker is wanted
+            _ahead.append(_warm_process())
+    try:
+        yield
+    finally:
+        while _ahead:
+            process, control = _ahead.pop()
+            control.wire.close()
+            process.kill()
+            process.wait()
+
+
+def _warm_process() -> tuple[subprocess.Popen[bytes], Control]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     number = theirs.fileno()
     process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-        [sys.executable, "-m", "briefing.warm.zygote", str(number), *expected],
+        [sys.executable, "-m", "briefing.warm.zygote", str(number)],
         pass_fds=[number],
         stdin=subprocess.DEVNULL,
         env=os.environ | ONE_THREAD,

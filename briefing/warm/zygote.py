@@ -4,8 +4,8 @@ It has one thread and no event loop, no ZeroMQ context, no open library, or a fo
 safe; it counts its threads before each fork and refuses when there is more than one. What it
 forks dies with it, and with the one who asked.
 
-As a program: `python -m briefing.warm.zygote NUMBER [FORMATS KINDS]`, the number being that of a
-control socket, formats and kinds of notebooks to come with commas, or
+As a program: `python -m briefing.warm.zygote NUMBER`, the number being that of a control socket
+whose first packet tells the formats and kinds of notebooks to come, or
 `python -m briefing.warm.zygote --door PATH SECONDS`, which listens at a socket of that name until
 nobody asked for so long.
 """
@@ -21,7 +21,7 @@ import socket
 import sys
 import time
 import traceback
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
@@ -209,16 +209,18 @@ def main() -> None:
     if sys.argv[1] == "--door":
         _at_the_door(Path(sys.argv[2]), float(sys.argv[3]))
     else:
-        expected = [one.split(",") if one else [] for one in sys.argv[2:4]]
-        _for_one(socket.socket(fileno=int(sys.argv[1])), *expected)
+        _for_one(socket.socket(fileno=int(sys.argv[1])))
 
 
-def _for_one(
-    wire: socket.socket, formats: Sequence[str] = ("html", "pdf"), kinds: Sequence[str] = ()
-) -> None:
+def _for_one(wire: socket.socket) -> None:
     forks.die_with_parent()  # its leaving is seen on the wire too, but not by a stopped process
+    seat = birth.loaded()
+    packet = wire.recv(LARGEST)
+    if not packet:
+        return  # nothing was to be made after all
+    expected = msgspec.msgpack.decode(packet, type=dict[str, list[str]])
     with _drawing():
-        zygote = Zygote(birth.warmed_up(formats, kinds))
+        zygote = Zygote(birth.warmed_up(seat, **expected))
         zygote.admit(wire)
         zygote.serve()
 
@@ -227,7 +229,7 @@ def _at_the_door(place: Path, idle: float) -> None:
     if os.fork():
         os._exit(0)  # whoever started it need not wait for its end
     with _drawing():
-        zygote = Zygote(birth.warmed_up(), idle)
+        zygote = Zygote(birth.warmed_up(birth.loaded()), idle)
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as door:
             waiting = place.with_name(f".{place.name}-{os.getpid()}")
             door.bind(str(waiting))

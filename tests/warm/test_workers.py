@@ -8,11 +8,13 @@ import sys
 import time
 from collections.abc import Iterator
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from briefing.jobs import Job, Result
-from briefing.warm import Workers
+from briefing.warm import Workers, ahead
+from briefing.warm import workers as workers_module
 from tests.notebook import outputs, write
 
 WAYS = ["start"] + (["fork"] if sys.platform == "linux" else [])
@@ -168,3 +170,29 @@ def gone(pid: int) -> bool:
             return True
         time.sleep(0.02)
     return False
+
+
+@pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks")
+def test_started_ahead(tmp_path: Path) -> None:
+    """A warm process that is started ahead serves the next workers; unused, it ends."""
+    with ahead():
+        (process, _), *others = begun()
+        with Workers(1) as workers:
+            (result,) = ended(workers, workers.start(job(tmp_path, "1 + 1")))
+            served = process.pid in workers.pids()
+    assert (others, served, result.status, begun()) == ([], True, "succeeded", [])
+    with ahead():
+        ((unused, _),) = begun()
+        assert unused.poll() is None
+    assert unused.returncode == -signal.SIGKILL
+
+
+def test_not_ahead_when_nobody_will_need_it() -> None:
+    """Nothing is started for what runs elsewhere."""
+    with ahead(wanted=False):
+        assert begun() == []
+
+
+def begun() -> list[Any]:
+    """What is started ahead."""
+    return [*workers_module._ahead]
