@@ -65,6 +65,14 @@ class Engine:
             if racer is not None:
                 racer.close()
 
+    def leave(self) -> None:
+        """End the engine, unless another thread uses it at this moment."""
+        if self._lock.acquire(blocking=False):
+            try:
+                self.close()
+            finally:
+                self._lock.release()
+
     def _settle(self) -> None:
         """Wait until a stopped script has reported that it was stopped."""
         with suppress(Exception):
@@ -145,7 +153,7 @@ def _forget() -> None:
 
 def _end() -> None:
     # Left to the garbage collector at exit, the engine would wait for a thread that is gone.
-    ENGINE.close()
+    ENGINE.leave()
 
 
 if hasattr(os, "register_at_fork"):

@@ -29,7 +29,8 @@ def numbers(statement: Statement, texts: Texts) -> Iterator[str]:
 
 def _bare(word: str) -> str:
     """The word without a possessive ending."""
-    return re.sub(r"['’]s$|['’]$", "", word)
+    ending = 2 if word.endswith(("'s", "’s")) else 1 if word.endswith(("'", "’")) else 0
+    return word[: len(word) - ending]
 
 
 def _opens(statement: Statement, word: str, cited: str) -> bool:

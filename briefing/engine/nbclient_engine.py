@@ -19,6 +19,7 @@ from papermill.log import logger
 from briefing.engine import KERNEL
 from briefing.engine.kernels import way
 from briefing.engine.outcome import Outcome
+from briefing.engine.outputs import plain
 from briefing.engine.post import Manager
 
 _ALLOWED = "raises-exception"
@@ -44,6 +45,17 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
                 self.outcome.progress(index, len(self.nb.cells))
             if not self._ran(index, cell):
                 break
+
+    def output(
+        self, outs: list[Any], msg: dict[str, Any], display_id: str | None, cell_index: int
+    ) -> Any:
+        """Keep what a message shows, as nbclient does."""
+        hooked = self.output_hook_stack[msg["parent_header"].get("msg_id")]
+        made = None if hooked or display_id or self.clear_before_next_output else plain(msg)
+        if made is None:
+            return super().output(outs, msg, display_id, cell_index)
+        outs.append(made)
+        return made
 
     def _ran(self, index: int, cell: Any) -> bool:
         began = time.monotonic()

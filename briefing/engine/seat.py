@@ -10,6 +10,7 @@ As a program: `python -m briefing.engine.seat NUMBER`, the number being that of 
 from __future__ import annotations
 
 import atexit
+import gc
 import os
 import select
 import signal
@@ -21,6 +22,8 @@ from importlib import import_module
 from importlib.util import find_spec
 from typing import Any
 
+if __name__ == "__main__":
+    gc.disable()  # until everything is imported: see `briefing.sparing.uncollected`
 if __name__ == "__main__" and sys.path and sys.path[0] in {"", os.getcwd()}:  # noqa: PTH109
     del sys.path[0]  # as ipykernel_launcher does: the shell puts it back
 
@@ -33,7 +36,7 @@ from traitlets import Any as AnyTrait
 from briefing.engine.kernels import ARGUMENTS, LOADED
 from briefing.engine.outlet import Outlet, Publisher
 from briefing.engine.wire import CONTROL, IOPUB, SHELL, STDIN, Frames, Sender, received
-from briefing.sparing import absent
+from briefing.sparing import absent, uncollected
 
 _LIBRARIES = (
     "numpy",
@@ -56,6 +59,7 @@ class _MainThread:
 class SeatKernel(IPythonKernel):
     """ipykernel's kernel; its streams are outlets."""
 
+    _execute_sleep = 0.0  # what a cell printed is on the wire before its answer: there is but one
     shell_stream = AnyTrait()
     control_stream = AnyTrait()
 
@@ -198,9 +202,10 @@ def main() -> None:
     """Be the kernel on the socket whose number is the argument."""
     with socket.socket(fileno=int(sys.argv[1])) as wire:
         arguments = tuple(one for one in sys.argv[2:] if one != LOADED)
-        seat = Seat.prepared(arguments or ARGUMENTS)
-        for name in _LIBRARIES if LOADED in sys.argv else ():
-            import_module(name)
+        with uncollected():
+            seat = Seat.prepared(arguments or ARGUMENTS)
+            for name in _LIBRARIES if LOADED in sys.argv else ():
+                import_module(name)
         threading.Thread(target=_watch, args=(wire,), name="Client", daemon=True).start()
         seat.serve(wire)
         threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 as Python's own exit

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Any
 
 from briefing.exporters.brand import KIT, Brand
@@ -40,20 +39,26 @@ def doubts(values: Any, *, brand: Brand = KIT) -> tuple[str, ...]:
     return (f"No font in the page has {named}{more}; a reader's own fonts may have them.",)
 
 
-def _words(value: Any) -> Iterator[str]:
+def _words(values: Any) -> list[str]:
     """Every text of plain values; of a formula what its own font lacks."""
-    if isinstance(value, str):
-        yield value
-    elif isinstance(value, dict) and value.get("kind") == "formula":
-        from briefing.exporters import mathfont
+    found: list[str] = []
 
-        known = characters(mathfont.face())
-        yield from (
-            "".join(c for c in text if ord(c) not in known) for text in _words(value["tree"])
-        )
-    elif isinstance(value, (dict, list, tuple)):
-        for inner in value.values() if isinstance(value, dict) else value:
-            yield from _words(inner)
+    def collect(value: Any) -> None:
+        if isinstance(value, str):
+            found.append(value)
+        elif isinstance(value, dict) and value.get("kind") == "formula":
+            from briefing.exporters import mathfont
+
+            known = characters(mathfont.face())
+            found.extend(
+                "".join(c for c in text if ord(c) not in known) for text in _words(value["tree"])
+            )
+        elif isinstance(value, (dict, list, tuple)):
+            for inner in value.values() if isinstance(value, dict) else value:
+                collect(inner)
+
+    collect(values)
+    return found
 
 
 def printed(text: str, *, brand: Brand = KIT) -> tuple[str, str]:

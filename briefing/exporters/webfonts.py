@@ -89,19 +89,25 @@ def _codes(values: Any) -> Codes:
     return found
 
 
-def _texts(value: Any, own: str, key: str = "") -> Iterator[tuple[tuple[Style, ...], str, str]]:
+def _texts(values: Any, own: str) -> list[tuple[tuple[Style, ...], str, str]]:
     """Each text with its styles and language: sources are set in serif, code in mono."""
-    if isinstance(value, str):
-        yield _STYLES.get(key, ("serif", "sans")), own, value
-    elif isinstance(value, dict):
-        spoken = value.get("language") or own
-        kind = value.get("kind", "")
-        for name, inner in value.items():
-            place = name if name == "paragraphs" else kind if kind in _STYLES else key
-            yield from _texts(inner, spoken, place)
-    elif isinstance(value, (list, tuple)):
-        for inner in value:
-            yield from _texts(inner, own, key)
+    found: list[tuple[tuple[Style, ...], str, str]] = []
+
+    def collect(value: Any, own: str, key: str) -> None:
+        if isinstance(value, str):
+            found.append((_STYLES.get(key, ("serif", "sans")), own, value))
+        elif isinstance(value, dict):
+            spoken = value.get("language") or own
+            kind = value.get("kind", "")
+            for name, inner in value.items():
+                place = name if name == "paragraphs" else kind if kind in _STYLES else key
+                collect(inner, spoken, place)
+        elif isinstance(value, (list, tuple)):
+            for inner in value:
+                collect(inner, own, key)
+
+    collect(values, own, "")
+    return found
 
 
 def _asian(codes: Codes) -> int:

@@ -8,6 +8,7 @@ from __future__ import annotations
 import calendar
 import re
 from datetime import date, timedelta
+from functools import lru_cache
 
 MONTHS = (
     "January February March April May June July August September October November December"
@@ -39,6 +40,7 @@ def iso(year: int, month: int | None = None, day: int | None = None) -> str | No
         return None
 
 
+@lru_cache(maxsize=4096)
 def bounds(value: str) -> tuple[date, date] | None:
     """Return the first and last day of `value`; an open start begins on the first day of all."""
     start, _, end = value.partition("/")

@@ -75,14 +75,15 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     early.open()
     try:
         _executed(book, outcome, tell)
-        early.close()
         if book.status in {"succeeded", "checks failed"}:
             _prove(book, outcome.notebook, early, tell)
+            early.close()
             lent.close()
             reports.write(book, outcome.notebook, formats, tell)
         keep(book, outcome.notebook)
     finally:
-        early.close()
+        if book.status != "interrupted":  # who interrupts does not want to wait
+            early.close()
         lent.close()
         outcome.collect()  # the kernel was asked to end when its last cell had run
     book.seconds |= {"computing": outcome.cpu} if outcome.cpu else {}

@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import atexit
 import contextlib
-import gc
 import os
 import signal
 import socket
@@ -54,11 +53,12 @@ def loaded() -> Seat:
     from briefing import sparing
     from briefing.engine.seat import Seat
 
-    sparing.jsonschema()
-    sparing.papermill()
-    seat = Seat.prepared()  # first: pandas and plotly ask once whether they are in a notebook
-    for name in _IMPORTED:
-        import_module(name)
+    with sparing.uncollected():
+        sparing.jsonschema()
+        sparing.papermill()
+        seat = Seat.prepared()  # first: pandas and plotly ask once whether they are in a notebook
+        for name in _IMPORTED:
+            import_module(name)
     return seat
 
 
@@ -69,11 +69,12 @@ def warmed_up(
 
     `formats` and `kinds` of notebooks are those to come; no kinds are all of them.
     """
+    from briefing import sparing
     from briefing.warm.rehearsal import KINDS, rehearse
 
     few = bool(kinds) and KINDS[-1] not in kinds
-    rehearse(formats, KINDS[:1] if few else KINDS)
-    gc.freeze()  # what is shared stays shared: the collector never writes to it again
+    with sparing.uncollected():  # what is shared stays shared: the collector never writes to it
+        rehearse(formats, KINDS[:1] if few else KINDS)
     return lambda kind, birth: _born(seat, kind, birth)
 
 

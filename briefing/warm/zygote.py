@@ -260,6 +260,7 @@ def _drawing() -> Iterator[None]:
 
 
 if __name__ == "__main__":
+    gc.disable()  # until everything is imported: see `briefing.sparing.uncollected`
     from importlib import import_module
 
     import_module("briefing.warm.zygote").main()  # __main__ is to be the notebook

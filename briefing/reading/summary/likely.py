@@ -17,6 +17,7 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 from functools import lru_cache
 from itertools import pairwise
+from operator import mul
 from typing import TypeVar
 
 from briefing.reading.summary.stems import stem
@@ -141,4 +142,4 @@ def _first(rows: Sequence[Sequence[T]]) -> dict[T, int]:
 
 
 def _logistic(weights: Sequence[float], signs: Sequence[float]) -> float:
-    return 1 / (1 + math.exp(-sum(w * x for w, x in zip(weights, signs, strict=True))))
+    return 1 / (1 + math.exp(-sum(map(mul, weights, signs))))
