@@ -9,6 +9,7 @@
     │   └── PathError         a file or folder is missing, empty, unreadable or not writable
     ├── SourceError           one input could not be turned into an article; costs that input only
     ├── LibraryError          the store of articles cannot be opened or is damaged
+    ├── DeliveryError         a report did not leave the house, or was not released
     ├── LedgerError           the ledger of runs cannot be opened, read or written
     ├── RunError              a notebook did not run to its end (exit code 1)
     ├── CheckError            a sentence does not rest on its passage (exit code 3)
@@ -58,6 +59,10 @@ class LibraryError(BriefingError, RuntimeError):
 
 class LedgerError(BriefingError, RuntimeError):
     """The ledger of runs cannot be opened, read or written."""
+
+
+class DeliveryError(BriefingError, RuntimeError):
+    """A report could not be released, or did not leave the house."""
 
 
 class RunError(BriefingError, RuntimeError):
