@@ -39,7 +39,8 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     """What became of an errand. `where` is the address it went to, `why` what stopped it.
 
     "already": it went earlier. "unknown": the other side may have it or not; it is not sent again
-    by itself. "tried": a dry run, `where` is the file that was written.
+    by itself. "tried": a dry run, `where` is the file that was written. `rules` are the names of
+    the rules of the policy that refused it.
     """
 
     key: str
@@ -49,6 +50,7 @@ class Outcome(msgspec.Struct, frozen=True, kw_only=True):
     receiver: str = ""
     where: str = ""
     why: str = ""
+    rules: tuple[str, ...] = ()
 
 
 class Carrier(Protocol):
