@@ -12,6 +12,7 @@ from briefing.judged import Marking
 FILE = "data/distribution.toml"
 Kind = Literal["site", "mail", "store", "webhook"]
 Pattern = Annotated[str, Meta(min_length=1, max_length=200)]
+Extent = Literal["whole", "cited", "none"]  # how much of a source text may go along
 
 
 class Way(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
@@ -101,7 +102,11 @@ class Budget(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
-    """The whole file. `owner` gets what went wrong, by the way `owner_way`."""
+    """The whole file. `owner` gets what went wrong, by the way `owner_way`.
+
+    `licences` says by outlet (`*` and `?`; the first that fits counts) how much of a source text
+    an evidence pack may hold: all of it, the cited paragraphs, or none; "cited" where none fits.
+    """
 
     owner: str = ""
     owner_way: str = ""
@@ -109,6 +114,7 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
     lists: dict[str, Readers] = {}
     rules: tuple[Rule, ...] = ()
     quotation: Budget = Budget()
+    licences: dict[str, Extent] = {}
 
 
 class Refusal(msgspec.Struct, frozen=True):
