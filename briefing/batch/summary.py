@@ -50,9 +50,9 @@ class Summary(msgspec.Struct, frozen=True, kw_only=True):
         items = found.pop("items")
         return {**found, "counts": self.counts, "exit_code": self.exit_code, "items": items}
 
-    def write(self, path: Path) -> None:
-        """Write everything as JSON, the file whole or not at all. Raises PathError."""
-        told = json.dumps(self.told(), indent=2, ensure_ascii=False) + "\n"
+    def write(self, path: Path, **more: Any) -> None:
+        """Write everything and `more` as JSON, the file whole or not at all. Raises PathError."""
+        told = json.dumps(self.told() | more, indent=2, ensure_ascii=False) + "\n"
         place.write(path.absolute(), told.encode("utf-8", "surrogatepass"))
 
     def table(self) -> str:

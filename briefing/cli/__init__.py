@@ -26,6 +26,8 @@ _DEBUG = "BRIEFING_DEBUG"
 _COMMANDS = {
     "batch": "batch:batch",
     "compare": "runs:compare",
+    "deliver": "deliver:deliver",
+    "deliveries": "deliveries:deliveries",
     "doctor": "about:doctor",
     "evaluate": "texts:evaluate",
     "export": "export:export",

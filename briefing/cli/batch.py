@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli import after
 from briefing.cli.group import as_json, print_json
 
 if TYPE_CHECKING:
@@ -15,7 +16,8 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog="Exit codes: 0 all done; 1 an item failed, was interrupted or lost; 2 the call or the "
-    "file cannot be carried out as written, and nothing was run; 3 nothing but checks failed."
+    "file cannot be carried out as written, and nothing was run; 3 nothing but checks failed. "
+    "With --deliver also 1 when something did not reach its readers."
 )
 @click.argument("file", type=click.Path(path_type=Path))
 @click.option(
@@ -29,6 +31,9 @@ if TYPE_CHECKING:
 )
 @click.option("--on", default="", metavar="ADDRESS", help="Run on a cluster: dask://HOST:PORT.")
 @click.option("--dry-run", is_flag=True, help="List the items and run nothing.")
+@click.option(
+    "--deliver", "leaving", is_flag=True, help="Then deliver what was made (briefing deliver)."
+)
 @click.option(
     "--summary",
     type=click.Path(path_type=Path),
@@ -45,6 +50,7 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
     verify: bool,
     on: str,
     dry_run: bool,
+    leaving: bool,
     summary: Path | None,
     as_json: bool,
 ) -> int:
@@ -56,6 +62,7 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
         return _listed(_planned(file, only), as_json=as_json)
     from briefing.warm import ahead
 
+    house = after.policy() if leaving else None  # a mistake in it is told before anything runs
     with ahead(wanted=not on):  # it loads the libraries while the file is read
         found = _performed(
             _planned(file, only),
@@ -68,11 +75,17 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
         )
     if summary is not None:
         found.write(summary)
-    if as_json:
-        print_json(found.told())
-    else:
+    if not as_json:
         click.echo(found.table())
-    return found.exit_code
+    delivered = after.delivered(found, house) if house is not None else None
+    more = after.told(found, delivered)
+    if summary is not None and more:
+        found.write(summary, **more)
+    if as_json:
+        print_json(found.told() | more)
+    elif delivered is not None:
+        after.say(delivered)
+    return after.code(found, delivered)
 
 
 def _planned(file: Path, only: tuple[str, ...]) -> Plan:
