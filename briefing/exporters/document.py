@@ -12,6 +12,7 @@ from briefing.exporters.image import Picture
 from briefing.exporters.kinds import joined
 from briefing.exporters.outputs import Printed
 from briefing.exporters.place import Place
+from briefing.exporters.stamping import stamped
 from briefing.exporters.walking import every
 from briefing.exporters.writing import DEFAULT, Options
 from briefing.models import Annex, Failure, Figure, Front, Section, Verdict
@@ -102,7 +103,7 @@ def parse(notebook: Mapping[str, Any], options: Options = DEFAULT) -> Document:
             verdict = shown
         elif not isinstance(shown, Section) or shown.speaks:
             blocks.append(shown)
-    front = front or _untold(notebook, blocks)
+    front = stamped(front or _untold(notebook, blocks), options.release)
     return Document(
         front,
         tuple(blocks),

@@ -9,6 +9,23 @@ from briefing.exporters.brand import KIT, Brand
 
 
 @dataclass(frozen=True, slots=True)
+class Release:
+    """What a copy that somebody signed says of it: see `briefing.delivery.releases`.
+
+    `status` is the line of the masthead, a whole sentence, and `history` what became of other
+    versions, a sentence each. `version` counts from 1; `on` is the day (ISO 8601). A copy that
+    is `withdrawn` says so in its head, too.
+    """
+
+    status: str
+    version: int
+    by: str
+    on: str
+    history: tuple[str, ...] = ()
+    withdrawn: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class Options:
     """How a report is written; the defaults make the house's own version in the kit's style.
 
@@ -16,6 +33,7 @@ class Options:
     answer to the pointer. `folder` is where pictures that the notebook names by file lie, None
     when they are not to be read. `brand` is the style of the house. `beside` is the folder
     of the files that a format keeps apart, named from where the report lies; empty: right there.
+    `release` is the stamp of a signed version, None for what nobody has signed.
     """
 
     audience: str = ""
@@ -23,6 +41,7 @@ class Options:
     folder: Path | None = None
     brand: Brand = KIT
     beside: str = "briefing_files"
+    release: Release | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,7 +21,7 @@ distribution:     # who may have the briefing
 marking:          # TLP:RED, TLP:AMBER, TLP:AMBER+STRICT, TLP:GREEN or TLP:CLEAR
 revised:          # day of the last significant change, YYYY-MM-DD
 minor_fix:        # day of the last small fix; it does not move the day above
-released:         # both, or neither; a release holds until newer sources come in
+released:         # who cleared it and when: both, or neither. `briefing release` signs it
   # by:
   # on:
 review:

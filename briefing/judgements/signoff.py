@@ -7,28 +7,29 @@ from datetime import date
 from briefing.judged import Judgements
 from briefing.phrases import NOT_ASSIGNED
 from briefing.phrases.judging import (
+    CLEARED_ON,
+    DRAFT_CLEARED,
     DRAFT_NEWER,
     DRAFT_STATUS,
     MINOR_FIX_ON,
-    RELEASED_BY,
-    RELEASED_ON,
+    NOT_SIGNED,
 )
 from briefing.reading.dates import spell
 
 
 def status(judgements: Judgements | None, cutoff: date | None) -> str:
-    """Released, by whom and when; a draft until then.
+    """A draft, and who cleared it when; `briefing release` alone makes more of it.
 
     `cutoff` is the day of the newest source, None when none has one. What is newer than the
-    release was not before the eyes of who released: the briefing is a draft again.
+    clearance was not before the eyes of who cleared it.
     """
     if judgements is None or not (judgements.released.by and judgements.released.on):
         return DRAFT_STATUS
     by, on = judgements.released.by, judgements.released.on
-    told = f"{by}{RELEASED_ON}{spell(on)}"
+    told = f"{by}{CLEARED_ON}{spell(on)}"
     if cutoff is not None and cutoff.isoformat() > on:
         return f"{DRAFT_NEWER}{told}"
-    return f"{RELEASED_BY}{told}"
+    return f"{DRAFT_CLEARED}{told}{NOT_SIGNED}"
 
 
 def marking(judgements: Judgements | None) -> str:

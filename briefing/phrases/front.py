@@ -19,6 +19,7 @@ READING_TIME = "Reading time"
 RUN = "Run"
 METHOD = "Method"
 STATUS_LINE = "Status"
+HISTORY = "History"  # of signed versions; only their copies have it
 DISTRIBUTION = "Distribution"
 
 NO_SOURCE = "none: there is no source"

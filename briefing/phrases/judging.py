@@ -34,14 +34,15 @@ SELF_REVIEW = "Self-review: "
 PEER_REVIEW = "Peer review: "
 EDIT = "Edit: "
 PROOF_READ = "Proof-reading: "
-RELEASE = "Release: "
-RELEASE_ON = " on "
+CLEARANCE = "Clearance: "
+CLEARANCE_ON = " on "
 DISTRIBUTION = "Distribution: "
 MARKING = "Marking: "
 REVISED = "Last significant change: "
 MINOR_FIX = "Last minor fix: "
 NO_FILE = (
-    "There is no judgements file for this briefing: author, reviewer and release are not assigned."
+    "There is no judgements file for this briefing: author, reviewer and clearance are not "
+    "assigned."
 )
 NO_CORRECTIONS = "No reading of the kit was corrected."
 CORRECTED = {
@@ -83,7 +84,8 @@ CREDIBILITY = {
 
 # Masthead.
 DRAFT_STATUS = "DRAFT: not yet reviewed or released by a named person"
-DRAFT_NEWER = "DRAFT: sources are newer than the release by "
-RELEASED_BY = "Released by "
-RELEASED_ON = " on "
+DRAFT_NEWER = "DRAFT: sources are newer than the clearance by "
+DRAFT_CLEARED = "DRAFT: cleared by "
+CLEARED_ON = " on "
+NOT_SIGNED = ", not yet released"
 MINOR_FIX_ON = "; minor fix on "

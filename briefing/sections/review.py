@@ -1,4 +1,4 @@
-"""The review record: who wrote, reviewed and released, and what was corrected by hand."""
+"""The review record: who wrote, reviewed and cleared, and what was corrected by hand."""
 
 from __future__ import annotations
 
@@ -30,7 +30,7 @@ _BOXES = (
 
 
 def review(coverage: Coverage) -> Section:
-    """Author, reviewer, release, the four boxes, and each correction with what became of it."""
+    """Author, reviewer, clearance, the four boxes, and each correction with what became of it."""
     return coverage.keep(
         Section(
             slug="review",
@@ -48,7 +48,7 @@ def again(annex: Annex) -> Iterator[Statement]:
         return
     for label, path in (*_LINES[:2], *_BOXES):
         yield _said(parts.phrase(label), *judged.or_blank(found, path))
-    yield _said(parts.phrase(judging.RELEASE), *_release(found))
+    yield _said(parts.phrase(judging.CLEARANCE), *_clearance(found))
     for label, path in _LINES[2:]:
         yield _said(parts.phrase(label), *judged.or_blank(found, path))
     yield from _corrections(annex)
@@ -59,12 +59,12 @@ def _said(*shown: Part) -> Statement:
     return parts.statement("judgement", *shown)
 
 
-def _release(found: Judgements | None) -> tuple[Part, ...]:
+def _clearance(found: Judgements | None) -> tuple[Part, ...]:
     if found is None or not found.released.by:
         return judged.or_blank(None, "")
     return (
         judged.words(found, "released/by"),
-        parts.phrase(judging.RELEASE_ON),
+        parts.phrase(judging.CLEARANCE_ON),
         *judged.sentence(found, "released/on/spelt"),
     )
 

@@ -144,8 +144,8 @@ def test_a_draft_is_called_one() -> None:
     assert told[words.DISTRIBUTION] == NOT_ASSIGNED
 
 
-def test_an_analyst_signs_and_marks() -> None:
-    """Release, distribution and marking are those of the judgements file."""
+def test_an_analyst_clears_and_marks() -> None:
+    """Clearance, distribution and marking are those of the judgements file; it stays a draft."""
     made = coverage(PIER, topic="second pier")
     made.judgements = Judgements(
         marking="TLP:GREEN",
@@ -154,7 +154,9 @@ def test_an_analyst_signs_and_marks() -> None:
     )
     shown = sections.front(made)
     assert shown.marking == "TLP:GREEN"
-    assert lines(shown)[words.STATUS_LINE] == "Released by A. Reader on 1 July 2024"
+    assert lines(shown)[words.STATUS_LINE] == (
+        "DRAFT: cleared by A. Reader on 1 July 2024, not yet released"
+    )
     assert lines(shown)[words.DISTRIBUTION] == "Harbour office"
 
 

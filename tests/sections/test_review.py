@@ -23,7 +23,7 @@ def test_without_a_file_nothing_is_assigned() -> None:
     """One line says so, and that it is an analyst's to change."""
     told = texts(sections.review(coverage(GAZETTE)))
     assert told == [
-        "There is no judgements file for this briefing: author, reviewer and release are not "
+        "There is no judgements file for this briefing: author, reviewer and clearance are not "
         "assigned."
     ]
 
@@ -32,7 +32,7 @@ def test_names_and_days_are_the_analysts() -> None:
     """As typed, days written out."""
     text = "reviewer: B. Reader\nreleased: {by: C. Chief, on: 2024-07-01}\nmarking: TLP:AMBER\n"
     told = texts(sections.review(judged(text)))
-    assert {"Reviewer: B. Reader.", "Release: C. Chief on 1 July 2024."} <= {*told}
+    assert {"Reviewer: B. Reader.", "Clearance: C. Chief on 1 July 2024."} <= {*told}
     assert "Marking: TLP:AMBER." in told
 
 
