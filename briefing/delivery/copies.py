@@ -52,7 +52,9 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     run (ISO 8601), `run` its id. `marking` is a TLP 2.0 label, empty when none was assigned.
     `version` is 0 for a draft, `by` and `on` who released it and when. `events` is the whole
     history, oldest first, with later withdrawals. `content` is the SHA-256 of report and
-    judgements. `quoted` are the words quoted from each outlet. `files` lie in `folder`.
+    judgements. `quoted` are the words printed of each outlet's texts in the complete report, and
+    `quoted_in_mail` those in a mail without attachments; None when nobody has counted (see
+    `briefing.delivery.quoting`). `files` lie in `folder`.
     """
 
     key: str
@@ -72,7 +74,8 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     by: str = ""
     on: str = ""
     events: tuple[Event, ...] = ()
-    quoted: dict[str, int] = {}
+    quoted: dict[str, int] | None = None
+    quoted_in_mail: dict[str, int] | None = None
     files: dict[str, File] = {}
 
     @property

@@ -118,9 +118,13 @@ class Policy(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=Tr
 
 
 class Refusal(msgspec.Struct, frozen=True):
-    """A rule that keeps a copy from leaving: its name, and why in words."""
+    """A rule that keeps a copy from leaving: its name, and why in words.
+
+    "list": the policy does not say that these readers get this report by this way.
+    """
 
     rule: Literal[
-        "marking", "draft", "withdrawn", "audience", "embargo", "expiry", "quotation", "unmarked"
-    ]
+        "marking", "draft", "withdrawn", "audience", "embargo", "expiry", "quotation", "unmarked",
+        "list",
+    ]  # fmt: skip
     why: str
