@@ -28,11 +28,11 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
         """The key of this errand in the journal, 64 hex digits; `receiver` is one address.
 
         The same version to the same receiver by the same way has it once for all. A draft that
-        was made again with the same content is the same.
+        was made again with the same content is the same, and so is an address in other capitals.
         """
         copy = self.copy
-        parts = (copy.key, copy.content, str(copy.version), copy.status, self.way.name, receiver)
-        return hashlib.sha256("\0".join(parts).encode()).hexdigest()
+        parts = (copy.key, copy.content, str(copy.version), copy.status, self.way.name)
+        return hashlib.sha256("\0".join((*parts, receiver.lower())).encode()).hexdigest()
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):
