@@ -1,0 +1,126 @@
+"""Reports found: the newest copy of each, a run by the name a person types, a report by its key."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import msgspec
+
+from briefing import project
+from briefing.delivery.copies import Copy
+from briefing.delivery.releases import chain, places, ran, signed
+from briefing.delivery.releases.chain import Chain
+from briefing.delivery.releases.drafts import copy_of
+from briefing.delivery.releases.ran import DAY, RECORD, Ran
+from briefing.errors import DeliveryError, UnknownNameError, UsageError, nearest
+from briefing.ledger import whole
+
+DAYS = 31  # of runs of a report that are looked through for its newest copy
+
+
+class _Glance(msgspec.Struct, frozen=True):
+    """What of a record tells whether there is a report; its key needs a second look."""
+
+    status: str = ""
+
+
+def latest(root: Path, broken: Callable[[DeliveryError], None] | None = None) -> list[Copy]:
+    """The newest copy of every report of a project, by key.
+
+    That is the last run that succeeded, a draft or what was signed; where there is no run any
+    more, the version that was signed last. A report that cannot be used is told to `broken` and
+    left out; it never stops the others.
+    """
+    found: dict[str, Copy] = {}
+    seen: set[str] = set()
+    tell = broken or (lambda _: None)
+    for run in _runs(places.reports(root)):
+        if run.key not in seen:
+            seen.add(run.key)
+            try:
+                found[run.key] = copy_of(run.folder)
+            except DeliveryError as error:
+                tell(error)
+    for shelf in places.shelves(root):
+        try:
+            known = chain.read(shelf)
+            if known is not None and known.events and known.key not in seen:
+                found[known.key] = signed.one(shelf, known, signed.signed(known.events)[-1].version)
+        except DeliveryError as error:
+            tell(error)
+    return [found[key] for key in sorted(found)]
+
+
+def _runs(reports: Path) -> Iterator[Ran]:
+    """The runs that succeeded of each report, the newest first."""
+    for topic in sorted(path for path in reports.glob("*/*") if path.is_dir()):
+        days = sorted((p for p in topic.glob("*-*-*") if DAY.fullmatch(p.name)), reverse=True)
+        for day in days[:DAYS]:
+            for folder in (day, *sorted(file.parent for file in day.glob(f"*/{RECORD}"))):
+                if _succeeded(folder / RECORD):
+                    try:
+                        yield ran.read(folder)
+                    except DeliveryError:  # not the record of a run: no report
+                        continue
+
+
+def _succeeded(file: Path) -> bool:
+    try:
+        raw = whole.read(file, ran.LARGEST)
+        return msgspec.json.decode(raw, type=_Glance).status == "succeeded"
+    except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
+        return False
+
+
+def named(run: str) -> Path:
+    """The folder of a run: that folder itself, or by the ledger an id, its beginning, `latest`.
+
+    Raises UnknownNameError, naming the nearest, and UsageError.
+    """
+    place = Path(run)
+    if (place / RECORD).is_file():
+        return place
+    if place.name == RECORD and place.is_file():
+        return place.parent
+    from briefing.ledger import Ledger
+    from briefing.ledger import place as ledger
+
+    if not ledger().is_file():
+        raise UnknownNameError(f"no run at {run!r:.200}, and there is no ledger to look in.")
+    with Ledger.open() as book:
+        entry = book.find(run)
+        if entry.same:
+            entry = book.find(entry.same)
+    if not entry.folder or not Path(entry.folder).is_dir():
+        raise UsageError(f"the files of the run {entry.run[:8]} are not there any more.")
+    record = ran.read(Path(entry.folder))
+    if record.run != entry.run:
+        raise UsageError(
+            f"a later run ({record.run[:8]}) has taken the place of {entry.run[:8]} in "
+            f"{entry.folder}. Release that one, or run it again."
+        )
+    return Path(entry.folder)
+
+
+def report(name: str, root: Path | None = None) -> tuple[Path, Chain]:
+    """The shelf of a report and its chain, by its key or the folder of a run or a version.
+
+    Raises UnknownNameError, naming the nearest, and DeliveryError.
+    """
+    folder = Path(name)
+    if (folder / RECORD).is_file():
+        at = folder.absolute()
+        shelf = at.parent if places.is_version(at) else places.shelf(ran.read(folder))
+        known = chain.read(shelf)
+        if known is None:
+            raise UnknownNameError(f"nothing of {name!r:.200} was ever signed.")
+        return shelf, known
+    chains = {
+        found.key: (shelf, found)
+        for shelf in places.shelves(project.root() if root is None else root)
+        if (found := chain.read(shelf)) is not None
+    }
+    if name not in chains:
+        raise UnknownNameError(f"nothing of {name!r:.200} was ever signed. {nearest(name, chains)}")
+    return chains[name]

@@ -1,0 +1,167 @@
+"""The record of a run, `run.json`, as far as a release needs it, and its files, verified."""
+
+from __future__ import annotations
+
+import hashlib
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefing import project
+from briefing.audiences import HOUSE, asked
+from briefing.delivery.copies import File
+from briefing.errors import DeliveryError
+from briefing.ledger import whole
+from briefing.slugs import slug
+
+RECORD = "run.json"
+NOTEBOOK = "briefing.ipynb"
+LARGEST = 20_000_000  # bytes of a record
+LARGEST_FILE = 400_000_000  # bytes of a file of a report
+DAY = re.compile(r"\d{4}-\d\d-\d\d")
+
+
+class Judged(msgspec.Struct, frozen=True):
+    """The judgements file of a run: its place in the project, and the SHA-256 of its bytes."""
+
+    place: str
+    sha256: str
+
+
+class _Inputs(msgspec.Struct, frozen=True):
+    judgements: Judged | None = None
+
+
+class _Named(msgspec.Struct, frozen=True):
+    name: str = ""
+
+
+class _Error(msgspec.Struct, frozen=True):
+    name: str = ""
+    message: str = ""
+
+
+class Ran(msgspec.Struct, frozen=True):
+    """A run as its record tells it. `folder` is where the record lies."""
+
+    run: str
+    status: str
+    started: str
+    notebook: _Named
+    outputs: dict[str, File]
+    parameters: dict[str, Any] = {}
+    inputs: _Inputs = _Inputs()
+    checks: Any = None
+    error: _Error | None = None
+    folder: Path = Path()
+
+    @property
+    def topic(self) -> str:
+        """What it is about, as the notebook was asked; a profile is about its actor."""
+        told = self.parameters.get("actor") or self.parameters.get("topic")
+        return told if isinstance(told, str) else ""
+
+    @property
+    def audience(self) -> str:
+        """Whom it is for, empty for the house."""
+        told = asked(self.parameters)
+        return "" if told == HOUSE else told
+
+    @property
+    def day(self) -> str:
+        """The day of its folder, else the one on which it began (ISO 8601)."""
+        for name in (self.folder.name, self.folder.parent.name):
+            if DAY.fullmatch(name):
+                return name
+        return self.started[:10]
+
+    @property
+    def variant(self) -> str:
+        """What tells it from other runs of the day on this topic and for this audience.
+
+        A batch files those in folders of their own below the day, under the name of the item.
+        """
+        if not DAY.fullmatch(self.folder.parent.name):
+            return ""
+        told = {self.notebook.name, slug(self.notebook.name), slug(self.topic), slug(self.audience)}
+        parts = [part for part in self.folder.name.split(".") if part not in told]
+        return slug("-".join(parts)) if parts else ""
+
+    @property
+    def name(self) -> str:
+        """The name of its notebook as one of a folder."""
+        name = self.notebook.name.lstrip(".")
+        return (name if "/" not in name and "\\" not in name else slug(name)) or "notebook"
+
+    @property
+    def key(self) -> str:
+        """The name of its report for good, as the ledger has it: notebook/topic[/audience]."""
+        about = (slug(one) for one in (self.topic, self.audience) if one)
+        return "/".join((self.name, *about, *([self.variant] if self.variant else [])))
+
+    @property
+    def passed(self) -> bool:
+        """True when it succeeded and every statement may stand."""
+        checks = self.checks if isinstance(self.checks, Mapping) else {}
+        return self.status == "succeeded" and checks.get("passed") is True
+
+
+def read(folder: Path) -> Ran:
+    """The run of a folder. Raises DeliveryError."""
+    file = folder / RECORD
+    try:
+        ran = msgspec.json.decode(whole.read(file, LARGEST), type=Ran)
+    except FileNotFoundError:
+        raise DeliveryError(
+            f"{folder} holds no {RECORD}, so that nobody knows what ran there. Name the folder of "
+            "a run, such as reports/topic_briefing/export-controls/2026-11-30."
+        ) from None
+    except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
+        why = getattr(error, "strerror", None) or str(error)
+        raise DeliveryError(f"{file} is not the record of a run ({why}). Run it again.") from error
+    return msgspec.structs.replace(ran, folder=folder.absolute())
+
+
+def differing(folder: Path, files: Mapping[str, File]) -> Iterator[str]:
+    """What of these files in a folder is not as it was recorded, a sentence's end for each."""
+    for name, told in files.items():
+        try:
+            content = held(folder, name)
+        except FileNotFoundError:
+            yield f"{name} is missing"
+        except OSError as error:
+            yield f"{name} cannot be read ({error.strerror or error})"
+        else:
+            if hashlib.sha256(content).hexdigest() != told.sha256:
+                yield f"{name} is not what it was"
+
+
+def held(folder: Path, name: str) -> bytes:
+    """A file of a folder. Raises OSError, also for a name or a link that leads elsewhere."""
+    path = folder / name
+    if not path.resolve().is_relative_to(folder.resolve()):
+        raise PermissionError(1, "it leads out of the folder")
+    return whole.read(path, LARGEST_FILE)
+
+
+def unchanged(ran: Ran) -> None:
+    """See that the files of a run are what its record tells. Raises DeliveryError."""
+    if NOTEBOOK not in ran.outputs:
+        raise DeliveryError(f"{ran.folder}: {RECORD} tells of no {NOTEBOOK}. Run it again.")
+    refuse(ran.folder, RECORD, differing(ran.folder, ran.outputs), "Run it again.")
+
+
+def refuse(folder: Path, record: str, wrong: Iterable[str], remedy: str) -> None:
+    """Raise DeliveryError when there is anything wrong with files of a folder."""
+    told = [*wrong]
+    if told:
+        raise DeliveryError(f"{folder} differs from its {record}: {'; '.join(told)}. {remedy}")
+
+
+def home(folder: Path) -> Path:
+    """The project that a folder lies in, else that of the working folder."""
+    found = project.around(folder)
+    return found if project.is_project(found) else project.root()
