@@ -1,0 +1,155 @@
+"""The round of one way: letter after letter, not too fast, and again where it may be tried again."""
+
+from __future__ import annotations
+
+import time
+from collections import deque
+from collections.abc import Callable, Iterable, Iterator
+from dataclasses import dataclass
+
+from briefing.delivery.errands import Ending, Errand, Outcome
+from briefing.delivery.journal import Journal
+from briefing.delivery.policy.records import Way
+from briefing.delivery.ways.mailboxes import Mailbox
+from briefing.delivery.ways.orders import Answer, Order
+from briefing.delivery.ways.post import Post
+from briefing.errors import DeliveryError
+
+WAITS = (5.0, 60.0, 300.0)  # seconds before a message is tried again; greylisting asks for minutes
+_IDLE = 10.0  # seconds of waiting over which no connection is kept
+
+
+@dataclass(slots=True)
+class Task:
+    """An errand to one receiver. `tries` counts those made, `due` is when the next one may be."""
+
+    errand: Errand
+    receiver: Mailbox
+    tries: int = 0
+    due: float = 0.0
+
+    @property
+    def identity(self) -> str:
+        """Its key in the journal."""
+        return self.errand.identity(self.receiver.address)
+
+    @property
+    def facts(self) -> dict[str, str | int]:
+        """What the journal is told of it."""
+        copy = self.errand.copy
+        return {
+            "report": copy.key,
+            "run": copy.run,
+            "content": copy.content,
+            "version": copy.version,
+            "marking": copy.marking,
+            "way": self.errand.way.name,
+            "readers": self.errand.readers.name,
+            "receiver": self.receiver.address,
+        }
+
+    def outcome(self, ending: Ending, where: str = "", why: str = "") -> Outcome:
+        """What became of it."""
+        return outcome(self.errand, ending, self.receiver.address, where, why)
+
+
+def outcome(
+    errand: Errand, ending: Ending, receiver: str = "", where: str = "", why: str = ""
+) -> Outcome:
+    """What became of an errand to a receiver."""
+    return Outcome(
+        key=errand.copy.key,
+        readers=errand.readers.name,
+        way=errand.way.name,
+        ending=ending,
+        receiver=receiver,
+        where=where,
+        why=why,
+    )
+
+
+class Round:
+    """What is still to be sent by a way, and how often the server itself was tried in vain."""
+
+    def __init__(self, way: Way, journal: Journal, write: Callable[[Task], Order]) -> None:
+        """`write` makes the message of a task; it raises DeliveryError where it cannot."""
+        self._way = way
+        self._journal = journal
+        self._write = write
+        self._left: deque[Task] = deque()
+        self._vain = 0
+        self._last = 0.0
+
+    def go(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
+        """Do all of them; one that cannot be done never stops another."""
+        self._left.extend(tasks)
+        with Post(self._way, self._journal) as post:
+            while self._left:
+                task = self._next(post)
+                answer = self._known(task) or self._sent(task, post)
+                yield from self._weighed(task, answer)
+
+    def _next(self, post: Post) -> Task:
+        """The first that is due, and when it is."""
+        task = min(self._left, key=lambda one: one.due)
+        self._left.remove(task)
+        wait = task.due - time.monotonic()
+        if wait > _IDLE:
+            post.rest()
+        time.sleep(max(wait, 0.0))
+        return task
+
+    def _known(self, task: Task) -> Answer | None:
+        """What the journal says already, None when the message is to be sent."""
+        row = self._journal.find(task.identity)
+        if row is None or row.state not in {"sent", "unknown"}:
+            return None
+        ending = "already" if row.state == "sent" else "unknown"
+        return Answer(ending=ending, why=row.why, where=row.place)
+
+    def _sent(self, task: Task, post: Post) -> Answer:
+        try:
+            order = self._write(task)
+            time.sleep(max(self._last + 60 / self._way.per_minute - time.monotonic(), 0.0))
+            self._last = time.monotonic()
+            return post.send(order)
+        except DeliveryError as error:
+            return Answer(ending="failed", why=str(error))
+
+    def _weighed(self, task: Task, answer: Answer) -> Iterator[Outcome]:
+        """What is told now: nothing when it is tried again, everything when all is in vain."""
+        if answer.ending == "sent":
+            self._vain = 0
+        again = answer.ending == "failed" and answer.again
+        if answer.whole:
+            self._vain += 1
+            again = again and self._vain < self._way.attempts
+        else:
+            task.tries += 1
+            again = again and task.tries < self._way.attempts
+        if not again:
+            yield _told(task, answer)
+            if answer.whole:
+                yield from self._given_up(answer.why)
+            return
+        wait = WAITS[min(max(task.tries, self._vain, 1), len(WAITS)) - 1]
+        task.due = time.monotonic() + wait
+        if answer.whole:
+            for one in self._left:
+                one.due = max(one.due, task.due)
+        self._left.appendleft(task)
+
+    def _given_up(self, why: str) -> Iterator[Outcome]:
+        """The others, which have met the same; the journal has them as failed."""
+        while self._left:
+            task = self._left.popleft()
+            answer = self._known(task)
+            if answer is None:
+                answer = Answer(ending="failed", why=why)
+                self._journal.begin(task.identity, **task.facts)
+                self._journal.failed(task.identity, why)
+            yield _told(task, answer)
+
+
+def _told(task: Task, answer: Answer) -> Outcome:
+    return task.outcome(answer.ending, answer.where, answer.why)
