@@ -1,0 +1,58 @@
+"""How much a copy may quote from each outlet, by what goes along on the way it takes."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Mapping
+from functools import lru_cache
+
+from briefing.delivery.copies import Copy
+from briefing.delivery.policy.records import FILE, Budget, Policy, Refusal, Way
+
+
+def is_set(budget: Budget) -> bool:
+    """True when some outlet has a number."""
+    return budget.words is not None or bool(budget.outlets)
+
+
+def counted(copy: Copy, way: Way) -> Mapping[str, int] | None:
+    """The words of each outlet that go along by this way; None when nobody has counted them.
+
+    A mail without attachments and a message print the cited paragraphs at most; all else has the
+    complete report.
+    """
+    alone = way.kind == "webhook" or (way.kind == "mail" and not way.attach)
+    return copy.quoted_in_mail if alone and copy.quoted_in_mail is not None else copy.quoted
+
+
+def over(copy: Copy, way: Way, policy: Policy) -> Iterator[Refusal]:
+    """A refusal for each outlet whose number is passed, the largest excess first."""
+    budget = policy.quotation
+    if not is_set(budget):
+        return
+    found = counted(copy, way)
+    if found is None:
+        yield Refusal("quotation", "nobody has counted the words it quotes, and [quotation] of "
+                      f"{FILE} allows only so many: see that its notebook is there")  # fmt: skip
+        return
+    passed = []
+    for outlet, words in found.items():
+        most = _most(outlet, budget)
+        if most is not None and words > most:
+            passed.append((words - most, outlet, words, most))
+    for _, outlet, words, most in sorted(passed, key=lambda one: (-one[0], one[1])):
+        yield Refusal("quotation", f"it prints {words:,} words of {outlet}, and may print {most:,}"
+                      f": leave some out, or change [quotation] of {FILE}")  # fmt: skip
+
+
+def _most(outlet: str, budget: Budget) -> int | None:
+    """The number of an outlet, however its name is written; the smallest when several are."""
+    own = [most for name, most in budget.outlets.items() if folded(name) == folded(outlet)]
+    return min(own) if own else budget.words
+
+
+@lru_cache(maxsize=4096)
+def folded(name: str) -> str:
+    """A name of an outlet by its letters and digits alone, without a "The" before it."""
+    words = re.findall(r"[^\W_]+", name.casefold())
+    return "".join(words[1:] if len(words) > 1 and words[0] == "the" else words)

@@ -1,0 +1,159 @@
+"""data/distribution.toml: read whole, or not at all. One mistake in it and nothing leaves."""
+
+from __future__ import annotations
+
+import tomllib
+from collections.abc import Mapping
+from pathlib import Path
+from typing import Any
+
+import msgspec
+
+from briefing.delivery.policy import listed, needs
+from briefing.delivery.policy.places import Places
+from briefing.delivery.policy.problems import Notes, Problem, near, quoted, shown
+from briefing.delivery.policy.records import FILE, Budget, Policy, Readers, Rule, Way
+from briefing.delivery.policy.values import kinds, needed, values
+from briefing.errors import ParameterError, PathError
+from briefing.project import root
+
+LARGEST = 2_000_000  # bytes
+MOST = {"ways": 100, "lists": 1_000, "rules": 1_000}  # tables of each
+LONGEST = 60  # characters of the name of a way or a list
+_TABLES: dict[str, type[msgspec.Struct]] = {"ways": Way, "lists": Readers}
+_BEGIN = "docs/distribution.md has one to begin with; `briefing distribution check` looks at it"
+
+
+def load(path: Path | None = None) -> Policy:
+    """The policy of a file, None for the project's. With any mistake in it there is none.
+
+    Raises PathError when there is no file or it cannot be read, and ParameterError with file,
+    line, table and key of the first mistake.
+    """
+    policy, problems = read(path)
+    grave = [one for one in problems if one.grave]
+    if not grave and policy is not None:
+        return policy
+    more = len(grave) - 1
+    told = f" ({more} more: `briefing distribution check`)" if more else ""
+    raise ParameterError(f"{grave[0].sentence} Nothing leaves until this is right.{told}")
+
+
+def read(path: Path | None = None) -> tuple[Policy | None, tuple[Problem, ...]]:
+    """The policy of a file, None when it has a mistake, and every problem there is.
+
+    Raises PathError when there is no file or it cannot be read, ParameterError when it is no TOML.
+    """
+    place = root() / FILE if path is None else path
+    text = _text(place)
+    notes = Notes(place.name if path is not None else FILE, Places(text))
+    told = _parsed(text, notes.file)
+    policy = _policy(told, place, notes)
+    problems = tuple(notes)
+    return (None if any(one.grave for one in problems) else policy), problems
+
+
+def _text(place: Path) -> str:
+    try:
+        with place.open("rb") as file:
+            raw = file.read(LARGEST + 1)
+    except FileNotFoundError:
+        raise PathError(f"there is no {FILE}, so that nothing may leave. {_BEGIN}.") from None
+    except OSError as error:
+        raise PathError(f"{place} cannot be read ({error.strerror or error}).") from error
+    if len(raw) > LARGEST:
+        raise ParameterError(
+            f"{place.name} has more than {LARGEST:,} bytes. Put addresses into addresses_file."
+        )
+    try:
+        return raw.decode("utf-8-sig").replace("\r\n", "\n")
+    except UnicodeDecodeError as error:
+        raise ParameterError(f"{place.name} is not UTF-8 text; save it as UTF-8") from error
+
+
+def _parsed(text: str, file: str) -> dict[str, Any]:
+    try:
+        return tomllib.loads(text)
+    except (ValueError, RecursionError) as error:
+        why = (str(error).splitlines() or ["nested too deeply"])[0]
+        raise ParameterError(f"{file} is not readable as TOML: {why}") from error
+
+
+def _policy(told: Mapping[str, Any], place: Path, notes: Notes) -> Policy:
+    known = Policy.__struct_fields__
+    for key in told:
+        if key not in known:
+            notes.wrong((key,), f"nobody knows this table or key. {near(key, known)}")
+    found: dict[str, Any] = {}
+    for name, record in _TABLES.items():
+        found[name] = _tables(told.get(name, {}), name, record, notes)
+    found["rules"] = tuple(_rules(told.get("rules", []), notes))
+    if "quotation" in told:
+        found["quotation"] = _one(told["quotation"], Budget, ("quotation",), notes) or Budget()
+    plain = {key: told[key] for key in ("owner", "owner_way", "licences") if key in told}
+    found |= values(plain, Policy, (), notes)
+    policy = Policy(**found)
+    for name, way in policy.ways.items():
+        needs.look(way, {*told["ways"][name]}, notes)
+    if not any(one.grave for one in notes):  # what follows would only repeat it
+        listed.look(policy, place, notes)
+    return policy
+
+
+def _tables(
+    told: Any, name: str, record: type[msgspec.Struct], notes: Notes
+) -> dict[str, msgspec.Struct]:
+    if not isinstance(told, Mapping):
+        notes.wrong((name,), f"is no table of tables. Write [{name}.NAME] for each.")
+        return {}
+    if len(told) > MOST[name]:
+        notes.wrong((name,), f"has more than {MOST[name]:,} tables.")
+        return {}
+    found = {}
+    for key, table in told.items():
+        if not _is_name(key):
+            notes.wrong((name, key), "is no name: use letters, digits, - and _, at most "
+                        f"{LONGEST}.")  # fmt: skip
+            continue
+        made = _one(table, record, (name, key), notes)
+        if made is not None:
+            found[key] = msgspec.structs.replace(made, name=key)
+    return found
+
+
+def _is_name(key: str) -> bool:
+    plain = key.replace("-", "_")
+    return key.isascii() and len(key) <= LONGEST and f"_{plain}".isidentifier() and plain != ""
+
+
+def _rules(told: Any, notes: Notes) -> list[Rule]:
+    if not isinstance(told, list) or len(told) > MOST["rules"]:
+        why = "is no list of tables" if not isinstance(told, list) else "has too many tables"
+        notes.wrong(("rules",), f"{why}. Write [[rules]], in two brackets, at most {MOST['rules']}"
+                    " times.")  # fmt: skip
+        return []
+    made = (_one(table, Rule, ("rules", number), notes) for number, table in enumerate(told))
+    return [rule for rule in made if isinstance(rule, Rule)]
+
+
+def _one(
+    told: Any, record: type[msgspec.Struct], path: tuple[str | int, ...], notes: Notes
+) -> Any:
+    """The record of a table, None when a value it needs is missing or wrong."""
+    found = values(told, record, path, notes)
+    if not isinstance(told, Mapping):
+        return None
+    missing = [key for key in needed(record) if key not in told]
+    for key in missing:
+        notes.wrong(path, f"{key} is missing. {_HINTS.get(key, '')}".strip())
+    if any(key not in found for key in needed(record)):
+        return None
+    return record(**found)
+
+
+_HINTS = {
+    "kind": f"Write one of {', '.join(map(quoted, ('site', 'mail', 'store', 'webhook')))}.",
+    "most": 'Write the highest label that may go, such as most = "TLP:GREEN".',
+    "reports": 'Write which they get, such as reports = ["topic_briefing/*"].',
+    "ways": "Write by which they get it, such as ways = [\"site\"].",
+}
