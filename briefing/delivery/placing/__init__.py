@@ -1,0 +1,1 @@
+"""Where files are put: folders, and the file systems of other computers."""
