@@ -28,6 +28,7 @@ _COMMANDS = {
     "compare": "runs:compare",
     "deliver": "deliver:deliver",
     "deliveries": "deliveries:deliveries",
+    "distribution": "distribution:distribution_commands",
     "doctor": "about:doctor",
     "evaluate": "texts:evaluate",
     "export": "export:export",

@@ -33,6 +33,10 @@ _PATH = click.Path(path_type=Path)
 at_moment = click.option(
     "--now", type=_Moment(), help="As if it were then: 2026-03-08T07:00Z. Without it, now."
 )
+as_of = click.option(
+    "--at", "now", type=_Moment(), metavar="MOMENT",
+    help="As if it were then: 2026-03-08T07:00Z. Without it, now.",
+)  # fmt: skip
 named_schedule = click.option(
     "--file", type=_PATH, help="The schedule; without it notebooks/schedule.toml of the project."
 )

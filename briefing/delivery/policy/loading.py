@@ -9,7 +9,7 @@ from typing import Any
 
 import msgspec
 
-from briefing.delivery.policy import listed, needs
+from briefing.delivery.policy import beside, listed, needs
 from briefing.delivery.policy.places import Places
 from briefing.delivery.policy.problems import Notes, Problem, near, quoted, shown
 from briefing.delivery.policy.records import FILE, Budget, Policy, Readers, Rule, Way
@@ -39,16 +39,21 @@ def load(path: Path | None = None) -> Policy:
     raise ParameterError(f"{grave[0].sentence} Nothing leaves until this is right.{told}")
 
 
-def read(path: Path | None = None) -> tuple[Policy | None, tuple[Problem, ...]]:
+def read(
+    path: Path | None = None, *, files: bool = False
+) -> tuple[Policy | None, tuple[Problem, ...]]:
     """The policy of a file, None when it has a mistake, and every problem there is.
 
-    Raises PathError when there is no file or it cannot be read, ParameterError when it is no TOML.
+    With `files` those that it names are looked at too. Raises PathError when there is no file or
+    it cannot be read, ParameterError when it is no TOML.
     """
     place = root() / FILE if path is None else path
     text = _text(place)
     notes = Notes(place.name if path is not None else FILE, Places(text))
     told = _parsed(text, notes.file)
     policy = _policy(told, place, notes)
+    if files and not any(one.grave for one in notes):
+        beside.look(policy, place, notes)
     problems = tuple(notes)
     return (None if any(one.grave for one in problems) else policy), problems
 
