@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import fnmatch
 from collections.abc import Iterable, Iterator, Sequence
+from functools import cached_property
 from pathlib import Path
 
 import msgspec
@@ -12,7 +13,8 @@ from briefing.delivery import releases
 from briefing.delivery.copies import Copy
 from briefing.delivery.delivered import lost
 from briefing.delivery.errands import Outcome
-from briefing.errors import BriefingError, DeliveryError, UnknownNameError, nearest
+from briefing.delivery.releases import chain, places, signed
+from briefing.errors import DeliveryError, UnknownNameError, nearest
 
 
 class Found(msgspec.Struct, frozen=True):
@@ -28,35 +30,61 @@ def collect(reports: Sequence[str] | None, root: Path) -> Found:
     Beside a draft stands the version that was signed last: readers who get no drafts get that.
     Raises UnknownNameError for a name that fits nothing.
     """
-    everything = releases.latest(root)
-    copies: list[Copy] = []
+    everything = _Everything(root)
+    if reports is None:
+        copies = everything.copies
+        return Found(tuple(_once(_beside(copies))), everything.lost)
+    found: list[Copy] = []
     failed: list[Outcome] = []
-    for name in ("*",) if reports is None else reports:
+    for name in reports:
         try:
-            copies += _named(name, everything, asked=reports is not None)
-        except UnknownNameError:
-            raise
-        except BriefingError as error:
+            found += _named(name, everything)
+        except DeliveryError as error:
             failed.append(lost(name, error))
-    return Found(tuple(_once(_beside(copies))), tuple(failed))
+    return Found(tuple(_once(_beside(found))), tuple(failed))
 
 
-def withdrawn(root: Path) -> tuple[Copy, ...]:
+def withdrawn(root: Path) -> Found:
     """Every version of the project that was withdrawn."""
-    return tuple(
-        version
-        for copy in releases.latest(root)
-        for version in releases.versions(copy)
-        if version.status == "withdrawn"
-    )
+    found: list[Copy] = []
+    failed: list[Outcome] = []
+    for shelf in places.shelves(root):
+        try:
+            known = chain.read(shelf)
+            gone = {e.version for e in known.events if e.kind == "withdrawal"} if known else set()
+            found += [signed.one(shelf, known, number) for number in sorted(gone) if known]
+        except DeliveryError as error:
+            failed.append(lost(shelf.parent.parent.name, error))
+    return Found(tuple(found), tuple(failed))
 
 
-def _named(name: str, everything: Sequence[Copy], *, asked: bool) -> list[Copy]:
-    if asked and Path(name).is_dir():
+class _Everything:
+    """The newest copies of a project, looked for when they are first asked for."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+
+    @cached_property
+    def _found(self) -> Found:
+        broken: list[DeliveryError] = []
+        copies = releases.latest(self._root, broken.append)
+        return Found(tuple(copies), tuple(lost("", error) for error in broken))
+
+    @property
+    def copies(self) -> tuple[Copy, ...]:
+        return self._found.copies
+
+    @property
+    def lost(self) -> tuple[Outcome, ...]:
+        return self._found.lost
+
+
+def _named(name: str, everything: _Everything) -> list[Copy]:
+    if Path(name).is_dir():
         return [releases.copy_of(Path(name))]
-    found = [copy for copy in everything if fnmatch.fnmatchcase(copy.key, name)]
-    if asked and not found:
-        known = {copy.key for copy in everything}
+    found = [copy for copy in everything.copies if fnmatch.fnmatchcase(copy.key, name)]
+    if not found:
+        known = {copy.key for copy in everything.copies}
         raise UnknownNameError(f"no report or run folder {name!r:.120}. {nearest(name, known)}")
     return found
 

@@ -14,10 +14,12 @@ from briefing.delivery.errands import Errand, Outcome
 from briefing.delivery.journal import Journal
 from briefing.delivery.markings import UNMARKED, allows
 from briefing.delivery.policy.records import Policy, Way
+from briefing.delivery.ways import mail
 from briefing.errors import BriefingError
 from briefing.exporters.visible import shown
 
 READERS = "owner"  # the list of the owner in the journal
+_NO_NEWS = frozenset({"audience", "list"})
 _MOST = 200  # lines of one kind in a mail
 _LONGEST = 300  # letters of what a server said
 _HEADS = {
@@ -35,16 +37,31 @@ def tell(
 
     Returns the address it went to, and why it could not be sent; either may be empty.
     """
-    told = [one for one in outcomes if one.ending in WRONG or one.ending == "refused"]
+    told = [one for one in outcomes if one.ending in WRONG or _kept_back(one)]
     way = house.ways.get(house.owner_way)
     if not told or not house.owner or way is None:
         return "", ""
     digest = _digest(told, errands)
     try:
+        if (row := log.find(digest)) is not None and row.state == "sent":
+            return "", ""
         text = "\n".join(lines(told, errands, way, log))
-        return _sent(house.owner, way, _subject(told), text, digest, log), ""
+        mail.tell(way, log, house.owner, _subject(told), text, _facts(digest, way, house.owner))
     except BriefingError as error:
         return "", str(error)
+    return house.owner, ""
+
+
+def _kept_back(one: Outcome) -> bool:
+    """A version for another audience, or one that replaced it, is no news."""
+    return one.ending == "refused" and not _NO_NEWS.issuperset(one.rules)
+
+
+def _facts(digest: str, way: Way, owner: str) -> dict[str, str | int]:
+    return {
+        "identity": digest, "report": "", "run": "", "content": digest, "version": 0,
+        "marking": "", "way": way.name, "readers": READERS, "receiver": owner,
+    }  # fmt: skip
 
 
 def _subject(told: Sequence[Outcome]) -> str:
@@ -115,5 +132,3 @@ def _digest(told: Iterable[Outcome], errands: Iterable[Errand]) -> str:
     return hashlib.sha256("\1".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
 
 
-def _sent(owner: str, way: Way, subject: str, text: str, digest: str, log: Journal) -> str:
-    raise NotImplementedError

@@ -59,9 +59,9 @@ def _errands(
     standing = [copy for copy in found.copies if copy.status != "withdrawn"]
     planned = policy.plan(standing, house, moment)
     allowed = [one for one in planned if not one.refusals]
-    versions = collecting.withdrawn(project.root())
-    told, lost = withdrawing.notices(versions, allowed, house, log)
-    return [*planned, *told], lost
+    gone = collecting.withdrawn(project.root())
+    told, lost = withdrawing.notices(gone.copies, allowed, house, log)
+    return [*planned, *told], [*gone.lost, *lost]
 
 
 def _meant(errand: Errand, ways: Sequence[str], lists: Sequence[str]) -> bool:
