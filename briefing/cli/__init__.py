@@ -38,12 +38,15 @@ _COMMANDS = {
     "ledger": "ledger:ledger_commands",
     "library": "library:library_commands",
     "list": "about:list_notebooks",
+    "pack": "pack:pack",
     "read": "texts:read",
     "run": "run:run",
     "runs": "runs:runs",
     "schedule": "installing:schedule_commands",
     "search": "library:search",
     "show": "runs:show",
+    "site": "site:site_commands",
+    "verify": "pack:verify",
     "warm": "warm:warm_commands",
 }
 

@@ -1,0 +1,148 @@
+"""A pack, looked at from all sides: what was checked, and what is wrong."""
+
+from __future__ import annotations
+
+import os
+import stat
+from pathlib import Path
+from typing import Any, Callable, Dict, Iterable, List, Tuple
+
+from . import history, manifest, pages, record, resting, texts
+from .container import LARGEST, LONGEST, MOST, Files, Refused, opened, told
+from .values import digest, read
+
+SHOWN = 20  # faults of one check that are told one by one
+CANNOT = (
+    "that a source text is what its outlet published: the pack holds what the kit was given",
+    "who made the pack: compare its SHA-256 with what the office tells you, or check the signature",
+    "that what the sources say is true",
+)
+
+
+class Check:
+    """One thing that was looked at. `what` tells how much of it, `faults` what is wrong."""
+
+    def __init__(self, name: str, what: str, faults: Iterable[str]) -> None:
+        self.name, self.what = name, what
+        self.faults = list(faults)
+
+
+class Found:
+    """What was found of a pack. `sha256` is that of the zip, empty for a folder."""
+
+    def __init__(self, sha256: str = "") -> None:
+        self.sha256 = sha256
+        self.manifest: Dict[str, Any] = {}
+        self.checks: List[Check] = []
+
+    @property
+    def sound(self) -> bool:
+        """True when nothing is wrong."""
+        return bool(self.checks) and not any(check.faults for check in self.checks)
+
+    def look(self, name: str, found: Callable[[], Tuple[str, Iterable[str]]]) -> None:
+        """Check one thing; whatever goes wrong in it is a fault of the pack."""
+        try:
+            what, faults = found()
+            self.checks.append(Check(name, what, faults))
+        except MemoryError:
+            self.checks.append(Check(name, "", ["it needs more memory than there is"]))
+        except Exception as error:  # noqa: BLE001 - a pack may hold anything at all
+            why = f"it cannot be read ({type(error).__name__}: {told(error)})"
+            self.checks.append(Check(name, "", [why]))
+
+
+def looked_at(place: Path) -> Found:
+    """Look at a pack: a zip, or the folder it was unpacked into. Never raises for what it holds.
+
+    Raises OSError when nothing is there.
+    """
+    if place.is_dir():
+        found, load = Found(), lambda: (folder(place), [])
+    else:
+        raw = _bytes(place)
+        found, load = Found(digest(raw)), lambda: opened(raw)
+    files: Files = {}
+    faults: List[str] = []
+    try:
+        files, faults = load()
+    except Refused as error:
+        faults = [str(error)]
+    found.checks.append(Check("form", f"{len(files)} files", faults))
+    if files:
+        _look(found, files)
+    return found
+
+
+def _look(found: Found, files: Files) -> None:
+    def whole() -> Tuple[str, Iterable[str]]:
+        found.manifest = manifest.manifest(files)
+        faults = list(manifest.faults(files, found.manifest))
+        return f"{len(files)} files, each with the SHA-256 of the manifest", faults
+
+    found.look("files", whole)
+    told_of, report = found.manifest, record.report(files)
+    if not told_of:
+        return
+    found.look("history", lambda: _history(files, told_of, report))
+    found.look("report", lambda: (f"{len(report)} files", record.faults(files, told_of)))
+    if resting.NAME in files or told_of.get("claims"):
+        sources, wrong = texts.sources(files)
+        found.look("sources", lambda: (_extents(sources), wrong))
+        table: List[Dict[str, Any]] = []
+        found.look("claims", lambda: _claims(files, sources, table))
+        found.look("sentences", lambda: _sentences(report, table))
+
+
+def _history(files: Files, told_of: Dict[str, Any], report: Files) -> Tuple[str, Iterable[str]]:
+    found = history.events(files[history.NAME])
+    return f"{len(found)} events, each bound to the one before", history.faults(
+        found, told_of, report
+    )
+
+
+def _claims(
+    files: Files, sources: Dict[str, texts.Source], table: List[Dict[str, Any]]
+) -> Tuple[str, Iterable[str]]:
+    table += resting.claims(files[resting.NAME])
+    faults = list(resting.faults(table, sources))
+    if record.NOTEBOOK in files:
+        faults += resting.made_again(table, read(files[record.NOTEBOOK]))
+    passages = sum(len(claim.get("rests_on") or ()) for claim in table)
+    return f"{len(table)} sentences and cells, {passages} passages, letter for letter", faults
+
+
+def _sentences(report: Files, table: List[Dict[str, Any]]) -> Tuple[str, Iterable[str]]:
+    names = sorted(name for name in report if name.endswith(".html"))
+    faults = [why for name in names for why in pages.missing(report[name], table)]
+    return f"looked for in {', '.join(map(told, names)) or 'no page: there is none'}", faults
+
+
+def _extents(sources: Dict[str, texts.Source]) -> str:
+    kinds = [source.extent for source in sources.values()]
+    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in texts.EXTENTS)
+
+
+def _bytes(place: Path) -> bytes:
+    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
+    with os.fdopen(os.open(place, flags), "rb") as file:
+        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
+            raise OSError("it is no ordinary file")
+        return file.read(LARGEST + 1)
+
+
+def folder(place: Path) -> Files:
+    """The files of an unpacked pack. Raises Refused for what no pack holds."""
+    found: Files = {}
+    size = 0
+    for path in place.rglob("*"):
+        kind = path.lstat().st_mode
+        if stat.S_ISDIR(kind):
+            continue
+        size += path.lstat().st_size
+        if not stat.S_ISREG(kind):
+            raise Refused(f"{told(path.name)}: it is no ordinary file (a link?)")
+        if size > LARGEST or len(found) >= MOST:
+            raise Refused("it is larger than a pack may be")
+        found[path.relative_to(place).as_posix()] = _bytes(path)
+    return found

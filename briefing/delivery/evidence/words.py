@@ -1,0 +1,65 @@
+"""What a pack says of itself."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+
+from briefing.delivery.policy.records import Extent
+
+ENTRY = '''"""Checks this evidence pack: python PACK.zip, or python verify.py where it was unpacked."""
+import os
+import sys
+
+if sys.version_info < (3, 8):
+    sys.exit("Python 3.8 or later is needed to check this pack")
+sys.dont_write_bytecode = True  # a new file in the folder would be one too many
+from checking.telling import main  # noqa: E402
+
+sys.exit(main(own=os.path.dirname(os.path.abspath(__file__))))
+'''
+
+README = """\
+EVIDENCE PACK OF A BRIEFING
+
+To check it:       python PACK.zip           (Python 3.8 or later, nothing else)
+Unpacked:          python verify.py
+With the kit:      briefing verify PACK.zip
+It ends with exit code 0 when the pack is sound, with 1 when not.
+
+report/            the report in all its formats, the executed notebook, the record of the run
+claims.json        every sentence, its parts, and the passages it rests on
+sources/           the source texts, as far as their licence lets them go along: whole, the cited
+                   paragraphs, or none; always with the SHA-256 and length of the whole text
+history.json       who released, corrected or withdrew it; each event has the SHA-256 of the last
+MANIFEST.json      marking, version, and the SHA-256 of every file
+checking/          what checks it
+
+Offsets count Unicode code points of the text, whose paragraphs are joined by two line feeds. The
+SHA-256 of a text is that of its UTF-8.
+
+What it cannot prove: that a source text is what its outlet published; who made the pack; that
+what the sources say is true. A pack from somebody you do not trust may hold a checker that lies:
+take verify.py and checking/ from a pack you trust and call `python verify.py PACK.zip`, or use
+the kit. Ask the office that made it for the SHA-256 of the pack.
+"""
+
+# Formats that print the source texts whole; a mail has the cited paragraphs.
+_WHOLE = (".html", ".pdf", ".docx", ".md", ".ipynb")
+
+
+def notes(report: Iterable[str], extents: Sequence[Extent], *, own: bool) -> list[str]:
+    """What whoever makes or gets the pack should know."""
+    if not own:
+        return [
+            "This is a version for an audience: the notebook, the record of the run, the claims "
+            "and the sources are the house's, and not in it."
+        ]
+    kept = len(extents) - extents.count("whole")
+    holding = sorted(name for name in report if name.endswith(_WHOLE))
+    if not kept or not holding:
+        return []
+    which = "text" if kept == 1 else "texts"
+    return [
+        f"{kept} source {which} may not be passed on whole, and {'is' if kept == 1 else 'are'} cut "
+        f"in sources/. The report prints all texts in its annex: {', '.join(holding)}."
+    ]
