@@ -40,6 +40,8 @@ _COMMANDS = {
     "list": "about:list_notebooks",
     "pack": "pack:pack",
     "read": "texts:read",
+    "release": "releasing:release",
+    "releases": "releasing:releases",
     "run": "run:run",
     "runs": "runs:runs",
     "schedule": "installing:schedule_commands",
@@ -48,6 +50,7 @@ _COMMANDS = {
     "site": "site:site_commands",
     "verify": "pack:verify",
     "warm": "warm:warm_commands",
+    "withdraw": "releasing:withdraw",
 }
 
 

@@ -32,7 +32,9 @@ class Draft:
                 "Mend what it names, and run it again."
             )
         ran.unchanged(self.ran)
-        self.notebook = _notebook(self.ran)
+        self.raw = _raw(self.ran)
+        self.record = _record(self.ran)
+        self.notebook = _notebook(self.ran, self.raw)
         _agreed(self.ran, self.notebook)
         self.audience = _audience(self.ran)
         self.beside = beside(self.ran)
@@ -105,16 +107,32 @@ def _ended(found: Ran) -> str:
     return f"ended as {found.status!r}" + (f" ({found.error.message[:300]})" if found.error else "")
 
 
-def _notebook(found: Ran) -> dict[str, Any]:
-    """The executed notebook. Raises DeliveryError."""
+def _raw(found: Ran) -> bytes:
+    """The file of the executed notebook, as it was recorded. Raises DeliveryError."""
     try:
         raw = ran.held(found.folder, NOTEBOOK)
-        if hashlib.sha256(raw).hexdigest() != found.outputs[NOTEBOOK].sha256:
-            raise ValueError("it changes at this moment")
+    except OSError as error:
+        raise DeliveryError(f"{found.folder / NOTEBOOK} cannot be read ({error}).") from error
+    if hashlib.sha256(raw).hexdigest() != found.outputs[NOTEBOOK].sha256:
+        raise DeliveryError(f"{found.folder} is being written at this moment. Try again.")
+    return raw
+
+
+def _record(found: Ran) -> bytes:
+    """The file of the record, if it is still that of this run. Raises DeliveryError."""
+    raw = ran.held(found.folder, ran.RECORD)
+    if ran.read(found.folder) != found:
+        raise DeliveryError(f"{found.folder} is being written at this moment. Try again.")
+    return raw
+
+
+def _notebook(found: Ran, raw: bytes) -> dict[str, Any]:
+    """The executed notebook. Raises DeliveryError."""
+    try:
         node: dict[str, Any] = json.loads(raw)
         if not isinstance(node["cells"], list):
             raise TypeError("it has no list of cells")
-    except (OSError, ValueError, LookupError, TypeError, RecursionError) as error:
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
         raise DeliveryError(
             f"{found.folder / NOTEBOOK} cannot be read ({error}). Run it again."
         ) from error

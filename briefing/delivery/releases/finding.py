@@ -1,4 +1,4 @@
-"""Reports found: the newest copy of each, a run by the name a person types, a report by its key."""
+"""Reports found: the newest copy of each, and a run by the name a person types."""
 
 from __future__ import annotations
 
@@ -7,13 +7,11 @@ from pathlib import Path
 
 import msgspec
 
-from briefing import project
 from briefing.delivery.copies import Copy
 from briefing.delivery.releases import chain, places, ran, signed
-from briefing.delivery.releases.chain import Chain
 from briefing.delivery.releases.drafts import copy_of
 from briefing.delivery.releases.ran import DAY, RECORD, Ran
-from briefing.errors import DeliveryError, UnknownNameError, UsageError, nearest
+from briefing.errors import DeliveryError, UnknownNameError, UsageError
 from briefing.ledger import whole
 
 DAYS = 31  # of runs of a report that are looked through for its newest copy
@@ -101,26 +99,3 @@ def named(run: str) -> Path:
             f"{entry.folder}. Release that one, or run it again."
         )
     return Path(entry.folder)
-
-
-def report(name: str, root: Path | None = None) -> tuple[Path, Chain]:
-    """The shelf of a report and its chain, by its key or the folder of a run or a version.
-
-    Raises UnknownNameError, naming the nearest, and DeliveryError.
-    """
-    folder = Path(name)
-    if (folder / RECORD).is_file():
-        at = folder.absolute()
-        shelf = at.parent if places.is_version(at) else places.shelf(ran.read(folder))
-        known = chain.read(shelf)
-        if known is None:
-            raise UnknownNameError(f"nothing of {name!r:.200} was ever signed.")
-        return shelf, known
-    chains = {
-        found.key: (shelf, found)
-        for shelf in places.shelves(project.root() if root is None else root)
-        if (found := chain.read(shelf)) is not None
-    }
-    if name not in chains:
-        raise UnknownNameError(f"nothing of {name!r:.200} was ever signed. {nearest(name, chains)}")
-    return chains[name]

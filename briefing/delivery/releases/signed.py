@@ -25,11 +25,10 @@ def versions(copy_or_key: Copy | str, root: Path | None = None) -> list[Copy]:
     was signed has none. Raises UnknownNameError for a key of no signed report, DeliveryError.
     """
     if isinstance(copy_or_key, Copy):
-        shelf = shelf_of(copy_or_key)
+        shelf = _shelf(copy_or_key.folder)
         known = chain.read(shelf)
     else:
-        shelf = _keyed(copy_or_key, project.root() if root is None else root)
-        known = chain.read(shelf)
+        shelf, known = report(copy_or_key, root)
     if known is None:
         return []
     return [one(shelf, known, event.version) for event in signed(known.events)]
@@ -76,13 +75,6 @@ def at(folder: Path) -> Copy:
     return one(folder.parent, known, int(number))
 
 
-def shelf_of(copy: Copy) -> Path:
-    """Where the versions of a copy's report lie, or would."""
-    if places.is_version(copy.folder):
-        return copy.folder.parent
-    return places.shelf(ran.read(copy.folder))
-
-
 def kept(copy: Copy) -> bytes:
     """What a version keeps of a copy that is to be signed, as JSON."""
     facts = {n: told for n, told in msgspec.structs.asdict(copy).items() if n not in _LATER}
@@ -100,13 +92,28 @@ def _facts(folder: Path) -> Copy:
         ) from error
 
 
-def _keyed(key: str, root: Path) -> Path:
-    """The shelf of a key. Raises UnknownNameError."""
-    known: dict[str, Path] = {}
-    for shelf in places.shelves(root):
-        found = chain.read(shelf)
-        if found is not None:
-            known[found.key] = shelf
-    if key not in known:
-        raise UnknownNameError(f"nothing of {key!r:.200} was signed. {nearest(key, known)}")
-    return known[key]
+def report(name: str, root: Path | None = None) -> tuple[Path, Chain]:
+    """The shelf of a report and its chain, by its key, or the folder of a run or a version.
+
+    `root` is the project of a key, None for that of the working folder. Raises UnknownNameError,
+    naming the nearest, and DeliveryError.
+    """
+    folder = Path(name)
+    if (folder / ran.RECORD).is_file():
+        shelf = _shelf(folder.absolute())
+        known = chain.read(shelf)
+        if known is None:
+            raise UnknownNameError(f"nothing of {name!r:.200} was ever signed.")
+        return shelf, known
+    chains = {
+        found.key: (shelf, found)
+        for shelf in places.shelves(project.root() if root is None else root)
+        if (found := chain.read(shelf)) is not None
+    }
+    if name not in chains:
+        raise UnknownNameError(f"nothing of {name!r:.200} was ever signed. {nearest(name, chains)}")
+    return chains[name]
+
+
+def _shelf(folder: Path) -> Path:
+    return folder.parent if places.is_version(folder) else places.shelf(ran.read(folder))

@@ -41,10 +41,19 @@ def file_of(copy: Copy, suffix: str) -> str:
     return f"briefing.{slug(copy.audience)}.{suffix}" if copy.audience else f"briefing.{suffix}"
 
 
-def made(
-    folder: Path, formats: Sequence[str], audience: str, pictures: Path, release: Release | None
+def made(  # noqa: PLR0913 - what a report is made of
+    folder: Path,
+    formats: Sequence[str],
+    audience: str,
+    pictures: Path,
+    release: Release | None,
+    *,
+    final: bool = False,
 ) -> dict[str, bytes]:
-    """The reports of the executed notebook in a folder, by name. Raises DeliveryError."""
+    """The reports of the executed notebook in a folder, by name.
+
+    Raises DeliveryError; with `final` also when one may only be a draft.
+    """
     from briefing.exporters import exports, house
     from briefing.exporters.writing import Options
     from briefing.runner import executed, place, proof
@@ -54,6 +63,8 @@ def made(
     try:
         with _within(home):
             found = executed.read(folder)
+            if not found.recorded or (final and not (found.proven and found.proven.passed)):
+                raise DeliveryError("its notebook is not the one that was run and proven there")
             apart = f"briefing.{slug(audience)}_files" if audience else place.BESIDE
             options = Options(
                 audience or HOUSE,
@@ -66,6 +77,8 @@ def made(
             figures = proof.shown(found.node).figures
             for one in reports:
                 whole(one, figures)
+                if final and one.draft:
+                    raise DeliveryError(f"it may only be a draft ({one.draft})")
     except BriefingError as error:
         raise DeliveryError(f"{folder}: the report could not be written: {error}") from error
     stem = f"briefing.{slug(audience)}" if audience else "briefing"

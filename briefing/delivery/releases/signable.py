@@ -1,0 +1,69 @@
+"""Whether what a run has made may be signed at all."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping
+from pathlib import Path
+
+from briefing.delivery.releases import places, ran
+from briefing.delivery.releases.drafts import Draft
+from briefing.errors import DeliveryError
+from briefing.judgements.loading import FOLDER, NONE, default
+from briefing.ledger import whole
+
+LARGEST = 1_000_000  # bytes of a judgements file
+_PARAMETER = "judgements"
+
+
+def signable(draft: Draft) -> None:
+    """See that its checks passed and its judgements stand as the run read them.
+
+    Raises DeliveryError.
+    """
+    folder = draft.ran.folder
+    if places.is_version(folder):
+        raise DeliveryError(f"{folder} is a signed version already. Name the folder of a run.")
+    if not draft.ran.passed:
+        none = not isinstance(draft.ran.checks, Mapping)
+        why = "shows nothing that could be checked" if none else "did not pass its checks"
+        raise DeliveryError(
+            f"{folder}: this run {why}, so that nobody can sign it. See what "
+            f"`briefing show {folder}` tells, mend it, and run it again."
+        )
+    _judged(draft)
+
+
+def _judged(draft: Draft) -> None:
+    """Raise DeliveryError when the judgements are other ones than the run read."""
+    home, judged = ran.home(draft.ran.folder), draft.ran.inputs.judgements
+    if judged is None:
+        file = _usual(draft, home)
+        if draft.ran.parameters.get(_PARAMETER, "") != NONE and file.is_file():
+            raise DeliveryError(
+                f"{_near(file, home)} was written since the run, which knows of no judgements. "
+                "Run the report again, then release that."
+            )
+        return
+    file = home / judged.place
+    try:
+        now = hashlib.sha256(whole.read(file, LARGEST)).hexdigest()
+    except OSError as error:
+        raise DeliveryError(
+            f"{judged.place}, which the run rests on, cannot be read ({error.strerror or error}). "
+            "Put it back, or run the report again."
+        ) from error
+    if now != judged.sha256:
+        raise DeliveryError(
+            f"{judged.place} was changed since the run: the report does not say what it says now. "
+            "Run the report again, then release that."
+        )
+
+
+def _usual(draft: Draft, home: Path) -> Path:
+    """Where a run finds judgements by itself."""
+    return home / FOLDER / default(draft.ran.notebook.name, draft.ran.topic).name
+
+
+def _near(file: Path, home: Path) -> str:
+    return file.relative_to(home).as_posix()
