@@ -65,7 +65,6 @@ class Draft:
             marking=found.marking,
             language=found.language,
             events=events,
-            quoted=found.quoted,
             files=leaving(self.ran.outputs),
         )
 

@@ -1,4 +1,4 @@
-"""What a copy tells of itself beside its files: title, marking, bottom line, words quoted."""
+"""What a copy tells of itself beside its files: title, marking, bottom line."""
 
 from __future__ import annotations
 
@@ -12,7 +12,7 @@ from briefing import bundle
 from briefing.audiences import Audience
 from briefing.delivery.releases.content import reaching
 from briefing.errors import BriefingError, DeliveryError
-from briefing.models import Annex, Front, Section
+from briefing.models import Front, Section
 
 LEAD = "bottom_line"  # the section whose words are passed on by themselves
 
@@ -24,7 +24,6 @@ class Told(msgspec.Struct, frozen=True, kw_only=True):
     bottom_line: str
     marking: str
     language: str
-    quoted: dict[str, int] = {}
 
 
 def told(notebook: Mapping[str, Any], audience: Audience | None, folder: Path, topic: str) -> Told:
@@ -47,7 +46,6 @@ def told(notebook: Mapping[str, Any], audience: Audience | None, folder: Path, t
             bottom_line=" ".join(lead.split()),
             marking=marking,
             language=front.language if front else "en",
-            quoted=_quoted(found),
         )
     except (ValueError, RecursionError, BriefingError) as error:
         raise DeliveryError(
@@ -81,15 +79,3 @@ def _for(notebook: Mapping[str, Any], audience: Audience, folder: Path) -> tuple
     report = made_for(notebook, Options(audience.name, folder=folder)).content.report
     leads = [one for one in report.blocks if isinstance(one, Part) and one.slug == LEAD]
     return report.title, " ".join(said.text for one in leads for said in one.statements)
-
-
-def _quoted(found: list[bundle.Record]) -> dict[str, int]:
-    """The words quoted from each outlet; none told where nobody counts them."""
-    try:
-        from briefing.delivery import quoting
-    except ImportError:
-        return {}
-    annex = next((one for one in reversed(found) if isinstance(one, Annex)), Annex(()))
-    sections = tuple(one for one in found if isinstance(one, Section))
-    counted: dict[str, int] = quoting.quoted(annex, sections)
-    return counted
