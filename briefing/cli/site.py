@@ -1,4 +1,4 @@
-"""`briefing site`: reports as pages for a web host, and as a preview on this machine."""
+"""`briefing site`: the site of the house's reports."""
 
 from __future__ import annotations
 
@@ -7,6 +7,6 @@ import click
 from briefing.cli.group import Later
 
 
-@click.group(cls=Later, lookup={"serve": "serve:serve"})
+@click.group("site", cls=Later, lookup={"build": "sitebuilding:build"})
 def site_commands() -> None:
-    """Build the site of the reports, or look at it on this machine."""
+    """Make the site of the reports (docs/distribution.md)."""

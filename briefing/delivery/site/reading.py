@@ -1,0 +1,126 @@
+"""What a report says, read from its own page: the site knows no more than its readers may see."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import msgspec
+
+from briefing.delivery.site.records import Part, Text
+from briefing.exporters.caching import Cache
+from briefing.exporters.visible import shown
+
+LONGEST = 2_000  # characters of a sentence that are compared and searched
+MOST = 5_000  # sentences of a report
+_VERSION = "1"  # of what is read; another one when a rule of this module changes
+_CACHE = Cache("site", "json", most=96_000_000, largest=4_000_000)
+_STYLE = re.compile(rb"<style\b.*?</style\s*>|<script\b.*?</script\s*>|<svg\b.*?</svg\s*>", re.DOTALL)
+_SAYS = frozenset(("p", "li", "tr", "dd", "pre", "blockquote"))
+_OUTER = frozenset(("li", "tr", "blockquote"))
+_SKIPPED = ("refs", "tag", "record", "back", "intro", "ends", "note")
+
+
+def read(raw: bytes, sha256: str) -> Text:
+    """What the page of a report says, from the cache where its bytes were read before."""
+    name = f"{sha256}-{_VERSION}"
+    kept = _CACHE.get(name)
+    if kept is not None:
+        try:
+            return msgspec.json.decode(kept, type=Text)
+        except msgspec.DecodeError:
+            pass
+    found = parse(raw)
+    _CACHE.keep(name, msgspec.json.encode(found))
+    return found
+
+
+def known(sha256: str) -> Text | None:
+    """What a page with this hash says, None when it was not read before."""
+    kept = _CACHE.get(f"{sha256}-{_VERSION}")
+    try:
+        return None if kept is None else msgspec.json.decode(kept, type=Text)
+    except msgspec.DecodeError:
+        return None
+
+
+def parse(raw: bytes) -> Text:
+    """What a page says; of a page that is none of a report, what can be found in it."""
+    from lxml import html
+
+    plain = _STYLE.sub(b"", raw)
+    if not plain.strip():
+        return Text()
+    page = html.document_fromstring(plain, parser=html.HTMLParser(encoding="utf-8"))
+    heads = [_words(one) for one in page.iter("h1")]
+    lead = next((one for one in page.iter("section") if "lead" in _classes(one)), None)
+    return Text(
+        title=heads[0] if heads else "",
+        bottom_line=" ".join(_sentences(lead)) if lead is not None else "",
+        parts=tuple(_parts(page)),
+        sources=tuple(_sources(page)),
+    )
+
+
+def _parts(page: Any) -> Iterator[Part]:
+    left = MOST
+    for section in page.iter("section"):
+        if "section" not in _classes(section):
+            continue
+        head = next(section.iter("h2"), None)
+        sentences = tuple(_sentences(section))[:left]
+        left -= len(sentences)
+        if head is not None:
+            yield Part(_words(head), sentences)
+
+
+def _sentences(section: Any) -> Iterator[str]:
+    for one in section.iter():
+        if one.tag in _SAYS and not _is_within(one, section) and not _skipped(one):
+            words = _words(one)
+            if words:
+                yield words[:LONGEST]
+
+
+def _is_within(one: Any, section: Any) -> bool:
+    """True for what is part of a larger sentence: a paragraph of a list item, a head of a table."""
+    for above in one.iterancestors():
+        if above is section:
+            return False
+        if above.tag in _OUTER or above.tag == "thead":
+            return True
+    return False
+
+
+def _sources(page: Any) -> Iterator[str]:
+    """The titles of the texts the report rests on, each with its outlet and day."""
+    for article in page.iter("article"):
+        if "source" not in _classes(article):
+            continue
+        title = next((_words(one) for one in article.iter("bdi")), "")
+        record = next((_words(p) for p in article.iter("p") if "record" in _classes(p)), "")
+        yield " · ".join(part for part in (title, record) if part)[:LONGEST]
+
+
+def _words(one: Any) -> str:
+    """The words of an element without references and labels."""
+    return " ".join(shown("".join(_texts(one))).split())
+
+
+def _texts(one: Any) -> Iterator[str]:
+    yield one.text or ""
+    for inner in one:
+        if isinstance(inner.tag, str) and not _skipped(inner):
+            yield from _texts(inner)
+            if inner.tag in ("td", "th", "p", "br", "div", "li"):
+                yield " "
+        yield inner.tail or ""
+
+
+def _skipped(one: Any) -> bool:
+    return any(name in _SKIPPED for name in _classes(one))
+
+
+def _classes(one: Any) -> list[str]:
+    return str(one.get("class") or "").split()
