@@ -14,6 +14,7 @@ from briefing.delivery.errands import Carrier, Errand, Outcome
 from briefing.delivery.journal import Journal
 from briefing.delivery.policy.records import Policy, Way
 from briefing.delivery.trial import opened
+from briefing.delivery.ways import after
 from briefing.errors import BriefingError, UnknownNameError, nearest
 
 # A mail and a message lead to a page of the site: that has to be there first.
@@ -96,6 +97,7 @@ def _carried(way: Way, errands: list[Errand], log: Journal, dry: Path | None) ->
     try:
         carry: Carrier = import_module(f"briefing.delivery.ways.{way.kind}").carry
         told = carry(errands, way, log, dry)
+        told += after.run(way, told)
     except BriefingError as error:
         why = str(error)
     except Exception as error:  # noqa: BLE001 - a defect in one way must not cost the others theirs

@@ -37,7 +37,7 @@ class Reach:
             except DeliveryError:
                 raise
             except Exception as error:  # noqa: BLE001 - file systems raise what their libraries raise
-                found = trouble(error, self._way.timeout)
+                found = trouble(error, self._way.timeout, self._secrets())
                 self.close()
                 if found.lasting or attempt == self._way.attempts:
                     raise self._failed(what, found, attempt) from None  # it may know a secret
@@ -72,9 +72,14 @@ class Reach:
     ) -> None:
         self.close()
 
+    def _secrets(self) -> list[str]:
+        try:
+            return list(secret.options(self._way).values())
+        except DeliveryError:  # a variable that is not set: told when the place is opened
+            return []
+
     def _failed(self, what: str, found: Trouble, attempt: int) -> DeliveryError:
-        secrets = list(secret.options(self._way).values())
-        words = secret.hidden(found.words, secrets).rstrip(".")
+        words = found.words.rstrip(".")
         tries = f" after {attempt} tries" if attempt > 1 else ""
         advice = (
             "See to that, then deliver again."

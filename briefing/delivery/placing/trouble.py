@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import errno
 import ssl
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from typing import NamedTuple
+
+from briefing.delivery.placing.secret import hidden
 
 _LONGEST = 240  # characters of what a library says
 _FULL = {errno.ENOSPC, errno.EDQUOT, errno.EFBIG}
@@ -23,12 +25,15 @@ class Trouble(NamedTuple):
     lasting: bool
 
 
-def trouble(error: BaseException, seconds: float) -> Trouble:
-    """What an error of a file system or its library means; `seconds` is how long was waited."""
+def trouble(error: BaseException, seconds: float, secrets: Iterable[str] = ()) -> Trouble:
+    """What an error of a file system or its library means; `seconds` is how long was waited.
+
+    None of the secrets is in the words.
+    """
     chain = list(_chain(error))
     names = {type(one).__name__ for one in chain}
     numbers = {one.errno for one in chain if isinstance(one, OSError)}
-    said = shown(str(error))
+    said = shown(str(error), secrets)
     if certificate := _certificate(chain):
         return Trouble(f"its certificate is not valid: {certificate}", lasting=True)
     if names.intersection(_HOST_KEY):
@@ -50,9 +55,9 @@ def trouble(error: BaseException, seconds: float) -> Trouble:
     return Trouble(said or type(error).__name__, lasting=bool(numbers & _LASTING))
 
 
-def shown(text: str) -> str:
-    """What somebody else says, as it may be printed: one line, bounded, no control characters."""
-    line = " ".join(text.split())
+def shown(text: str, secrets: Iterable[str] = ()) -> str:
+    """What somebody else says, as it may be printed: one line, bounded, without the secrets."""
+    line = " ".join(hidden(text, secrets).split())
     plain = "".join(letter if letter.isprintable() else "?" for letter in line)
     return plain if len(plain) <= _LONGEST else plain[: _LONGEST - 1] + "…"
 
