@@ -19,7 +19,7 @@ from briefing.delivery.ways.letter import Letter, letter, note
 from briefing.delivery.ways.mailboxes import Mailbox, mailbox, receivers
 from briefing.delivery.ways.orders import Order
 from briefing.delivery.ways.post import Post
-from briefing.delivery.ways.rounds import Round, Task, outcome
+from briefing.delivery.ways.rounds import Round, Task, outcome, sent
 from briefing.errors import BriefingError, DeliveryError
 from briefing.slugs import slug
 
@@ -60,7 +60,7 @@ def tell(
     head = heads.note(sender, to, subject, identity)
     raw = dkim.signed(way, _whole(head, note(text, subject)))
     with Post(way, journal) as post:
-        answer = post.send(_order(sender, to, raw, identity, known))
+        answer = sent(post, _order(sender, to, raw, identity, known), way.attempts)
     if answer.ending in {"failed", "unknown"}:
         raise DeliveryError(answer.why)
     return answer.where

@@ -86,7 +86,10 @@ class Round:
         with Post(self._way, self._journal) as post:
             while self._left:
                 task = self._next(post)
-                answer = self._known(task) or self._sent(task, post)
+                try:
+                    answer = self._known(task) or self._sent(task, post)
+                except DeliveryError as error:  # of the journal: without it nothing may leave
+                    answer = Answer(ending="failed", why=str(error), whole=True)
                 yield from self._weighed(task, answer)
 
     def _next(self, post: Post) -> Task:
@@ -110,11 +113,17 @@ class Round:
     def _sent(self, task: Task, post: Post) -> Answer:
         try:
             order = self._write(task)
-            time.sleep(max(self._last + 60 / self._way.per_minute - time.monotonic(), 0.0))
-            self._last = time.monotonic()
-            return post.send(order)
         except DeliveryError as error:
-            return Answer(ending="failed", why=str(error))
+            return self._failed(task, str(error))
+        time.sleep(max(self._last + 60 / self._way.per_minute - time.monotonic(), 0.0))
+        self._last = time.monotonic()
+        return post.send(order)
+
+    def _failed(self, task: Task, why: str) -> Answer:
+        """What cannot be sent, entered as such."""
+        self._journal.begin(task.identity, **task.facts)
+        self._journal.failed(task.identity, why)
+        return Answer(ending="failed", why=why)
 
     def _weighed(self, task: Task, answer: Answer) -> Iterator[Outcome]:
         """What is told now: nothing when it is tried again, everything when all is in vain."""
@@ -132,24 +141,39 @@ class Round:
             if answer.whole:
                 yield from self._given_up(answer.why)
             return
-        wait = WAITS[min(max(task.tries, self._vain, 1), len(WAITS)) - 1]
-        task.due = time.monotonic() + wait
+        task.due = time.monotonic() + _wait(max(task.tries, self._vain, 1))
         if answer.whole:
             for one in self._left:
                 one.due = max(one.due, task.due)
         self._left.appendleft(task)
 
     def _given_up(self, why: str) -> Iterator[Outcome]:
-        """The others, which have met the same; the journal has them as failed."""
+        """The others, which have met the same."""
         while self._left:
             task = self._left.popleft()
-            answer = self._known(task)
-            if answer is None:
-                answer = Answer(ending="failed", why=why)
-                self._journal.begin(task.identity, **task.facts)
-                self._journal.failed(task.identity, why)
+            try:
+                answer = self._known(task) or self._failed(task, why)
+            except DeliveryError as error:
+                answer = Answer(ending="failed", why=str(error))
             yield _told(task, answer)
 
 
 def _told(task: Task, answer: Answer) -> Outcome:
     return task.outcome(answer.ending, answer.where, answer.why)
+
+
+def sent(post: Post, order: Order, attempts: int) -> Answer:
+    """One message, with so many attempts."""
+    answer = post.send(order)
+    for number in range(1, attempts):
+        if answer.ending != "failed" or not answer.again:
+            break
+        post.rest()
+        time.sleep(_wait(number))
+        answer = post.send(order)
+    return answer
+
+
+def _wait(number: int) -> float:
+    """Seconds after so many attempts."""
+    return WAITS[min(number, len(WAITS)) - 1]
