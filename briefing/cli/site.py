@@ -7,6 +7,6 @@ import click
 from briefing.cli.group import Later
 
 
-@click.group("site", cls=Later, lookup={"build": "sitebuilding:build"})
+@click.group("site", cls=Later, lookup={"build": "sitebuilding:build", "serve": "serve:serve"})
 def site_commands() -> None:
-    """Make the site of the reports (docs/distribution.md)."""
+    """Make the site of the reports, or look at it (docs/distribution.md)."""
