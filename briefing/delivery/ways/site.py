@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from datetime import UTC, datetime
 from pathlib import Path
 
@@ -10,40 +10,53 @@ import msgspec
 
 from briefing import project
 from briefing.delivery import policy
-from briefing.delivery.errands import Ending, Errand, Outcome
-from briefing.delivery.journal import Journal
-from briefing.delivery.policy.records import Policy, Way
+from briefing.delivery.errands import Errand, Outcome
+from briefing.delivery.journal import Delivery, Journal
+from briefing.delivery.policy.records import Way
 from briefing.delivery.site import addresses, choosing
 from briefing.delivery.site.making import settings, slashed
+from briefing.delivery.site.records import Site
+from briefing.delivery.ways.entering import earlier, entry, outcome
 from briefing.errors import BriefingError
 
 
 def carry(
     errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None
 ) -> list[Outcome]:
-    """Make and publish the site of a way, the copies of the errands among what it shows."""
-    from briefing.delivery.site import building, publishing
+    """Make and publish the site of a way, the copies of the errands among what it shows.
 
-    try:
-        chosen = choosing.with_these(_chosen(way), errands)
-        site = building.build([e.copy for e in chosen], settings(way, chosen))
-    except BriefingError as error:
-        return [_outcome(one, "failed", why=str(error)) for one in errands]
-    lost = {addresses.folder(copy): why for copy, why in site.lost}
-    shown = [one for one in chosen if addresses.folder(one.copy) not in lost]
+    Without errands too: what may no longer be there goes. To publish a thing again does no harm,
+    so that a delivery that dies leaves nothing unknown.
+    """
+    from briefing.delivery.site import publishing
+
     if dry is not None:
-        way = msgspec.structs.replace(way, place=str(dry / way.name), secret_env={}, storage={})
-    fresh = {one.identity() for one in shown if _begin(journal, one)}
+        place = str((dry / addresses.place(way.name)).absolute())
+        way = msgspec.structs.replace(way, place=place, storage={}, secret_env={})
+    entered: dict[str, Delivery | None] = {}
     try:
+        shown, site = _made(errands, way)
+        lost = {addresses.folder(copy): why for copy, why in site.lost}
+        shown = [one for one in shown if addresses.folder(one.copy) not in lost]
+        entered = {one.identity(): _entered(one, journal, dry=dry is not None) for one in shown}
         publishing.publish(site, way)
     except BriefingError as error:
-        for identity in fresh:
-            journal.failed(identity, str(error))
-        return [_outcome(one, "failed", why=str(error)) for one in errands]
+        for identity, row in entered.items():
+            if row is None and dry is None:
+                journal.failed(identity, str(error))
+        return [outcome(one, "failed", why=str(error)) for one in errands]
     for one in shown:
-        if one.identity() in fresh:
+        if dry is None and entered[one.identity()] is None:
             journal.sent(one.identity(), where(one, way))
-    return [_told(one, way, fresh, lost, dry) for one in errands]
+    ending = "sent" if dry is None else "tried"
+    return [
+        outcome(one, "failed", why=lost[addresses.folder(one.copy)])
+        if addresses.folder(one.copy) in lost
+        else earlier(one, row)
+        if (row := entered[one.identity()]) is not None
+        else outcome(one, ending, where=where(one, way))
+        for one in errands
+    ]
 
 
 def where(errand: Errand, way: Way) -> str:
@@ -51,40 +64,19 @@ def where(errand: Errand, way: Way) -> str:
     return slashed(way.base or way.place) + addresses.report(errand.copy)
 
 
-def _chosen(way: Way) -> list[Errand]:
-    house: Policy = policy.load()
+def _made(errands: Sequence[Errand], way: Way) -> tuple[list[Errand], Site]:
+    """What the site shows, and the site. Raises BriefingError."""
+    from briefing.delivery.site import building
+
     found = choosing.copies(project.root(), drafts=way.drafts)
-    return choosing.allowed(found, way, house, datetime.now(UTC))[0]
+    chosen, _ = choosing.allowed(found, way, policy.load(), datetime.now(UTC))
+    shown = choosing.with_these(chosen, errands)
+    return shown, building.build([one.copy for one in shown], settings(way, shown))
 
 
-def _begin(journal: Journal, one: Errand) -> bool:
-    """Enter that a copy is to be on the site; False when it is there already."""
-    copy = one.copy
-    row = journal.begin(
-        one.identity(), report=copy.key, run=copy.run, content=copy.content, version=copy.version,
-        marking=copy.marking, way=one.way.name, readers=one.readers.name, receiver="",
-    )  # fmt: skip
-    return row is None
-
-
-def _told(
-    one: Errand, way: Way, fresh: Iterable[str], lost: dict[str, str], dry: Path | None
-) -> Outcome:
-    why = lost.get(addresses.folder(one.copy))
-    if why is not None:
-        return _outcome(one, "failed", why=why)
-    place = where(one, way)
-    if one.identity() not in fresh:
-        return _outcome(one, "already", place)
-    return _outcome(one, "tried" if dry is not None else "sent", place)
-
-
-def _outcome(one: Errand, ending: Ending, where: str = "", why: str = "") -> Outcome:
-    return Outcome(
-        key=one.copy.key,
-        readers=one.readers.name,
-        way=one.way.name,
-        ending=ending,
-        where=where,
-        why=why,
-    )
+def _entered(one: Errand, journal: Journal, *, dry: bool) -> Delivery | None:
+    """Enter that a copy is to be on the site; what stands there when it went earlier."""
+    if dry:
+        row = journal.find(one.identity())
+        return row if row is not None and row.state == "sent" else None
+    return journal.begin(one.identity(), **entry(one))

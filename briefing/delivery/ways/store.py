@@ -70,9 +70,15 @@ def _put(copy: Copy, place: Place) -> None:
     last = (f"{folder}/{MANIFEST}", f"{report}/{LATEST}")
     named = {f"{folder}/{name}": content for name, content in files.items()}
     named[last[0]] = filing.manifest(copy, files)
-    named[last[1]] = filing.latest(copy, folder.rpartition("/")[2])
-    place.put(named.items(), last)
+    if not _followed(copy):
+        named[last[1]] = filing.latest(copy, folder.rpartition("/")[2])
+    place.put(named.items(), [name for name in last if name in named])
     place.remove(name for name in place.names(folder) if name not in named)
+
+
+def _followed(copy: Copy) -> bool:
+    """A notice in the place of an old version does not make it the newest."""
+    return bool(copy.version) and any(event.version > copy.version for event in copy.events)
 
 
 def _folder(copy: Copy) -> str:
