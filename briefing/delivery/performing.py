@@ -48,7 +48,8 @@ def deliver(
         meant = [one for one in errands if _meant(one, ways, lists)]
         outcomes = [*found.lost, *lost, *_refused(meant)]
         for way, allowed in _turns(house, meant):
-            outcomes += _carried(way, allowed, log, dry)
+            if allowed or (_shows(way, log) and not lists and (not ways or way.name in ways)):
+                outcomes += _carried(way, allowed, log, dry)
         ordered = tuple(sorted(outcomes, key=_order(house)))
         told, trouble = ("", "") if dry else owner.tell(house, meant, ordered, log)
     return Delivered(outcomes=ordered, told=told, trouble=trouble)
@@ -59,9 +60,8 @@ def _errands(
 ) -> tuple[list[Errand], list[Outcome]]:
     standing = [copy for copy in found.copies if copy.status != "withdrawn"]
     planned = policy.plan(standing, house, moment)
-    allowed = [one for one in planned if not one.refusals]
     gone = collecting.withdrawn(project.root())
-    told, lost = withdrawing.notices(gone.copies, allowed, house, log)
+    told, lost = withdrawing.notices(gone.copies, house, log)
     return [*planned, *told], [*gone.lost, *lost]
 
 
@@ -85,25 +85,31 @@ def _refused(errands: Iterable[Errand]) -> Iterator[Outcome]:
 def _turns(house: Policy, errands: Sequence[Errand]) -> Iterator[tuple[Way, list[Errand]]]:
     """The ways in their turn, each with what may leave by it."""
     for way in _ranked(house):
-        allowed = [one for one in errands if one.way.name == way.name and not one.refusals]
-        if allowed:
-            yield way, allowed
+        yield way, [one for one in errands if one.way.name == way.name and not one.refusals]
+
+
+def _shows(way: Way, log: Journal) -> bool:
+    """A site is made anew though nothing is new: what may not be shown any more leaves it."""
+    return way.kind == "site" and any(
+        row.way == way.name and row.state == "sent" for row in log.rows()
+    )
 
 
 def _carried(way: Way, errands: list[Errand], log: Journal, dry: Path | None) -> list[Outcome]:
     """What became of the errands of a way; one of which nothing is told counts as failed."""
     told: list[Outcome] = []
+    missing = dict.fromkeys((one.copy.key, one.readers.name) for one in errands)
     why = f"the way {way.name!r} told nothing of it: a defect of the kit"
     try:
         carry: Carrier = import_module(f"briefing.delivery.ways.{way.kind}").carry
-        told = carry(errands, way, log, dry)
+        told += carry(errands, way, log, dry)
         told += after.run(way, told)
     except BriefingError as error:
-        why = str(error)
+        why, missing = str(error), missing or {("", ""): None}
     except Exception as error:  # noqa: BLE001 - a defect in one way must not cost the others theirs
         why = f"unexpected {type(error).__name__}: {error}; `briefing deliveries` tells who has it"
+        missing = missing or {("", ""): None}
     seen = {(one.key, one.readers) for one in told}
-    missing = dict.fromkeys((one.copy.key, one.readers.name) for one in errands)
     return told + [
         Outcome(key=key, readers=readers, way=way.name, ending="failed", why=why)
         for key, readers in missing

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Iterable, Sequence
 
 import msgspec
 
@@ -18,12 +18,11 @@ _PLACES = frozenset({"site", "store"})  # there the notice takes the place of th
 
 
 def notices(
-    versions: Iterable[Copy], allowed: Sequence[Errand], house: Policy, log: Journal
+    versions: Iterable[Copy], house: Policy, log: Journal
 ) -> tuple[list[Errand], list[Outcome]]:
     """An errand for each way and list by which a withdrawn version went, whatever they are now.
 
-    `allowed` are the errands that leave in this delivery: where a later version takes the place
-    of the withdrawn one, no notice does. The outcomes are of those who cannot be told any more.
+    The outcomes are of those who cannot be told any more.
     """
     errands: list[Errand] = []
     lost: list[Outcome] = []
@@ -32,7 +31,7 @@ def notices(
             way = house.ways.get(name)
             if way is None:
                 lost.append(_untold(copy, name, readers, receivers))
-            elif not (way.kind in _PLACES and _replaced(copy, way, allowed)):
+            else:
                 errands.append(_notice(copy, way, _addressed(copy, readers, receivers, house, way)))
     return errands, lost
 
@@ -78,13 +77,6 @@ def _refused(copy: Copy, way: Way) -> tuple[Refusal, ...]:
 def _nameless(copy: Copy) -> Copy:
     events = tuple(msgspec.structs.replace(e, title=copy.key, note="") for e in copy.events)
     return msgspec.structs.replace(copy, title=copy.key, bottom_line="", events=events)
-
-
-def _replaced(copy: Copy, way: Way, allowed: Sequence[Errand]) -> bool:
-    return any(
-        one.way.name == way.name and one.copy.key == copy.key and one.copy.status != "withdrawn"
-        for one in allowed
-    )
 
 
 def _untold(copy: Copy, way: str, readers: str, receivers: Sequence[str]) -> Outcome:

@@ -70,21 +70,21 @@ def told(errands: list[Errand]) -> list[tuple[str, str, tuple[str, ...]]]:
 def test_who_got_it_is_told_though_the_list_is_another_today(log: Journal) -> None:
     """By the journal; who is new on the list has nothing to hear."""
     went(log, 1, "post", "old@example.org")
-    errands, lost = notices([version(1)], [], HOUSE, log)
+    errands, lost = notices([version(1)], HOUSE, log)
     assert (told(errands), lost) == ([("post", "desk", ("old@example.org",))], [])
 
 
 def test_a_list_that_is_gone_is_told_too(log: Journal) -> None:
     """It is made again for this notice alone."""
     went(log, 1, "post", "old@example.org", readers="press")
-    errands, _ = notices([version(1)], [], HOUSE, log)
+    errands, _ = notices([version(1)], HOUSE, log)
     assert told(errands) == [("post", "press", ("old@example.org",))]
 
 
 def test_a_way_that_is_gone_is_told_of(log: Journal) -> None:
     """Somebody has to tell those readers."""
     went(log, 1, "fax", "old@example.org")
-    errands, lost = notices([version(1)], [], HOUSE, log)
+    errands, lost = notices([version(1)], HOUSE, log)
     assert errands == []
     assert [(one.way, one.ending) for one in lost] == [("fax", "failed")]
     assert "tell old@example.org yourself" in lost[0].why
@@ -92,14 +92,14 @@ def test_a_way_that_is_gone_is_told_of(log: Journal) -> None:
 
 def test_who_got_nothing_hears_nothing(log: Journal) -> None:
     """A withdrawal of what never left is nobody's business."""
-    assert notices([version(1)], [], HOUSE, log) == ([], [])
+    assert notices([version(1)], HOUSE, log) == ([], [])
 
 
 def test_the_last_version_calls_back_all_before_it(log: Journal) -> None:
     """Whoever still has the first one must not rely on it."""
     went(log, 1, "post", "a@example.org")
     went(log, 2, "post", "b@example.org")
-    errands, _ = notices([version(2)], [], HOUSE, log)
+    errands, _ = notices([version(2)], HOUSE, log)
     assert told(errands) == [("post", "desk", ("a@example.org", "b@example.org"))]
 
 
@@ -107,31 +107,21 @@ def test_an_earlier_version_calls_back_itself_alone(log: Journal) -> None:
     """The later ones stand."""
     went(log, 1, "post", "a@example.org")
     went(log, 2, "post", "b@example.org")
-    errands, _ = notices([version(1, last=2)], [], HOUSE, log)
+    errands, _ = notices([version(1, last=2)], HOUSE, log)
     assert told(errands) == [("post", "desk", ("a@example.org",))]
-
-
-def test_what_takes_the_place_of_a_page_needs_no_notice_there(log: Journal) -> None:
-    """A mail has no such place: its readers are told."""
-    went(log, 1, "web", "")
-    went(log, 1, "post", "a@example.org")
-    later = msgspec.structs.replace(version(2), status="released")
-    allowed = [Errand(copy=later, readers=HOUSE.lists["desk"], way=HOUSE.ways["web"])]
-    errands, _ = notices([version(1, last=2)], allowed, HOUSE, log)
-    assert [one.way.name for one in errands] == ["post"]
 
 
 def test_a_way_that_may_not_carry_the_title_any_more_carries_no_notice(log: Journal) -> None:
     """The refusal names the rule; the owner reads it."""
     went(log, 1, "open", "a@example.org")
-    errands, _ = notices([version(1)], [], HOUSE, log)
+    errands, _ = notices([version(1)], HOUSE, log)
     assert [refusal.rule for refusal in errands[0].refusals] == ["marking"]
 
 
 def test_from_a_place_the_report_goes_in_any_case(log: Journal) -> None:
     """With its title."""
     went(log, 1, "shelf", "")
-    (errand,), _ = notices([version(1)], [], HOUSE, log)
+    (errand,), _ = notices([version(1)], HOUSE, log)
     assert errand.refusals == ()
     assert (errand.copy.title, errand.copy.bottom_line) == (KEY, "")
     assert {event.title for event in errand.copy.events} == {KEY}
@@ -140,7 +130,7 @@ def test_from_a_place_the_report_goes_in_any_case(log: Journal) -> None:
 def test_a_notice_is_another_thing_than_the_version_it_calls_back(log: Journal) -> None:
     """So that the journal lets it leave, once."""
     went(log, 1, "post", "a@example.org")
-    (errand,), _ = notices([version(1)], [], HOUSE, log)
+    (errand,), _ = notices([version(1)], HOUSE, log)
     released = msgspec.structs.replace(errand.copy, status="released")
     assert (
         errand.identity("a@example.org")
