@@ -44,6 +44,8 @@ def carry(
         for identity, row in entered.items():
             if row is None and dry is None:
                 journal.failed(identity, str(error))
+        if not errands:  # nobody else would tell of it
+            raise
         return [outcome(one, "failed", why=str(error)) for one in errands]
     for one in shown:
         if dry is None and entered[one.identity()] is None:
