@@ -39,14 +39,18 @@ def serve(*, folder: Path | None, opening: bool, port: int) -> None:
 
 
 def _shown(folder: Path | None) -> Shown:
-    from briefing import project
-    from briefing.delivery import releases
-    from briefing.delivery.serving.shown import Reports, Site, once
+    from briefing.delivery.serving.shown import Folder
 
     if folder is not None:
-        return Site(folder)
+        return Folder(folder)
+    from briefing import project
+    from briefing.delivery.serving.built import Built, project_site
+
     root = project.root()
-    return Reports(once(lambda: releases.latest(root), root / "reports"))
+    made = Built(root / "reports", lambda: project_site(root))
+    for copy, why in made.lost:
+        click.echo(f"briefing: {copy.key}: {' '.join(why.split())}", err=True)
+    return made
 
 
 @contextlib.contextmanager

@@ -12,6 +12,7 @@ _HASH = re.compile(r"'sha(?:256|384|512)-[A-Za-z0-9+/]{40,90}={0,2}'")
 _SELF = "'self'"
 _ELSE = "base-uri 'none'; form-action 'none'; frame-ancestors 'none'; object-src 'none'"
 SHUT = f"default-src 'none'; {_ELSE}"
+ALONE = "frame-ancestors 'none'"  # of a PDF, which browsers show by pages of their own
 DRAWING = f"default-src 'none'; img-src data:; style-src 'unsafe-inline'; sandbox; {_ELSE}"
 # Of every answer. Nothing is told to another page, and nothing of another origin may use it.
 HEADERS = (
@@ -25,23 +26,22 @@ HEADERS = (
 )
 
 
-def policy(page: str, *, own: tuple[str, ...] = (), asks: str = "", site: bool = False) -> str:
+def policy(page: str, script: str, asks: str) -> str:
     """The content policy of a page, as strict as its own.
 
-    `own` are addresses of scripts of the preview, `asks` the one they may ask. A page of a `site`
-    may use files of the site where its own policy lets it. Scripts within the page run only by
-    the hashes that the page names.
+    `script` is the address of the preview's own script, `asks` the one that it may ask. Files of
+    the site serve the page where its own policy says so; scripts within it run only by the hashes
+    that it names, and those of a page without a policy not at all.
     """
     found = _META.search(page[:_HEAD])
     told = unescape(found[1]) if found else ""
     scripts = _SCRIPTS.search(told)
-    hashes = _HASH.findall(scripts[1]) if scripts else []
-    from_site = [_SELF] if site and scripts and _SELF in scripts[1] else []
-    reach = f" {_SELF}" if site else ""
-    sources = " ".join((*own, *from_site, *hashes)) or "'none'"
-    answers = " ".join((asks, *from_site)) or "'none'"
+    named = scripts[1] if scripts else ""
+    hashes = _HASH.findall(named)
+    running = " ".join((script, *([_SELF] if _SELF in named else []), *hashes))
+    reach = f" {_SELF}" if _SELF in told else ""
     return (
-        f"default-src 'none'; script-src {sources}; connect-src {answers}; img-src data:{reach}; "
+        f"default-src 'none'; script-src {running}; connect-src {asks}; img-src data:{reach}; "
         f"font-src data:{reach}; style-src 'unsafe-inline'{reach}; {_ELSE}"
     )
 

@@ -22,6 +22,13 @@ class Opened(msgspec.Struct, frozen=True):
     tag: str
 
 
+class Held(msgspec.Struct, frozen=True):
+    """A file in memory: its bytes and its tag."""
+
+    content: bytes
+    tag: str
+
+
 def opened(root: Path, parts: Sequence[str]) -> Opened:
     """The file that `parts` lead to from `root`. Raises OSError for what is no ordinary file."""
     here = os.open(root, os.O_RDONLY | os.O_DIRECTORY | os.O_CLOEXEC)

@@ -3,27 +3,20 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import socket
 import threading
 import time
-from email.utils import formatdate
-from http import HTTPStatus
 from types import TracebackType
 from typing import Self
 
-from briefing.delivery.serving import answering, asking, closing
-from briefing.delivery.serving.answering import Answer
+from briefing.delivery.serving import answering, asking
 from briefing.delivery.serving.asking import Asked, Refused
 from briefing.delivery.serving.door import HOST, Door
+from briefing.delivery.serving.sending import send
 from briefing.delivery.serving.shown import Shown
 from briefing.errors import UsageError
 
 SEATS = 64  # connections at once; when all are taken, the one that has asked for nothing longest goes
-_PIECE = 65_536  # bytes sent at once
-_SENDING = 30.0  # seconds for a piece
-_LONGEST = 600.0  # seconds for a whole answer
-_LEFT = 262_144  # bytes of a refused request that are read, so that its sender hears the answer
 _TURN = 0.25  # seconds after which the end is looked for
 
 
@@ -116,51 +109,7 @@ class Preview:
             raise
         except Exception:  # noqa: BLE001 - one answer that cannot be made ends no preview
             made = answering.status(500)
-        _send(connection, made, bare=asked is not None and asked.method == "HEAD")
-
-
-def _send(connection: socket.socket, made: Answer, *, bare: bool) -> None:
-    """Send an answer; `bare` is its head alone."""
-    until = time.monotonic() + _LONGEST
-    connection.settimeout(_SENDING)
-    try:
-        connection.sendall(_head(made))
-        if not bare:
-            connection.sendall(made.body)
-            if made.file:
-                _stream(connection, made.file.number, made.file.size, until)
-    finally:
-        if made.file:
-            os.close(made.file.number)
-    _end(connection)
-
-
-def _stream(connection: socket.socket, number: int, size: int, until: float) -> None:
-    """Send a file, as much of it as was promised; one that shrinks meanwhile breaks off."""
-    while size and time.monotonic() < until:
-        piece = os.read(number, min(_PIECE, size))
-        if not piece:
-            return
-        connection.sendall(piece)
-        size -= len(piece)
-
-
-def _head(made: Answer) -> bytes:
-    size = made.file.size if made.file else len(made.body)
-    length = () if made.status == HTTPStatus.NOT_MODIFIED else (("Content-Length", str(size)),)
-    own = (("Date", formatdate(usegmt=True)), ("Connection", "close"), *length)
-    lines = [f"HTTP/1.1 {made.status} {HTTPStatus(made.status).phrase}"]
-    lines += [f"{name}: {value}" for name, value in (*own, *closing.HEADERS, *made.headers)]
-    return ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1", "replace")
-
-
-def _end(connection: socket.socket) -> None:
-    """Say that this was all, and read what is left, so that it is not lost on the way."""
-    connection.shutdown(socket.SHUT_WR)
-    connection.settimeout(1.0)
-    left = _LEFT
-    while left > 0 and (read := connection.recv(_PIECE)):
-        left -= len(read)
+        send(connection, made, bare=asked is not None and asked.method == "HEAD")
 
 
 def _hang_up(connection: socket.socket) -> None:
