@@ -5,7 +5,7 @@ from __future__ import annotations
 import contextlib
 import os
 import tempfile
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
@@ -14,7 +14,7 @@ from briefing import project
 from briefing.delivery.policy.records import Way
 from briefing.delivery.site import addresses
 from briefing.delivery.site.records import Piece, Site
-from briefing.delivery.ways import places
+from briefing.delivery.ways.places import Place
 from briefing.errors import DeliveryError
 
 MANIFEST = "files.json"  # at the place: every file of the site with its hash
@@ -35,23 +35,28 @@ def publish(site: Site, way: Way) -> tuple[int, int]:
     no longer be there goes all the same. Raises DeliveryError.
     """
     files = site.files | {MANIFEST: Piece.of(_manifest(site))}
-    known, there = _read(way), set(places.names(way))
-    ours = {*known, *_listed(places.read(way, MANIFEST) if MANIFEST in there else None)}
-    changed = [name for name, p in files.items() if known.get(name) != p.sha256 or name not in there]
-    stale = sorted((ours & there) - set(files))
-    # Whoever is killed from here on leaves the next one in doubt about just these.
-    _keep(way, {**dict.fromkeys(ours, ""), **known, **dict.fromkeys(changed, "")})
-    last = [name for name in (*site.last, MANIFEST) if name in set(changed)]
-    try:
-        places.put(way, ((name, files[name].read()) for name in changed), last)
-    except BaseException:
-        with contextlib.suppress(DeliveryError):  # the error above is the one to tell
-            places.remove(way, [n for n in (*stale, *_gone(site, changed)) if _is_content(n)])
-        raise
-    if stale:
-        places.remove(way, stale)
-    _keep(way, {name: piece.sha256 for name, piece in files.items()})
+    with Place(way) as place:
+        known, there = _read(way), set(place.names())
+        ours = {*known, *_listed(place.read(MANIFEST) if MANIFEST in there else None)}
+        changed = [n for n, p in files.items() if known.get(n) != p.sha256 or n not in there]
+        stale = sorted((ours & there) - set(files))
+        # Whoever is killed from here on leaves the next one in doubt about just these.
+        _keep(way, {**dict.fromkeys(ours, ""), **known, **dict.fromkeys(changed, "")})
+        last = [name for name in (*site.last, MANIFEST) if name in set(changed)]
+        try:
+            place.put(((name, files[name].read()) for name in changed), last)
+        except BaseException:
+            with contextlib.suppress(DeliveryError):  # the error above is the one to tell
+                place.remove(n for n in (*stale, *_gone(site, changed)) if _is_content(n))
+            raise
+        _finish(way, place, stale, files)
     return len(changed), len(stale)
+
+
+def _finish(way: Way, place: Place, stale: Iterable[str], files: Mapping[str, Piece]) -> None:
+    """Take away what is not part of the site any more, and remember what is there now."""
+    place.remove(stale)
+    _keep(way, {name: piece.sha256 for name, piece in files.items()})
 
 
 def write(site: Site, folder: Path) -> tuple[int, int]:
