@@ -471,7 +471,8 @@ class Report(msgspec.Struct, frozen=True):
 
     `backing` are the references of the title, `short` the title for a running head, `lines` those
     of the masthead. `front` is page one, `rest` the evidence after it. `audience` is whom this
-    version is for, empty for the house's own.
+    version is for, empty for the house's own. `head` is the word at the head of each page and of
+    a mail's subject: DRAFT, WITHDRAWN, or none.
     """
 
     title: str
@@ -492,6 +493,7 @@ class Report(msgspec.Struct, frozen=True):
     annex: Sources = Sources()
     warnings: tuple[str, ...] = ()
     audience: str = ""
+    head: str = ""
 
     @property
     def blocks(self) -> tuple[Block, ...]:

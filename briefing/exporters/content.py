@@ -33,6 +33,7 @@ from briefing.exporters.building import Builder, Graphic
 from briefing.exporters.citations import Citations
 from briefing.exporters.document import Document
 from briefing.exporters.notes import Notes
+from briefing.exporters.stamping import DRAFT
 from briefing.exporters.visible import mapped, shown
 from briefing.models import Figure, Section
 from briefing.phrases import front as words
@@ -89,6 +90,7 @@ def content(document: Document) -> Content:
         annex=sources,
         warnings=tuple(_warnings(document, cited)),
         audience=document.audience,
+        head=document.head or (DRAFT if document.draft else ""),
     )
     drawings = tuple(map(_drawable, builder.drawings))
     return Content(_presentable(report), drawings, tuple(map(shown, document.warnings)))

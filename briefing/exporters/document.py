@@ -12,7 +12,7 @@ from briefing.exporters.image import Picture
 from briefing.exporters.kinds import joined
 from briefing.exporters.outputs import Printed
 from briefing.exporters.place import Place
-from briefing.exporters.stamping import stamped
+from briefing.exporters.stamping import head, stamped
 from briefing.exporters.walking import every
 from briefing.exporters.writing import DEFAULT, Options
 from briefing.models import Annex, Failure, Figure, Front, Section, Verdict
@@ -38,7 +38,8 @@ class Document:
     `verdict` is None when the notebook holds no result of the checks. `stopped` lists the
     cells that failed. `audience` is whom this version is for, empty for the house. `withheld` are
     ranges of a source text, by its id, that are not printed, each with the mark in its place.
-    `figures` is the number of figures and pictures shown. `notes` are the footnotes by the key that
+    `figures` is the number of figures and pictures shown. `head` is the word at the head of each
+    page, `withdrawn` the notice of a version that was withdrawn, both empty mostly. `notes` are the footnotes by the key that
     their marks bear; `warnings` tell what could not be shown as it was meant.
     """
 
@@ -51,6 +52,8 @@ class Document:
     withheld: Mapping[str, tuple[tuple[int, int, str], ...]] = field(default_factory=dict)
     notes: Mapping[str, tuple[ProseBlock, ...]] = field(default_factory=dict)
     warnings: tuple[str, ...] = ()
+    head: str = ""
+    withdrawn: str = ""
 
     @property
     def figures(self) -> int:
@@ -60,6 +63,8 @@ class Document:
     @property
     def draft(self) -> str:
         """Why this may not go out as a final report; empty when nothing stands against it."""
+        if self.withdrawn:
+            return self.withdrawn
         if self.stopped:
             return "DRAFT: the notebook failed, so that parts of this report are missing"
         if self.verdict is None:
@@ -112,6 +117,8 @@ def parse(notebook: Mapping[str, Any], options: Options = DEFAULT) -> Document:
         tuple(_stopped(notebook)),
         notes=reader.notes,
         warnings=tuple(reader.told(blocks)),
+        head=head(front, options.release),
+        withdrawn=release.status if (release := options.release) and release.withdrawn else "",
     )
 
 

@@ -57,7 +57,8 @@ def _margins(report: Report) -> Iterator[str]:
     """What stands in the margins of a printed page, beside its number: short title, marking."""
     marking = _marking(report.marking)
     boxes = "".join(f"@{place}{marking}" for place in ("top-right", "bottom-right") if marking)
-    yield f"@page{{@top-left{{content:{quoted(report.short)}}}{boxes}}}"
+    short = f"{report.head} · {report.short}" if report.head else report.short
+    yield f"@page{{@top-left{{content:{quoted(short)}}}{boxes}}}"
     # Page one has its own head.
     yield "@page:first{@top-left{content:none}@top-right{content:none;border:0}}"
 

@@ -12,6 +12,17 @@ from briefing.models import Front
 from briefing.phrases import front as words
 
 
+DRAFT, WITHDRAWN = "DRAFT", "WITHDRAWN"
+
+
+def head(front: Front, release: Release | None) -> str:
+    """The word that stands at the head of each page: of a draft, or of what was withdrawn."""
+    if release is not None:
+        return WITHDRAWN if release.withdrawn else ""
+    status = dict(front.lines).get(words.STATUS_LINE, "")
+    return DRAFT if status.startswith(DRAFT) else ""
+
+
 def stamped(front: Front, release: Release | None) -> Front:
     """The masthead with the status of a signed version, and the history of the report below it.
 

@@ -6,7 +6,7 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
-from briefing.delivery.releases import places, ran
+from briefing.delivery.releases import ran
 from briefing.delivery.releases.drafts import Draft
 from briefing.errors import DeliveryError
 from briefing.judgements.loading import FOLDER, NONE, default
@@ -22,8 +22,6 @@ def signable(draft: Draft) -> None:
     Raises DeliveryError.
     """
     folder = draft.ran.folder
-    if places.is_version(folder):
-        raise DeliveryError(f"{folder} is a signed version already. Name the folder of a run.")
     if not draft.ran.passed:
         none = not isinstance(draft.ran.checks, Mapping)
         why = "shows nothing that could be checked" if none else "did not pass its checks"

@@ -38,6 +38,8 @@ def release(  # noqa: PLR0913 - what a release says, each by its name
     says why it may not be signed and what to do.
     """
     by, note = signatory(by), remark(note)
+    if places.is_version(folder.absolute()):
+        raise DeliveryError(f"{folder} is a signed version already. Name the folder of a run.")
     draft = Draft(folder)
     signable(draft)
     shelf = places.shelf(draft.ran)

@@ -20,7 +20,6 @@ from briefing.exporters.pictures import SCALE, raster
 from briefing.exporters.writing import Options
 
 LONGEST = 180  # characters of a subject; lists show fewer
-DRAFT = "DRAFT: "
 
 
 def message(made: Content, options: Options) -> EmailMessage:
@@ -46,9 +45,10 @@ def message(made: Content, options: Options) -> EmailMessage:
 
 
 def subject(report: Report) -> str:
-    """The marking in brackets, that it is a draft, and the title."""
+    """The marking in brackets, that it is a draft or was withdrawn, and the title."""
     marking = f"[{report.marking}] " if report.marking else ""
-    words = " ".join(f"{marking}{DRAFT if report.draft else ''}{report.title}".split())
+    head = f"{report.head}: " if report.head else ""
+    words = " ".join(f"{marking}{head}{report.title}".split())
     return words if len(words) <= LONGEST else f"{words[: LONGEST - 1].rstrip()}…"
 
 

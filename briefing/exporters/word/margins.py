@@ -15,7 +15,7 @@ _NBSP = "\u00a0"
 
 def head(report: Report, story: Story, *, first: bool) -> Xml:
     """The head of page one, or that of the pages after it."""
-    draft = say("DRAFT  ", story, "Alarm") if report.draft else NOTHING
+    draft = say(f"{report.head}  ", story, "Alarm") if report.head else NOTHING
     short = NOTHING if first else say(report.short, story)
     return _margin("Header", joined((draft, short)), report.marking, story)
 
