@@ -51,6 +51,8 @@ def build(
     from briefing import project
     from briefing.delivery.site import building, choosing, making, publishing
 
+    if base and not base.startswith(("https://", "http://")):
+        raise UsageError(f"--base must begin with https:// or http://, not {base!r:.80}.")
     way, house = _way(name, most, drafts=drafts, unmarked=unmarked, base=base)
     found = choosing.copies(project.root(), drafts=way.drafts)
     chosen, refused = choosing.allowed(found, way, house, datetime.now(UTC))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import replace
 from functools import partial
 from itertools import groupby
@@ -48,11 +48,12 @@ def edition(copy: Copy) -> Edition:
 
 def newest(one: Edition) -> tuple[object, ...]:
     """The key of an order in which the newest comes first, and equals by name."""
-    day = tuple(-ord(sign) for sign in one.copy.day)
-    return (day, tuple(-ord(sign) for sign in one.copy.on), one.copy.key, -one.copy.version)
+    copy = one.copy
+    day, on = (tuple(-ord(sign) for sign in told) for told in (copy.day, copy.on))
+    return (not copy.day, day, on, copy.key, -copy.version)
 
 
-def latest(all_of: Iterable[Edition]) -> list[Edition]:
+def latest(all_of: Sequence[Edition]) -> list[Edition]:
     """Of each report its newest edition, in the order they come in."""
     found: dict[str, Edition] = {}
     for one in all_of:

@@ -75,7 +75,7 @@ def _entries(one: Edition, settings: Settings) -> Iterator[Entry]:
     mine = [event for event in copy.events if event.version == copy.version]
     made = next((event for event in mine if event.kind != "withdrawal"), None)
     gone = next((event for event in reversed(mine) if event.kind == "withdrawal"), None)
-    what = f"v{copy.version}" if copy.version else f"draft/{copy.day}"
+    what = f"v{copy.version}" if copy.version else f"draft/{addresses.place(copy.day)}"
     place = f"{addresses.key(copy.key)}/{what}"
     if one.is_withdrawn:
         words = f"Version {copy.version} was withdrawn. {gone.note if gone else ''}"
@@ -134,7 +134,7 @@ def _moment(told: str) -> str:
 def _tag(settings: Settings, name: str) -> str:
     """A name for ever (RFC 4151), by the host of the site."""
     host = urlsplit(settings.base).hostname or _NOWHERE
-    return f"tag:{host},{_SINCE}:{name}"
+    return _text(f"tag:{host if host.isascii() else _NOWHERE},{_SINCE}:{name}")
 
 
 def _link(place: str, name: str, settings: Settings) -> str:

@@ -5,7 +5,6 @@ from __future__ import annotations
 import hashlib
 from collections.abc import Callable
 from dataclasses import dataclass, field
-from typing import Literal
 
 import msgspec
 
@@ -69,7 +68,8 @@ class Edition:
     def title(self) -> str:
         """The title; that of a version for others is taken from what is printed for them."""
         copy = self.copy
-        return (self.text.title if copy.audience else copy.title) or self.text.title or copy.key
+        own = self.text.title if copy.audience and not self.is_withdrawn else copy.title
+        return own or self.text.title or copy.key
 
     @property
     def bottom_line(self) -> str:
@@ -133,5 +133,3 @@ class Site:
     lost: tuple[tuple[Copy, str], ...] = ()
     last: tuple[str, ...] = ()
 
-
-Status = Literal["Draft", "Released", "Corrected", "Withdrawn"]
