@@ -42,12 +42,12 @@ def pack(*, run: str, out: Path | None, as_json: bool) -> None:
 @as_json
 def verify(*, pack: Path, as_json: bool) -> int:
     """Check that PACK, a zip or the folder it was unpacked into, holds what it says."""
-    from briefing.delivery.evidence.checking.looking import looked_at
     from briefing.delivery.evidence.checking.telling import lines, plain
+    from briefing.delivery.evidence.verifying import verified
     from briefing.errors import PathError
 
     try:
-        found = looked_at(pack)
+        found = verified(pack)
     except OSError as error:
         raise PathError(f"{pack} cannot be read ({error.strerror or error})") from error
     if as_json:

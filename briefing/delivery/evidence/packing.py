@@ -85,7 +85,7 @@ def gathered(copy: Copy, licences: Mapping[str, Extent]) -> dict[str, bytes]:
         extents = [texts.extents[one][0] for one in texts.articles]
         files[resting.NAME] = written({"schema": resting.SCHEMA, "claims": table})
         files |= dict(texts.files(table))
-    files |= dict(_checker())
+    files |= dict(checker())
     files["README.txt"] = README.encode()
     told = _manifest(copy, events[-1] if events else None, files)
     told |= {"claims": len(table), "notes": notes(report, extents, own=own)}
@@ -130,7 +130,7 @@ def _claims(files: Mapping[str, bytes], licences: Mapping[str, Extent]) -> tuple
         raise DeliveryError(f"the notebook cannot be read as a briefing ({error})") from error
 
 
-def _checker() -> Iterator[tuple[str, bytes]]:
+def checker() -> Iterator[tuple[str, bytes]]:
     """The files that check a pack, as the kit has them."""
     for file in sorted(Path(container.__file__).parent.glob("*.py")):
         yield f"checking/{file.name}", file.read_bytes()

@@ -9,7 +9,7 @@ from typing import Any, Callable, Dict, Iterable, List, Tuple
 
 from . import history, manifest, pages, record, resting, texts
 from .container import LARGEST, LONGEST, MOST, Files, Refused, opened, told
-from .values import digest, read
+from .values import digest, listed, read, text
 
 SHOWN = 20  # faults of one check that are told one by one
 CANNOT = (
@@ -28,12 +28,17 @@ class Check:
 
 
 class Found:
-    """What was found of a pack. `sha256` is that of the zip, empty for a folder."""
+    """What was found of a pack. `sha256` is that of the zip, empty for a folder.
+
+    `notes` are what its receiver should know though nothing is wrong.
+    """
 
     def __init__(self, sha256: str = "") -> None:
         self.sha256 = sha256
         self.manifest: Dict[str, Any] = {}
         self.checks: List[Check] = []
+        self.files: Files = {}
+        self.notes: List[str] = []
 
     @property
     def sound(self) -> bool:
@@ -70,6 +75,7 @@ def looked_at(place: Path) -> Found:
         faults = [str(error)]
     found.checks.append(Check("form", f"{len(files)} files", faults))
     if files:
+        found.files = files
         _look(found, files)
     return found
 
@@ -77,6 +83,7 @@ def looked_at(place: Path) -> Found:
 def _look(found: Found, files: Files) -> None:
     def whole() -> Tuple[str, Iterable[str]]:
         found.manifest = manifest.manifest(files)
+        found.notes = [text(one) for one in listed(found.manifest.get("notes"))]
         faults = list(manifest.faults(files, found.manifest))
         return f"{len(files)} files, each with the SHA-256 of the manifest", faults
 

@@ -28,14 +28,14 @@ def lines(found: Found) -> List[str]:
         if len(check.faults) > SHOWN:
             told_lines.append(f"    and {len(check.faults) - SHOWN} more")
     told_lines.append("SOUND" if found.sound else "NOT SOUND: do not rely on this pack")
-    told_lines += [f"Note: {told(one, 300)}" for one in about.get("notes") or () if found.sound]
+    told_lines += [f"Note: {told(one, 300)}" for one in found.notes if found.sound]
     told_lines.append("Not proven by this:")
     return [*told_lines, *(f"  {one}" for one in CANNOT)]
 
 
 def plain(found: Found) -> Dict[str, Any]:
     """The same for a program."""
-    names = ("title", "key", "day", "version", "status", "marking", "run", "content", "notes")
+    names = ("title", "key", "day", "version", "status", "marking", "run", "content")
     return {
         "sound": found.sound,
         "sha256": found.sha256,
@@ -43,6 +43,7 @@ def plain(found: Found) -> Dict[str, Any]:
         "checks": [
             {"check": one.name, "what": one.what, "faults": one.faults} for one in found.checks
         ],
+        "notes": found.notes,
         "not_proven": list(CANNOT),
     }
 

@@ -1,0 +1,114 @@
+"""Packs of what somebody has signed, made and checked as a user does it."""
+
+from __future__ import annotations
+
+import json
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+from click.testing import CliRunner
+
+from briefing.cli import commands, main
+from briefing.delivery import releases
+from briefing.delivery.copies import Copy
+from briefing.delivery.evidence import pack
+from briefing.delivery.evidence.checking import container
+from briefing.delivery.evidence.checking.values import written
+from briefing.delivery.evidence.verifying import verified
+from tests.delivery.evidence.packed import faults, filed, sealed
+
+DAY = "reports/topic_briefing/harbour/2026-11-30"
+
+
+@pytest.fixture
+def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
+    """A project with one run."""
+    for name in ("notebooks", "data"):
+        (tmp_path / name).mkdir()
+    filed(tmp_path / DAY)
+    monkeypatch.chdir(tmp_path)
+    return tmp_path
+
+
+@pytest.fixture
+def version(project: Path) -> Iterator[Copy]:
+    """The run, released."""
+    yield releases.release(project / DAY, by="C. Chief")
+    for path in project.rglob("*"):  # what was signed may not be written, nor cleared away
+        if path.is_dir():
+            path.chmod(0o755)
+
+
+def test_a_version_is_packed_with_all_that_was_signed(version: Copy, tmp_path: Path) -> None:
+    """Report, notebook, record and facts; what was signed is what the notebook shows."""
+    made = pack(version, tmp_path / "pack.zip")
+    found = verified(made.path)
+    assert faults(found) == []
+    assert {one for one in found.files if one.startswith("report/")} == {
+        f"report/{name}" for name in version.events[-1].files
+    }
+    assert found.checks[-1].name == "content"
+
+
+def test_the_pack_of_a_version_that_was_withdrawn_says_so(version: Copy, project: Path) -> None:
+    """In its name, its manifest and its history."""
+    releases.withdraw(version.key, by="C. Chief", note="the pier is not planned", root=project)
+    gone = releases.versions(version)[-1]
+    made = pack(gone, project)
+    assert ("v1-WITHDRAWN" in made.path.name, faults(verified(made.path))) == (True, [])
+
+
+def test_another_notebook_than_was_signed_is_found(version: Copy, tmp_path: Path) -> None:
+    """Though every hash in the pack, and in its history, was made to fit."""
+    found = verified(pack(version, tmp_path / "pack.zip").path)
+    told = json.loads(found.files["MANIFEST.json"])
+    other = sealed({**found.files, "MANIFEST.json": written({**told, "content": "0" * 64})})
+    history = json.loads(other["history.json"])
+    history["events"][0]["content"] = "0" * 64
+    other = sealed({**other, "history.json": written(history)})
+    (tmp_path / "other.zip").write_bytes(container.compose(other))
+    assert "content: the notebook is not what was signed" in faults(verified(tmp_path / "other.zip"))
+
+
+def test_a_checker_that_is_not_the_kits_is_told(version: Copy, tmp_path: Path) -> None:
+    """It may be of another version, or lie; what is printed is the kit's own finding."""
+    found = verified(pack(version, tmp_path / "pack.zip").path)
+    lying = sealed({**found.files, "verify.py": b"print('SOUND')\n"})
+    (tmp_path / "lying.zip").write_bytes(container.compose(lying))
+    again = verified(tmp_path / "lying.zip")
+    assert (again.sound, again.notes[-1].startswith("The pack's own checker is not")) == (True, True)
+
+
+def test_the_commands(project: Path) -> None:
+    """Pack the folder of a run, check the file, and check it once it was changed."""
+    runner = CliRunner()
+    packed = runner.invoke(commands, ["pack", DAY, "--json"], catch_exceptions=False)
+    told = json.loads(packed.stdout)
+    path = Path(told["path"])
+    assert path.parent == project
+    assert (told["marking"], path.stat().st_size) == ("TLP:AMBER", told["bytes"])
+    checked = runner.invoke(commands, ["verify", str(path), "--json"], standalone_mode=False)
+    assert (checked.return_value, json.loads(checked.stdout)["sound"]) == (0, True)
+    path.write_bytes(path.read_bytes()[:-1])
+    assert runner.invoke(commands, ["verify", str(path)], standalone_mode=False).return_value == 1
+
+
+def test_licences_of_the_policy_are_kept_to(project: Path) -> None:
+    """`licences` in data/distribution.toml."""
+    (project / "data" / "distribution.toml").write_text(
+        '[licences]\n"The Test Gazette" = "whole"\n"*" = "none"\n', "utf-8"
+    )
+    runner = CliRunner()
+    runner.invoke(commands, ["pack", DAY, "--out", "pack.zip"], catch_exceptions=False)
+    extents = verified(project / "pack.zip").checks
+    assert [one.what for one in extents if one.name == "sources"] == ["1 whole, 0 cited, 1 none"]
+
+
+def test_what_is_not_there_is_told(
+    project: Path, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """Exit code 2 and one line."""
+    with pytest.raises(SystemExit) as left:
+        main(["verify", str(project / "nothing.zip")])
+    assert (left.value.code, capsys.readouterr().err.count("\n")) == (2, 1)
