@@ -41,7 +41,7 @@ _COMMANDS = {
     "pack": "pack:pack",
     "read": "texts:read",
     "release": "releasing:release",
-    "releases": "releasing:releases",
+    "releases": "releases:releases",
     "run": "run:run",
     "runs": "runs:runs",
     "schedule": "installing:schedule_commands",

@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefing.delivery.releases.drafts import copy_of
+    from briefing.delivery.releases.standing import copy_of
     from briefing.delivery.releases.finding import latest, named
     from briefing.delivery.releases.signing import release
     from briefing.delivery.releases.verifying import verify
@@ -31,7 +31,7 @@ __all__ = [
 ]
 
 _HOMES = {
-    "copy_of": "drafts",
+    "copy_of": "standing",
     "latest": "finding",
     "named": "finding",
     "release": "signing",

@@ -12,15 +12,12 @@ import hashlib
 import json
 import re
 from collections.abc import Iterable, Iterator, Mapping
-from pathlib import Path
 from typing import Any
-from urllib.parse import unquote
 
 import msgspec
 
 from briefing import bundle
 from briefing.audiences import Audience
-from briefing.delivery.releases.ran import held
 
 SCHEMA = "briefing.content/1"
 # Of a cell's metadata, what a report prints or is ruled by (exporters/place.py, variants/tagged.py).
@@ -29,10 +26,6 @@ _COMMENT = re.compile(r"^#\|.{0,2100}$", re.MULTILINE)
 # Of the run compared with, what differs each time the same is run, and no report prints.
 _RUN = ("run", "place", "sha256")
 _DRAWN = ("application/vnd.plotly.v1+json", "application/vnd.vega")
-_FILE = re.compile(
-    r"<([^<>\n]{1,500}\.(?:png|jpe?g|svg))>|([^\s<>()\"'\[\]]{1,500}\.(?:png|jpe?g|svg))\b",
-    re.IGNORECASE,
-)
 # The ids that pandas gives the parts of a table, at random; they are never printed.
 _STYLER = re.compile(r"(?<=[\"'#_ ])T_[0-9a-f]{5}(?=[\"'_ ])")
 
@@ -69,27 +62,10 @@ def reaching(notebook: Mapping[str, Any]) -> Iterator[Mapping[str, Any]]:
             yield cell
 
 
-def pictures(notebook: Mapping[str, Any], folder: Path) -> dict[str, bytes]:
-    """The files in a folder that the words of a notebook may show, by name."""
-    found: dict[str, bytes] = {}
-    for cell in reaching(notebook):
-        if cell.get("cell_type") == "markdown":
-            for inside, plain in _FILE.findall(_joined(cell.get("source", ""))):
-                found |= _picture(unquote(inside or plain), folder)
-    return found
-
-
-def _picture(name: str, folder: Path) -> dict[str, bytes]:
-    try:
-        return {} if Path(name).is_absolute() else {name: held(folder, name)}
-    except (OSError, ValueError, RuntimeError):  # no such file: the exporters tell
-        return {}
-
-
 def _cell(cell: Mapping[str, Any]) -> dict[str, Any]:
     """What a report takes of a cell; empty for one that shows nothing."""
     metadata = cell.get("metadata", {})
-    source = _joined(cell.get("source", ""))
+    source = joined(cell.get("source", ""))
     shown: dict[str, Any] = {}
     if cell.get("cell_type") == "markdown":
         shown["text"] = source
@@ -112,7 +88,7 @@ def _outputs(outputs: Iterable[Mapping[str, Any]]) -> list[Any]:
         kind = output.get("output_type")
         if kind == "stream":
             if output.get("name") == "stdout":
-                text = _joined(output.get("text", ""))
+                text = joined(output.get("text", ""))
                 if made and isinstance(made[-1], str):
                     made[-1] += text
                 else:
@@ -132,7 +108,7 @@ def _told(shown: Mapping[str, Any], metadata: Mapping[str, Any]) -> dict[str, An
     if drawn:
         return {"figure": drawn}
     forms = {
-        mime: told if mime.endswith("json") else _joined(told) for mime, told in shown.items()
+        mime: told if mime.endswith("json") else joined(told) for mime, told in shown.items()
     }
     if "text/html" in forms:
         forms["text/html"] = _steady(forms["text/html"])
@@ -154,5 +130,5 @@ def _steady(page: str) -> str:
     return _STYLER.sub(lambda found: seen.setdefault(found[0], f"T_{len(seen)}"), page)
 
 
-def _joined(text: Any) -> str:
+def joined(text: Any) -> str:
     return "".join(map(str, text)) if isinstance(text, list) else str(text)

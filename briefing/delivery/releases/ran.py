@@ -1,10 +1,10 @@
-"""The record of a run, `run.json`, as far as a release needs it, and its files, verified."""
+"""The record of a run, `run.json`, as far as a release needs it."""
 
 from __future__ import annotations
 
-import hashlib
+import contextlib
 import re
-from collections.abc import Iterable, Iterator, Mapping
+from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
 
@@ -20,7 +20,6 @@ from briefing.slugs import slug
 RECORD = "run.json"
 NOTEBOOK = "briefing.ipynb"
 LARGEST = 20_000_000  # bytes of a record
-LARGEST_FILE = 400_000_000  # bytes of a file of a report
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
@@ -86,7 +85,7 @@ class Ran(msgspec.Struct, frozen=True):
         """
         if not DAY.fullmatch(self.folder.parent.name):
             return ""
-        told = {self.notebook.name, slug(self.notebook.name), slug(self.topic), slug(self.audience)}
+        told = {self.notebook.name, HOUSE, *map(slug, (self.notebook.name, self.topic, self.audience))}
         parts = [part for part in self.folder.name.split(".") if part not in told]
         return slug("-".join(parts)) if parts else ""
 
@@ -125,43 +124,13 @@ def read(folder: Path) -> Ran:
     return msgspec.structs.replace(ran, folder=folder.absolute())
 
 
-def differing(folder: Path, files: Mapping[str, File]) -> Iterator[str]:
-    """What of these files in a folder is not as it was recorded, a sentence's end for each."""
-    for name, told in files.items():
-        try:
-            content = held(folder, name)
-        except FileNotFoundError:
-            yield f"{name} is missing"
-        except OSError as error:
-            yield f"{name} cannot be read ({error.strerror or error})"
-        else:
-            if hashlib.sha256(content).hexdigest() != told.sha256:
-                yield f"{name} is not what it was"
-
-
-def held(folder: Path, name: str) -> bytes:
-    """A file of a folder. Raises OSError, also for a name or a link that leads elsewhere."""
-    path = folder / name
-    if not path.resolve().is_relative_to(folder.resolve()):
-        raise PermissionError(1, "it leads out of the folder")
-    return whole.read(path, LARGEST_FILE)
-
-
-def unchanged(ran: Ran) -> None:
-    """See that the files of a run are what its record tells. Raises DeliveryError."""
-    if NOTEBOOK not in ran.outputs:
-        raise DeliveryError(f"{ran.folder}: {RECORD} tells of no {NOTEBOOK}. Run it again.")
-    refuse(ran.folder, RECORD, differing(ran.folder, ran.outputs), "Run it again.")
-
-
-def refuse(folder: Path, record: str, wrong: Iterable[str], remedy: str) -> None:
-    """Raise DeliveryError when there is anything wrong with files of a folder."""
-    told = [*wrong]
-    if told:
-        raise DeliveryError(f"{folder} differs from its {record}: {'; '.join(told)}. {remedy}")
-
-
 def home(folder: Path) -> Path:
     """The project that a folder lies in, else that of the working folder."""
     found = project.around(folder)
     return found if project.is_project(found) else project.root()
+
+
+def within(home: Path) -> contextlib.AbstractContextManager[None]:
+    """A project as the working folder, where it is another one: its files are found by it."""
+    here = project.root().absolute() == home.absolute()
+    return contextlib.nullcontext() if here else contextlib.chdir(home)

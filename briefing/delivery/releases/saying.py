@@ -1,9 +1,11 @@
-"""What a person may type for a name and a remark, fit to be printed and kept."""
+"""What a person may type for a name and a remark, and a moment, fit to be printed and kept."""
 
 from __future__ import annotations
 
 import unicodedata
+from datetime import UTC, datetime
 
+from briefing.clock import moment
 from briefing.errors import UsageError
 
 LONGEST_NAME = 120  # characters
@@ -29,6 +31,13 @@ def reason(why: str) -> str:
     if not told:
         raise UsageError("say why with --why: its readers will want to know.")
     return told
+
+
+def on(now: datetime | None) -> str:
+    """A moment as an event tells it: ISO 8601, UTC, whole seconds."""
+    when = moment() if now is None else now
+    when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
+    return when.isoformat(timespec="seconds")
 
 
 def _plain(text: str, what: str, longest: int) -> str:

@@ -7,7 +7,7 @@ from collections.abc import Mapping
 from pathlib import Path
 
 from briefing.delivery.releases import ran
-from briefing.delivery.releases.drafts import Draft
+from briefing.delivery.releases.draft import Draft
 from briefing.errors import DeliveryError
 from briefing.judgements.loading import FOLDER, NONE, default
 from briefing.ledger import whole

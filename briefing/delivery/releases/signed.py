@@ -8,7 +8,7 @@ import msgspec
 
 from briefing import project
 from briefing.delivery.copies import Copy, Event
-from briefing.delivery.releases import chain, places, ran
+from briefing.delivery.releases import chain, intact, places, ran
 from briefing.delivery.releases.chain import Chain
 from briefing.errors import DeliveryError, UnknownNameError, nearest
 from briefing.ledger import whole
@@ -43,10 +43,10 @@ def one(shelf: Path, known: Chain, number: int) -> Copy:
     """A version of a chain that has it, its files verified. Raises DeliveryError."""
     event = next(one for one in signed(known.events) if one.version == number)
     folder = places.version(shelf, number)
-    ran.refuse(
+    intact.refuse(
         folder,
         f"event in {places.CHAIN}",
-        ran.differing(folder, event.files),
+        intact.differing(folder, event.files),
         "Put it back from a backup; a version never changes.",
     )
     copy = _facts(folder)

@@ -2,18 +2,26 @@
 
 from __future__ import annotations
 
-import hashlib
-from datetime import UTC, datetime
+from datetime import datetime
 from pathlib import Path
 
 import msgspec
 
-from briefing.clock import moment
-from briefing.delivery.copies import Copy, Event, File
-from briefing.delivery.releases import chain, places, ran, shelving, signatures, signed, writing
+from briefing.delivery.copies import Copy, Event
+from briefing.delivery.releases import (
+    chain,
+    intact,
+    pictures,
+    places,
+    ran,
+    shelving,
+    signatures,
+    signed,
+    writing,
+)
 from briefing.delivery.releases.chain import Chain
-from briefing.delivery.releases.drafts import KEPT, Draft
-from briefing.delivery.releases.saying import remark, signatory
+from briefing.delivery.releases.draft import Draft
+from briefing.delivery.releases.saying import on, remark, signatory
 from briefing.delivery.releases.signable import signable
 from briefing.delivery.releases.stamps import stamp
 from briefing.errors import DeliveryError
@@ -68,7 +76,7 @@ def _kept(  # noqa: PLR0913, PLR0917 - one step of the above
     """The version, on its shelf and in the chain. Raises DeliveryError."""
     files = _files(draft, copy, (*known.events, event))
     event = msgspec.structs.replace(
-        event, previous=known.last, files={n: digest(raw) for n, raw in files.items()}
+        event, previous=known.last, files={n: intact.digest(raw) for n, raw in files.items()}
     )
     if sign:
         event = signatures.signed(event, sign)
@@ -89,13 +97,13 @@ def _files(draft: Draft, copy: Copy, events: tuple[Event, ...]) -> dict[str, byt
     reports = writing.made(
         folder, formats, audience, draft.beside, stamp(events, copy.version), final=True
     )
-    if ran.held(folder, ran.NOTEBOOK) != draft.raw:
+    if intact.held(folder, ran.NOTEBOOK) != draft.raw:
         raise DeliveryError(f"{folder} was run again meanwhile. Look at it, then release that.")
-    files = {n: digest(raw) for n, raw in reports.items()}
-    pictures = {f"{KEPT}/{name}": raw for name, raw in draft.pictures.items()}
+    files = {n: intact.digest(raw) for n, raw in reports.items()}
+    shown = {f"{pictures.KEPT}/{name}": raw for name, raw in draft.pictures.items()}
     return {
         **reports,
-        **pictures,
+        **shown,
         ran.NOTEBOOK: draft.raw,
         ran.RECORD: draft.record,
         signed.FACTS: signed.kept(msgspec.structs.replace(copy, files=files)),
@@ -141,15 +149,3 @@ def _event(
         day=draft.ran.day,
         note=note,
     )
-
-
-def on(now: datetime | None) -> str:
-    """A moment as an event tells it: ISO 8601, UTC, whole seconds."""
-    when = moment() if now is None else now
-    when = when.replace(tzinfo=UTC) if when.tzinfo is None else when.astimezone(UTC)
-    return when.isoformat(timespec="seconds")
-
-
-def digest(content: bytes) -> File:
-    """SHA-256 and size of a file."""
-    return File(hashlib.sha256(content).hexdigest(), len(content))

@@ -11,6 +11,7 @@ import msgspec
 from briefing import bundle
 from briefing.audiences import Audience
 from briefing.delivery.releases.content import reaching
+from briefing.delivery.releases.ran import home, within
 from briefing.errors import BriefingError, DeliveryError
 from briefing.models import Front, Section
 
@@ -76,6 +77,7 @@ def _for(notebook: Mapping[str, Any], audience: Audience, folder: Path) -> tuple
     from briefing.exporters.variants import made_for
     from briefing.exporters.writing import Options
 
-    report = made_for(notebook, Options(audience.name, folder=folder)).content.report
+    with within(home(folder)):
+        report = made_for(notebook, Options(audience.name, folder=folder)).content.report
     leads = [one for one in report.blocks if isinstance(one, Part) and one.slug == LEAD]
     return report.title, " ".join(said.text for one in leads for said in one.statements)

@@ -8,7 +8,7 @@ from pathlib import Path
 import msgspec
 
 from briefing.delivery.copies import Event
-from briefing.delivery.releases import chain, places, ran, shelving, signatures
+from briefing.delivery.releases import chain, intact, places, shelving, signatures
 from briefing.delivery.releases.chain import Chain
 from briefing.errors import DeliveryError
 
@@ -73,7 +73,7 @@ def _files(shelf: Path, known: Chain) -> Iterator[str]:
     for event in known.events:
         if event.kind != "withdrawal":
             folder = places.version(shelf, event.version)
-            for wrong in ran.differing(folder, event.files):
+            for wrong in intact.differing(folder, event.files):
                 yield f"version {event.version}: {wrong}"
             for name in _more(folder, event):
                 yield f"version {event.version}: {name} was not there when it was signed"

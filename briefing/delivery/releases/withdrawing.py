@@ -7,8 +7,7 @@ from pathlib import Path
 
 from briefing.delivery.copies import Copy, Event
 from briefing.delivery.releases import chain, shelving, signatures, signed
-from briefing.delivery.releases.saying import reason, signatory
-from briefing.delivery.releases.signing import on
+from briefing.delivery.releases.saying import on, reason, signatory
 from briefing.errors import DeliveryError
 
 

@@ -2,16 +2,14 @@
 
 from __future__ import annotations
 
-import contextlib
-import hashlib
 from collections.abc import Sequence
 from pathlib import Path
 
-from briefing import project
 from briefing.audiences import HOUSE
 from briefing.delivery.copies import Copy
-from briefing.delivery.releases import ran, signed
-from briefing.delivery.releases.drafts import KEPT, Draft, beside
+from briefing.delivery.releases import intact, ran, signed
+from briefing.delivery.releases.draft import Draft, again
+from briefing.delivery.releases.pictures import KEPT, beside
 from briefing.delivery.releases.stamps import stamp
 from briefing.errors import BriefingError, DeliveryError
 from briefing.exporters.writing import Release
@@ -61,7 +59,7 @@ def made(  # noqa: PLR0913 - what a report is made of
 
     home = ran.home(folder)
     try:
-        with _within(home):
+        with ran.within(home):
             found = executed.read(folder)
             if not found.recorded or (final and not (found.proven and found.proven.passed)):
                 raise DeliveryError("its notebook is not the one that was run and proven there")
@@ -88,16 +86,15 @@ def made(  # noqa: PLR0913 - what a report is made of
     return files
 
 
-def _within(home: Path) -> contextlib.AbstractContextManager[None]:
-    """The project as the working folder, where it is another one: its files are found by it."""
-    here = project.root().absolute() == home.absolute()
-    return contextlib.nullcontext() if here else contextlib.chdir(home)
-
-
 def _sound(copy: Copy) -> None:
     """See that what a copy is exported from is what it was. Raises DeliveryError."""
     if copy.version:
         signed.at(copy.folder)
+        if copy.audience and again(copy) != copy.content:
+            raise DeliveryError(
+                f"what {copy.audience} may read has changed since {copy.name} was signed, so that "
+                "it is not written in other formats. Run it again, and release that."
+            )
     elif Draft(copy.folder).content != copy.content:
         raise DeliveryError(
             f"{copy.folder} holds another report than when it was collected. Deliver it again."
@@ -106,11 +103,11 @@ def _sound(copy: Copy) -> None:
 
 def _file(copy: Copy, name: str) -> bytes:
     try:
-        content = ran.held(copy.folder, name)
+        content = intact.held(copy.folder, name)
     except OSError as error:
         why = error.strerror or str(error)
         raise DeliveryError(f"{copy.folder / name} cannot be read ({why}).") from error
-    if hashlib.sha256(content).hexdigest() != copy.files[name].sha256:
+    if intact.digest(content).sha256 != copy.files[name].sha256:
         raise DeliveryError(
             f"{copy.folder / name} is not what it was when it was collected. Run it again, or put "
             "it back from a backup."

@@ -87,7 +87,7 @@ def test_listing_loads_nothing_heavy() -> None:
     """It answers at once."""
     heavy = {"pandas", "plotly", "nbformat", "jinja2", "papermill", "fsspec", "typst"}
     code = (
-        "import sys\nfrom briefing.cli.releasing import releases\n"
+        "import sys\nfrom briefing.cli.releases import releases\n"
         "releases.main([], standalone_mode=False)\nprint(*sys.modules)"
     )
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)

@@ -14,6 +14,7 @@ from hypothesis import strategies as st
 
 from briefing.audiences import Audience
 from briefing.delivery.releases import content
+from briefing.delivery.releases.pictures import pictures
 from briefing.models import Earlier
 from tests.delivery.releases import build
 from tests.exporters import notebook as nb
@@ -175,7 +176,7 @@ def test_pictures_are_part_of_it(tmp_path: Path) -> None:
     """Those beside the notebook that its words show, and no others."""
     (tmp_path / "pier.png").write_bytes(b"one")
     (tmp_path / "other.png").write_bytes(b"two")
-    found = content.pictures(NODE, tmp_path)
+    found = pictures(NODE, tmp_path)
     assert found == {"pier.png": b"one"}
     assert content.digest(NODE, pictures=found) != content.digest(NODE)
 
@@ -187,4 +188,4 @@ def test_a_picture_from_elsewhere_is_not_read(tmp_path: Path) -> None:
     folder.mkdir()
     (folder / "link.png").symlink_to(tmp_path / "secret.png")
     words = f"![](../secret.png) ![]({tmp_path}/secret.png) ![](link.png)"
-    assert content.pictures({"cells": [nb.new_markdown_cell(words)]}, folder) == {}
+    assert pictures({"cells": [nb.new_markdown_cell(words)]}, folder) == {}

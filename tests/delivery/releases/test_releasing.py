@@ -249,3 +249,15 @@ def test_a_changed_version_is_refused(root: Path) -> None:
             releases.versions(made)
         file.write_bytes(raw)
     assert releases.versions(made) == [made]
+
+
+def test_a_version_is_not_written_anew_for_readers_who_may_see_less_now(root: Path) -> None:
+    """What was signed for them is not what they would get."""
+    audiences = root / "data/audiences.toml"
+    audiences.write_text('[press]\nredact = ["Ada Finch"]\n', "utf-8")
+    made = signed(build.ran(root, audience="press"))
+    assert "[redacted]" in releases.written(made, "md").decode().replace("\\", "")
+    audiences.write_text("[press]\n", "utf-8")
+    with pytest.raises(BriefingError, match="what press may read has changed"):
+        releases.written(made, "md")
+    assert releases.written(made, "html") == (made.folder / "briefing.press.html").read_bytes()
