@@ -65,9 +65,7 @@ def build(
     return 1 if site.lost else 0
 
 
-def _way(
-    name: str, most: str, *, drafts: bool, unmarked: bool, base: str
-) -> tuple[Way, Policy]:
+def _way(name: str, most: str, *, drafts: bool, unmarked: bool, base: str) -> tuple[Way, Policy]:
     """The way whose site it is, and the policy that knows it. Raises UsageError."""
     import msgspec
 
@@ -84,7 +82,7 @@ def _way(
             raise UnknownNameError(f"no way named {name!r:.120}. {nearest(name, known)}")
         way = house.ways[name]
         if way.kind != "site":
-            raise UsageError(f"the way {name!r} is a {way.kind}. Name one with kind = \"site\".")
+            raise UsageError(f'the way {name!r} is a {way.kind}. Name one with kind = "site".')
         return (msgspec.structs.replace(way, base=base) if base else way), house
     house = policy.load() if (project.root() / policy.FILE).is_file() else Policy()
     return _own(house, most or _MOST, drafts=drafts, unmarked=unmarked, base=base)

@@ -80,17 +80,17 @@ def changes(copy: Copy) -> str:
 
 def topic(name: str) -> str:
     """The page of a topic."""
-    return f"topics/{place(name, " ")}.html"
+    return f"topics/{place(name, ' ')}.html"
 
 
 def feed(name: str) -> str:
     """The feed of a topic."""
-    return f"topics/{place(name, " ")}.xml"
+    return f"topics/{place(name, ' ')}.xml"
 
 
 def opml(name: str) -> str:
     """The list of feeds of a topic."""
-    return f"topics/{place(name, " ")}.opml"
+    return f"topics/{place(name, ' ')}.opml"
 
 
 def day(date: str) -> str:

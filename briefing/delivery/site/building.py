@@ -99,7 +99,7 @@ def _topic(name: str, mine: list[Edition], pages: Pages) -> bytes:
         for place, p in one.files.items()
     ]
     return pages.page(
-        addresses.topic(name), "topic.html", name, name=name, groups=headed, hashes=hashes
+        addresses.topic(name), "topic.html", name, subject=name, groups=headed, hashes=hashes
     )
 
 
@@ -117,8 +117,9 @@ def _days(every: list[Edition], pages: Pages) -> Iterator[tuple[str, bytes]]:
         name, heading = addresses.day(date), f"Reports of {telling.day(date)}"
         later = days[number - 1][0] if number else ""
         earlier = days[number + 1][0] if number + 1 < len(days) else ""
-        yield name, pages.page(
-            name, "day.html", heading, editions=all_of, later=later, earlier=earlier
+        yield (
+            name,
+            pages.page(name, "day.html", heading, editions=all_of, later=later, earlier=earlier),
         )
     counted = [(date, len(all_of)) for date, all_of in days]
     months = groupby(counted, key=lambda one: telling.month(one[0]))

@@ -89,5 +89,3 @@ def _linked(all_of: Iterable[Edition]) -> Iterator[Edition]:
             continue
         yield replace(one, before=before)
         before = one
-
-

@@ -45,7 +45,7 @@ def atom(editions: Iterable[Edition], settings: Settings, name: str, title: str)
         f"<title>{_text(title)}</title>",
         f"<updated>{max((e.updated for e in found), default=_NEVER)}</updated>",
         f"<author><name>{_text(author)}</name></author>",
-        f"<link rel=\"alternate\" type=\"text/html\" href={_link('index.html', name, settings)}/>",
+        f'<link rel="alternate" type="text/html" href={_link("index.html", name, settings)}/>',
     ]
     if settings.base:
         lines.append(
@@ -60,7 +60,7 @@ def opml(topics: Sequence[str], settings: Settings, name: str, *, whole: bool) -
     rows = [(settings.title, addresses.FEED, addresses.INDEX)] if whole else []
     rows += [(f"{settings.title}: {t}", addresses.feed(t), addresses.topic(t)) for t in topics]
     outlines = [
-        f"<outline type=\"rss\" text={_quoted(words)} title={_quoted(words)}"
+        f'<outline type="rss" text={_quoted(words)} title={_quoted(words)}'
         f" xmlUrl={_link(feed, name, settings)} htmlUrl={_link(page, name, settings)}/>"
         for words, feed, page in rows
     ]

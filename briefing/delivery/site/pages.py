@@ -1,4 +1,4 @@
-"""The pages of the site, each by its template: every word from outside is escaped and shown plain."""
+"""The pages of the site by their templates: words from outside are escaped and shown plain."""
 
 from __future__ import annotations
 
@@ -72,9 +72,7 @@ class Pages:
         """The page for an address where nothing is: it stands alone, wherever it is shown."""
         digest = base64.b64encode(hashlib.sha256(_PLAIN.encode()).digest()).decode()
         policy = f"default-src 'none'; style-src 'sha256-{digest}'; img-src data:"
-        return self.page(
-            addresses.LOST, "404.html", "Not here", policy=policy, style=_safe(_PLAIN)
-        )
+        return self.page(addresses.LOST, "404.html", "Not here", policy=policy, style=_safe(_PLAIN))
 
 
 def _safe(markup: str) -> Any:

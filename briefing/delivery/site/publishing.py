@@ -116,5 +116,7 @@ def _keep(way: Way, files: dict[str, str]) -> None:
 
 
 def _file(way: Way) -> Path:
-    name = addresses.place(f"{way.name} {way.place}")  # with a hash: a dry run has a place of its own
+    name = addresses.place(
+        f"{way.name} {way.place}"
+    )  # with a hash: a dry run has a place of its own
     return project.root() / "reports" / ".sites" / f"{name}.json"

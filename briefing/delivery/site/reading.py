@@ -16,7 +16,9 @@ LONGEST = 2_000  # characters of a sentence that are compared and searched
 MOST = 5_000  # sentences of a report
 _VERSION = "1"  # of what is read; another one when a rule of this module changes
 _CACHE = Cache("site", "json", most=96_000_000, largest=4_000_000)
-_STYLE = re.compile(rb"<style\b.*?</style\s*>|<script\b.*?</script\s*>|<svg\b.*?</svg\s*>", re.DOTALL)
+_STYLE = re.compile(
+    rb"<style\b.*?</style\s*>|<script\b.*?</script\s*>|<svg\b.*?</svg\s*>", re.DOTALL
+)
 _SAYS = frozenset(("p", "li", "tr", "dd", "pre", "blockquote"))
 _OUTER = frozenset(("li", "tr", "blockquote"))
 _SKIPPED = ("refs", "tag", "record", "back", "intro", "ends", "note")

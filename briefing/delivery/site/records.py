@@ -47,7 +47,9 @@ class Piece:
         """Its bytes. Raises DeliveryError when they are others than those it was made for."""
         raw = self.get()
         if hashlib.sha256(raw).hexdigest() != self.sha256:
-            raise DeliveryError("a file of a report was changed while the site was built. Try again.")
+            raise DeliveryError(
+                "a file of a report was changed while the site was built. Try again."
+            )
         return raw
 
 
@@ -60,7 +62,7 @@ class Edition:
     """
 
     copy: Copy
-    text: Text = Text()
+    text: Text = field(default_factory=Text)
     files: dict[str, Piece] = field(default_factory=dict)
     before: Edition | None = None
 
@@ -132,4 +134,3 @@ class Site:
     marking: str
     lost: tuple[tuple[Copy, str], ...] = ()
     last: tuple[str, ...] = ()
-

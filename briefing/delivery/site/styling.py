@@ -1,4 +1,4 @@
-"""The look of the site: one style sheet, the house's fonts, logo and colours, as files of its own."""
+"""The look of the site: a style sheet, and the house's fonts, logo and colours as files."""
 
 from __future__ import annotations
 
@@ -85,6 +85,3 @@ def _icon(brand: Brand) -> bytes:
         f'<rect x="2" y="1" width="12" height="14" rx="1.5" fill="{accent}"/>'
         '<path d="M4.5 5h7M4.5 8h7M4.5 11h4" stroke="#fff" stroke-width="1.4"/></svg>\n'
     ).encode()
-
-
-

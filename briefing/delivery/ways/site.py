@@ -20,9 +20,7 @@ from briefing.delivery.ways.entering import earlier, entry, outcome
 from briefing.errors import BriefingError
 
 
-def carry(
-    errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None
-) -> list[Outcome]:
+def carry(errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None) -> list[Outcome]:
     """Make and publish the site of a way, the copies of the errands among what it shows.
 
     Without errands too: what may no longer be there goes. To publish a thing again does no harm,
