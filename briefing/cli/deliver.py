@@ -12,6 +12,7 @@ from briefing.cli.group import as_json, print_json
 
 if TYPE_CHECKING:
     from briefing.delivery.delivered import Delivered
+    from briefing.delivery.errands import Outcome
 
 _HEAD = ("WAY", "REPORT", "READERS", "ENDING", "RECEIVER", "WHERE, OR WHY NOT")
 
@@ -58,9 +59,9 @@ def say(found: Delivered) -> None:
     from briefing.cli.columns import table
 
     rows = [
-        (one.way, one.key, one.readers, one.ending, one.receiver, _why(one.rules, one.why or one.where))
+        (one.way, one.key, one.readers, one.ending, one.receiver, _why(one))
         for one in found.outcomes
-    ]  # fmt: skip
+    ]
     if rows:
         click.echo("\n".join(table(_HEAD, rows)))
     click.echo(found.sentence)
@@ -70,5 +71,6 @@ def say(found: Delivered) -> None:
         complain(f"the owner could not be told what went wrong: {found.trouble}")
 
 
-def _why(rules: tuple[str, ...], told: str) -> str:
-    return f"{', '.join(rules)}: {told}" if rules else told
+def _why(one: Outcome) -> str:
+    told = one.why or one.where
+    return f"{', '.join(one.rules)}: {told}" if one.rules else told

@@ -22,7 +22,7 @@ _SHORT = 12  # letters of an identity that are shown
 @click.option(
     "--resend",
     metavar="DELIVERY",
-    help="Let one that is unknown leave again with the next delivery: its receiver may get it twice.",
+    help="Let one that is unknown leave once more; its receiver may get it twice.",
 )
 @as_json
 def deliveries(*, report: str, limit: int, resend: str | None, as_json: bool) -> None:

@@ -122,13 +122,12 @@ def _why(one: Outcome, errand: Errand | None, way: Way) -> str:
 def _digest(told: Iterable[Outcome], errands: Iterable[Errand]) -> str:
     """The same for the same: which errands ended how, whatever the words of a server were."""
     contents = {(e.copy.key, e.way.name, e.readers.name): e.identity() for e in errands}
-    parts = sorted(
-        "\0".join(
-            (one.key, one.way, one.readers, one.receiver, one.ending, *one.rules)
-            + (contents.get((one.key, one.way, one.readers), ""),)
+
+    def line(one: Outcome) -> str:
+        content = contents.get((one.key, one.way, one.readers), "")
+        return "\0".join(
+            (one.key, one.way, one.readers, one.receiver, one.ending, *one.rules, content)
         )
-        for one in told
-    )
+
+    parts = sorted(map(line, told))
     return hashlib.sha256("\1".join(parts).encode("utf-8", "surrogatepass")).hexdigest()
-
-

@@ -78,7 +78,7 @@ def _refused(errands: Iterable[Errand]) -> Iterator[Outcome]:
                 way=one.way.name,
                 ending="refused",
                 why="; ".join(refusal.why for refusal in one.refusals),
-                rules=tuple(refusal.rule for refusal in one.refusals),
+                rules=tuple(dict.fromkeys(refusal.rule for refusal in one.refusals)),
             )
 
 

@@ -39,4 +39,6 @@ def _copy(path: Path, to: Path) -> None:
         ):
             here.backup(there)
     except sqlite3.Error as error:
-        raise DeliveryError(f"{path.name} cannot be read ({error}). See who may read it.") from error
+        raise DeliveryError(
+            f"{path.name} cannot be read ({error}). See who may read it."
+        ) from error

@@ -23,7 +23,9 @@ def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     monkeypatch.chdir(tmp_path)
     with Journal() as log:
         for identity, receiver in (("a1" * 32, "a@example.org"), ("b2" * 32, "b@example.org")):
-            log.begin(identity, report="topic_briefing/steel", way="post", receiver=receiver, **FACTS)
+            log.begin(
+                identity, report="topic_briefing/steel", way="post", receiver=receiver, **FACTS
+            )
         log.sent("a1" * 32, "250 taken")
         log.unknown("b2" * 32, "the connection broke\x1b[2J")
     return tmp_path
@@ -61,7 +63,10 @@ def test_what_is_unknown_can_be_let_go_again(project: Path) -> None:  # noqa: AR
     """By the beginning of its number."""
     assert "leaves again" in called("--resend", "b2b2").output
     with Journal() as log:
-        assert log.begin("b2" * 32, report="topic_briefing/steel", way="post", receiver="b", **FACTS) is None
+        assert (
+            log.begin("b2" * 32, report="topic_briefing/steel", way="post", receiver="b", **FACTS)
+            is None
+        )
 
 
 @pytest.mark.parametrize(

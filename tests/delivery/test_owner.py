@@ -31,9 +31,7 @@ def errand(marking: Marking = "TLP:GREEN") -> Errand:
 
 def failed(why: str, receiver: str = "a@example.org") -> Outcome:
     """It did not arrive."""
-    return Outcome(
-        key=KEY, readers="desk", way="post", ending="failed", receiver=receiver, why=why
-    )
+    return Outcome(key=KEY, readers="desk", way="post", ending="failed", receiver=receiver, why=why)
 
 
 @pytest.fixture
@@ -73,7 +71,7 @@ def test_of_what_the_way_may_not_carry_the_key_alone_is_told(
 def test_a_refusal_names_its_rules(log: Journal) -> None:
     """Their names, not what the report is."""
     refused = Outcome(
-        key=KEY, readers="desk", way="post", ending="refused", why="TLP:RED is above", rules=("marking",)
+        key=KEY, readers="desk", way="post", ending="refused", why="is above", rules=("marking",)
     )  # fmt: skip
     told = line(refused, errand("TLP:RED"), log)
     assert told == "* topic_briefing/steel, version 2, to desk by post: marking"

@@ -132,9 +132,6 @@ def test_a_notice_is_another_thing_than_the_version_it_calls_back(log: Journal) 
     went(log, 1, "post", "a@example.org")
     (errand,), _ = notices([version(1)], HOUSE, log)
     released = msgspec.structs.replace(errand.copy, status="released")
-    assert (
-        errand.identity("a@example.org")
-        != Errand(copy=released, readers=errand.readers, way=errand.way).identity("a@example.org")
-    )
-
-
+    assert errand.identity("a@example.org") != Errand(
+        copy=released, readers=errand.readers, way=errand.way
+    ).identity("a@example.org")
