@@ -136,6 +136,8 @@ def _words(way: Way, error: Exception, login: Login) -> Trouble:
             why = f"{way.host} is not known ({error.strerror}). See `host`, and the network."
             return Trouble(why, whole=True, again=True)
         case OSError():
-            why = f"{place} cannot be reached ({error.strerror or 'broken'}). See `host` and `port`."
+            why = (
+                f"{place} cannot be reached ({error.strerror or 'broken'}). See `host` and `port`."
+            )
             return Trouble(why, whole=True, again=True)
     return Trouble(f"{place} does not speak SMTP ({plain(str(error), login.secrets)}).", whole=True)

@@ -5,14 +5,11 @@ from __future__ import annotations
 import base64
 import binascii
 import re
-from typing import TYPE_CHECKING
+from typing import Any
 
 from briefing import project
 from briefing.delivery.policy.records import Way
 from briefing.errors import DeliveryError
-
-if TYPE_CHECKING:
-    from types import ModuleType
 
 LARGEST = 64 * 1024  # bytes of a key
 _FIELDS = (
@@ -79,7 +76,7 @@ def _head(raw: bytes) -> list[bytes]:
     return raw.partition(b"\r\n\r\n")[0].split(b"\r\n")
 
 
-def _library(*, ed25519: bool) -> ModuleType:
+def _library(*, ed25519: bool) -> Any:
     try:
         import dkim
 

@@ -101,7 +101,9 @@ def _look(copy: Copy, made: EmailMessage) -> None:
             any(end != copy.marking for end in ends) or text.count(copy.marking) < 2
         )
         if unmarked:
-            raise DeliveryError(f"{copy.name}: its mail is not marked {copy.marking}. Run it again.")
+            raise DeliveryError(
+                f"{copy.name}: its mail is not marked {copy.marking}. Run it again."
+            )
         if copy.status == "draft" and DRAFT not in text.upper():
             raise DeliveryError(f"{copy.name}: its mail does not say {DRAFT}. Run it again.")
 

@@ -7,16 +7,12 @@ Sources: RFC 4954; developers.google.com/gmail/imap/xoauth2-protocol.
 from __future__ import annotations
 
 import base64
-import os
 import smtplib
-import subprocess
-from collections.abc import Iterator
 
-from briefing import project
 from briefing.delivery.policy.records import Way
+from briefing.delivery.ways import credentials
 from briefing.delivery.ways.troubles import Trouble, plain
 
-LARGEST = 64 * 1024  # bytes of a password, or of a token
 _DONE, _GO_ON = 235, 334
 _STALE = (401, 535)  # what a token that has expired is answered with
 
@@ -33,14 +29,19 @@ class Login:
         """What must not be told: the secret, and all that is sent of it."""
         if not self._secret:
             return ()
-        lines = (_plain_line(self._way.user, self._secret), _token_line(self._way.user, self._secret))
+        lines = (
+            _plain_line(self._way.user, self._secret),
+            _token_line(self._way.user, self._secret),
+        )
         return (self._secret, *map(_coded, (self._secret, *lines)))
 
     def enter(self, server: smtplib.SMTP) -> None:
         """Log in. Raises Trouble, and what smtplib raises when the connection breaks."""
         offered = {*str(server.esmtp_features.get("auth", "")).upper().split()}
         if not offered:
-            raise Trouble(f"{self._way.host} offers no login here. See `port` and `security`.", whole=True)
+            raise Trouble(
+                f"{self._way.host} offers no login here. See `port` and `security`.", whole=True
+            )
         if not self._way.token_command:
             self._enter_by_password(server, offered)
             return
@@ -58,14 +59,14 @@ class Login:
 
     def _with_token(self, server: smtplib.SMTP) -> tuple[int, bytes]:
         if not self._secret:
-            self._secret = _token(self._way)
+            self._secret = credentials.token(self._way)
         line = _coded(_token_line(self._way.user, self._secret))
         code, said = server.docmd("AUTH", f"XOAUTH2 {line}")
         return server.docmd("") if code == _GO_ON else (code, said)
 
     def _enter_by_password(self, server: smtplib.SMTP, offered: set[str]) -> None:
         if not self._secret:
-            self._secret = _password(self._way)
+            self._secret = credentials.password(self._way)
         user, password = self._way.user, self._secret
         if "PLAIN" in offered:
             code, said = server.docmd("AUTH", f"PLAIN {_coded(_plain_line(user, password))}")
@@ -93,56 +94,6 @@ class Login:
     def _unknown(self, offered: set[str], wanted: str) -> Trouble:
         names = plain(", ".join(sorted(offered)))
         return Trouble(f"{self._way.host} has logins by {names}, not by {wanted}.", whole=True)
-
-
-def _password(way: Way) -> str:
-    if way.password_env:
-        found = os.environ.get(way.password_env, "")
-        if not found:
-            raise Trouble(f"the variable {way.password_env}, with the password, is empty.", whole=True)
-        return found
-    if not way.password_file:
-        raise Trouble(
-            f"the way {way.name} has a user and no password. Name a `password_file`, a "
-            "`password_env`, or a `token_command`.",
-            whole=True,
-        )
-    try:
-        with project.resolve(way.password_file).open("rb") as file:
-            found = file.read(LARGEST).decode().rstrip("\r\n")
-    except (OSError, UnicodeDecodeError) as error:
-        why = getattr(error, "strerror", None) or "not UTF-8"
-        raise Trouble(f"{way.password_file} cannot be read ({why}).", whole=True) from None
-    if not found:
-        raise Trouble(f"{way.password_file} is empty; it must hold the password.", whole=True)
-    return found
-
-
-def _token(way: Way) -> str:
-    """What the command prints; nothing of it, nor of its complaints, is told."""
-    name = way.token_command[0]
-    try:
-        done = subprocess.run(  # noqa: S603 - the policy's own command, without a shell
-            [*way.token_command],
-            stdin=subprocess.DEVNULL,
-            stdout=subprocess.PIPE,
-            stderr=subprocess.DEVNULL,
-            cwd=project.root(),
-            timeout=way.timeout,
-            check=False,
-        )
-    except OSError as error:
-        why = error.strerror or "no such command"
-        raise Trouble(f"token_command {plain(name)} cannot be started ({why}).", whole=True) from None
-    except subprocess.TimeoutExpired:
-        raise Trouble(
-            f"token_command {plain(name)} had no answer in {way.timeout:g} seconds.", whole=True, again=True
-        ) from None
-    token = done.stdout[:LARGEST].decode("utf-8", "replace").strip()
-    if done.returncode or not token.isprintable() or not token:
-        why = f"ended with {done.returncode}" if done.returncode else "printed no token"
-        raise Trouble(f"token_command {plain(name)} {why}. Run it by hand.", whole=True)
-    return token
 
 
 def _plain_line(user: str, password: str) -> str:

@@ -19,16 +19,15 @@ from briefing.delivery.ways.letter import Letter, letter, note
 from briefing.delivery.ways.mailboxes import Mailbox, mailbox, receivers
 from briefing.delivery.ways.orders import Order
 from briefing.delivery.ways.post import Post
-from briefing.delivery.ways.rounds import Round, Task, outcome, sent
+from briefing.delivery.ways.rounds import Round, sent
+from briefing.delivery.ways.tasks import Task, outcome
 from briefing.errors import BriefingError, DeliveryError
 from briefing.slugs import slug
 
 _LETTERS = 2  # kept at a time: they hold whole reports
 
 
-def carry(
-    errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None
-) -> list[Outcome]:
+def carry(errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None) -> list[Outcome]:
     """Do all errands of a way of the kind mail; see `errands.Carrier`.
 
     With `dry`, each message lies in that folder as an `.eml` file, whole as it would be sent.

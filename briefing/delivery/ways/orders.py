@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import struct
-from typing import BinaryIO, Literal
+from typing import IO, Literal
 
 import msgspec
 
@@ -54,14 +54,14 @@ class Answer(msgspec.Struct, frozen=True, kw_only=True):
     whole: bool = False
 
 
-def write(pipe: BinaryIO, frame: msgspec.Struct) -> None:
+def write(pipe: IO[bytes], frame: msgspec.Struct) -> None:
     """Send a record. Raises OSError when nobody reads any more."""
     raw = msgspec.msgpack.encode(frame)
     pipe.write(_SIZE.pack(len(raw)) + raw)
     pipe.flush()
 
 
-def read(pipe: BinaryIO) -> bytes | None:
+def read(pipe: IO[bytes]) -> bytes | None:
     """The next frame; None when the other side has gone, be it in the middle of one."""
     head = _exactly(pipe, _SIZE.size)
     if head is None:
@@ -70,7 +70,7 @@ def read(pipe: BinaryIO) -> bytes | None:
     return _exactly(pipe, size) if size <= LARGEST else None
 
 
-def _exactly(pipe: BinaryIO, size: int) -> bytes | None:
+def _exactly(pipe: IO[bytes], size: int) -> bytes | None:
     parts, missing = [], size
     while missing:
         part = pipe.read(missing)

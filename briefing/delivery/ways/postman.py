@@ -13,7 +13,7 @@ import signal
 import sys
 from pathlib import Path
 from types import FrameType
-from typing import BinaryIO
+from typing import IO
 
 import msgspec
 
@@ -65,8 +65,11 @@ class Postman:
         key = order.identity
         found = self._journal.begin(key, **order.facts) if key else None
         if found is not None:
-            known = "already" if found.state == "sent" else "unknown"
-            return Answer(ending=known, why=found.why, where=found.place)
+            return Answer(
+                ending="already" if found.state == "sent" else "unknown",
+                why=found.why,
+                where=found.place,
+            )
         try:
             where = self._session.send(order, lambda: self._commit(key))
         except Trouble as trouble:
@@ -87,8 +90,12 @@ class Postman:
         why = str(trouble)
         if key:
             (self._journal.unknown if trouble.unsure else self._journal.failed)(key, why)
-        ending = "unknown" if trouble.unsure else "failed"
-        return Answer(ending=ending, why=why, again=trouble.again, whole=trouble.whole)
+        return Answer(
+            ending="unknown" if trouble.unsure else "failed",
+            why=why,
+            again=trouble.again,
+            whole=trouble.whole,
+        )
 
     def _lost(self, order: Order, why: str) -> Answer:
         row = self._journal.find(order.identity)
@@ -116,7 +123,7 @@ def main() -> None:
         postman.rest()
 
 
-def _work(postman: Postman, inbox: BinaryIO, outbox: BinaryIO, parent: int) -> None:
+def _work(postman: Postman, inbox: IO[bytes], outbox: IO[bytes], parent: int) -> None:
     while not postman.leaving:
         while not select.select([inbox], [], [], _LOOK)[0]:
             if os.getppid() != parent:

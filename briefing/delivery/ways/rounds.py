@@ -5,67 +5,21 @@ from __future__ import annotations
 import time
 from collections import deque
 from collections.abc import Callable, Iterable, Iterator
-from dataclasses import dataclass
 
-from briefing.delivery.errands import Ending, Errand, Outcome
+from briefing.delivery.errands import Outcome
 from briefing.delivery.journal import Journal
 from briefing.delivery.policy.records import Way
-from briefing.delivery.ways.mailboxes import Mailbox
 from briefing.delivery.ways.orders import Answer, Order
 from briefing.delivery.ways.post import Post
+from briefing.delivery.ways.tasks import Task
 from briefing.errors import DeliveryError
 
-WAITS = (5.0, 60.0, 300.0)  # seconds before a message is tried again; greylisting asks for minutes
+WAITS: tuple[float, ...] = (
+    5.0,
+    60.0,
+    300.0,
+)  # seconds before a message is tried again; greylisting asks for minutes
 _IDLE = 10.0  # seconds of waiting over which no connection is kept
-
-
-@dataclass(slots=True)
-class Task:
-    """An errand to one receiver. `tries` counts those made, `due` is when the next one may be."""
-
-    errand: Errand
-    receiver: Mailbox
-    tries: int = 0
-    due: float = 0.0
-
-    @property
-    def identity(self) -> str:
-        """Its key in the journal."""
-        return self.errand.identity(self.receiver.address)
-
-    @property
-    def facts(self) -> dict[str, str | int]:
-        """What the journal is told of it."""
-        copy = self.errand.copy
-        return {
-            "report": copy.key,
-            "run": copy.run,
-            "content": copy.content,
-            "version": copy.version,
-            "marking": copy.marking,
-            "way": self.errand.way.name,
-            "readers": self.errand.readers.name,
-            "receiver": self.receiver.address,
-        }
-
-    def outcome(self, ending: Ending, where: str = "", why: str = "") -> Outcome:
-        """What became of it."""
-        return outcome(self.errand, ending, self.receiver.address, where, why)
-
-
-def outcome(
-    errand: Errand, ending: Ending, receiver: str = "", where: str = "", why: str = ""
-) -> Outcome:
-    """What became of an errand to a receiver."""
-    return Outcome(
-        key=errand.copy.key,
-        readers=errand.readers.name,
-        way=errand.way.name,
-        ending=ending,
-        receiver=receiver,
-        where=where,
-        why=why,
-    )
 
 
 class Round:
@@ -107,8 +61,9 @@ class Round:
         row = self._journal.find(task.identity)
         if row is None or row.state not in {"sent", "unknown"}:
             return None
-        ending = "already" if row.state == "sent" else "unknown"
-        return Answer(ending=ending, why=row.why, where=row.place)
+        return Answer(
+            ending="already" if row.state == "sent" else "unknown", why=row.why, where=row.place
+        )
 
     def _sent(self, task: Task, post: Post) -> Answer:
         try:

@@ -22,6 +22,7 @@ from briefing.delivery.ways.troubles import Trouble, plain
 LETTERS = 50  # messages over one connection; Postfix allows 100 and other servers fewer
 SLOWEST = 10_000  # bytes a second that a server must take
 LAST = 10  # times the patience for the answer to the last dot (RFC 5321, 4.5.3.2.6: 10 minutes)
+_PIECE = 64 * 1024  # bytes
 _READY, _CLOSING, _GARBAGE = 354, 421, -1
 _LOCKED = (530, 538)  # no message is taken before a login (RFC 4954)
 _DOTS = re.compile(rb"(?m)^\.")
@@ -120,7 +121,9 @@ class Session:
         self._inside = True
         lines = _DOTS.sub(b"..", _ENDS.sub(b"\r\n", raw))
         with within(self._way.timeout + len(lines) / SLOWEST):
-            server.send(lines if lines.endswith(b"\r\n") else lines + b"\r\n")
+            whole = lines if lines.endswith(b"\r\n") else lines + b"\r\n"
+            for begun in range(0, len(whole), _PIECE):  # the socket's patience is for each of them
+                server.send(whole[begun : begun + _PIECE])
         if server.sock is not None and select.select([server.sock], [], [], 0)[0]:
             with within(self._way.timeout):
                 code, said = server.getreply()  # before the end: it has had enough, or is gone
@@ -130,11 +133,11 @@ class Session:
         """The dot, and whether the message has left."""
         try:
             with within(self._way.timeout * LAST):
-                server.sock.settimeout(self._way.timeout * LAST)
+                _patient(server, self._way.timeout * LAST)
                 server.send(b".\r\n")
                 code, said = server.getreply()
-                server.sock.settimeout(self._way.timeout)
-        except (*_BROKEN, AttributeError) as error:
+                _patient(server, self._way.timeout)
+        except _BROKEN as error:
             self._drop()
             raise self._unsure(plain(str(error))) from None
         self._inside = False
@@ -165,3 +168,8 @@ class Session:
             "the receiver may have it or not. It is not sent again by itself.",
             unsure=True,
         )
+
+
+def _patient(server: smtplib.SMTP, seconds: float) -> None:
+    if server.sock is not None:
+        server.sock.settimeout(seconds)

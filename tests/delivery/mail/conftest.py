@@ -12,6 +12,7 @@ import pytest
 
 from briefing.delivery.journal import Journal
 from briefing.delivery.ways import rounds
+from tests.exporters.conftest import browser as browser
 
 Issue = Callable[..., ssl.SSLContext]
 

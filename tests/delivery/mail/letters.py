@@ -13,15 +13,9 @@ from briefing.delivery.copies import Copy, Event, File
 from briefing.delivery.errands import Errand
 from briefing.delivery.journal import Journal
 from briefing.delivery.policy.records import Readers, Way
-from briefing.exporters import export
-from briefing.exporters.writing import Options, Release
-from briefing.models import Front
-from tests.exporters import notebook as nb
 
 PDF = b"%PDF-1.7\n1 0 obj<<>>endobj\ntrailer<<>>\n%%EOF\n"
 AMBER = "TLP:AMBER"
-FRONT = Front("A pier for May", nb.FRONT.topic, nb.FRONT.lines, marking=AMBER)
-RELEASE = Release("Released by A. Finch on 5 March 2024. Version 1.", 1, "A. Finch", "2024-03-05")
 SIGNED = Event(
     version=1, kind="release", by="A. Finch", on="2024-03-05T08:00:00Z", content="c" * 64
 )
@@ -36,16 +30,22 @@ GONE = Event(
 
 
 @cache
-def report(front: Front = FRONT, release: Release | None = RELEASE) -> bytes:
+def report(*, released: bool) -> bytes:
     """The message of a report, as the exporters write it."""
-    made = nb.briefing(figure=True, front=front)
-    return export(made, "eml", Options(release=release)).data
+    from briefing.exporters import export
+    from briefing.exporters.writing import Options, Release
+    from briefing.models import Front
+    from tests.exporters import notebook as nb
+
+    front = Front("A pier for May", nb.FRONT.topic, nb.FRONT.lines, marking=AMBER)
+    status = "Released by A. Finch on 5 March 2024. Version 1."
+    stamp = Release(status, 1, "A. Finch", "2024-03-05") if released else None
+    return export(nb.briefing(figure=True, front=front), "eml", Options(release=stamp)).data
 
 
-def copy(folder: Path, **fields: Any) -> Copy:
+def copy(folder: Path, pdf: bytes = PDF, **fields: Any) -> Copy:
     """A released copy that lies in a folder, as a message and a PDF."""
-    draft = fields.get("status") == "draft"
-    files = {"briefing.eml": report(release=None if draft else RELEASE), "briefing.pdf": PDF}
+    files = {"briefing.eml": report(released=fields.get("status") != "draft"), "briefing.pdf": pdf}
     for name, raw in files.items():
         (folder / name).write_bytes(raw)
     return kept(folder, **fields)

@@ -129,7 +129,7 @@ async def _ended(server: Any) -> None:
     await asyncio.gather(*tasks, return_exceptions=True)
 
 
-STEPS = ("connect", "EHLO", "MAIL", "RCPT", "DATA", "content", "dot")
+STEPS = ("connect", "EHLO", "MAIL", "RCPT", "DATA")
 
 
 class Sly:
@@ -139,6 +139,7 @@ class Sly:
         self._step = step
         self._act = act
         self._socket = socket.create_server(("127.0.0.1", 0))
+        self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
         self.port = self._socket.getsockname()[1]
         self.taken: list[bytes] = []
         self.met = 0
@@ -180,7 +181,7 @@ class Sly:
                     peer.sendall(b"250 fine\r\n")
 
     def _content(self, lines: Any, peer: socket.socket) -> bool:
-        found = []
+        found: list[bytes] = []
         for line in lines:
             if line == b".\r\n":
                 if self._strikes("dot", peer):

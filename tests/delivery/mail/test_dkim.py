@@ -23,7 +23,9 @@ def key(request: pytest.FixtureRequest, tmp_path_factory: pytest.TempPathFactory
     path = tmp_path_factory.mktemp("keys") / "private.pem"
     kind = ["-algorithm", request.param]
     kind += ["-pkeyopt", "rsa_keygen_bits:2048"] if request.param == "rsa" else []
-    subprocess.run(["openssl", "genpkey", *kind, "-out", str(path)], check=True, capture_output=True)
+    subprocess.run(
+        ["openssl", "genpkey", *kind, "-out", str(path)], check=True, capture_output=True
+    )
     public = subprocess.run(
         ["openssl", "pkey", "-in", str(path), "-pubout", "-outform", "DER"],
         check=True, capture_output=True,

@@ -18,6 +18,7 @@ from tests.delivery.mail.letters import copy, errand, states, way
 from tests.delivery.mail.servers import STEPS, Post, Sly, office
 
 ANN, BEN = "ann@reader.example", "ben@reader.example"
+LARGE = 5 * 2**20  # bytes: more than the buffers of a connection hold
 
 
 @contextmanager
@@ -37,7 +38,7 @@ def carried(port: int, journal: Journal, folder: Path, *receivers: str) -> list[
 
 
 @pytest.mark.parametrize("act", ["hang", "drip", "flood", "close", "garbage", "999 ?", "421 bye"])
-@pytest.mark.parametrize("step", STEPS[:-1])
+@pytest.mark.parametrize("step", STEPS)
 def test_before_the_end_nothing_has_left(
     step: str, act: str, tmp_path: Path, journal: Journal
 ) -> None:
@@ -48,6 +49,19 @@ def test_before_the_end_nothing_has_left(
     assert "localhost" in found[0].why
     assert found[0].why.isprintable()
     assert (server.taken, states(journal)) == ([], {ANN: "failed"})
+
+
+@pytest.mark.parametrize("act", ["hang", "close"])
+def test_in_the_middle_of_a_message_nothing_has_left(
+    act: str, tmp_path: Path, journal: Journal
+) -> None:
+    """What fits into no buffer is stuck when the server reads no more."""
+    with sly("content", act) as server:
+        post = way(port=server.port, timeout=0.5, attempts=1)
+        one = errand(copy(tmp_path, bytes(LARGE)), post, ANN)
+        (found,) = mail.carry([one], post, journal, None)
+    assert (found.ending, server.taken) == ("failed", [])
+    assert "broke off before the message was whole" in found.why
 
 
 @pytest.mark.parametrize("act", ["hang", "drip", "flood", "close", "garbage"])

@@ -13,7 +13,7 @@ from briefing.delivery.ways.mailboxes import Mailbox
 
 HOSTILE = st.one_of(
     st.text(max_size=300),
-    st.text("\r\n\x00\u2028\x85 :=?\tabc@<>\"\\,;Bcc", max_size=120),
+    st.text('\r\n\x00\u2028\x85 :=?\tabc@<>"\\,;Bcc', max_size=120),
 )
 
 

@@ -63,7 +63,9 @@ def test_one_click_is_enough_where_the_web_takes_it(tmp_path: Path, journal: Jou
     assert found["List-Unsubscribe-Post"] == "List-Unsubscribe=One-Click"
 
 
-@pytest.mark.parametrize("told", ["http://a.example", "leave", "mailto:a@b\r\nBcc: c@d", "https://a b"])
+@pytest.mark.parametrize(
+    "told", ["http://a.example", "leave", "mailto:a@b\r\nBcc: c@d", "https://a b"]
+)
 def test_no_other_address_to_leave(told: str, tmp_path: Path, journal: Journal) -> None:
     """It is refused with words."""
     post = way(unsubscribe=told)
@@ -152,7 +154,7 @@ def test_a_withdrawal_is_told_in_the_thread(tmp_path: Path, journal: Journal) ->
     assert found["In-Reply-To"] == had
     assert body(found, "plain") == (
         "TLP:AMBER\n\nWITHDRAWN\n\n"
-        "Version 1 of “A pier for May” (2024-03-05) was withdrawn on 2024-03-06 by\nB. Moor.\n\n"
+        "Version 1 of “A pier for May” (2024-03-05) was withdrawn on 2024-03-06\nby B. Moor.\n\n"
         "Reason: The date of the opening was wrong.\n\n"
         "Do not quote it, and do not forward it. Delete what you have of it.\n\nTLP:AMBER\n"
     )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import ssl
 import sys
+import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -13,7 +14,7 @@ import pytest
 from briefing.delivery.errands import Outcome
 from briefing.delivery.journal import Journal
 from briefing.delivery.policy.records import Way
-from briefing.delivery.ways import mail, rounds, smtp
+from briefing.delivery.ways import mail, smtp
 from tests.delivery.mail.letters import copy, errand, read, states, way
 from tests.delivery.mail.servers import PASSWORD, TOKEN, Post, office
 
@@ -91,7 +92,8 @@ def test_a_password_may_stand_in_a_variable_and_login_is_spoken(
     """AUTH LOGIN where there is no PLAIN."""
     monkeypatch.setenv("DESK_PASSWORD", PASSWORD)
     post = Post()
-    told = {"authenticator": post.authenticator, "auth_exclude_mechanism": ["PLAIN"]}
+    told: dict[str, Any] = {"authenticator": post.authenticator}
+    told |= {"auth_exclude_mechanism": ["PLAIN"]}
     with office(post, tls_context=issue(), **told):
         fields = {"password_file": "", "password_env": "DESK_PASSWORD"}
         post_way = by_password(post, tmp_path, authority[1], **fields)
@@ -157,30 +159,29 @@ def test_a_refused_password_is_not_tried_again(
     assert states(journal) == {ANN: "failed", BEN: "failed"}
 
 
-@pytest.mark.parametrize(
-    ("name", "expired", "why"),
-    [
-        ("other.example", False, "its certificate is for another name"),
-        ("localhost", True, "its certificate has expired"),
-        ("localhost", None, "nobody known has signed its certificate"),
-    ],
-)
+WRONG = {
+    "another name": "its certificate is for another name",
+    "too old": "its certificate has expired",
+    "another authority": "nobody known has signed its certificate",
+}
+
+
+@pytest.mark.parametrize("wrong", WRONG)
 @pytest.mark.parametrize("security", ["starttls", "tls"])
 def test_a_wrong_certificate_gets_nothing(
-    security: str, name: str, expired: bool | None, why: str, tmp_path: Path, journal: Journal,
-    issue: Issue, authority: tuple[Any, str],
+    security: str, wrong: str, tmp_path: Path, journal: Journal, issue: Issue,
+    authority: tuple[Any, str],
 ) -> None:  # fmt: skip
     """Another name, too old, or of an authority nobody knows: no login, no message."""
-    post, context = Post(), issue(name, expired=bool(expired))
-    told: dict[str, Any] = (
-        {"tls_context": context} if security == "starttls" else {"implicit": context}
-    )
-    with office(post, authenticator=post.authenticator, **told):
-        ca = "" if expired is None else authority[1]
+    name = "other.example" if wrong == "another name" else "localhost"
+    post, context = Post(), issue(name, expired=wrong == "too old")
+    tls: dict[str, Any] = {"tls_context" if security == "starttls" else "implicit": context}
+    with office(post, authenticator=post.authenticator, **tls):
+        ca = "" if wrong == "another authority" else authority[1]
         post_way = by_password(post, tmp_path, ca, security=security)
         found = carried(post_way, journal, tmp_path, ANN, BEN)
     assert [one.ending for one in found] == ["failed", "failed"]
-    assert why in found[0].why
+    assert WRONG[wrong] in found[0].why
     assert (post.logins, post.taken, states(journal)) == ([], [], {ANN: "failed", BEN: "failed"})
 
 
@@ -241,9 +242,7 @@ def test_what_is_too_large_is_not_begun(tmp_path: Path, journal: Journal) -> Non
     assert (post.heard.count("MAIL"), late.taken) == (0, [])
 
 
-def test_a_connection_carries_so_many_and_breaks_for_none(
-    tmp_path: Path, journal: Journal
-) -> None:
+def test_a_connection_carries_so_many_and_breaks_for_none(tmp_path: Path, journal: Journal) -> None:
     """A server that says goodbye (421) is called again."""
     seen: list[str] = []
 
@@ -280,13 +279,13 @@ def test_so_many_a_minute(
 ) -> None:
     """The time between two messages is waited for."""
     waited: list[float] = []
-    monkeypatch.setattr(rounds.time, "sleep", waited.append)
+    monkeypatch.setattr(time, "sleep", waited.append)
     with office() as post:
         carried(way(port=post.port, per_minute=6), journal, tmp_path, ANN, BEN)
     assert [round(seconds) for seconds in waited if seconds > 1] == [10]
 
 
-def test_a_note_to_one_person_goes_once(tmp_path: Path, journal: Journal) -> None:
+def test_a_note_to_one_person_goes_once(journal: Journal) -> None:
     """As the owner gets what went wrong."""
     facts: dict[str, str | int] = {
         "identity": "e" * 64, "report": "", "run": "", "content": "", "version": 0, "marking": "",
@@ -294,8 +293,8 @@ def test_a_note_to_one_person_goes_once(tmp_path: Path, journal: Journal) -> Non
     }  # fmt: skip
     with office() as post:
         for _ in range(2):
-            said = mail.tell(way(port=post.port), journal, ANN, "Delivery:\n1 failed", "Öl\n", facts)
-            assert said == "250 OK: queued as 42"
+            told = ("Delivery:\n1 failed", "Öl\n", facts)
+            assert mail.tell(way(port=post.port), journal, ANN, *told) == "250 OK: queued as 42"
     ((to, raw),) = post.taken
     assert (to, read(raw)["Subject"], read(raw).get_content().strip()) == (
         ANN, "Delivery: 1 failed", "Öl",

@@ -1,0 +1,57 @@
+"""One message that is to be sent: an errand to one receiver."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from briefing.delivery.errands import Ending, Errand, Outcome
+from briefing.delivery.ways.mailboxes import Mailbox
+
+
+@dataclass(slots=True)
+class Task:
+    """An errand to one receiver. `tries` counts those made, `due` is when the next one may be."""
+
+    errand: Errand
+    receiver: Mailbox
+    tries: int = 0
+    due: float = 0.0
+
+    @property
+    def identity(self) -> str:
+        """Its key in the journal."""
+        return self.errand.identity(self.receiver.address)
+
+    @property
+    def facts(self) -> dict[str, str | int]:
+        """What the journal is told of it."""
+        copy = self.errand.copy
+        return {
+            "report": copy.key,
+            "run": copy.run,
+            "content": copy.content,
+            "version": copy.version,
+            "marking": copy.marking,
+            "way": self.errand.way.name,
+            "readers": self.errand.readers.name,
+            "receiver": self.receiver.address,
+        }
+
+    def outcome(self, ending: Ending, where: str = "", why: str = "") -> Outcome:
+        """What became of it."""
+        return outcome(self.errand, ending, self.receiver.address, where, why)
+
+
+def outcome(
+    errand: Errand, ending: Ending, receiver: str = "", where: str = "", why: str = ""
+) -> Outcome:
+    """What became of an errand to a receiver."""
+    return Outcome(
+        key=errand.copy.key,
+        readers=errand.readers.name,
+        way=errand.way.name,
+        ending=ending,
+        receiver=receiver,
+        where=where,
+        why=why,
+    )
