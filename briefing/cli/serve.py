@@ -33,9 +33,9 @@ def serve(*, folder: Path | None, opening: bool, port: int) -> None:
     with Preview(_shown(folder), port) as preview:
         click.echo(f"Preview at {preview.door.address}")
         click.echo("Only this machine can open it. Ctrl-C ends it.")
-        with _opened(preview.door.address) if opening else contextlib.nullcontext():
-            with contextlib.suppress(KeyboardInterrupt):
-                preview.serve()
+        browser = _opened(preview.door.address) if opening else contextlib.nullcontext()
+        with browser, contextlib.suppress(KeyboardInterrupt):
+            preview.serve()
 
 
 def _shown(folder: Path | None) -> Shown:

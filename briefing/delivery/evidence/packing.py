@@ -68,7 +68,8 @@ def name(copy: Copy) -> str:
     if copy.status == "withdrawn":
         version += "-WITHDRAWN"
     marking = copy.marking.replace(":", "-").replace("+", "-") or _UNMARKED
-    return f"{slug(copy.key.replace('/', ' '))}.{copy.day}.{version}.{marking}{SUFFIX}"
+    report = "-".join(slug(part.replace("_", "-")) for part in copy.key.split("/"))
+    return f"{report}.{copy.day}.{version}.{marking}{SUFFIX}"
 
 
 def gathered(copy: Copy, licences: Mapping[str, Extent]) -> dict[str, bytes]:
@@ -115,7 +116,9 @@ def _signed(copy: Copy) -> dict[str, File]:
     return next((event.files for event in events), {})
 
 
-def _claims(files: Mapping[str, bytes], licences: Mapping[str, Extent]) -> tuple[list[Claim], Texts]:
+def _claims(
+    files: Mapping[str, bytes], licences: Mapping[str, Extent]
+) -> tuple[list[Claim], Texts]:
     """The claims table of the notebook, and the texts it cites."""
     from briefing.models import Annex
 
@@ -145,7 +148,7 @@ def _manifest(
         "schema": manifest.SCHEMA,
         **{field: getattr(copy, field) for field in (*fields, "version", "by", "on", "content")},
         "last_event": digest(plain(event)) if event else "",
-        "quotation": dict(copy.quoted),
+        "quotation": copy.quoted or {},
         "left_out": sorted({*_signed(copy)} - {one[len(record.FOLDER) :] for one in files}),
         "kit": _kit(),
         "verify": "python PACK.zip, or: briefing verify PACK.zip",

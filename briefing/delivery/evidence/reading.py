@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing.delivery.copies import Copy
 from briefing.delivery.evidence.checking.container import LARGEST
 from briefing.errors import DeliveryError
 from briefing.ledger.filing import inside
@@ -22,4 +21,3 @@ def held(folder: Path, name: str, largest: int = LARGEST) -> bytes:
         raise DeliveryError(
             f"{path} cannot be read ({error.strerror or error}). Run the briefing again."
         ) from error
-

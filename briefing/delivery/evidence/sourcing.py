@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections import defaultdict
 from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
@@ -37,19 +38,19 @@ class Texts:
 
     def files(self, claims: Iterable[Claim]) -> Iterator[tuple[str, bytes]]:
         """A file for each article, with the paragraphs that may go along."""
-        cited = {(span["article"], number) for c in claims for span in c["rests_on"]
-                 for number in self._touched(span)}  # fmt: skip
-        for article in self.articles.values():
-            numbers = {number for id_, number in cited if id_ == article.id}
-            yield f"{FOLDER}{article.id}.json", written(self._record(article, numbers))
+        cited: dict[str, set[int]] = defaultdict(set)
+        for span in (span for claim in claims for span in claim["rests_on"]):
+            cited[span["article"]] |= self._touched(span)
+        for id_, article in self.articles.items():
+            yield f"{FOLDER}{id_}.json", written(self._record(article, cited[id_]))
 
-    def _touched(self, span: dict[str, Any]) -> list[int]:
+    def _touched(self, span: dict[str, Any]) -> set[int]:
         """The numbers of the paragraphs a passage lies in."""
         article = self.articles.get(span["article"])
         if article is None or not span["end"]:
-            return []
-        places = _places(article)
-        return [n for n, (start, end) in places.items() if start < span["end"] and span["start"] < end]
+            return set()
+        first, last = (article.span(at, at).paragraph for at in (span["start"], span["end"] - 1))
+        return {*range(first, last + 1)}
 
     def _record(self, article: Article, cited: set[int]) -> dict[str, Any]:
         kind, pattern = self.extents[article.id]

@@ -6,7 +6,7 @@ from collections.abc import Iterable, Sequence
 
 from briefing.delivery.policy.records import Extent
 
-ENTRY = '''"""Checks this evidence pack: python PACK.zip, or python verify.py where it was unpacked."""
+ENTRY = '''"""Checks this pack: python PACK.zip, or python verify.py where it was unpacked."""
 import os
 import sys
 

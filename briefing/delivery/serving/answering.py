@@ -20,6 +20,8 @@ _WHY = {
     404: "Nothing is here; it may be made at this moment, or be gone.",
     421: "This preview answers by the address that its command has printed.",
 }
+
+
 def answer(asked: Asked, door: Door, shown: Shown) -> Answer:
     """What a request gets. Raises Refused for what gets a status alone."""
     origin = door.ours(asked)

@@ -96,7 +96,7 @@ def state(reports: Path) -> str:
 
 
 def project_site(root: Path) -> Site:
-    """The site of a project for the house's own eyes: every report, drafts and unmarked included."""
+    """The site of a project for the house itself: every report, drafts and unmarked too."""
     from briefing.delivery.site import building, choosing, nights
     from briefing.delivery.site.making import TITLE
     from briefing.delivery.site.records import Settings

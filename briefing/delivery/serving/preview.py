@@ -16,7 +16,9 @@ from briefing.delivery.serving.sending import send
 from briefing.delivery.serving.shown import Shown
 from briefing.errors import UsageError
 
-SEATS = 64  # connections at once; when all are taken, the one that has asked for nothing longest goes
+SEATS = (
+    64  # connections at once; when all are taken, the one that has asked for nothing longest goes
+)
 _TURN = 0.25  # seconds after which the end is looked for
 
 

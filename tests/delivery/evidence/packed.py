@@ -11,7 +11,7 @@ from typing import Any
 
 import nbformat
 
-from briefing import record
+from briefing import bundle, record
 from briefing.cleaning.known import text_id
 from briefing.delivery.copies import Copy, File
 from briefing.delivery.evidence.checking import container, manifest
@@ -34,7 +34,9 @@ def _known(article: Any) -> Any:
 FIRST, SECOND = _known(nb.FIRST), _known(nb.SECOND)
 ANNEX = Annex((FIRST, SECOND))
 FRONT = replace(
-    nb.FRONT, marking=MARKING, headline=nb.cited("fact", FIRST, "it would open a second pier in May")
+    nb.FRONT,
+    marking=MARKING,
+    headline=nb.cited("fact", FIRST, "it would open a second pier in May"),
 )
 OUTLET = Part("The Harbour Post", "metadata", SECOND.whole)
 SECTIONS = (
@@ -73,6 +75,7 @@ def filed(folder: Path, node: Any = None) -> Copy:
     """A run of it, its files in a folder, as the copy of a draft."""
     folder.mkdir(parents=True, exist_ok=True)
     node = notebook() if node is None else node
+    node.metadata["briefing"] = {"verdict": bundle.encode(nb.PASSED)}
     files = {"briefing.html": export(node, "html").data, "briefing.ipynb": _writes(node).encode()}
     for name, content in files.items():
         (folder / name).write_bytes(content)

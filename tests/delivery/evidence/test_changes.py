@@ -28,9 +28,7 @@ from tests.delivery.evidence.packed import (
     sealed,
 )
 
-EVERYWHERE = settings(
-    max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture]
-)
+EVERYWHERE = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 @given(place=st.integers(0), bit=st.integers(0, 7))

@@ -15,7 +15,7 @@ from briefing.delivery.evidence.checking import container, values
 from briefing.delivery.evidence.checking.looking import looked_at
 from tests.delivery.evidence.packed import faults, files, look, look_raw, sealed
 
-ANY = settings(max_examples=200, suppress_health_check=[HealthCheck.function_scoped_fixture])
+ANY = settings(max_examples=80, suppress_health_check=[HealthCheck.function_scoped_fixture])
 
 
 def zipped(*entries: tuple[str | zipfile.ZipInfo, bytes], kind: int = zipfile.ZIP_STORED) -> bytes:
@@ -106,7 +106,7 @@ def test_any_values_are_refused(tmp_path: Path, name: str, value: object) -> Non
 )
 def test_json_that_would_harm_is_refused(raw: bytes) -> None:
     """As a value that cannot be read, soon."""
-    with pytest.raises(ValueError, match="."):
+    with pytest.raises(ValueError):  # noqa: PT011 - of several kinds, with words of their own
         values.read(raw)
 
 

@@ -68,9 +68,7 @@ def test_any_program_can_unpack_it(tmp_path: Path) -> None:
 
 def test_the_marking_is_on_the_file_and_in_the_manifest() -> None:
     """Whoever gets the file sees at once who may have it, and that nobody has signed it."""
-    assert name(a_copy()) == (
-        "topic_briefing-harbour-32a06f05.2026-11-30.DRAFT.TLP-AMBER.evidence.zip"
-    )
+    assert name(a_copy()) == ("topic-briefing-harbour.2026-11-30.DRAFT.TLP-AMBER.evidence.zip")
     assert told(files()["MANIFEST.json"])["marking"] == MARKING
 
 
@@ -114,7 +112,9 @@ def test_where_no_words_may_go_their_digests_do(tmp_path: Path) -> None:
 )
 def test_the_first_pattern_that_fits_counts(outlet: str | None, expected: tuple[str, str]) -> None:
     """Capitals do not matter; who prints no name is of no pattern."""
-    assert extent(outlet, {"briefing kit *": "whole", "*times": "none", "*wire": "none"}) == expected
+    assert (
+        extent(outlet, {"briefing kit *": "whole", "*times": "none", "*wire": "none"}) == expected
+    )
 
 
 def test_texts_that_the_report_prints_whole_are_told() -> None:

@@ -53,7 +53,7 @@ def test_a_version_is_packed_with_all_that_was_signed(version: Copy, tmp_path: P
 
 def test_the_pack_of_a_version_that_was_withdrawn_says_so(version: Copy, project: Path) -> None:
     """In its name, its manifest and its history."""
-    releases.withdraw(version.key, by="C. Chief", note="the pier is not planned", root=project)
+    releases.withdraw(version.key, by="C. Chief", why="the pier is not planned", root=project)
     gone = releases.versions(version)[-1]
     made = pack(gone, project)
     assert ("v1-WITHDRAWN" in made.path.name, faults(verified(made.path))) == (True, [])
@@ -68,7 +68,9 @@ def test_another_notebook_than_was_signed_is_found(version: Copy, tmp_path: Path
     history["events"][0]["content"] = "0" * 64
     other = sealed({**other, "history.json": written(history)})
     (tmp_path / "other.zip").write_bytes(container.compose(other))
-    assert "content: the notebook is not what was signed" in faults(verified(tmp_path / "other.zip"))
+    assert "content: the notebook is not what was signed" in faults(
+        verified(tmp_path / "other.zip")
+    )
 
 
 def test_a_checker_that_is_not_the_kits_is_told(version: Copy, tmp_path: Path) -> None:
@@ -77,7 +79,10 @@ def test_a_checker_that_is_not_the_kits_is_told(version: Copy, tmp_path: Path) -
     lying = sealed({**found.files, "verify.py": b"print('SOUND')\n"})
     (tmp_path / "lying.zip").write_bytes(container.compose(lying))
     again = verified(tmp_path / "lying.zip")
-    assert (again.sound, again.notes[-1].startswith("The pack's own checker is not")) == (True, True)
+    assert (again.sound, again.notes[-1].startswith("The pack's own checker is not")) == (
+        True,
+        True,
+    )
 
 
 def test_the_commands(project: Path) -> None:
@@ -105,9 +110,7 @@ def test_licences_of_the_policy_are_kept_to(project: Path) -> None:
     assert [one.what for one in extents if one.name == "sources"] == ["1 whole, 0 cited, 1 none"]
 
 
-def test_what_is_not_there_is_told(
-    project: Path, capsys: pytest.CaptureFixture[str]
-) -> None:
+def test_what_is_not_there_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """Exit code 2 and one line."""
     with pytest.raises(SystemExit) as left:
         main(["verify", str(project / "nothing.zip")])

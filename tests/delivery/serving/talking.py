@@ -5,7 +5,7 @@ from __future__ import annotations
 import socket
 import threading
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import msgspec
@@ -60,10 +60,8 @@ def serving(shown: Shown | Path) -> Iterator[Preview]:
 def raw(preview: Preview, request: bytes, *, patience: float = 20.0) -> Said:
     """What is answered to these bytes."""
     with socket.create_connection(("127.0.0.1", preview.door.port), timeout=patience) as wire:
-        try:
+        with suppress(BrokenPipeError, ConnectionResetError):  # it has heard enough
             wire.sendall(request)
-        except (BrokenPipeError, ConnectionResetError):
-            pass  # it has heard enough
         return heard(wire)
 
 

@@ -74,7 +74,9 @@ def test_a_browser_comes_in_and_its_page_loads_again(
     filed(project / DAY, notebook(replace(FRONT, title="Another title", headline=None)))
     page.wait_for_selector("h1:has-text('Another title')", timeout=SOON)
     assert [one for one in page.said if "404" not in one] == []
-    assert {one for one in page.asked if not one.startswith((preview.door.origin, "data:"))} == set()
+    assert {
+        one for one in page.asked if not one.startswith((preview.door.origin, "data:"))
+    } == set()
 
 
 def test_without_scripts_a_page_is_whole(preview: Preview, browser: Any) -> None:

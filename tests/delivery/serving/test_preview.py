@@ -89,6 +89,7 @@ def test_a_change_is_told(tmp_path: Path) -> None:
     """The stamp of a page is another once the page is."""
     root = site(tmp_path)
     with serving(root) as preview:
+
         def stamp() -> str:
             told = json.loads(asked(preview, "/~preview/changes?of=/").body)["stamp"]
             return str(told)
@@ -124,12 +125,12 @@ def test_only_this_machine_can_reach_it(preview: Preview) -> None:
 
 def test_a_folder_without_a_site_is_refused(tmp_path: Path) -> None:
     """Before anything is served."""
-    with pytest.raises(PathError, match="holds no index.html"):
+    with pytest.raises(PathError, match=r"holds no index\.html"):
         Folder(tmp_path)
 
 
 def test_the_command_ends_at_once_and_logs_no_token(tmp_path: Path) -> None:
-    """Ctrl-C ends it with exit code 0; the token stands in the address it prints and nowhere else."""
+    """Ctrl-C ends it with exit code 0; the token stands in the address it prints alone."""
     command = [sys.executable, "-m", "briefing.cli", "site", "serve", str(site(tmp_path))]
     with subprocess.Popen(
         command, stdout=subprocess.PIPE, stderr=subprocess.PIPE, text=True,

@@ -46,9 +46,7 @@ def compose(files: Files) -> bytes:
         told = (flags, 0, 0, _DATE, zlib.crc32(content), len(content), len(content), len(raw), 0)
         place = out.tell()
         out.write(_LOCAL.pack(b"PK\3\4", _NEEDS, *told) + raw + content)
-        listed.write(
-            _CENTRAL.pack(b"PK\1\2", _MADE, _NEEDS, *told, 0, 0, 0, _MODE, place) + raw
-        )
+        listed.write(_CENTRAL.pack(b"PK\1\2", _MADE, _NEEDS, *told, 0, 0, 0, _MODE, place) + raw)
     start, central = out.tell(), listed.getvalue()
     end = _END.pack(b"PK\5\6", 0, 0, len(files), len(files), len(central), start, 0)
     return out.getvalue() + central + end
@@ -120,5 +118,7 @@ def _refuse(listed: List[zipfile.ZipInfo], size: int) -> None:
 def told(text: object, most: int = 120) -> str:
     """A text from outside as it may be printed in a terminal."""
     words = str(text)
-    shown = "".join(one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in words[:most])
+    shown = "".join(
+        one if one.isprintable() else "\N{REPLACEMENT CHARACTER}" for one in words[:most]
+    )
     return shown + ("…" if len(words) > most else "")

@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Tuple
 
 from . import history, manifest, pages, record, resting, texts
-from .container import LARGEST, LONGEST, MOST, Files, Refused, opened, told
+from .container import LARGEST, MOST, Files, Refused, opened, told
 from .values import digest, listed, read, text
 
 SHOWN = 20  # faults of one check that are told one by one

@@ -11,7 +11,9 @@ from .container import told
 _VOID = frozenset("area base br col embed hr img input link meta source track wbr".split())
 _SILENT = frozenset(("script", "style", "svg", "template", "head"))
 # Marks within a sentence; anything else begins or ends one.
-_INLINE = frozenset(("a", "b", "bdi", "em", "i", "mark", "q", "s", "span", "strong", "sub", "sup", "wbr"))
+_INLINE = frozenset(
+    ("a", "b", "bdi", "em", "i", "mark", "q", "s", "span", "strong", "sub", "sup", "wbr")
+)
 _APART = frozenset(("annex", "contents"))  # classes: source texts, and the list of parts
 _BREAK = "\n"
 _DEEPEST = 500  # elements within elements
@@ -86,4 +88,5 @@ def missing(raw: bytes, claims: List[Dict[str, Any]]) -> Iterator[str]:
     for claim in claims:
         words = letters(str(claim.get("text", "")))
         if words and words not in whole:
-            yield f"claim {told(claim.get('number'))} is not in the report: {told(claim['text'], 80)}"
+            which, said = told(claim.get("number")), told(claim["text"], 80)
+            yield f"claim {which} is not in the report: {said}"

@@ -11,7 +11,10 @@ from .values import digest, listed, named, number, read, text
 
 NAME = "claims.json"
 SCHEMA = "briefing.claims/1"
-_EXACT = {"verbatim": lambda words: words, "capital": lambda words: words[:1].casefold() + words[1:]}
+_EXACT = {
+    "verbatim": lambda words: words,
+    "capital": lambda words: words[:1].casefold() + words[1:],
+}
 Sources = Dict[str, Source]
 
 
@@ -82,7 +85,10 @@ def _passage(passage: Dict[str, Any], sources: Sources) -> Iterator[str]:
         return
     if words != passage["text"]:
         yield f"its passage is not in the source at {where}"
-    if [one for one in source.paragraphs if one[1] <= start < one[2]][0][0] != passage["paragraph"]:
+    if (
+        next(one[0] for one in source.paragraphs if one[1] <= start < one[2])
+        != passage["paragraph"]
+    ):
         yield f"its passage stands in another paragraph: {where}"
 
 

@@ -19,11 +19,15 @@ def lines(found: Found) -> List[str]:
         version = about.get("version")
         kind = f"version {told(version)}" if version else "draft"
         marking = told(about.get("marking") or "no marking")
-        told_lines.append(f"{told(about.get('title'))} ({told(about.get('day'))}, {kind}, {marking})")
+        told_lines.append(
+            f"{told(about.get('title'))} ({told(about.get('day'))}, {kind}, {marking})"
+        )
     if found.sha256:
         told_lines.append(f"SHA-256 of the pack  {found.sha256}")
     for check in found.checks:
-        told_lines.append(f"  {check.name:<10} {'WRONG' if check.faults else 'ok':<6} {told(check.what)}")
+        told_lines.append(
+            f"  {check.name:<10} {'WRONG' if check.faults else 'ok':<6} {told(check.what)}"
+        )
         told_lines += [f"    {told(why, 300)}" for why in check.faults[:SHOWN]]
         if len(check.faults) > SHOWN:
             told_lines.append(f"    and {len(check.faults) - SHOWN} more")
@@ -58,10 +62,7 @@ def main(arguments: Optional[Sequence[str]] = None, own: str = "") -> int:
     except OSError as error:
         sys.stderr.write(f"{told(places[0])} cannot be read ({error.strerror or error})\n")
         return 1
-    if as_json:
-        shown = json.dumps(plain(found), indent=2)
-    else:
-        shown = "\n".join(lines(found))
+    shown = json.dumps(plain(found), indent=2) if as_json else "\n".join(lines(found))
     encoding = sys.stdout.encoding or "utf-8"
     sys.stdout.write(shown.encode(encoding, "replace").decode(encoding) + "\n")
     return 0 if found.sound else 1
