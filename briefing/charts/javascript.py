@@ -23,6 +23,8 @@ SECONDS = 20.0  # a figure of 5,000 points takes under one
 MEMORY = 512 * 1024 * 1024  # bytes; a figure of 5,000 points needs under a tenth
 _HEAVY = re.compile(r"<b\b|bold|weight")
 _PLOTLYS = frozenset(map(chr, range(0x20, 0x7F))) | frozenset("–−×µ°▲▼∞")  # of ticks and numbers
+# V8 lets its youngest objects grow to tens of megabytes before it looks for garbage among them.
+_SMALL = ("--max-semi-space-size=2", "--semi-space-growth-factor=1")
 FIGURES = 200  # figures after which a fresh engine is started, so that caches stay small
 
 
@@ -126,8 +128,10 @@ class Engine:
 def _new_racer() -> Any:
     # mini-racer takes over the event loop of the thread it is made in, and a notebook kernel
     # has one: a thread of its own keeps the two apart.
-    from py_mini_racer import MiniRacer
+    from py_mini_racer import DEFAULT_V8_FLAGS, MiniRacer, init_mini_racer
 
+    # once a process; whoever was here before has chosen
+    init_mini_racer(flags=(*DEFAULT_V8_FLAGS, *_SMALL), ignore_duplicate_init=True)
     made: list[Any] = []
     thread = threading.Thread(target=lambda: made.append(MiniRacer()))
     thread.start()
