@@ -78,7 +78,8 @@ def _told(copy: Copy, what: str, *, as_json: bool) -> None:
     if as_json:
         print_json(_plain(copy))
         return
-    click.echo(f"{plain(copy.key)}: version {copy.version} is {what}, {plain(copy.by)} signed it.")
+    by = copy.by if what == "released" else copy.events[-1].by
+    click.echo(f"{plain(copy.key)}: version {copy.version} is {what} by {plain(by)}.")
     click.echo(f"  content {copy.content}")
     for name in sorted(copy.files) if what == "released" else ():
         click.echo(f"  {plain(near(copy.folder / name))}")

@@ -39,8 +39,9 @@ class Document:
     cells that failed. `audience` is whom this version is for, empty for the house. `withheld` are
     ranges of a source text, by its id, that are not printed, each with the mark in its place.
     `figures` is the number of figures and pictures shown. `head` is the word at the head of each
-    page, `withdrawn` the notice of a version that was withdrawn, both empty mostly. `notes` are the footnotes by the key that
-    their marks bear; `warnings` tell what could not be shown as it was meant.
+    page, `withdrawn` the notice of a version that was withdrawn, both empty mostly. `notes` are
+    the footnotes by the key that their marks bear; `warnings` tell what could not be shown as it
+    was meant.
     """
 
     front: Front

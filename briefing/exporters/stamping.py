@@ -11,7 +11,6 @@ from briefing.exporters.writing import Release
 from briefing.models import Front
 from briefing.phrases import front as words
 
-
 DRAFT, WITHDRAWN = "DRAFT", "WITHDRAWN"
 
 

@@ -11,11 +11,11 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefing.delivery.releases.standing import copy_of
     from briefing.delivery.releases.finding import latest, named
-    from briefing.delivery.releases.signing import release
-    from briefing.delivery.releases.verifying import verify
     from briefing.delivery.releases.signed import versions
+    from briefing.delivery.releases.signing import release
+    from briefing.delivery.releases.standing import copy_of
+    from briefing.delivery.releases.verifying import verify
     from briefing.delivery.releases.withdrawing import withdraw
     from briefing.delivery.releases.writing import written
 

@@ -82,9 +82,7 @@ def broken(chain: Chain) -> str:
 def added(chain: Chain, event: Event) -> Chain:
     """The chain with one more event, which gets its place in it."""
     placed = msgspec.structs.replace(event, previous=chain.last)
-    return msgspec.structs.replace(
-        chain, events=(*chain.events, placed), last=digest(placed)
-    )
+    return msgspec.structs.replace(chain, events=(*chain.events, placed), last=digest(placed))
 
 
 def write(shelf: Path, chain: Chain) -> None:

@@ -20,7 +20,7 @@ from briefing import bundle
 from briefing.audiences import Audience
 
 SCHEMA = "briefing.content/1"
-# Of a cell's metadata, what a report prints or is ruled by (exporters/place.py, variants/tagged.py).
+# What a report prints of a cell's metadata (exporters/place.py).
 _SAID = ("alt", "fig-alt", "headline", "caption", "fig-cap", "tbl-cap")
 _COMMENT = re.compile(r"^#\|.{0,2100}$", re.MULTILINE)
 # Of the run compared with, what differs each time the same is run, and no report prints.
@@ -107,9 +107,7 @@ def _told(shown: Mapping[str, Any], metadata: Mapping[str, Any]) -> dict[str, An
     drawn = {mime: told for mime, told in shown.items() if mime.startswith(_DRAWN)}
     if drawn:
         return {"figure": drawn}
-    forms = {
-        mime: told if mime.endswith("json") else joined(told) for mime, told in shown.items()
-    }
+    forms = {mime: told if mime.endswith("json") else joined(told) for mime, told in shown.items()}
     if "text/html" in forms:
         forms["text/html"] = _steady(forms["text/html"])
     return {"forms": forms, "metadata": dict(metadata)}
@@ -131,4 +129,5 @@ def _steady(page: str) -> str:
 
 
 def joined(text: Any) -> str:
+    """A text of a notebook, which may be a list of lines."""
     return "".join(map(str, text)) if isinstance(text, list) else str(text)

@@ -9,8 +9,8 @@ import msgspec
 
 from briefing.delivery.copies import Copy
 from briefing.delivery.releases import chain, places, ran, signed
-from briefing.delivery.releases.standing import copy_of
 from briefing.delivery.releases.ran import DAY, RECORD, Ran
+from briefing.delivery.releases.standing import copy_of
 from briefing.errors import DeliveryError, UnknownNameError, UsageError
 from briefing.ledger import whole
 

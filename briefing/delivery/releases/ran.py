@@ -85,7 +85,11 @@ class Ran(msgspec.Struct, frozen=True):
         """
         if not DAY.fullmatch(self.folder.parent.name):
             return ""
-        told = {self.notebook.name, HOUSE, *map(slug, (self.notebook.name, self.topic, self.audience))}
+        told = {
+            self.notebook.name,
+            HOUSE,
+            *map(slug, (self.notebook.name, self.topic, self.audience)),
+        }
         parts = [part for part in self.folder.name.split(".") if part not in told]
         return slug("-".join(parts)) if parts else ""
 

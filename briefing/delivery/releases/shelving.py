@@ -90,6 +90,8 @@ def sweep(shelf: Path, known: Chain) -> None:
     """Take away what processes that died have left half-done. Only for one that is `alone`."""
     for path in unknown(shelf, known):
         remove(path)
+    for half in shelf.glob(f".{places.CHAIN}-*"):
+        half.unlink(missing_ok=True)
 
 
 def unknown(shelf: Path, known: Chain) -> list[Path]:

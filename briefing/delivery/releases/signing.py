@@ -29,7 +29,7 @@ from briefing.errors import DeliveryError
 ALWAYS = ("html", "pdf", "eml")  # the formats every version has
 
 
-def release(  # noqa: PLR0913 - what a release says, each by its name
+def release(
     folder: Path,
     *,
     by: str,
@@ -70,9 +70,7 @@ def release(  # noqa: PLR0913 - what a release says, each by its name
         return _kept(shelf, known, draft, copy, event, sign)
 
 
-def _kept(  # noqa: PLR0913, PLR0917 - one step of the above
-    shelf: Path, known: Chain, draft: Draft, copy: Copy, event: Event, sign: str
-) -> Copy:
+def _kept(shelf: Path, known: Chain, draft: Draft, copy: Copy, event: Event, sign: str) -> Copy:
     """The version, on its shelf and in the chain. Raises DeliveryError."""
     files = _files(draft, copy, (*known.events, event))
     event = msgspec.structs.replace(

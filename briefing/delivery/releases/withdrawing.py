@@ -11,7 +11,7 @@ from briefing.delivery.releases.saying import on, reason, signatory
 from briefing.errors import DeliveryError
 
 
-def withdraw(  # noqa: PLR0913 - what a withdrawal says, each by its name
+def withdraw(
     report: str | Path,
     *,
     by: str,

@@ -39,7 +39,7 @@ def file_of(copy: Copy, suffix: str) -> str:
     return f"briefing.{slug(copy.audience)}.{suffix}" if copy.audience else f"briefing.{suffix}"
 
 
-def made(  # noqa: PLR0913 - what a report is made of
+def made(
     folder: Path,
     formats: Sequence[str],
     audience: str,

@@ -44,7 +44,7 @@ def executed(*more: Any, topic: str = "harbour", audience: str = "", **fields: A
     )
 
 
-def ran(  # noqa: PLR0913 - what a run may differ in
+def ran(
     root: Path,
     node: Any = None,
     *,

@@ -32,7 +32,7 @@ def made(kind: str, root: Path, name: str = "house") -> str:
         _run(program, "-q", "-t", "ed25519", "-N", "", "-C", name, "-f", str(key))
         public = key.with_suffix(".key.pub").read_text().split()[:2]
         with (signers / "allowed_signers").open("a") as file:
-            file.write(f"{name} namespaces=\"briefing\" {' '.join(public)}\n")
+            file.write(f'{name} namespaces="briefing" {" ".join(public)}\n')
         return f"ssh:{key}"
     if kind == "minisign":
         _run(program, "-G", "-W", "-f", "-s", str(key), "-p", str(signers / f"{name}.pub"))

@@ -29,11 +29,11 @@ def test_a_report_goes_through_its_life(root: Path, capsys: Capture) -> None:
     build.ran(root)
     assert call("release", RUN, "--by", "A. Analyst") == 0
     said = capsys.readouterr().out
-    assert "topic_briefing/harbour: version 1 is released, A. Analyst signed it." in said
+    assert "topic_briefing/harbour: version 1 is released by A. Analyst." in said
     assert "reports/topic_briefing/harbour/releases/house/v1/briefing.pdf" in said
     why = ("--why", "It is a forgery")
     assert call("withdraw", "topic_briefing/harbour", "--by", "B. Reader", *why) == 0
-    assert "version 1 is withdrawn, B. Reader signed it." in capsys.readouterr().out
+    assert "version 1 is withdrawn by B. Reader." in capsys.readouterr().out
     assert call("releases") == 0
     line = capsys.readouterr().out.splitlines()[1]
     assert [*line.split()[:3]] == ["topic_briefing/harbour", "1", "withdrawn"]

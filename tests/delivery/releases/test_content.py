@@ -141,7 +141,7 @@ def _printed(*outputs: dict[str, Any]) -> dict[str, Any]:
 
 
 def test_random_ids_of_a_table_are_none_of_it() -> None:
-    """pandas draws them anew each time; no report prints them."""
+    """The library draws them anew each time; no report prints them."""
     text = json.dumps(NODE)
     assert content.digest(json.loads(text.replace("T_0a1b2", "T_c0ffe"))) == content.digest(NODE)
 

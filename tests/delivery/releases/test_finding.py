@@ -63,7 +63,9 @@ def test_a_signed_report_without_a_run_is_found(root: Path) -> None:
 def test_a_broken_report_does_not_stop_the_others(root: Path) -> None:
     """It is told, with what is wrong."""
     (build.ran(root) / "briefing.html").write_bytes(b"changed")
-    (build.ran(root, topic="fog", day="2026-11-29") / "run.json").write_text('{"status": "succeeded"}')
+    (build.ran(root, topic="fog", day="2026-11-29") / "run.json").write_text(
+        '{"status": "succeeded"}'
+    )
     build.ran(root, topic="pier")
     wrong: list[DeliveryError] = []
     assert [one.key for one in releases.latest(root, wrong.append)] == ["topic_briefing/pier"]
@@ -100,7 +102,8 @@ def test_a_run_is_named_as_in_the_ledger(root: Path) -> None:
         releases.named("latest")
 
 
-def test_without_a_ledger_it_says_so(root: Path) -> None:
+@pytest.mark.usefixtures("root")
+def test_without_a_ledger_it_says_so() -> None:
     """And where it looked."""
     with pytest.raises(BriefingError, match="no run at 'latest', and there is no ledger"):
         releases.named("latest")

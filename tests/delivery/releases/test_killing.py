@@ -7,6 +7,7 @@ import signal
 import sys
 from pathlib import Path
 
+import msgspec
 import pytest
 
 from briefing.delivery import releases
@@ -24,7 +25,9 @@ _CHANGES = frozenset(("os.mkdir", "os.rename", "os.chmod", "os.remove", "os.rmdi
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     """Reports that are written at once: how they are made is not what is tried here."""
     monkeypatch.setattr(
-        writing, "made", lambda *_, **__: {"briefing.html": b"<p>", "briefing_files/a.svg": b"<svg/>"}
+        writing,
+        "made",
+        lambda *_, **__: {"briefing.html": b"<p>", "briefing_files/a.svg": b"<svg/>"},
     )
 
 
@@ -33,11 +36,14 @@ def killed(step: int, folder: Path) -> bool:
     pid = os.fork()
     if pid == 0:
         _die_at(step)
+        code = 1
         try:
             signed(folder, by="B. Reader")
+            code = 0
         finally:
-            os._exit(0)
+            os._exit(code)
     _, status = os.waitpid(pid, 0)
+    assert os.WIFSIGNALED(status) or os.WEXITSTATUS(status) == 0
     return os.WIFSIGNALED(status)
 
 
@@ -46,9 +52,11 @@ def _die_at(step: int) -> None:
 
     def look(event: str, given: tuple[object, ...]) -> None:
         nonlocal seen
-        changes = event in _CHANGES or (event == "open" and isinstance(given[1], str) and "w" in given[1])
+        changes = event in _CHANGES or (
+            event == "open" and isinstance(given[1], str) and "w" in given[1]
+        )
         seen += changes
-        if seen > step:
+        if changes and seen > step:
             os.kill(os.getpid(), signal.SIGKILL)
 
     sys.addaudithook(look)
@@ -64,21 +72,14 @@ def test_killed_at_any_step_a_version_is_whole_or_not_there(root: Path) -> None:
         was_killed = killed(step, folder)
         died += was_killed
         found = releases.versions(first)
-        assert found[0] == msgspec_same(first, found[0])
+        assert found[0] == msgspec.structs.replace(first, events=found[0].events)
         assert len(found) in (1, 2)
         if not was_killed or len(found) == 2:
             break
     made = signed(folder, by="B. Reader")
-    assert (made.version, made.by, died > 5) == (2, "B. Reader", True)
+    assert (made.version, made.by, died > 20) == (2, "B. Reader", True)
     shelf = made.folder.parent
     assert sorted(path.name for path in shelf.iterdir()) == ["releases.json", "v1", "v2"]
-
-
-def msgspec_same(first: object, found: object) -> object:
-    """The first version with the events that came later."""
-    import msgspec
-
-    return msgspec.structs.replace(first, events=found.events)  # type: ignore[type-var, attr-defined]
 
 
 def test_two_at_once_are_one(root: Path) -> None:

@@ -1,4 +1,4 @@
-"""A real run, released: the same run again is the same content, and its own masthead is a draft's."""
+"""A real run, released: made again it is the same content, and its own masthead is a draft's."""
 
 from __future__ import annotations
 
@@ -15,6 +15,7 @@ from tests.conftest import PROJECT
 from tests.delivery.releases import build
 
 TOPIC = "radar"
+DAYS = ("2026-11-29", "2026-11-30")
 JUDGED = "data/judgements/topic_briefing-radar.yaml"
 ARTICLE = """Radar pact signed
 By Ada Finch
@@ -36,12 +37,12 @@ def made(tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, Path, Path]:
     (root / JUDGED).write_text("released: {by: C. Chief, on: 2026-11-30}\nmarking: TLP:GREEN\n")
     with pytest.MonkeyPatch.context() as patch:
         patch.chdir(root)
-        found = [_run(root / "reports/topic_briefing/radar" / day) for day in ("2026-11-29", "2026-11-30")]
-    return root, *found
+        first, second = (_run(root / "reports/topic_briefing/radar" / day) for day in DAYS)
+    return root, first, second
 
 
 def _run(out: Path) -> Path:
-    given = {"topic": TOPIC, "library": "data/articles"}
+    given = {"topic": TOPIC, "library": "data/articles", "earlier": "none"}
     done = runner.run("topic_briefing", given, formats=["html"], out=out)
     assert (done.status, done.error) == ("succeeded", "")
     return out

@@ -59,7 +59,7 @@ def test_a_key_that_is_not_of_the_house_does_not_hold(root: Path, kind: str) -> 
     with pytest.raises(BriefingError, match="there is no"):
         signatures.check(made, root / signatures.FOLDER)
     keys.made(kind, root)
-    with pytest.raises(BriefingError, match="not one of those allowed|does not hold"):
+    with pytest.raises(BriefingError, match=r"not one of those allowed|does not hold"):
         signatures.check(made, root / signatures.FOLDER)
 
 
@@ -101,7 +101,11 @@ def test_a_program_that_is_not_installed_is_named(
 ) -> None:
     """With the package that has it."""
     monkeypatch.setenv("PATH", str(root))
-    for spec, package in (("ssh:x", "openssh-client"), ("minisign:x", "minisign"), ("pgp:x", "gnupg")):
+    for spec, package in (
+        ("ssh:x", "openssh-client"),
+        ("minisign:x", "minisign"),
+        ("pgp:x", "gnupg"),
+    ):
         with pytest.raises(BriefingError, match=f"is not installed. Install {package}"):
             signatures.signed(EVENT, spec)
 

@@ -46,10 +46,8 @@ def test_corrections_and_withdrawals_are_told() -> None:
 
 def test_a_long_history_is_counted() -> None:
     """The latest are told."""
-    events = [event(1)]
-    for number in range(2, 20):
-        events.append(event(number, "correction", note=f"Slip {number}"))
-    told = stamps.history(tuple(events))
+    slips = (event(number, "correction", note=f"Slip {number}") for number in range(2, 20))
+    told = stamps.history((event(1), *slips))
     assert told[0] == "6 earlier corrections and withdrawals are on record."
     assert (len(told), told[-1][-8:]) == (13, "Slip 19.")
 
@@ -83,7 +81,9 @@ def words(raw: bytes, name: str) -> str:
 
 def _words(raw: bytes, name: str) -> str:
     if name == "pdf":
-        return "\n".join(page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(raw))
+        return "\n".join(
+            page.get_textpage().get_text_range() for page in pypdfium2.PdfDocument(raw)
+        )
     if name == "docx":
         return "\n".join(paragraph.text for paragraph in docx.Document(BytesIO(raw)).paragraphs)
     if name == "eml":
