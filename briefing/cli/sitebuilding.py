@@ -95,7 +95,7 @@ def _own(
     import msgspec
 
     from briefing import audiences
-    from briefing.delivery.markings import ORDER, rank
+    from briefing.delivery.markings import rank
     from briefing.delivery.policy.records import Readers, Way
 
     rank(most)
@@ -107,7 +107,7 @@ def _own(
     lists = {
         name: Readers(
             name=name, reports=("*",), ways=(_OWN,), audience=name, only_released=not drafts,
-            most=ORDER[-1] if unmarked else way.most,
+            most="TLP:RED" if unmarked else way.most,
         )
         for name in (audiences.HOUSE, *audiences.load())
     }  # fmt: skip

@@ -19,15 +19,14 @@ DAYS = 31  # of drafts of a report; older ones have long been overtaken
 
 
 def copies(root: Path, *, drafts: bool) -> list[Copy]:
-    """Every signed version of a project's reports, and with `drafts` those of the last days.
+    """Every signed version of a project's reports and its last draft; with `drafts` older ones too.
 
     What cannot be used is left out: `briefing releases` tells of it.
     """
-    found: dict[tuple[str, str, int], Copy] = {}
+    found: dict[tuple[str, str], Copy] = {}
     for newest in releases.latest(root):
         for copy in (*_versions(newest), newest, *(_drafts(newest) if drafts else ())):
-            if drafts or copy.status != "draft":
-                found.setdefault((copy.key, addresses.folder(copy), copy.version), copy)
+            found.setdefault((copy.key, addresses.folder(copy)), copy)
     return list(found.values())
 
 

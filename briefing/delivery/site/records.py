@@ -35,7 +35,7 @@ class Piece:
     """A file of the site: SHA-256 in hex digits, its size in bytes, and how to get it."""
 
     sha256: str
-    bytes: int
+    size: int
     get: Callable[[], bytes]
 
     @classmethod

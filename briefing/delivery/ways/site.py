@@ -10,7 +10,7 @@ import msgspec
 
 from briefing import project
 from briefing.delivery import policy
-from briefing.delivery.errands import Errand, Outcome
+from briefing.delivery.errands import Ending, Errand, Outcome
 from briefing.delivery.journal import Delivery, Journal
 from briefing.delivery.policy.records import Way
 from briefing.delivery.site import addresses, choosing
@@ -48,7 +48,7 @@ def carry(errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | Non
     for one in shown:
         if dry is None and entered[one.identity()] is None:
             journal.sent(one.identity(), where(one, way))
-    ending = "sent" if dry is None else "tried"
+    ending: Ending = "sent" if dry is None else "tried"
     return [
         outcome(one, "failed", why=lost[addresses.folder(one.copy)])
         if addresses.folder(one.copy) in lost

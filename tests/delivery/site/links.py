@@ -1,4 +1,4 @@
-"""Every link of a site, followed: does it lead to a file of the site, and to a place in it?"""
+"""Every link of a site, followed: to a file of the site, and to a place in it."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ def broken(pages: Mapping[str, bytes]) -> list[str]:
     trees = {
         name: html.document_fromstring(raw)
         for name, raw in pages.items()
-        if name.endswith(".html") and b'class="masthead"' in raw
+        if name.endswith(".html") and b'aria-label="Site"' in raw
     }
     return [
         f"{name}: {link}"

@@ -21,7 +21,9 @@ HOSTILE = "</title><script>document.title='owned'</script>\u202e\n\"' & <b>../..
 LINE = "The two ministers signed the pact, and the harbour opens in May."
 
 
-def page(title: str, line: str = LINE, points: Iterable[str] = (), source: str = "Pact signed") -> bytes:
+def page(
+    title: str, line: str = LINE, points: Iterable[str] = (), source: str = "Pact signed"
+) -> bytes:
     """A page as the exporter writes it, in small."""
     listed = "".join(
         f'<li>{escape(one)} <span class="refs">[<a id="r1" href="#c1">S1.P1</a>]</span></li>'
@@ -31,8 +33,10 @@ def page(title: str, line: str = LINE, points: Iterable[str] = (), source: str =
 <style>p{{color:red}}</style></head><body><header><h1>{escape(title)}</h1></header><main>
 <section class="section lead"><h2>Bottom line</h2><p>{escape(line)}</p></section>
 <section class="section "><h2>Key points <span class="tag">Fact</span></h2><ul>{listed}</ul>
-<table><thead><tr><th>When</th></tr></thead><tbody><tr><td>May</td><td>Opening</td></tr></tbody></table></section>
-<section class="annex"><h2>Source texts</h2><article class="source"><h3><span class="label">S1</span>
+<table><thead><tr><th>When</th></tr></thead>
+<tbody><tr><td>May</td><td>Opening</td></tr></tbody></table></section>
+<section class="annex"><h2>Source texts</h2>
+<article class="source"><h3><span class="label">S1</span>
 <bdi>{escape(source)}</bdi></h3><p class="record">The Gazette · report</p><div class="text">
 <p>Full text that no list shows.</p></div></article></section></main></body></html>""".encode(
         "utf-8", "surrogatepass"
@@ -80,7 +84,12 @@ def withdrawn(root: Path, **told: Any) -> Copy:
         Event(version=1, kind="withdrawal", by="D. Deputy", on="2026-11-21T10:00:00Z", content="c",
               note="a speaker was wrong"),
     )  # fmt: skip
-    kept = {"version": 1, "status": "withdrawn", "day": "2026-11-20", "events": events}
+    kept: dict[str, Any] = {
+        "version": 1,
+        "status": "withdrawn",
+        "day": "2026-11-20",
+        "events": events,
+    }
     return copy(root, **(kept | told))
 
 
@@ -90,19 +99,21 @@ def every(root: Path) -> list[Copy]:
         version=2, kind="correction", by="C. Chief", on="2026-11-30T12:00:00Z", content="c",
         note="the pier opens in May, not in March",
     )  # fmt: skip
-    release = Event(version=1, kind="release", by="C. Chief", on="2026-11-30T09:00:00Z", content="c")
+    release = Event(
+        version=1, kind="release", by="C. Chief", on="2026-11-30T09:00:00Z", content="c"
+    )
     return [
         copy(root, "steel", version=1, points=("A pier opens in March.", "Nobody pays for it.")),
         copy(root, "steel", version=2, on="2026-11-30T12:00:00Z", events=(release, correction)),
         copy(root, "Zürich São Tomé", "2026-11-29", marking="TLP:AMBER+STRICT"),
-        copy(root, "한미일 안보 협력", "2026-11-28", version=1, language="ko", title="세 나라가 합의했다",
-             line="세 나라의 장관이 서명했다."),
+        copy(root, "한미일 안보 협력", "2026-11-28", version=1, language="ko",
+             title="세 나라가 합의했다", line="세 나라의 장관이 서명했다."),
         copy(root, "steel", key="topic_briefing/steel/press", audience="press", version=1,
              day="2026-11-27", marking="TLP:CLEAR"),
         copy(root, HOSTILE, "2026-11-26", key="topic_briefing/x", title=HOSTILE, line=HOSTILE),
         withdrawn(root, topic="fish"),
-        *(copy(root, "ports", f"2026-10-{n:02}", version=n) for n in range(1, 32)),
-        *(copy(root, f"subject {n}", f"2026-09-{n:02}", version=1) for n in range(1, 31)),
+        *(copy(root, "ports", f"2026-10-0{n}", version=n) for n in range(1, 4)),
+        *(copy(root, f"subject {n}", "2026-09-01", version=1) for n in range(1, 61)),
     ]  # fmt: skip
 
 

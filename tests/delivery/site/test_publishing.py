@@ -11,6 +11,7 @@ import pytest
 
 from briefing.delivery.policy.records import Way
 from briefing.delivery.site import publishing
+from briefing.delivery.ways.places import Place
 from briefing.errors import DeliveryError
 from tests.delivery.site import made
 
@@ -56,7 +57,9 @@ def test_only_what_changed_is_written(way: Way, tmp_path: Path) -> None:
 
 def test_what_may_no_longer_be_there_goes(way: Way, tmp_path: Path) -> None:
     """Report, PDF, topic and feed; the folders too."""
-    publishing.publish(made.built([made.copy(tmp_path, version=1), made.copy(tmp_path, "fish")]), way)
+    publishing.publish(
+        made.built([made.copy(tmp_path, version=1), made.copy(tmp_path, "fish")]), way
+    )
     publishing.publish(made.built([made.copy(tmp_path, "fish")]), way)
     assert [name for name in held(way) if "steel" in name] == []
     assert not (Path(way.place) / "reports/topic_briefing/steel").exists()
@@ -64,7 +67,9 @@ def test_what_may_no_longer_be_there_goes(way: Way, tmp_path: Path) -> None:
 
 def test_it_goes_though_nobody_remembers(way: Way, tmp_path: Path, project_folder: Path) -> None:
     """The place itself tells what of it is the site's."""
-    publishing.publish(made.built([made.copy(tmp_path, version=1), made.copy(tmp_path, "fish")]), way)
+    publishing.publish(
+        made.built([made.copy(tmp_path, version=1), made.copy(tmp_path, "fish")]), way
+    )
     for file in (project_folder / "reports" / ".sites").iterdir():
         file.unlink()
     publishing.publish(made.built([made.copy(tmp_path, "fish")]), way)
@@ -72,7 +77,7 @@ def test_it_goes_though_nobody_remembers(way: Way, tmp_path: Path, project_folde
 
 
 def test_files_of_others_stay(way: Way, tmp_path: Path) -> None:
-    """Also such as lie in a folder of the site, and a list of files that names them is not heard."""
+    """Also in a folder of the site; a list of files that names them is not heard."""
     root = Path(way.place)
     (root / "reports").mkdir(parents=True)
     for name in ("CNAME", "reports/mine.html"):
@@ -102,9 +107,11 @@ def test_one_who_was_killed_leaves_nothing_that_stays(
 
     one, two = made.copy(tmp_path, version=1), made.copy(tmp_path, "fish", version=1)
     publishing.publish(made.built([one]), way)
-    with monkeypatch.context() as patched, pytest.raises(KeyboardInterrupt):
+    site = made.built([one, two])
+    with monkeypatch.context() as patched:
         patched.setattr(publishing, "_finish", killed)
-        publishing.publish(made.built([one, two]), way)
+        with pytest.raises(KeyboardInterrupt):
+            publishing.publish(site, way)
     publishing.publish(made.built([one]), way)
     assert [name for name in held(way) if "fish" in name] == []
     assert (Path(way.place) / "index.html").read_text("utf-8") == made.text(
@@ -121,7 +128,7 @@ def test_what_was_withdrawn_goes_when_nothing_can_be_written(
     def full(*_: Any) -> None:
         raise DeliveryError("no space left there")
 
-    monkeypatch.setattr(publishing.Place, "put", full)
+    monkeypatch.setattr(Place, "put", full)
     with pytest.raises(DeliveryError, match="no space"):
         publishing.publish(made.built([made.withdrawn(tmp_path)]), way)
     assert [name for name in held(way) if name.startswith("reports/")] == []
