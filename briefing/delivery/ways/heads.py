@@ -10,7 +10,6 @@ from briefing.clock import moment
 from briefing.delivery.copies import Copy
 from briefing.delivery.errands import Errand
 from briefing.delivery.journal import Journal
-from briefing.delivery.policy.records import Way
 from briefing.delivery.ways import fields
 from briefing.delivery.ways.letter import Letter
 from briefing.delivery.ways.mailboxes import Mailbox, mailbox

@@ -86,8 +86,8 @@ class Login:
         if 400 <= code < 500 and code not in _STALE:
             raise Trouble(f"{self._way.host} takes no logins now ({told}).", whole=True, again=True)
         raise Trouble(
-            f"{self._way.host} refuses the login of {self._way.user} ({told}). It is not tried again: "
-            "see user and password, or token, of the way, then deliver again.",
+            f"{self._way.host} refuses the login of {self._way.user} ({told}). It is not tried "
+            "again: see user and password, or token, of the way, then deliver again.",
             whole=True,
         )
 

@@ -1,4 +1,4 @@
-"""The round of one way: letter after letter, not too fast, and again where it may be tried again."""
+"""The round of one way: letter after letter, not too fast, and again where that may help."""
 
 from __future__ import annotations
 
@@ -32,7 +32,7 @@ class Round:
         self._write = write
         self._left: deque[Task] = deque()
         self._vain = 0
-        self._last = 0.0
+        self._last = float("-inf")
 
     def go(self, tasks: Iterable[Task]) -> Iterator[Outcome]:
         """Do all of them; one that cannot be done never stops another."""
@@ -70,7 +70,7 @@ class Round:
             order = self._write(task)
         except DeliveryError as error:
             return self._failed(task, str(error))
-        time.sleep(max(self._last + 60 / self._way.per_minute - time.monotonic(), 0.0))
+        time.sleep(pause(self._last, time.monotonic(), self._way.per_minute))
         self._last = time.monotonic()
         return post.send(order)
 
@@ -115,6 +115,11 @@ class Round:
 
 def _told(task: Task, answer: Answer) -> Outcome:
     return task.outcome(answer.ending, answer.where, answer.why)
+
+
+def pause(last: float, now: float, per_minute: int) -> float:
+    """Seconds until the next message may go, when the last one went at `last`."""
+    return max(last + 60 / per_minute - now, 0.0)
 
 
 def sent(post: Post, order: Order, attempts: int) -> Answer:

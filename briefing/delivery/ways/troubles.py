@@ -11,7 +11,7 @@ LONGEST = 300  # characters of an answer that are told
 HIDDEN = "***"
 
 
-class Trouble(DeliveryError):
+class Trouble(DeliveryError):  # noqa: N818 - what its name says
     """A message was not sent.
 
     `again`: it may be tried again later. `whole`: it stops all messages, not this one alone.

@@ -12,8 +12,9 @@ import pytest
 
 from briefing.delivery.journal import Journal
 from briefing.delivery.ways import rounds
-from tests.exporters.conftest import browser as browser
+from tests.exporters.conftest import browser
 
+__all__ = ["browser"]
 Issue = Callable[..., ssl.SSLContext]
 
 

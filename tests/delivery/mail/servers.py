@@ -6,6 +6,7 @@ import asyncio
 import socket
 import ssl
 import threading
+import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager, suppress
 from dataclasses import dataclass, field
@@ -104,9 +105,13 @@ def office(
     """A server that runs in a thread; `options` are those of aiosmtpd, `implicit` its TLS."""
     post = post or Post()
     loop = asyncio.new_event_loop()
+    protocols: list[Any] = []
 
     def made() -> Any:
-        return smtpd.SMTP(post, loop=loop, hostname="localhost", **options)
+        with warnings.catch_warnings():
+            warnings.simplefilter("ignore")  # it does not see that TLS is there from the first byte
+            protocols.append(smtpd.SMTP(post, loop=loop, hostname="localhost", **options))
+        return protocols[-1]
 
     server = loop.run_until_complete(loop.create_server(made, "127.0.0.1", 0, ssl=implicit))
     post.port = server.sockets[0].getsockname()[1]
@@ -115,14 +120,17 @@ def office(
     try:
         yield post
     finally:
-        asyncio.run_coroutine_threadsafe(_ended(server), loop).result(10)
+        asyncio.run_coroutine_threadsafe(_ended(server, protocols), loop).result(10)
         loop.call_soon_threadsafe(loop.stop)
         thread.join(10)
         loop.close()
 
 
-async def _ended(server: Any) -> None:
+async def _ended(server: Any, protocols: list[Any]) -> None:
     server.close()
+    for protocol in protocols:
+        if protocol.transport is not None:
+            protocol.transport.abort()
     tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
     for task in tasks:
         task.cancel()
@@ -133,7 +141,7 @@ STEPS = ("connect", "EHLO", "MAIL", "RCPT", "DATA")
 
 
 class Sly:
-    """A server that plays along to a step, and then says `act`: hangs, closes, or talks nonsense."""
+    """A server that plays along to a step, then does `act`: hangs, closes, or talks nonsense."""
 
     def __init__(self, step: str, act: str) -> None:
         self._step = step

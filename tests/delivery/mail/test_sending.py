@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import ssl
 import sys
-import time
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -14,7 +13,7 @@ import pytest
 from briefing.delivery.errands import Outcome
 from briefing.delivery.journal import Journal
 from briefing.delivery.policy.records import Way
-from briefing.delivery.ways import mail, smtp
+from briefing.delivery.ways import mail, rounds, smtp
 from tests.delivery.mail.letters import copy, errand, read, states, way
 from tests.delivery.mail.servers import PASSWORD, TOKEN, Post, office
 
@@ -274,15 +273,10 @@ def test_addresses_in_other_scripts(tmp_path: Path, journal: Journal) -> None:
     assert old.receivers == [BEN]
 
 
-def test_so_many_a_minute(
-    tmp_path: Path, journal: Journal, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    """The time between two messages is waited for."""
-    waited: list[float] = []
-    monkeypatch.setattr(time, "sleep", waited.append)
-    with office() as post:
-        carried(way(port=post.port, per_minute=6), journal, tmp_path, ANN, BEN)
-    assert [round(seconds) for seconds in waited if seconds > 1] == [10]
+def test_so_many_a_minute() -> None:
+    """Six are one in ten seconds; who comes late does not wait."""
+    assert [rounds.pause(100.0, now, per_minute=6) for now in (100.0, 103.0, 120.0)] == [10, 7, 0]
+    assert rounds.pause(float("-inf"), 5.0, per_minute=6) == 0
 
 
 def test_a_note_to_one_person_goes_once(journal: Journal) -> None:
