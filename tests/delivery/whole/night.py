@@ -57,18 +57,19 @@ class Subject:
 
 def project(home: Path, subjects: Iterable[Subject], audiences: Iterable[str] = ()) -> Path:
     """A project in `home` with an article and a judgements file for each subject, and a batch."""
-    for name in ("notebooks", "library", "data/judgements"):
+    for name in ("notebooks", "data/judgements"):
         (home / name).mkdir(parents=True)
     write(home / "notebooks" / "topic_briefing.ipynb", *CELLS)
     told = [*subjects]
     for one in told:
-        (home / "library" / f"{one.slug}.txt").write_text(_article(one), "utf-8")
+        (home / "library" / one.slug).mkdir(parents=True)
+        (home / "library" / one.slug / "pier.txt").write_text(_article(one), "utf-8")
         file = home / "data" / "judgements" / f"topic_briefing-{one.slug}.yaml"
         file.write_text(_judged(one), "utf-8")
     there = [*audiences]
     tables = "".join(f'[{name}]\ntitle = "The {name}"\n' for name in there)
     (home / "data" / "audiences.toml").write_text(tables, "utf-8")
-    (home / "nightly.toml").write_text(_batch([one.topic for one in told], there), "utf-8")
+    (home / "nightly.toml").write_text(_batch(told, there), "utf-8")
     return home
 
 
@@ -84,14 +85,18 @@ def _article(one: Subject) -> str:
 
 def _judged(one: Subject) -> str:
     marking = f"marking: {one.marking}\n" if one.marking else ""
-    return f"title: {one.port} has its {one.word} pier\nauthor: A. Analyst\n{marking}"
+    return (
+        f"title: {one.port} has its {one.word} pier\nauthor: A. Analyst\n{marking}"
+        f"bottom_line:\n  - text: The {one.word} pier of {one.port} is open.\n"
+        f"    rests_on:\n      - words: opened the {one.word} pier on 4 March 2024\n"
+    )
 
 
-def _batch(topics: list[str], audiences: list[str]) -> str:
+def _batch(subjects: list[Subject], audiences: list[str]) -> str:
     rows = "".join(
-        f'[[items]]\nparameters.topic = "{topic}"\n'
+        f'[[items]]\nparameters.topic = "{one.topic}"\nparameters.library = "library/{one.slug}"\n'
         + (f'parameters.audience = "{audience}"\n' if audience else "")
-        for topic in topics
+        for one in subjects
         for audience in ("", *audiences)
     )
     return f'[defaults]\nnotebook = "topic_briefing"\nformats = ["html", "eml"]\n{rows}'

@@ -16,7 +16,7 @@ import pytest
 
 from tests.delivery.mail.servers import Post, office
 from tests.delivery.policy.tables import grid, rows
-from tests.delivery.whole.hooks import Hook, hook
+from tests.delivery.stores.hooks import Hook, hook
 from tests.delivery.whole.night import Subject, called, project
 
 MARKINGS = grid("markings")
@@ -72,7 +72,7 @@ LANES = [
 ]
 
 
-def tables(home: Path, mail: int, web: int) -> str:
+def tables(home: Path, mail: int, web: str) -> str:
     """The policy: a way and a list for each lane, and the owner's way, which may carry least."""
     found = ['owner = "owner@house.example"\nowner_way = "owner"\n', _mail("owner", mail, "CLEAR")]
     for one in LANES:
@@ -96,10 +96,10 @@ def _mail(name: str, port: int, most: str, *, loose: bool = False) -> str:
     )
 
 
-def _way(one: Lane, home: Path, web: int) -> str:
+def _way(one: Lane, home: Path, web: str) -> str:
     where = f'place = "out/{one.name}"\nbase = "https://house.example/{one.name}"\n'
     if one.kind == "webhook":
-        (home / f"{one.name}.url").write_text(f"http://127.0.0.1:{web}/{one.name}", "utf-8")
+        (home / f"{one.name}.url").write_text(f"{web}/{one.name}", "utf-8")
         where = f'url_file = "{one.name}.url"\nflavour = "plain"\n'
     return (
         f'[ways.{one.name}]\nkind = "{one.kind}"\nmost = "{one.most}"\n{where}'
@@ -122,7 +122,9 @@ class World:
         if one.kind == "mail":
             return "\n".join(self.mails(one.name))
         if one.kind == "webhook":
-            return self.web.at(f"/{one.name}").decode()
+            return "\n".join(
+                call.body.decode() for call in self.web.came if call.path == f"/{one.name}"
+            )
         return _words(self.home / "out" / one.name)
 
     def mails(self, name: str) -> list[str]:
@@ -134,7 +136,9 @@ class World:
 def _opened(raw: bytes) -> str:
     """A message with its head and all its texts."""
     found = message_from_bytes(raw, policy=policy.default)
-    texts = [str(part.get_content()) for part in found.walk() if part.get_content_maintype() == "text"]
+    texts = [
+        str(part.get_content()) for part in found.walk() if part.get_content_maintype() == "text"
+    ]
     return "\n".join([*(f"{name}: {value}" for name, value in found.items()), *texts])
 
 
@@ -142,7 +146,9 @@ def _words(folder: Path) -> str:
     """The names and bytes of all files below a folder."""
     found = [path for path in sorted(folder.rglob("*")) if path.is_file()]
     texts = (
-        _opened(path.read_bytes()) if path.suffix == ".eml" else path.read_bytes().decode("utf-8", "replace")
+        _opened(path.read_bytes())
+        if path.suffix == ".eml"
+        else path.read_bytes().decode("utf-8", "replace")
         for path in found
     )
     return "\n".join([*map(str, found), *texts]).lower()
@@ -154,7 +160,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
     home = project(tmp_path_factory.mktemp("everywhere"), [*SIGNED, *DRAFTS], ["press"])
     audiences = f'[press]\ntitle = "{PRESS}"\nredact = ["{HOUSE}"]\n'
     (home / "data" / "audiences.toml").write_text(audiences, "utf-8")
-    for path in (home / "library").iterdir():
+    for path in (home / "library").rglob("*.txt"):
         path.write_text(path.read_text("utf-8").replace("the port", f"the {HOUSE} port"), "utf-8")
     made = called(home, "batch", "nightly.toml")
     assert made[0] == 0, made
@@ -164,7 +170,7 @@ def world(tmp_path_factory: pytest.TempPathFactory) -> Iterator[World]:
                 signed = called(home, "release", str(run), "--by", "C. Chief")
                 assert signed[0] == 0, signed
     with office() as post, hook() as web:
-        (home / "data" / "distribution.toml").write_text(tables(home, post.port, web.port), "utf-8")
+        (home / "data" / "distribution.toml").write_text(tables(home, post.port, web.url), "utf-8")
         tried = called(home, "deliver", "--dry-run", "tried")
         assert (post.taken, web.came, (home / "out").exists()) == ([], [], False), tried
         yield World(home, post, web, tried, called(home, "deliver"))
