@@ -27,8 +27,8 @@ def plain(message: Mapping[str, Any]) -> NotebookNode | None:
     data, metadata = content.get("data"), content.get("metadata")
     if kind not in _SHOWN or not isinstance(metadata, dict) or not _is_bundle(data):
         return None
-    made = _node(output_type=kind)
-    made.metadata, made.data = metadata, data
+    made = _node(output_type=kind, metadata=metadata, data={})
+    dict.update(made.data, data)  # as they came: nobody asks for attributes inside a datum
     if kind == "execute_result":
         count = content.get("execution_count", -1)
         if type(count) is not int or count < 0:

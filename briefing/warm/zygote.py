@@ -264,3 +264,4 @@ if __name__ == "__main__":
     from importlib import import_module
 
     import_module("briefing.warm.zygote").main()  # __main__ is to be the notebook
+    os._exit(0)  # Python would take a while to take everything apart
