@@ -14,8 +14,14 @@ _PATH = click.Path(path_type=Path)
 @click.command()
 @click.argument("run")
 @click.option("--out", type=_PATH, help="File, or folder for it; without it the current folder.")
+@click.option(
+    "--within-licences",
+    "within",
+    is_flag=True,
+    help="Leave out files that print texts whole which may not be passed on so.",
+)
 @as_json
-def pack(*, run: str, out: Path | None, as_json: bool) -> None:
+def pack(*, run: str, out: Path | None, within: bool, as_json: bool) -> None:
     """Pack RUN with everything it rests on: a folder, an id or its beginning, latest, an item.
 
     The pack checks itself: `python PACK.zip`. How much of each source text goes along is told by
@@ -27,7 +33,7 @@ def pack(*, run: str, out: Path | None, as_json: bool) -> None:
     from briefing.delivery.evidence.permitting import licences
 
     copy = releases.copy_of(releases.named(run))
-    made = evidence.pack(copy, out or Path.cwd(), licences())
+    made = evidence.pack(copy, out or Path.cwd(), licences(), within=within)
     if as_json:
         print_json({**msgspec.to_builtins(made, enc_hook=str), "marking": copy.marking})
         return

@@ -10,14 +10,17 @@ import msgspec
 
 from briefing.audiences import HOUSE
 from briefing.delivery.copies import Copy, File
+from briefing.delivery.evidence import describing
 from briefing.delivery.evidence.checking import container, history, manifest, record, resting
 from briefing.delivery.evidence.checking.statements import Claim, claims, last
-from briefing.delivery.evidence.checking.values import digest, plain, read, written
+from briefing.delivery.evidence.checking.texts import FOLDER
+from briefing.delivery.evidence.checking.values import read, written
 from briefing.delivery.evidence.reading import held
 from briefing.delivery.evidence.sourcing import Texts
-from briefing.delivery.evidence.words import ENTRY, README, notes
+from briefing.delivery.evidence.sparing import spared
+from briefing.delivery.evidence.words import README, notes
 from briefing.delivery.policy.records import Extent
-from briefing.errors import DeliveryError, PathError
+from briefing.errors import DeliveryError
 from briefing.ledger import whole
 from briefing.slugs import slug
 
@@ -39,25 +42,25 @@ class Packed(msgspec.Struct, frozen=True):
     notes: tuple[str, ...] = ()
 
 
-def pack(copy: Copy, place: Path, licences: Mapping[str, Extent] | None = None) -> Packed:
+def pack(
+    copy: Copy, place: Path, licences: Mapping[str, Extent] | None = None, *, within: bool = False
+) -> Packed:
     """Write the evidence pack of a copy to `place`: a file, or a folder that gets one.
 
     `licences` are those of the policy, None for none: then the cited paragraphs of each text go.
-    The same copy gives the same bytes. Raises DeliveryError when the copy differs from its record
-    or is too large, PathError when the file cannot be written.
+    `within` leaves out the files of the report that print texts whole which may not go so. The
+    same copy gives the same bytes. Raises DeliveryError when the copy differs from its record or
+    is too large, PathError when the file cannot be written.
     """
-    files = gathered(copy, licences or {})
+    files = gathered(copy, licences or {}, within=within)
     try:
         raw = container.compose(files)
     except container.Refused as error:
         raise DeliveryError(f"{copy.name} cannot be packed: {error}") from error
     found = manifest.manifest(files)
     target = place / name(copy) if place.is_dir() else place
-    try:
-        whole.write(target, raw)
-    except OSError as error:
-        raise PathError(f"{target} cannot be written ({error})") from error
-    sources = sum(one.startswith("sources/") for one in files)
+    whole.write(target, raw)
+    sources = sum(one.startswith(FOLDER) for one in files)
     sha256 = hashlib.sha256(raw).hexdigest()
     return Packed(target, sha256, len(raw), found["claims"], sources, tuple(found["notes"]))
 
@@ -72,24 +75,29 @@ def name(copy: Copy) -> str:
     return f"{report}.{copy.day}.{version}.{marking}{SUFFIX}"
 
 
-def gathered(copy: Copy, licences: Mapping[str, Extent]) -> dict[str, bytes]:
+def gathered(
+    copy: Copy, licences: Mapping[str, Extent], *, within: bool = False
+) -> dict[str, bytes]:
     """Every file of a copy's pack, by its name in it. Raises DeliveryError."""
     own = copy.audience in ("", HOUSE)
     report = dict(_report(copy, own=own))
-    files = {f"{record.FOLDER}{one}": content for one, content in report.items()}
+    table, texts = _claims(report, licences) if own else ([], Texts((), {}))
+    kept = sum(texts.extents[one][0] != "whole" for one in texts.articles)
+    if within and kept:
+        silent = any(texts.extents[one][0] == "none" for one in texts.articles)
+        report = spared(copy, report, silent=silent)
+    left_out = sorted({*_files(copy, own=True)} - {*report})
     events = [msgspec.to_builtins(event) for event in copy.events]
+    files = {f"{record.FOLDER}{one}": content for one, content in report.items()}
     files[history.NAME] = written({"schema": history.SCHEMA, "key": copy.key, "events": events})
-    table: list[Claim] = []
-    extents: list[Extent] = []
     if own:
-        table, texts = _claims(files, licences)
-        extents = [texts.extents[one][0] for one in texts.articles]
         files[resting.NAME] = written({"schema": resting.SCHEMA, "claims": table})
         files |= dict(texts.files(table))
-    files |= dict(checker())
+    files |= dict(describing.checker())
     files["README.txt"] = README.encode()
-    told = _manifest(copy, events[-1] if events else None, files)
-    told |= {"claims": len(table), "notes": notes(report, extents, own=own)}
+    told = describing.described(copy, events, files)
+    told |= {"claims": len(table), "left_out": left_out}
+    told["notes"] = notes(copy, report, kept, left_out)
     files[manifest.NAME] = written(manifest.sealed(told))
     return files
 
@@ -117,49 +125,15 @@ def _signed(copy: Copy) -> dict[str, File]:
 
 
 def _claims(
-    files: Mapping[str, bytes], licences: Mapping[str, Extent]
+    report: Mapping[str, bytes], licences: Mapping[str, Extent]
 ) -> tuple[list[Claim], Texts]:
     """The claims table of the notebook, and the texts it cites."""
     from briefing.models import Annex
 
-    if record.NOTEBOOK not in files:
-        raise DeliveryError("the copy has no executed notebook: nobody can tell what it rests on")
     try:
-        notebook = read(files[record.NOTEBOOK])
+        notebook = read(report["briefing.ipynb"])
         shown = last(notebook, "annex/1") or {"articles": ()}
         texts = Texts(msgspec.convert(shown, Annex).texts, licences)
         return [texts.resting(claim) for claim in claims(notebook)], texts
     except (ValueError, LookupError, TypeError) as error:
         raise DeliveryError(f"the notebook cannot be read as a briefing ({error})") from error
-
-
-def checker() -> Iterator[tuple[str, bytes]]:
-    """The files that check a pack, as the kit has them."""
-    for file in sorted(Path(container.__file__).parent.glob("*.py")):
-        yield f"checking/{file.name}", file.read_bytes()
-    yield from ((one, ENTRY.encode()) for one in ("__main__.py", "verify.py"))
-
-
-def _manifest(
-    copy: Copy, event: dict[str, object] | None, files: Mapping[str, bytes]
-) -> dict[str, object]:
-    fields = ("key", "notebook", "topic", "audience", "title", "day", "run", "marking", "status")
-    return {
-        "schema": manifest.SCHEMA,
-        **{field: getattr(copy, field) for field in (*fields, "version", "by", "on", "content")},
-        "last_event": digest(plain(event)) if event else "",
-        "quotation": copy.quoted or {},
-        "left_out": sorted({*_signed(copy)} - {one[len(record.FOLDER) :] for one in files}),
-        "kit": _kit(),
-        "verify": "python PACK.zip, or: briefing verify PACK.zip",
-        "files": {
-            one: {"sha256": digest(content), "bytes": len(content)}
-            for one, content in files.items()
-        },
-    }
-
-
-def _kit() -> str:
-    from briefing.record import installed
-
-    return installed("briefing") or ""

@@ -8,7 +8,7 @@ from pathlib import Path
 from briefing.delivery.evidence.checking import record
 from briefing.delivery.evidence.checking.looking import Found, looked_at
 from briefing.delivery.evidence.checking.values import read
-from briefing.delivery.evidence.packing import checker
+from briefing.delivery.evidence.describing import checker
 
 _OTHER = (
     "The pack's own checker is not that of this kit: it is of another version, or lies. What "

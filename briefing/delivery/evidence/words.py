@@ -2,9 +2,17 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Sequence
 
-from briefing.delivery.policy.records import Extent
+from briefing.audiences import HOUSE
+from briefing.delivery.copies import Copy
+from briefing.delivery.evidence.sparing import MAIL, printing
+
+_CLAIMS = "claims table has every sentence"
+_HOUSES = (
+    "This is a version for an audience: the notebook, the record of the run, the claims and the "
+    "sources are the house's, and not in it."
+)
 
 ENTRY = '''"""Checks this pack: python PACK.zip, or python verify.py where it was unpacked."""
 import os
@@ -43,23 +51,28 @@ take verify.py and checking/ from a pack you trust and call `python verify.py PA
 the kit. Ask the office that made it for the SHA-256 of the pack.
 """
 
-# Formats that print the source texts whole; a mail has the cited paragraphs.
-_WHOLE = (".html", ".pdf", ".docx", ".md", ".ipynb")
 
+def notes(copy: Copy, report: Collection[str], kept: int, left_out: Sequence[str]) -> list[str]:
+    """What whoever makes or gets the pack should know.
 
-def notes(report: Iterable[str], extents: Sequence[Extent], *, own: bool) -> list[str]:
-    """What whoever makes or gets the pack should know."""
-    if not own:
-        return [
-            "This is a version for an audience: the notebook, the record of the run, the claims "
-            "and the sources are the house's, and not in it."
-        ]
-    kept = len(extents) - extents.count("whole")
-    holding = sorted(name for name in report if name.endswith(_WHOLE))
-    if not kept or not holding:
-        return []
-    which = "text" if kept == 1 else "texts"
-    return [
-        f"{kept} source {which} may not be passed on whole, and {'is' if kept == 1 else 'are'} cut "
-        f"in sources/. The report prints all texts in its annex: {', '.join(holding)}."
-    ]
+    `kept` counts the texts that may not go along whole, `left_out` names files of the copy that
+    are not in the pack.
+    """
+    told = [f"Version {e.version} was withdrawn by {e.by} on {e.on[:10]}: {e.note}"
+            for e in copy.events if e.kind == "withdrawal" and e.version == copy.version]  # fmt: skip
+    if copy.audience not in ("", HOUSE):
+        return [*told, _HOUSES]
+    holding = printing(report)
+    which = "1 source text" if kept == 1 else f"{kept} source texts"
+    if kept and holding:
+        told.append(
+            f"{which} may not be passed on whole, and only a part is in sources/. The "
+            f"report prints all texts in its annex: {', '.join(holding)}."
+        )
+    elif kept:
+        rest = "mail has every sentence and the cited paragraphs"
+        told.append(
+            f"{which} may not be passed on whole. Left out, since they print them: "
+            f"{', '.join(left_out)}. The {rest if MAIL in report else _CLAIMS}."
+        )
+    return told

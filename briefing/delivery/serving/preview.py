@@ -40,7 +40,7 @@ class Preview:
         self._lock = threading.Lock()
         self._waiting: dict[socket.socket, None] = {}  # those that have asked for nothing yet
         self._seated = 0
-        self._ended = False
+        self._ended = threading.Event()
 
     def __enter__(self) -> Self:
         return self
@@ -55,13 +55,13 @@ class Preview:
 
     def serve(self) -> None:
         """Answer until `close` is called from elsewhere, or the process is interrupted."""
-        while not self._ended:
+        while not self._ended.is_set():
             try:
                 connection, _ = self._listener.accept()
             except TimeoutError:
                 continue
             except OSError:
-                if self._ended:
+                if self._ended.is_set():
                     return
                 time.sleep(_TURN)  # no more files may be open: some will be closed
                 continue
@@ -69,7 +69,7 @@ class Preview:
 
     def close(self) -> None:
         """Listen no more, and let go of everybody."""
-        self._ended = True
+        self._ended.set()
         self._listener.close()
         with self._lock:
             for connection in self._waiting:

@@ -120,8 +120,8 @@ def test_the_first_pattern_that_fits_counts(outlet: str | None, expected: tuple[
 def test_texts_that_the_report_prints_whole_are_told() -> None:
     """The annex of a page has all of every text: its maker must know."""
     assert told(files()["MANIFEST.json"])["notes"] == [
-        "2 source texts may not be passed on whole, and are cut in sources/. The report prints all "
-        "texts in its annex: briefing.html, briefing.ipynb."
+        "2 source texts may not be passed on whole, and only a part is in sources/. The "
+        "report prints all texts in its annex: briefing.html, briefing.ipynb."
     ]
 
 

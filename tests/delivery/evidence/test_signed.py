@@ -16,8 +16,9 @@ from briefing.delivery.evidence import pack
 from briefing.delivery.evidence.checking import container
 from briefing.delivery.evidence.checking.values import written
 from briefing.delivery.evidence.verifying import verified
-from tests.delivery.evidence.packed import faults, filed, sealed
+from tests.delivery.evidence.packed import FIRST, faults, filed, sealed
 
+KOREAN = FIRST.paragraphs[2].encode()  # nothing of it is cited
 DAY = "reports/topic_briefing/harbour/2026-11-30"
 
 
@@ -108,6 +109,28 @@ def test_licences_of_the_policy_are_kept_to(project: Path) -> None:
     runner.invoke(commands, ["pack", DAY, "--out", "pack.zip"], catch_exceptions=False)
     extents = verified(project / "pack.zip").checks
     assert [one.what for one in extents if one.name == "sources"] == ["1 whole, 0 cited, 1 none"]
+
+
+def printed(project: Path) -> set[str]:
+    """The files of the report in a pack that was made within the licences."""
+    call = ["pack", DAY, "--out", "pack.zip", "--within-licences"]
+    CliRunner().invoke(commands, call, catch_exceptions=False)
+    found = verified(project / "pack.zip")
+    assert faults(found) == []
+    assert not any(KOREAN in content for content in found.files.values())
+    return {one for one in found.files if one.startswith("report/")}
+
+
+def test_within_its_licences_a_pack_has_no_text_whole(project: Path) -> None:
+    """The mail takes the place of files that print them; every sentence is found in it."""
+    assert printed(project) == {"report/briefing.eml", "report/run.json"}
+
+
+def test_where_no_word_may_go_the_mail_stays_too(project: Path) -> None:
+    """The claims table has every sentence."""
+    policy = '[licences]\n"*" = "none"\n'
+    (project / "data" / "distribution.toml").write_text(policy, "utf-8")
+    assert printed(project) == {"report/run.json"}
 
 
 def test_what_is_not_there_is_told(project: Path, capsys: pytest.CaptureFixture[str]) -> None:

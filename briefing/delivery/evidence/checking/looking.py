@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Tuple
 
-from . import history, manifest, pages, record, resting, texts
+from . import history, mails, manifest, pages, record, resting, texts
 from .container import LARGEST, MOST, Files, Refused, opened, told
 from .values import digest, listed, read, text
 
@@ -63,14 +63,14 @@ def looked_at(place: Path) -> Found:
     Raises OSError when nothing is there.
     """
     if place.is_dir():
-        found, load = Found(), lambda: (folder(place), [])
+        found, raw = Found(), b""
     else:
         raw = _bytes(place)
-        found, load = Found(digest(raw)), lambda: opened(raw)
+        found = Found(digest(raw))
     files: Files = {}
     faults: List[str] = []
     try:
-        files, faults = load()
+        files, faults = (folder(place), []) if place.is_dir() else opened(raw)
     except Refused as error:
         faults = [str(error)]
     found.checks.append(Check("form", f"{len(files)} files", faults))
@@ -121,7 +121,11 @@ def _claims(
 
 def _sentences(report: Files, table: List[Dict[str, Any]]) -> Tuple[str, Iterable[str]]:
     names = sorted(name for name in report if name.endswith(".html"))
-    faults = [why for name in names for why in pages.missing(report[name], table)]
+    shown = {name: report[name] for name in names}
+    if not names:
+        names = sorted(name for name in report if name.endswith(".eml"))
+        shown = {name: mails.page(report[name]) for name in names}
+    faults = [why for name in names for why in pages.missing(shown[name], table)]
     return f"looked for in {', '.join(map(told, names)) or 'no page: there is none'}", faults
 
 

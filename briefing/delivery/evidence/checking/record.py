@@ -40,7 +40,8 @@ def _run(files: Files, manifest: Dict[str, Any]) -> Iterator[str]:
         if (digest(content), len(content)) != (entry.get("sha256"), entry.get("bytes")):
             yield f"{told(name)}: it is not the file that run.json tells of"
     if manifest.get("version") == 0:
-        for name in sorted(set(outputs) - set(report(files))):
+        left_out = frozenset(manifest.get("left_out") or ())
+        for name in sorted(set(outputs) - set(report(files)) - left_out):
             yield f"{told(name)}: run.json tells of it, and it is not in the pack"
 
 
