@@ -50,7 +50,7 @@ def show(*, reports: tuple[str, ...], now: datetime | None, as_json: bool) -> No
     from briefing.delivery import collecting, policy
 
     house = policy.load()
-    found = collecting.collect(reports, project.root())
+    found = collecting.collect(reports or None, project.root())
     for one in found.lost:
         complain(f"{one.key}: {one.why}")
     moment = now or datetime.now(UTC)
@@ -94,8 +94,8 @@ def receivers(readers: Readers, way: Way) -> str:
     """How many addresses a list has, or where the way leads."""
     if way.kind != "mail":
         return way.kind
-    from briefing.delivery.ways.addresses import Mailbox
-    from briefing.delivery.ways.addresses import receivers as known
+    from briefing.delivery.ways.mailboxes import Mailbox
+    from briefing.delivery.ways.mailboxes import receivers as known
 
     count = sum(isinstance(one, Mailbox) for one in known(readers))
     return f"{count} address{'' if count == 1 else 'es'}"

@@ -12,7 +12,10 @@ from briefing.readability import words
 SHORTEST = 3  # words of a quotation that is looked up: fewer stand in any text
 Range = tuple[int, int]
 # Scripts that are written without blanks: Thai, Lao, Burmese, Khmer, kana and Han.
-_WIDE = "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff\U00020000-\U0003ffff"
+_WIDE = (
+    "\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3041-\u30ff\u3400-\u4dbf\u4e00-\u9fff\uf900-\ufaff"
+    "\U00020000-\U0003ffff"
+)
 _LETTER = re.compile(f"[{_WIDE}]")
 _TOKEN = re.compile(rf"[{_WIDE}]|[^\W_{_WIDE}]+")
 _MARKED = re.compile(

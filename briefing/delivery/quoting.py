@@ -14,34 +14,21 @@ three on. Not counted: titles, names and dates of sources, what figures say, oth
 
 from __future__ import annotations
 
-from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
+from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from briefing.delivery.passages import Texts, marked, printed_words
+from briefing import bundle
+from briefing.delivery.printed import Quoted, counts
 from briefing.errors import BriefingError
-from briefing.models import Annex, Article, Front, Section, Statement
+from briefing.models import Annex, Front, Section
 
 if TYPE_CHECKING:
     from briefing.delivery.copies import Copy
     from briefing.delivery.policy.records import Policy
     from briefing.exporters.document import Document
-
-UNNAMED = "Outlet not printed"  # as the annex has it
-UNKNOWN = "A text that is not in the report"
-# How a part of a statement may have come by words of a text: briefing.models.Rule.
-TAKEN = frozenset({"verbatim", "capital", "bracket", "model"})
-_OWN = frozenset({"analyst", "earlier"})  # somebody typed it, and may have quoted
-Withheld = Mapping[str, tuple[tuple[int, int, str], ...]]
-
-
-class Quoted(msgspec.Struct, frozen=True):
-    """Words by outlet: those of the complete report, and those of a mail."""
-
-    report: dict[str, int]
-    mail: dict[str, int]
 
 
 def quoted(
@@ -52,48 +39,6 @@ def quoted(
     `sections` are those that are printed, `prose` the words of the analyst.
     """
     return counts(annex, sections, prose).report
-
-
-def quoted_in_mail(
-    annex: Annex, sections: Iterable[Section | Front], prose: Iterable[str] = ()
-) -> dict[str, int]:
-    """The words of each outlet that a mail without attachments prints."""
-    return counts(annex, sections, prose).mail
-
-
-def counts(
-    annex: Annex,
-    sections: Iterable[Section | Front],
-    prose: Iterable[str] = (),
-    *,
-    withheld: Withheld | None = None,
-    annexed: bool = True,
-) -> Quoted:
-    """Both counts. `withheld` are ranges of a text, by its id, that are not printed.
-
-    `annexed` is false for a report that does not print the annex.
-    """
-    texts = Texts(annex.texts)
-    unknown = 0
-    cited: set[str] = set()
-    for statement in _statements(sections):
-        cited |= {span.article for span in statement.spans}
-        unknown += _taken(statement, texts)
-        if any(part.rule in _OWN for part in statement.parts):
-            texts.look(marked(statement.text))
-    for words in prose:
-        texts.look(marked(words))
-    alone = texts.ranges()
-    mail = texts.paragraphs() if annexed else alone
-    whole = dict(mail)
-    if annexed:
-        gone = {article.id for article in annex.texts[len(annex.articles) :]} - cited
-        shown = (article for article in annex.texts if article.id not in gone)
-        whole = {article.id: [(0, len(article.text))] for article in shown}
-    away = withheld or {}
-    return Quoted(
-        _by_outlet(annex.texts, whole, away, unknown), _by_outlet(annex.texts, mail, away, unknown)
-    )
 
 
 def counted(copy: Copy, policy: Policy) -> Copy:
@@ -107,29 +52,30 @@ def counted(copy: Copy, policy: Policy) -> Copy:
         return copy
     try:
         found = _read(copy)
-    except BriefingError:
+    except (BriefingError, ValueError):
         return copy
     return msgspec.structs.replace(copy, quoted=found.report, quoted_in_mail=found.mail)
 
 
-def of(notebook: Mapping[str, Any], audience: str = "") -> Quoted:
+def of(notebook: Mapping[str, Any], audience: str = "", folder: Path | None = None) -> Quoted:
     """The words that the report of an executed notebook prints, for an audience or the house.
 
-    Raises what `briefing.exporters` raises for a notebook that cannot be exported.
+    `folder` is where the pictures lie that its words name. Raises ValueError for a damaged record,
+    and for an audience what `briefing.exporters` raises.
     """
     from briefing.audiences import HOUSE, asked
-    from briefing.exporters.document import parse
-    from briefing.exporters.form import sound
-    from briefing.exporters.variants.version import version
-    from briefing.exporters.writing import Options
     from briefing.parameters import given
 
-    node = sound(notebook)
-    name = audience.strip() or asked(given(node))
-    whole = parse(node)
-    if name in {"", HOUSE}:
-        return of_document(whole, whole.annex)
-    return of_document(version(node, Options(audience=name)).document, whole.annex)
+    shown = [*_shown(notebook)]
+    annex = next((one for one in reversed(shown) if isinstance(one, Annex)), Annex(()))
+    name = audience.strip() or asked(given(notebook))
+    if name not in {"", HOUSE}:
+        from briefing.exporters.variants.version import version
+        from briefing.exporters.writing import Options
+
+        return of_document(version(notebook, Options(audience=name, folder=folder)).document, annex)
+    said = [one for one in shown if isinstance(one, Section | Front)]
+    return counts(annex, said, [one for one in shown if isinstance(one, str)])
 
 
 def of_document(document: Document, annex: Annex) -> Quoted:
@@ -148,59 +94,30 @@ def of_document(document: Document, annex: Annex) -> Quoted:
 
 
 def _read(copy: Copy) -> Quoted:
+    from briefing.delivery.releases import ran
+    from briefing.delivery.releases.pictures import KEPT, beside
     from briefing.runner.executed import read
 
-    return of(read(copy.folder).node, copy.audience)
+    pictures = None
+    if copy.audience:
+        pictures = copy.folder / KEPT if copy.version else beside(ran.read(copy.folder))
+    return of(read(copy.folder).node, copy.audience, pictures)
 
 
-def _statements(sections: Iterable[Section | Front]) -> Iterator[Statement]:
-    """Every sentence and cell that is printed."""
-    for one in sections:
-        if isinstance(one, Front):
-            yield from (one.headline,) if one.headline else ()
-        elif one.speaks:
-            yield from (one.headline,) if one.headline else ()
-            yield from one.statements
-            for row in one.table.rows if one.table else ():
-                yield from row
+def _shown(notebook: Mapping[str, Any]) -> Iterator[bundle.Record | str]:
+    """What a notebook shows in its reports: records, and the words of the analyst."""
+    from briefing.delivery.releases.content import reaching
+
+    for cell in reaching(notebook):
+        if cell.get("cell_type") == "markdown":
+            yield _joined(cell.get("source", ""))
+        for output in cell.get("outputs", ()):
+            told = output.get("data") or {}
+            if bundle.MIME in told:
+                yield bundle.decode(told[bundle.MIME])
+            else:
+                yield _joined(told.get("text/markdown") or told.get("text/plain") or "")
 
 
-def _taken(statement: Statement, texts: Texts) -> int:
-    """Enter the passages of a statement; the words of those whose text is not known."""
-    unknown = 0
-    for span in statement.spans:
-        texts.cite(span)
-    for part in statement.parts:
-        if part.rule in TAKEN and (part.span is None or not texts.take(part.span)):
-            unknown += printed_words(part.text)
-    return unknown
-
-
-def _by_outlet(
-    articles: Iterable[Article],
-    printed: Mapping[str, list[tuple[int, int]]],
-    withheld: Withheld,
-    unknown: int,
-) -> dict[str, int]:
-    found: Counter[str] = Counter()
-    for article in articles:
-        away = [(start, end) for start, end, _ in withheld.get(article.id, ())]
-        pieces = _less(printed.get(article.id, []), away)
-        said = " ".join(article.text[start:end] for start, end in pieces)
-        found[article.outlet or UNNAMED] += printed_words(said)
-    if unknown:
-        found[UNKNOWN] += unknown
-    return dict(sorted(found.items()))
-
-
-def _less(ranges: list[tuple[int, int]], away: list[tuple[int, int]]) -> list[tuple[int, int]]:
-    """The ranges without what lies in those taken away."""
-    left = ranges
-    for begin, stop in away:
-        left = [
-            piece
-            for start, end in left
-            for piece in ((start, min(end, begin)), (max(start, stop), end))
-            if piece[0] < piece[1]
-        ]
-    return left
+def _joined(text: Any) -> str:
+    return "".join(map(str, text)) if isinstance(text, list) else str(text)

@@ -32,7 +32,7 @@ def look(policy: Policy, place: Path, notes: Notes) -> None:
 
 
 def _addresses(readers: Readers, notes: Notes) -> None:
-    from briefing.delivery.ways.addresses import receivers
+    from briefing.delivery.ways.mailboxes import receivers
 
     path = ("lists", readers.name, "addresses_file" if readers.addresses_file else "addresses")
     found = [*receivers(readers)]
@@ -90,4 +90,4 @@ def _outlets(file: Path) -> dict[str, str]:
         for row in rows
         for name in [row.get("name") or "", *(row.get("other_names") or "").split(";")]
     ]
-    return {folded(name): name for name in names if name}
+    return {folded(name): name for name in reversed(names) if name}

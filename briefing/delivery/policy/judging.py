@@ -7,18 +7,15 @@ and nothing is let through because nobody thought of it: each rule says what may
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import date, datetime
+from datetime import datetime
 
 from briefing.audiences import HOUSE
 from briefing.delivery.copies import Copy
 from briefing.delivery.markings import ORDER, UNMARKED, rank
-from briefing.delivery.policy import moments
 from briefing.delivery.policy.budgets import over
 from briefing.delivery.policy.patterns import fits
-from briefing.delivery.policy.records import FILE, Policy, Readers, Refusal, Rule, Way
-from briefing.errors import ParameterError
-
-_UNREADABLE = (ValueError, OverflowError)
+from briefing.delivery.policy.records import FILE, Policy, Readers, Refusal, Way
+from briefing.delivery.policy.timing import when
 
 
 def judge(
@@ -45,15 +42,6 @@ def whom(copy: Copy, readers: Readers, way: Way, policy: Policy) -> Iterator[Ref
             f"this version is for {_audience(made)}, and the list {readers.name!r} gets that for "
             f"{_audience(wanted)}: make one for them, or change audience of [lists.{readers.name}]",
         )
-
-
-def when(copy: Copy, policy: Policy, now: datetime) -> Iterator[Refusal]:
-    """The rules about the time: embargo and expiry of all rules that fit the report."""
-    if now.tzinfo is None or now.utcoffset() is None:
-        raise ParameterError(f"{now} has no zone; give a moment such as 2026-12-01T06:00Z")
-    for number, rule in enumerate(policy.rules, start=1):
-        if fits(rule.reports, copy.key):
-            yield from _timed(copy, rule, number, now)
 
 
 def _asked(copy: Copy, readers: Readers, way: Way, policy: Policy) -> Iterator[Refusal]:
@@ -107,45 +95,12 @@ def _signed(copy: Copy, readers: Readers, way: Way) -> Iterator[Refusal]:
     why = "it is a draft" if copy.status == "draft" else "nobody is on record who released it"
     if way.drafts is not True:
         yield Refusal("draft", f"{why}, and the way {way.name!r} carries only what is released: "
-                      f"`briefing release` signs it, drafts = true in [ways.{way.name}] lets it go")  # fmt: skip
+                      "`briefing release` signs it, drafts = true in "
+                      f"[ways.{way.name}] lets it go")  # fmt: skip
     if readers.only_released is not False:
         yield Refusal("draft", f"{why}, and the list {readers.name!r} gets only what is released: "
                       "`briefing release` signs it, only_released = false in "
                       f"[lists.{readers.name}] lets it go")  # fmt: skip
-
-
-def _timed(copy: Copy, rule: Rule, number: int, now: datetime) -> Iterator[Refusal]:
-    if rule.embargo:
-        try:
-            ends = moments.embargo(rule.embargo).ends(date.fromisoformat(copy.day))
-            if now < ends:
-                yield Refusal("embargo", f"embargo until {_told(ends, rule.embargo)}: deliver it "
-                              f"then, or change embargo of rule {number} in {FILE}")  # fmt: skip
-        except _UNREADABLE as error:
-            yield _unclear("embargo", rule.embargo, number, error)
-    if rule.expires:
-        try:
-            span = moments.expiry(rule.expires)
-            last = span.last(date.fromisoformat(copy.day))
-            if span.today(now) > last:
-                yield Refusal("expiry", f"its last day was {last} ({span.zone}): make it anew, or "
-                              f"change expires of rule {number} in {FILE}")  # fmt: skip
-        except _UNREADABLE as error:
-            yield _unclear("expiry", rule.expires, number, error)
-
-
-def _told(ends: datetime, written: str) -> str:
-    plain = f"{ends:%Y-%m-%d %H:%M} UTC"
-    zone = moments.embargo(written).zone
-    if zone == "UTC":
-        return plain
-    return f"{ends.astimezone(moments.zone(zone)):%Y-%m-%d %H:%M} {zone} ({plain})"
-
-
-def _unclear(rule: str, written: str, number: int, error: Exception) -> Refusal:
-    name = "embargo" if rule == "embargo" else "expiry"
-    return Refusal(name, f"{name} {written[:60]!r} of rule {number} cannot be read for this report "
-                   f"({error}): correct it in {FILE}")  # fmt: skip
 
 
 def _audience(name: str) -> str:

@@ -1,8 +1,8 @@
-"""Lists, rules and owner of a policy: what they name must be there."""
+"""Lists and rules of a policy: what they name must be there, and what they say readable."""
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from pathlib import Path
 
 from briefing.audiences import HOUSE
@@ -11,15 +11,13 @@ from briefing.delivery.markings import ORDER, rank
 from briefing.delivery.policy import moments
 from briefing.delivery.policy.problems import Notes, near, quoted
 from briefing.delivery.policy.records import Policy, Readers, Way
-from briefing.errors import DeliveryError
 
-MOST = 20_000  # addresses in the file itself
 MOST_PATTERNS = 500
 _UNREADABLE = (ValueError, OverflowError)
 
 
 def look(policy: Policy, place: Path, notes: Notes) -> None:
-    """Enter what is wrong in lists, rules, budget and owner of a policy that lies at `place`."""
+    """Enter what is wrong in lists and rules of a policy that lies at `place`."""
     known = audiences(place.with_name("audiences.toml"))
     for readers in policy.lists.values():
         _list(readers, policy, known, notes)
@@ -29,22 +27,20 @@ def look(policy: Policy, place: Path, notes: Notes) -> None:
             notes.wrong(("rules", number), "says nothing. Write embargo or expires.")
         _readable(rule.embargo, moments.embargo, ("rules", number, "embargo"), notes)
         _readable(rule.expires, moments.expiry, ("rules", number, "expires"), notes)
-    _mailboxes(policy, notes)
-    _owner(policy, notes)
     _unused(policy, notes)
 
 
-def _list(readers: Readers, policy: Policy, known: object, notes: Notes) -> None:
+def _list(readers: Readers, policy: Policy, known: Iterable[str], notes: Notes) -> None:
     path = ("lists", readers.name)
-    there = [HOUSE, *known] if isinstance(known, dict) else [HOUSE]
+    there = [HOUSE, *known]
     if readers.audience not in there:
         notes.wrong((*path, "audience"), f"{quoted(readers.audience)} is no audience of "
                     f"data/audiences.toml. {near(readers.audience, there)}")  # fmt: skip
     _patterns(readers.reports, (*path, "reports"), notes)
     for name in readers.ways:
         if name not in policy.ways:
-            notes.wrong((*path, "ways"), f"no way is called {quoted(name)}. "
-                        f"{near(name, policy.ways) if policy.ways else 'Write [ways.NAME].'}")  # fmt: skip
+            advice = near(name, policy.ways) if policy.ways else "Write [ways.NAME]."
+            notes.wrong((*path, "ways"), f"no way is called {quoted(name)}. {advice}")
     if not readers.ways:
         notes.wrong((*path, "ways"), "is empty: nothing would reach them. Name a way.")
     if len({*readers.ways}) < len(readers.ways):
@@ -92,61 +88,6 @@ def _readable(
         notes.wrong(path, f"{error}.")
 
 
-def _mailboxes(policy: Policy, notes: Notes) -> None:
-    """Every address that the file itself has."""
-    for readers in policy.lists.values():
-        path = ("lists", readers.name, "addresses")
-        if len(readers.addresses) > MOST:
-            notes.wrong(path, f"has more than {MOST:,}. Put them into addresses_file.")
-            continue
-        for text in readers.addresses:
-            _address(text, path, notes, named=False)
-    for way in policy.ways.values():
-        for key in ("sender", "reply_to"):
-            if way.kind == "mail" and getattr(way, key):
-                _address(getattr(way, key), ("ways", way.name, key), notes)
-        if way.unsubscribe and not way.unsubscribe.startswith(("mailto:", "https://")):
-            notes.wrong(("ways", way.name, "unsubscribe"), f"{quoted(way.unsubscribe)} is neither "
-                        "mailto:name@example.org nor https://….")  # fmt: skip
-        if way.unsubscribe.startswith("mailto:"):
-            address = way.unsubscribe.removeprefix("mailto:").partition("?")[0]
-            _address(address, ("ways", way.name, "unsubscribe"), notes, named=False)
-
-
-def _address(
-    text: str, path: tuple[str | int, ...], notes: Notes, *, named: bool = True
-) -> None:
-    from briefing.delivery.ways.addresses import mailbox
-
-    try:
-        found = mailbox(text)
-        if not text.isprintable() or (not named and found.name):
-            raise DeliveryError(f"{quoted(text)}: write the address alone, name@example.org.")
-    except DeliveryError as error:
-        notes.wrong(path, str(error))
-
-
-def _owner(policy: Policy, notes: Notes) -> None:
-    if policy.owner:
-        _address(policy.owner, ("owner",), notes)
-    if policy.owner and not policy.owner_way:
-        notes.wrong(("owner",), "owner_way is missing: write by which way of the kind mail.")
-    if policy.owner_way and not policy.owner:
-        notes.wrong(("owner_way",), 'owner is missing. Write owner = "desk@example.org".')
-    if policy.owner_way:
-        way = policy.ways.get(policy.owner_way)
-        mails = {name for name, one in policy.ways.items() if one.kind == "mail"}
-        if way is None:
-            notes.wrong(("owner_way",), f"no way is called {quoted(policy.owner_way)}. "
-                        f"{near(policy.owner_way, mails)}")  # fmt: skip
-        elif way.kind != "mail":
-            notes.wrong(("owner_way",), f"{quoted(way.name)} is a {way.kind}. The owner is told by "
-                        f"mail. {near(way.name, mails)}")  # fmt: skip
-    if not policy.owner and policy.lists:
-        notes.look((), "owner is missing: nobody is told when a delivery fails. Write owner and "
-                   "owner_way.")  # fmt: skip
-
-
 def _unused(policy: Policy, notes: Notes) -> None:
     used = {name for readers in policy.lists.values() for name in readers.ways}
     for name, way in policy.ways.items():
@@ -154,8 +95,8 @@ def _unused(policy: Policy, notes: Notes) -> None:
         if name not in {*used, policy.owner_way}:
             notes.look(("ways", name), "no list names this way: nothing goes by it.")
         elif way.unmarked and not any(one.most == ORDER[-1] for one in lists):
-            notes.look(("ways", name, "unmarked"), "no list of this way may have "
-                       f"{ORDER[-1]}, and what has no marking counts as above it: none goes.")  # fmt: skip
+            why = f"no list of this way may have {ORDER[-1]}, and what has no marking counts as "
+            notes.look(("ways", name, "unmarked"), f"{why}above it: none goes.")
         elif way.drafts and lists and all(one.only_released for one in lists):
             notes.look(("ways", name, "drafts"), "each list of this way says, or means, "
                        "only_released = true: no draft goes.")  # fmt: skip

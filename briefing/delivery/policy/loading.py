@@ -9,17 +9,15 @@ from typing import Any
 
 import msgspec
 
-from briefing.delivery.policy import beside, listed, needs
+from briefing.delivery.policy import addressed, beside, listed, needs, tables
 from briefing.delivery.policy.places import Places
-from briefing.delivery.policy.problems import Notes, Problem, near, quoted, shown
-from briefing.delivery.policy.records import FILE, Budget, Policy, Readers, Rule, Way
-from briefing.delivery.policy.values import kinds, needed, values
+from briefing.delivery.policy.problems import Notes, Problem, near
+from briefing.delivery.policy.records import FILE, Budget, Policy, Readers, Way
+from briefing.delivery.policy.values import values
 from briefing.errors import ParameterError, PathError
 from briefing.project import root
 
 LARGEST = 2_000_000  # bytes
-MOST = {"ways": 100, "lists": 1_000, "rules": 1_000}  # tables of each
-LONGEST = 60  # characters of the name of a way or a list
 _TABLES: dict[str, type[msgspec.Struct]] = {"ways": Way, "lists": Readers}
 _BEGIN = "docs/distribution.md has one to begin with; `briefing distribution check` looks at it"
 
@@ -91,74 +89,19 @@ def _policy(told: Mapping[str, Any], place: Path, notes: Notes) -> Policy:
             notes.wrong((key,), f"nobody knows this table or key. {near(key, known)}")
     found: dict[str, Any] = {}
     for name, record in _TABLES.items():
-        found[name] = _tables(told.get(name, {}), name, record, notes)
-    found["rules"] = tuple(_rules(told.get("rules", []), notes))
+        found[name] = tables.named(told.get(name, {}), name, record, notes)
+    found["rules"] = tuple(tables.rules(told.get("rules", []), notes))
     if "quotation" in told:
-        found["quotation"] = _one(told["quotation"], Budget, ("quotation",), notes) or Budget()
+        found["quotation"] = (
+            tables.one(told["quotation"], Budget, ("quotation",), notes) or Budget()
+        )
     plain = {key: told[key] for key in ("owner", "owner_way", "licences") if key in told}
+    tables.licences(plain.get("licences"), notes)
     found |= values(plain, Policy, (), notes)
     policy = Policy(**found)
     for name, way in policy.ways.items():
         needs.look(way, {*told["ways"][name]}, notes)
     if not any(one.grave for one in notes):  # what follows would only repeat it
         listed.look(policy, place, notes)
+        addressed.look(policy, notes)
     return policy
-
-
-def _tables(
-    told: Any, name: str, record: type[msgspec.Struct], notes: Notes
-) -> dict[str, msgspec.Struct]:
-    if not isinstance(told, Mapping):
-        notes.wrong((name,), f"is no table of tables. Write [{name}.NAME] for each.")
-        return {}
-    if len(told) > MOST[name]:
-        notes.wrong((name,), f"has more than {MOST[name]:,} tables.")
-        return {}
-    found = {}
-    for key, table in told.items():
-        if not _is_name(key):
-            notes.wrong((name, key), "is no name: use letters, digits, - and _, at most "
-                        f"{LONGEST}.")  # fmt: skip
-            continue
-        made = _one(table, record, (name, key), notes)
-        if made is not None:
-            found[key] = msgspec.structs.replace(made, name=key)
-    return found
-
-
-def _is_name(key: str) -> bool:
-    plain = key.replace("-", "_")
-    return key.isascii() and len(key) <= LONGEST and f"_{plain}".isidentifier() and plain != ""
-
-
-def _rules(told: Any, notes: Notes) -> list[Rule]:
-    if not isinstance(told, list) or len(told) > MOST["rules"]:
-        why = "is no list of tables" if not isinstance(told, list) else "has too many tables"
-        notes.wrong(("rules",), f"{why}. Write [[rules]], in two brackets, at most {MOST['rules']}"
-                    " times.")  # fmt: skip
-        return []
-    made = (_one(table, Rule, ("rules", number), notes) for number, table in enumerate(told))
-    return [rule for rule in made if isinstance(rule, Rule)]
-
-
-def _one(
-    told: Any, record: type[msgspec.Struct], path: tuple[str | int, ...], notes: Notes
-) -> Any:
-    """The record of a table, None when a value it needs is missing or wrong."""
-    found = values(told, record, path, notes)
-    if not isinstance(told, Mapping):
-        return None
-    missing = [key for key in needed(record) if key not in told]
-    for key in missing:
-        notes.wrong(path, f"{key} is missing. {_HINTS.get(key, '')}".strip())
-    if any(key not in found for key in needed(record)):
-        return None
-    return record(**found)
-
-
-_HINTS = {
-    "kind": f"Write one of {', '.join(map(quoted, ('site', 'mail', 'store', 'webhook')))}.",
-    "most": 'Write the highest label that may go, such as most = "TLP:GREEN".',
-    "reports": 'Write which they get, such as reports = ["topic_briefing/*"].',
-    "ways": "Write by which they get it, such as ways = [\"site\"].",
-}

@@ -24,7 +24,7 @@ _FOR = {
 }
 _VARIABLE = re.compile(r"[A-Za-z_][A-Za-z0-9_]{0,127}", re.ASCII)
 _BASE = re.compile(r"(?:https?|file)://[^\s/]*\S*")
-_HOST = re.compile(r"[A-Za-z0-9_.:\[\]-]{1,253}|[^\x00-\x2f\x3a-\x40\s@/]{1,253}")
+_HOST = re.compile(r"[\w.:\[\]-]{1,253}")
 _LOOPBACK = ("localhost", "127.", "::1", "[::1]")
 
 

@@ -1,4 +1,4 @@
-"""Which reports are meant: patterns of keys, in which `*` stands for any letters and `?` for one."""
+"""Which reports are meant: patterns of keys, `*` for any letters and `?` for one."""
 
 from __future__ import annotations
 

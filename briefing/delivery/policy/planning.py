@@ -8,9 +8,10 @@ from typing import TYPE_CHECKING
 
 from briefing.delivery.copies import Copy
 from briefing.delivery.policy.budgets import over
-from briefing.delivery.policy.judging import when, whom
+from briefing.delivery.policy.judging import whom
 from briefing.delivery.policy.patterns import fits
 from briefing.delivery.policy.records import FILE, Policy, Readers
+from briefing.delivery.policy.timing import when
 from briefing.errors import UnknownNameError, nearest
 
 if TYPE_CHECKING:

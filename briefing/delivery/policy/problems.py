@@ -10,6 +10,7 @@ from briefing.delivery.policy.places import Places
 from briefing.errors import nearest
 
 _SHOWN = 60  # characters of a name somebody typed
+_TABLES = ("ways", "lists", "rules", "quotation", "licences")
 
 
 class Problem(msgspec.Struct, frozen=True):
@@ -55,6 +56,7 @@ class Notes:
 
     def _enter(self, path: tuple[str | int, ...], why: str, *, grave: bool) -> None:
         table, key = _named(path)
+        why = why if why.endswith((".", "?", "…")) else f"{why}."
         line = self._places.line(*path)
         self._found.append(Problem(self.file, line, table, key, why, grave))
 
@@ -63,8 +65,8 @@ def _named(path: tuple[str | int, ...]) -> tuple[str, str]:
     """The table as a person finds it, and the key in it."""
     parts = [f"number {part + 1}" if isinstance(part, int) else shown(part) for part in path]
     depth = 2 if path[:1] in {("ways",), ("lists",), ("rules",)} else 1
-    if len(parts) <= depth and path[:1] in {("owner",), ("owner_way",)}:
-        return "", ".".join(parts)
+    if len(parts) == 1 and parts[0] not in _TABLES:
+        return "", parts[0]
     return ".".join(parts[:depth]).replace(".number", ", number"), ".".join(parts[depth:])
 
 

@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from itertools import pairwise
 from typing import Any
 
 _WORDS = (
     r"pass|password|passwd|passphrase|pwd|secret|token|credentials?|auth|authorization|bearer|"
-    r"api_?key|access_?key|account_?key|private_?key|secret_?key|sas|signature|key|"
+    r"api_?key|access_?key|account_?key|private_?key|secret_?key|sas|key|"
     r"connection_?string|cookie"
 )
 _KEY = re.compile(rf"(?:.*[_-])?(?:{_WORDS})(?:[_-].*)?", re.IGNORECASE)
@@ -19,6 +20,9 @@ _IN_QUERY = re.compile(
 )
 _ARGUMENT = re.compile(
     rf"-{{0,2}}(?:[\w-]+[_-])?(?:{_WORDS})[=:](?!\s*(?:[$%{{]|$))\S", re.IGNORECASE
+)
+_OPTION = re.compile(
+    r"--?(?:[\w-]+[_-])?(?:password|passwd|passphrase|token|secret|api-?key)", re.IGNORECASE
 )
 # What secrets of known services look like: incoming webhooks of Slack, Teams and Discord, tokens
 # of Slack, GitHub and GitLab, key ids of AWS, keys in PEM, a bearer in a header.
@@ -51,9 +55,11 @@ def argument(words: tuple[str, ...]) -> str:
 
     One that names a variable ("--token=$TOKEN") holds none.
     """
-    for word in words:
+    for word, after in pairwise((*words, "")):
         if _ARGUMENT.match(word):
             return re.split("[=:]", word, maxsplit=1)[0]
+        if _OPTION.fullmatch(word) and after and after[0] not in "$%{-":
+            return word
     return ""
 
 

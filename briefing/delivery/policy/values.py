@@ -12,7 +12,7 @@ import msgspec
 from briefing.delivery.markings import ORDER
 from briefing.delivery.policy import secrets
 from briefing.delivery.policy.problems import Notes, near, quoted, shown
-from briefing.delivery.policy.records import Marking
+from briefing.judged import Marking
 
 Path = tuple[str | int, ...]
 

@@ -57,6 +57,4 @@ def readers(**fields: Any) -> Readers:
 
 def policy(*rules: Rule, way: Way, readers: Readers, **fields: Any) -> Policy:
     """A policy of one way and one list."""
-    return Policy(
-        ways={way.name: way}, lists={readers.name: readers}, rules=tuple(rules), **fields
-    )
+    return Policy(ways={way.name: way}, lists={readers.name: readers}, rules=tuple(rules), **fields)

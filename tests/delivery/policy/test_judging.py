@@ -48,9 +48,7 @@ def test_a_refusal_says_rule_value_and_what_to_do() -> None:
 
 def test_a_label_nobody_knows_goes_nowhere() -> None:
     """Not even where everything may go."""
-    told = judged(
-        copy(marking="TLP:WHITE"), by=way(most="TLP:RED"), to=readers(most="TLP:RED")
-    )
+    told = judged(copy(marking="TLP:WHITE"), by=way(most="TLP:RED"), to=readers(most="TLP:RED"))
     assert [rule for rule, _ in told] == ["marking"]
 
 

@@ -41,14 +41,18 @@ def test_any_expiry_is_read_or_refused(text: str, day: date) -> None:
     st.times(),
     st.sampled_from(["Europe/Berlin", "America/New_York", "Asia/Seoul", "Australia/Lord_Howe"]),
 )
-def test_an_embargo_never_ends_before_the_clock_says_so(day: date, clock: object, zone: str) -> None:
+def test_an_embargo_never_ends_before_the_clock_says_so(
+    day: date, clock: object, zone: str
+) -> None:
     """By the clocks of its zone it is that time then, or past it."""
     told = f"{clock:%H:%M}"
     ends = moments.embargo(f"{told} {zone}").ends(day).astimezone(moments.zone(zone))
     assert ends.replace(tzinfo=None) >= datetime.fromisoformat(f"{day} {told}")
 
 
-@pytest.mark.parametrize("name", ["Europe", "../etc/passwd", "/etc/localtime", "", "europe/berlin "])
+@pytest.mark.parametrize(
+    "name", ["Europe", "../etc/passwd", "/etc/localtime", "", "europe/berlin "]
+)
 def test_what_is_no_zone_is_none(name: str) -> None:
     """No path leads out of the zones."""
     with pytest.raises(ValueError, match="is no time zone"):

@@ -113,7 +113,7 @@ def policies(drawn: st.DrawFn) -> Policy:
 
 
 @st.composite
-def copies(drawn: st.DrawFn, **fixed: Any) -> Copy:
+def copies(drawn: st.DrawFn, /, **fixed: Any) -> Copy:
     """A copy of any status, marking, audience and size."""
     told: dict[str, Any] = {
         "key": drawn(KEYS),
@@ -134,9 +134,7 @@ MOMENTS = st.integers(-800, 800).map(lambda hours: NOON + timedelta(hours=hours)
 
 
 @given(policies(), copies(marking="TLP:RED"), MOMENTS)
-def test_red_is_refused_wherever_less_is_allowed(
-    house: Policy, one: Copy, now: datetime
-) -> None:
+def test_red_is_refused_wherever_less_is_allowed(house: Policy, one: Copy, now: datetime) -> None:
     """Whatever else the policy says."""
     for errand in plan([one], house, now):
         if errand.way.most != "TLP:RED" or errand.readers.most != "TLP:RED":
@@ -175,7 +173,7 @@ def stricter(drawn: st.DrawFn) -> Stricter:
     rules.insert(drawn(st.integers(0, len(rules))), drawn(RULES))
     words = house.quotation.words
     less = 50 if words is None else words // 2
-    made = drawn(
+    made: dict[str, Any] = drawn(
         st.sampled_from(
             [
                 {"rules": tuple(rules)},
