@@ -9,6 +9,7 @@ from email.header import Header
 from briefing.delivery.ways.mailboxes import Mailbox
 
 _COLUMNS = 76
+_FOLD = "\r\n "
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPECIAL = frozenset('()<>[]:;@\\,."')
 
@@ -53,7 +54,9 @@ def _box(box: Mailbox) -> str:
     name = clean(box.name)
     if not name:
         return box.address
-    return f"{_phrase(name)}\r\n <{box.address}>"
+    phrase = _phrase(name)
+    fits = len(phrase) + len(box.address) < _COLUMNS - len("Reply-To:  <>")
+    return f"{phrase}{' ' if fits else _FOLD}<{box.address}>"
 
 
 def _phrase(name: str) -> str:
@@ -70,4 +73,4 @@ def _word(value: str) -> str:
 
 
 def _folded(words: Iterable[str]) -> str:
-    return "\r\n ".join(words)
+    return _FOLD.join(words)

@@ -9,13 +9,14 @@ from html import escape
 
 from briefing.delivery.copies import Copy, Event
 from briefing.delivery.ways.fields import clean
-from briefing.exporters.mail.wrapping import wrap
 
 HEAD = "WITHDRAWN"
 
 
 def message(copy: Copy) -> EmailMessage:
     """A short text, and the same as a page, marked as the report was."""
+    from briefing.exporters.mail.wrapping import wrap
+
     made = EmailMessage(policy=policy.SMTP)
     said = [*_said(copy)]
     marking = [copy.marking] if copy.marking else []
