@@ -29,6 +29,8 @@ setgid_group = postdrop
 myhostname = localhost
 inet_interfaces = 127.0.0.1
 inet_protocols = ipv4
+smtpd_peername_lookup = no
+disable_dns_lookups = yes
 mydestination =
 virtual_mailbox_domains = reader.example
 virtual_mailbox_base = {home}/boxes
@@ -80,7 +82,7 @@ def postfix(authority: tuple[Any, str]) -> Iterator[tuple[int, Path]]:
         try:
             yield port, home / "boxes"
         finally:
-            subprocess.run(["postfix", "-c", str(home / "etc"), "stop"], check=True)
+            subprocess.run(["postfix", "-c", str(home / "etc"), "abort"], check=True)
 
 
 def _free() -> int:
