@@ -55,8 +55,11 @@ class Subject:
         return "/".join(["topic_briefing", self.slug, *([audience] if audience else [])])
 
 
-def project(home: Path, subjects: Iterable[Subject], audiences: Iterable[str] = ()) -> Path:
-    """A project in `home` with an article and a judgements file for each subject, and a batch."""
+def project(home: Path, subjects: Iterable[Subject], press: Iterable[Subject] = ()) -> Path:
+    """A project in `home` with an article and a judgements file for each subject, and a batch.
+
+    Of those in `press` there is a version for the press as well.
+    """
     for name in ("notebooks", "data/judgements"):
         (home / name).mkdir(parents=True)
     write(home / "notebooks" / "topic_briefing.ipynb", *CELLS)
@@ -66,10 +69,10 @@ def project(home: Path, subjects: Iterable[Subject], audiences: Iterable[str] = 
         (home / "library" / one.slug / "pier.txt").write_text(_article(one), "utf-8")
         file = home / "data" / "judgements" / f"topic_briefing-{one.slug}.yaml"
         file.write_text(_judged(one), "utf-8")
-    there = [*audiences]
-    tables = "".join(f'[{name}]\ntitle = "The {name}"\n' for name in there)
-    (home / "data" / "audiences.toml").write_text(tables, "utf-8")
-    (home / "nightly.toml").write_text(_batch(told, there), "utf-8")
+    (home / "data" / "audiences.toml").write_text('[press]\ntitle = "The press"\n', "utf-8")
+    rows = [*map(_item, told), *(_item(one, "press") for one in press)]
+    head = '[defaults]\nnotebook = "topic_briefing"\nformats = ["html", "eml"]\n'
+    (home / "nightly.toml").write_text(head + "".join(rows), "utf-8")
     return home
 
 
@@ -92,14 +95,13 @@ def _judged(one: Subject) -> str:
     )
 
 
-def _batch(subjects: list[Subject], audiences: list[str]) -> str:
-    rows = "".join(
-        f'[[items]]\nparameters.topic = "{one.topic}"\nparameters.library = "library/{one.slug}"\n'
+def _item(one: Subject, audience: str = "") -> str:
+    name = f"{one.slug}.{audience}" if audience else one.slug
+    return (
+        f'[[items]]\nname = "{name}"\nparameters.topic = "{one.topic}"\n'
+        f'parameters.library = "library/{one.slug}"\n'
         + (f'parameters.audience = "{audience}"\n' if audience else "")
-        for one in subjects
-        for audience in ("", *audiences)
     )
-    return f'[defaults]\nnotebook = "topic_briefing"\nformats = ["html", "eml"]\n{rows}'
 
 
 def begun(home: Path, *arguments: str, **more: str) -> subprocess.Popen[str]:
