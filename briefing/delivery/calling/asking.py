@@ -1,4 +1,4 @@
-"""One request with a body, and its answer: bounded, verified, not redirected, told before it counts.
+"""One request with a body, and its answer: bounded, verified, told before it counts.
 
 The last byte of the body leaves only when the journal knows: before that the other side cannot
 have taken the message, after it nobody can say that it has not.

@@ -35,8 +35,8 @@ def target(way: Way, identity: str) -> Target:
     token = secret.secret(way, "token")
     if not address:
         raise DeliveryError(
-            f"way {way.name} has no address. Put it into a file and name that: url_file, or name a "
-            "variable that holds it: url_env."
+            f"way {way.name} has no address. Put it into a file and name that: url_file, or name "
+            "a variable that holds it: url_env."
         )
     if not token.isascii() or not token.isprintable():
         raise DeliveryError(f"way {way.name}: the token holds signs that no header may have.")
@@ -44,7 +44,7 @@ def target(way: Way, identity: str) -> Target:
         address = _event(way, address, identity)
         if not token:
             raise DeliveryError(
-                f"way {way.name}: Matrix asks for an access token. Name it: token_file or token_env."
+                f"way {way.name}: Matrix asks for an access token: token_file or token_env."
             )
     found = _read(way, address)
     headers = {"Authorization": f"Bearer {token}"} if token else {}

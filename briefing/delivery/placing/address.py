@@ -9,10 +9,10 @@ from pathlib import Path
 from urllib.parse import unquote, urlsplit
 
 from briefing import project
-from briefing.delivery.policy.records import Way
 from briefing.delivery.placing.folder import Folder
 from briefing.delivery.placing.grounds import Ground
 from briefing.delivery.placing.patience import within
+from briefing.delivery.policy.records import Way
 from briefing.errors import DeliveryError, PathError
 from briefing.runner import publishing
 

@@ -7,11 +7,11 @@ from collections.abc import Callable
 from types import TracebackType
 from typing import Self, TypeVar
 
-from briefing.delivery.policy.records import Way
 from briefing.delivery.placing import secret
 from briefing.delivery.placing.grounds import Ground
 from briefing.delivery.placing.patience import pause, within
 from briefing.delivery.placing.trouble import Trouble, trouble
+from briefing.delivery.policy.records import Way
 from briefing.errors import DeliveryError
 
 T = TypeVar("T")

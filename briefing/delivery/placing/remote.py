@@ -5,9 +5,9 @@ from __future__ import annotations
 import contextlib
 from typing import Any
 
-from briefing.delivery.policy.records import Way
 from briefing.delivery.placing import address, secret
 from briefing.delivery.placing.grounds import Ground
+from briefing.delivery.policy.records import Way
 from briefing.errors import DeliveryError
 
 # Object stores: what is put there is seen as a whole, or not at all.

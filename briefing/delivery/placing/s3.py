@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any
 
-from briefing.delivery.policy.records import Way
 from briefing.delivery.placing import secret, unencrypted
+from briefing.delivery.policy.records import Way
 
 
 def opened(way: Way) -> tuple[Any, str]:

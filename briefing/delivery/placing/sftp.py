@@ -11,9 +11,9 @@ from collections.abc import AsyncIterator, Iterator
 
 import asyncssh
 
-from briefing.delivery.policy.records import Way
 from briefing.delivery.placing import sshlogin
 from briefing.delivery.placing.sshlogin import Login
+from briefing.delivery.policy.records import Way
 
 _GONE = (asyncssh.SFTPNoSuchFile, asyncssh.SFTPNoSuchPath)
 _EVER = 86_400.0  # seconds: whoever asks for a large file bounds the step himself

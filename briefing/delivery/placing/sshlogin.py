@@ -13,8 +13,8 @@ from urllib.parse import unquote, urlsplit
 import asyncssh
 
 from briefing import project
-from briefing.delivery.policy.records import Way
 from briefing.delivery.placing import secret
+from briefing.delivery.policy.records import Way
 from briefing.errors import DeliveryError, nearest
 
 T = TypeVar("T")
@@ -29,9 +29,14 @@ def read(way: Way) -> tuple[str, dict[str, Any]]:
     passphrase and password. Raises DeliveryError.
     """
     parts = urlsplit(way.place.strip())
-    for name, known in [*((n, _OPTIONS) for n in way.storage), *((n, _SECRETS) for n in way.secret_env)]:
+    for name, known in [
+        *((n, _OPTIONS) for n in way.storage),
+        *((n, _SECRETS) for n in way.secret_env),
+    ]:
         if name not in known:
-            raise DeliveryError(f"way {way.name}: SFTP has no {name!r} there. {nearest(name, known)}")
+            raise DeliveryError(
+                f"way {way.name}: SFTP has no {name!r} there. {nearest(name, known)}"
+            )
     if not parts.hostname:
         raise DeliveryError(f"way {way.name}: place names no host. Write sftp://host/folder.")
     options: dict[str, Any] = {**way.storage, **secret.options(way), "host": parts.hostname}

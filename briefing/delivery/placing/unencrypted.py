@@ -7,8 +7,8 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 from briefing import project
-from briefing.delivery.policy.records import Way
 from briefing.delivery.placing.trouble import shown
+from briefing.delivery.policy.records import Way
 from briefing.errors import DeliveryError
 
 

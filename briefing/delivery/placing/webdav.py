@@ -8,8 +8,8 @@ from urllib.parse import unquote, urlsplit, urlunsplit
 
 from webdav4.client import Client, ResourceAlreadyExists, ResourceNotFound
 
-from briefing.delivery.policy.records import Way
 from briefing.delivery.placing import secret, unencrypted
+from briefing.delivery.policy.records import Way
 from briefing.errors import DeliveryError, nearest
 from briefing.fetching.connecting import trust
 

@@ -82,7 +82,8 @@ def _failure(way: Way, sent: Sequence[Outcome]) -> str:
 
 def _watched(process: subprocess.Popen[bytes], told: bytes, way: Way) -> str:
     """What went wrong with a running command; it is over, or ended, when this returns."""
-    assert process.stdin is not None and process.stdout is not None  # noqa: S101 - asked for above
+    assert process.stdin is not None  # noqa: S101 - asked for above
+    assert process.stdout is not None  # noqa: S101 - as above
     kept = bytearray()
     reading = threading.Thread(target=_read, args=(process.stdout, kept), daemon=True)
     writing = threading.Thread(target=_write, args=(process.stdin, told), daemon=True)

@@ -28,9 +28,7 @@ def files(copy: Copy) -> dict[str, bytes]:
     """
     if copy.status == "withdrawn":
         return notice(copy)
-    found = {
-        name: _held(copy, name) for name in sorted(copy.files) if not name.endswith(_NEVER)
-    }
+    found = {name: _held(copy, name) for name in sorted(copy.files) if not name.endswith(_NEVER)}
     return found or {"briefing.html": releases.written(copy, "html")}
 
 

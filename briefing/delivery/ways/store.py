@@ -24,9 +24,7 @@ from briefing.delivery.ways.places import Place
 from briefing.errors import BriefingError
 
 
-def carry(
-    errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None
-) -> list[Outcome]:
+def carry(errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None) -> list[Outcome]:
     """Publish each copy once; a dry run writes what would be there into a folder."""
     if dry is not None:
         way = _trial(way, dry)

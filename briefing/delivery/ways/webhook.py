@@ -29,9 +29,7 @@ LONGEST_WAIT = 60.0  # seconds; who asks for more is asked by the next delivery
 REMEMBERED = 1_200.0
 
 
-def carry(
-    errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None
-) -> list[Outcome]:
+def carry(errands: Sequence[Errand], way: Way, journal: Journal, dry: Path | None) -> list[Outcome]:
     """Tell the webhook of each copy once; a dry run writes the messages into a folder."""
     told: list[Outcome] = []
     for errand in errands:
@@ -74,10 +72,9 @@ class _Message:
     def _begun(self, to: Target) -> Outcome | None:
         """Enter that it is to leave; what is told when it must not."""
         row = self._journal.begin(self._identity, **entry(self._errand))
-        if row is not None and row.state == "unknown" and to.repeats:
-            if time() - row.began < REMEMBERED:
-                self._journal.resend(self._identity)
-                row = self._journal.begin(self._identity, **entry(self._errand))
+        known = to.repeats and row is not None and time() - row.began < REMEMBERED
+        if known and self._journal.resend(self._identity):
+            row = self._journal.begin(self._identity, **entry(self._errand))
         return None if row is None else earlier(self._errand, row)
 
     def _asked(self, to: Target) -> Judged:
