@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from briefing.delivery.copies import Copy
     from briefing.delivery.errands import Errand
     from briefing.delivery.policy.records import Readers, Way
+
+
+_REASONS = 40  # that are told one by one
 
 
 @click.group("distribution", cls=Nearest)
@@ -68,19 +72,24 @@ def show(*, reports: tuple[str, ...], now: datetime | None, as_json: bool) -> No
 
 
 def _print(errands: Sequence[Errand]) -> None:
-    from briefing.cli.columns import table
+    from briefing.cli.columns import plain, table
 
-    head = ("REPORT", "VERSION", "MARKING", "LIST", "WAY", "TO", "GOES", "WHY NOT")
+    head = ("REPORT", "VERSION", "MARKING", "LIST", "WAY", "TO", "GOES", "KEPT BACK BY")
     rows = [
         (one.copy.key, version(one.copy), one.copy.marking or "none", one.readers.name,
          one.way.name, receivers(one.readers, one.way), "no" if one.refusals else "yes",
-         "; ".join(f"{refusal.rule}: {refusal.why}" for refusal in one.refusals))
+         ", ".join(dict.fromkeys(refusal.rule for refusal in one.refusals)))
         for one in errands
     ]  # fmt: skip
-    if rows:
-        click.echo("\n".join(table(head, rows)))
-        free = sum(not one.refusals for one in errands)
-        click.echo(f"{free} of {len(rows)} would go.")
+    if not rows:
+        return
+    click.echo("\n".join(table(head, rows)))
+    reasons = Counter((each.rule, each.why) for one in errands for each in one.refusals)
+    for (rule, why), count in reasons.most_common(_REASONS):
+        click.echo(plain(f"{rule}: {why}{f' ({count} times)' if count > 1 else ''}"))
+    if len(reasons) > _REASONS:
+        click.echo(f"and {len(reasons) - _REASONS} more reasons: --json has them all")
+    click.echo(f"{sum(not one.refusals for one in errands)} of {len(rows)} would go.")
 
 
 def version(copy: Copy) -> str:

@@ -15,14 +15,18 @@ def is_set(budget: Budget) -> bool:
     return budget.words is not None or bool(budget.outlets)
 
 
-def counted(copy: Copy, way: Way) -> Mapping[str, int] | None:
-    """The words of each outlet that go along by this way; None when nobody has counted them.
+def is_short(way: Way) -> bool:
+    """True for a mail without attachments and a message: they print the cited paragraphs at most.
 
-    A mail without attachments and a message print the cited paragraphs at most; all else has the
-    complete report.
+    All else has the complete report.
     """
-    alone = way.kind == "webhook" or (way.kind == "mail" and not way.attach)
-    return copy.quoted_in_mail if alone and copy.quoted_in_mail is not None else copy.quoted
+    return way.kind == "webhook" or (way.kind == "mail" and not way.attach)
+
+
+def counted(copy: Copy, way: Way) -> Mapping[str, int] | None:
+    """The words of each outlet that go along by this way; None when nobody has counted them."""
+    short = copy.quoted_in_mail if is_short(way) else None
+    return copy.quoted if short is None else short
 
 
 def over(copy: Copy, way: Way, policy: Policy) -> Iterator[Refusal]:

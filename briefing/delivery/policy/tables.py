@@ -13,6 +13,7 @@ from briefing.delivery.policy.values import needed, values
 
 MOST = {"ways": 100, "lists": 1_000, "rules": 1_000}  # tables of each
 LONGEST = 60  # characters of the name of a way or a list
+OWNER = "owner"  # whom the journal calls so: briefing.delivery.owner
 
 
 def licences(told: Any, notes: Notes) -> None:
@@ -36,6 +37,8 @@ def named(
         return {}
     found = {}
     for key, table in told.items():
+        if (name, key) == ("lists", OWNER):
+            notes.wrong((name, key), "the journal calls the owner of the policy so. Rename it.")
         if not _is_name(key):
             notes.wrong((name, key), "is no name: use letters, digits, - and _, at most "
                         f"{LONGEST}.")  # fmt: skip

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from datetime import date, datetime, time
 from functools import cache
 from typing import Any, Literal, get_args, get_origin, get_type_hints
@@ -15,6 +15,8 @@ from briefing.delivery.policy.problems import Notes, near, quoted, shown
 from briefing.judged import Marking
 
 Path = tuple[str | int, ...]
+MOST_KEYS = 200  # of a table
+LONGEST = 4_000  # characters of one text
 
 
 @cache
@@ -36,6 +38,9 @@ def values(told: Any, record: type[msgspec.Struct], path: Path, notes: Notes) ->
         notes.wrong(path, f"is no table. Write [{'.'.join(map(shown, path))}] and its keys below.")
         return {}
     known = kinds(record)
+    if len(told) > MOST_KEYS:
+        notes.wrong(path, f"has more than {MOST_KEYS} keys.")
+        return {}
     found: dict[str, Any] = {}
     for key, given in told.items():
         if key not in known:
@@ -50,7 +55,7 @@ def values(told: Any, record: type[msgspec.Struct], path: Path, notes: Notes) ->
 
 def _unknown(key: str, told: Mapping[str, Any], known: Mapping[str, Any]) -> str:
     kind = told.get("kind")
-    if "kind" in known and (secrets.is_named(key) or key in {"url", "webhook", "hook"}):
+    if "kind" in known and (secrets.is_named(key[:LONGEST]) or key in {"url", "webhook", "hook"}):
         kind = kind if isinstance(kind, str) else ""
         return f"no secrets in this file. {secrets.advice(shown(key), kind)}"
     return f"nobody knows this key. {near(key, known)}"
@@ -59,6 +64,8 @@ def _unknown(key: str, told: Mapping[str, Any], known: Mapping[str, Any]) -> str
 def _value(given: Any, kind: Any) -> Any:
     if isinstance(given, datetime | date | time):  # TOML has them; the records have text
         given = given.isoformat()
+    if any(len(text) > LONGEST for text in texts(given)):
+        raise ValueError(f"holds a text of more than {LONGEST:,} characters")
     if kind is Marking:
         return _marking(given)
     if get_origin(kind) is Literal and isinstance(given, str) and given not in get_args(kind):
@@ -80,6 +87,19 @@ def _marking(given: Any) -> str:
     if given == "TLP:WHITE":
         raise ValueError("'TLP:WHITE' is of TLP 1. Since version 2.0 it is called 'TLP:CLEAR'.")
     raise ValueError(f"{quoted(given)} is no label of TLP 2.0. {near(given, ORDER)}")
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text in a value of TOML, names in tables too."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, Mapping):
+        for key, one in value.items():
+            yield key
+            yield from texts(one)
+    elif isinstance(value, list | tuple):
+        for one in value:
+            yield from texts(one)
 
 
 _WORDS = {"`str`": "text", "`int`": "a whole number", "`float`": "a number"} | {

@@ -151,6 +151,9 @@ WRONG = [
     ('sender = "The desk <desk@example.org>"\n', "", "[ways.post]: sender is missing"),
     ('"The desk <desk@example.org>"', '"The desk"', "'The desk' is no address of mail"),
     ('"The desk <desk@example.org>"', '"a@b.org\\r\\nBcc: c@d.org"', "[ways.post] sender"),
+    ("[lists.office]", "[lists.owner]", "[lists.owner]: the journal calls the owner of the policy"),
+    ('place = "public"', f'place = "{"x" * 5_000}"', "holds a text of more than 4,000 characters"),
+    ('place = "public"', "".join(f"k{n} = 1\n" for n in range(300)), "has more than 200 keys"),
     ('["web", "post"]', '["web", "psot"]', "[lists.office] ways: no way is called 'psot'. Did you "
      "mean 'post'?"),
     ('["web", "post"]', "[]", "[lists.office] ways: is empty: nothing would reach them"),
