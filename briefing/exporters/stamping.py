@@ -16,7 +16,7 @@ DRAFT, WITHDRAWN = "DRAFT", "WITHDRAWN"
 
 def head(front: Front, release: Release | None) -> str:
     """The word that stands at the head of each page: of a draft, or of what was withdrawn."""
-    if release is not None:
+    if release is not None and release.status:
         return WITHDRAWN if release.withdrawn else ""
     status = dict(front.lines).get(words.STATUS_LINE, "")
     return DRAFT if status.startswith(DRAFT) else ""
@@ -29,7 +29,8 @@ def stamped(front: Front, release: Release | None) -> Front:
     """
     if release is None:
         return front
-    status = [(words.STATUS_LINE, release.status)]
+    own = [line for line in front.lines if line[0] == words.STATUS_LINE]
+    status = [(words.STATUS_LINE, release.status)] if release.status else own
     if release.history:
         status.append((words.HISTORY, " ".join(release.history)))
     labels = [label for label, _ in front.lines]

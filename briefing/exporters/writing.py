@@ -14,7 +14,8 @@ class Release:
 
     `status` is the line of the masthead, a whole sentence, and `history` what became of other
     versions, a sentence each. `version` counts from 1; `on` is the day (ISO 8601). A copy that
-    is `withdrawn` says so in its head, too.
+    is `withdrawn` says so in its head, too. Of a draft there is the history alone: its status,
+    which is empty here, stays that of the notebook.
     """
 
     status: str

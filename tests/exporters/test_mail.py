@@ -97,7 +97,7 @@ def test_a_message_has_text_and_page_and_pictures() -> None:
 def test_the_head_says_marking_title_and_time() -> None:
     """Sender and receivers are left to whoever sends it."""
     found = read(nb.briefing(front=MARKED))
-    assert found["Subject"] == "[TLP:AMBER] A pier for May"
+    assert found["Subject"] == "[TLP:AMBER] DRAFT: A pier for May"
     assert found["Date"] == "Tue, 14 Nov 2023 22:13:20 +0000"
     assert found["Content-Language"] == "en"
     assert (found["From"], found["To"], found["X-Unsent"]) == (None, None, "1")

@@ -13,6 +13,7 @@ from briefing.delivery.copies import Copy, Event, File
 from briefing.delivery.releases import content, intact, ran
 from briefing.delivery.releases.pictures import KEPT, beside, pictures
 from briefing.delivery.releases.ran import NOTEBOOK, Ran
+from briefing.delivery.releases.stamps import history
 from briefing.delivery.releases.told import told
 from briefing.errors import BriefingError, DeliveryError
 from briefing.parameters import given
@@ -47,7 +48,11 @@ class Draft:
         )
 
     def copy(self, events: tuple[Event, ...] = ()) -> Copy:
-        """The draft as a copy. Raises DeliveryError."""
+        """The draft as a copy. Raises DeliveryError.
+
+        Where an earlier version was corrected or withdrawn, no file of the run tells so: the copy
+        has none, and is written anew.
+        """
         found = told(self.notebook, self.audience, self.beside, self.ran.topic)
         return Copy(
             key=self.ran.key,
@@ -63,7 +68,7 @@ class Draft:
             marking=found.marking,
             language=found.language,
             events=events,
-            files=leaving(self.ran.outputs),
+            files={} if history(events) else leaving(self.ran.outputs),
         )
 
 
@@ -72,15 +77,23 @@ def again(copy: Copy) -> str:
 
     Raises DeliveryError.
     """
-    found = ran.read(copy.folder)
-    notebook = _notebook(found, _raw(found))
+    notebook, audience = signed_as(copy.folder)
     event = next(e for e in copy.events if e.kind != "withdrawal" and e.version == copy.version)
     return content.digest(
         notebook,
-        audience=_audience(found),
+        audience=audience,
         judgements=event.judgements,
         pictures=pictures(notebook, copy.folder / KEPT),
     )
+
+
+def signed_as(folder: Path) -> tuple[dict[str, Any], Audience | None]:
+    """The notebook in the folder of a version, and its audience as it is defined now.
+
+    Raises DeliveryError.
+    """
+    found = ran.read(folder)
+    return _notebook(found, _raw(found)), _audience(found)
 
 
 def leaving(files: Mapping[str, File]) -> dict[str, File]:

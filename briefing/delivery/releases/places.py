@@ -12,6 +12,7 @@ from briefing.slugs import slug
 FOLDER = "releases"
 CHAIN = "releases.json"
 STAGING = ".staging-"
+ASIDE = ".aside-"  # what looks like a version, and no event tells of it
 
 
 def shelf(ran: Ran) -> Path:

@@ -87,9 +87,15 @@ def _write(path: Path, content: bytes) -> None:
 
 
 def sweep(shelf: Path, known: Chain) -> None:
-    """Take away what processes that died have left half-done. Only for one that is `alone`."""
+    """Take away what processes that died have left half-done. Only for one that is `alone`.
+
+    What looks like a version is put aside, not away: its event may have been lost.
+    """
     for path in unknown(shelf, known):
-        remove(path)
+        if path.name.startswith(places.STAGING):
+            remove(path)
+        elif not path.name.startswith(places.ASIDE):
+            path.rename(Path(tempfile.mkdtemp(dir=shelf, prefix=places.ASIDE)) / path.name)
     for half in shelf.glob(f".{places.CHAIN}-*"):
         half.unlink(missing_ok=True)
 

@@ -24,6 +24,7 @@ from briefing.delivery.releases.draft import Draft
 from briefing.delivery.releases.saying import on, remark, signatory
 from briefing.delivery.releases.signable import signable
 from briefing.delivery.releases.stamps import stamp
+from briefing.delivery.releases.unsaid import unsaid
 from briefing.errors import DeliveryError
 
 ALWAYS = ("html", "pdf", "eml")  # the formats every version has
@@ -50,6 +51,7 @@ def release(
         raise DeliveryError(f"{folder} is a signed version already. Name the folder of a run.")
     draft = Draft(folder)
     signable(draft)
+    unsaid(draft.notebook, draft.audience, by, note)
     shelf = places.shelf(draft.ran)
     with shelving.alone(shelf):
         known = chain.read(shelf) or Chain(key=draft.ran.key)

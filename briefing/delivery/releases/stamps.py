@@ -15,7 +15,8 @@ def stamp(events: tuple[Event, ...], number: int) -> Release:
     gone = next((e for e in events if e.kind == "withdrawal" and e.version == number), None)
     status = f"Released by {own.by} on {day(own.on)}. Version {number}."
     if gone is not None:
-        status = f"WITHDRAWN by {gone.by} on {day(gone.on)}: {_ended(gone.note)} {status}"
+        was = f"It was released by {own.by} on {day(own.on)} as version {number}."
+        status = f"WITHDRAWN by {gone.by} on {day(gone.on)}: {_ended(gone.note)} {was}"
     return Release(
         status=status,
         version=number,
@@ -24,6 +25,12 @@ def stamp(events: tuple[Event, ...], number: int) -> Release:
         history=history(events, number),
         withdrawn=gone is not None,
     )
+
+
+def later(events: tuple[Event, ...]) -> Release | None:
+    """What a draft says of versions that were corrected or withdrawn; None when none was."""
+    told = history(events)
+    return Release("", 0, "", "", told) if told else None
 
 
 def history(events: tuple[Event, ...], number: int = 0) -> tuple[str, ...]:

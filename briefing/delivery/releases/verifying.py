@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import msgspec
@@ -17,7 +17,7 @@ class Finding(msgspec.Struct, frozen=True, kw_only=True):
     """What was found of a report. `faults` are sentences, none when all of it holds.
 
     `signatures` tell for each signed event who signed it, `unsigned` counts the others.
-    `leftovers` are folders that no event tells of.
+    `leftovers` are folders of releases that were broken off.
     """
 
     key: str
@@ -58,14 +58,15 @@ def _look(shelf: Path, root: Path) -> Finding:
     if known is None:
         return Finding(key=_key(shelf), shelf=shelf)
     signed, faults = _signed(known, root / signatures.FOLDER)
+    left = [path.name for path in shelving.unknown(shelf, known)]
     return Finding(
         key=known.key,
         shelf=shelf,
         versions=sum(event.kind != "withdrawal" for event in known.events),
-        faults=(*_files(shelf, known), *faults),
+        faults=(*_files(shelf, known), *_untold(left), *faults),
         signatures=tuple(signed),
         unsigned=sum(not event.signature for event in known.events),
-        leftovers=tuple(path.name for path in shelving.unknown(shelf, known)),
+        leftovers=tuple(name for name in left if name.startswith(".")),
     )
 
 
@@ -77,6 +78,15 @@ def _files(shelf: Path, known: Chain) -> Iterator[str]:
                 yield f"version {event.version}: {wrong}"
             for name in _more(folder, event):
                 yield f"version {event.version}: {name} was not there when it was signed"
+
+
+def _untold(names: Iterable[str]) -> Iterator[str]:
+    for name in names:
+        if not name.startswith("."):
+            yield (
+                f"{name} lies there and no event tells of it: a release was broken off, which the "
+                "next one makes good, or its event was taken out"
+            )
 
 
 def _more(folder: Path, event: Event) -> Iterator[str]:

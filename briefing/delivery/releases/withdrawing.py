@@ -6,8 +6,10 @@ from datetime import datetime
 from pathlib import Path
 
 from briefing.delivery.copies import Copy, Event
-from briefing.delivery.releases import chain, shelving, signatures, signed
+from briefing.delivery.releases import chain, places, shelving, signatures, signed
+from briefing.delivery.releases.draft import signed_as
 from briefing.delivery.releases.saying import on, reason, signatory
+from briefing.delivery.releases.unsaid import unsaid
 from briefing.errors import DeliveryError
 
 
@@ -40,6 +42,7 @@ def withdraw(
                 "See `briefing releases`."
             )
         _standing(known.events, own)
+        unsaid(*signed_as(places.version(shelf, own.version)), by, why)
         event = Event(
             version=own.version,
             kind="withdrawal",

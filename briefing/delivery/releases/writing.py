@@ -10,7 +10,7 @@ from briefing.delivery.copies import Copy
 from briefing.delivery.releases import intact, ran, signed
 from briefing.delivery.releases.draft import Draft, again
 from briefing.delivery.releases.pictures import KEPT, beside
-from briefing.delivery.releases.stamps import stamp
+from briefing.delivery.releases.stamps import later, stamp
 from briefing.errors import BriefingError, DeliveryError
 from briefing.exporters.writing import Release
 from briefing.slugs import slug
@@ -19,17 +19,18 @@ from briefing.slugs import slug
 def written(copy: Copy, format: str) -> bytes:  # noqa: A002 - the word of the kit for it
     """A copy in a format, such as html: the file of it, verified, else one exported now.
 
-    A withdrawn version is always exported now: it says so. Raises UnknownNameError for a format
+    A withdrawn version is always exported now, as it says so, and so is a draft that has to tell
+    of corrections and withdrawals. Raises UnknownNameError for a format
     nobody knows, DeliveryError when its file was changed or it cannot be made.
     """
     from briefing.exporters import short, writer
 
     writer(format)
     name = file_of(copy, short(format))
+    release = stamp(copy.events, copy.version) if copy.version else later(copy.events)
     if name in copy.files and copy.status != "withdrawn":
         return _file(copy, name)
     _sound(copy)
-    release = stamp(copy.events, copy.version) if copy.version else None
     pictures = copy.folder / KEPT if copy.version else beside(ran.read(copy.folder))
     return made(copy.folder, [short(format)], copy.audience, pictures, release)[name]
 

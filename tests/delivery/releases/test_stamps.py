@@ -58,7 +58,7 @@ def test_a_withdrawn_version_says_so_first() -> None:
     assert made.withdrawn
     assert made.status == (
         "WITHDRAWN by B on 30 November 2026: A forgery. "
-        "Released by A on 30 November 2026. Version 1."
+        "It was released by A on 30 November 2026 as version 1."
     )
 
 

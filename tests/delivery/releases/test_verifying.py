@@ -72,8 +72,12 @@ def test_a_changed_history_is_told(root: Path) -> None:
 
 
 def test_a_folder_that_no_event_tells_of_is_told(root: Path) -> None:
-    """A release was broken off, or its event was taken out."""
+    """A release was broken off, or its event was taken out: the next release puts it aside."""
     shelf = made(root).folder.parent
     (shelf / "v2").mkdir()
+    (shelf / "v2/briefing.html").write_text("a version?")
+    assert [fault[:33] for fault in faults(root)] == ["v2 lies there and no event tells o"[:33]]
+    signed(build.ran(root, build.executed(title="Another title")))
     (found,) = releases.verify(root)
-    assert (found.faults, found.leftovers) == ((), ("v2",))
+    assert (found.faults, len(found.leftovers)) == ((), 1)
+    assert (shelf / found.leftovers[0] / "v2/briefing.html").read_text() == "a version?"

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing.delivery import releases
 from briefing.errors import BriefingError
+from briefing.judged import Judgements, Restriction
 from tests.delivery.releases import build
 from tests.delivery.releases.test_releasing import NOON, signed
+from tests.exporters import notebook as nb
 
 KEY = "topic_briefing/harbour"
 
@@ -78,3 +81,29 @@ def test_what_was_never_signed_is_not_withdrawn(root: Path) -> None:
         releases.withdraw("topic_briefing/harbor", by="A", why="x")
     with pytest.raises(BriefingError, match="no version 3; its last one is 1"):
         releases.withdraw(KEY, by="A", why="x", version=3)
+
+
+def test_a_later_draft_tells_the_history(root: Path) -> None:
+    """It stays a draft; the file that the run has made knows nothing of it."""
+    signed(build.ran(root))
+    releases.withdraw(KEY, by="B", why="Not agreed", now=NOON)
+    copy = releases.copy_of(build.ran(root, build.executed(title="Another title")))
+    told = releases.written(copy, "html").decode()
+    assert "Version 1 was withdrawn on 30 November 2026: Not agreed." in told
+    assert "DRAFT: not yet reviewed" in told
+    assert copy.files == {}
+
+
+def test_readers_are_not_told_what_they_may_not_read(root: Path) -> None:
+    """Neither by a remark nor by a reason: both stand in mails and lists, too."""
+    (root / "data/audiences.toml").write_text('[press]\nredact = ["Ada Finch"]\n', "utf-8")
+    words = Restriction("the second pier", only=("house",))
+    annex = replace(nb.ANNEX, judgements=Judgements(restrictions=(words,)))
+    folder = build.ran(root, build.executed(audience="press", annex=annex), audience="press")
+    for note in ("said by Ada Finch", "about the SECOND pier", "Ada-Finch"):
+        with pytest.raises(BriefingError, match="press may not read"):
+            signed(folder, note=note)
+    made = signed(folder, note="agreed")
+    with pytest.raises(BriefingError, match="press may not read 'Ada Finch'"):
+        releases.withdraw(made.key, by="B", why="Ada Finch never said so")
+    assert releases.withdraw(made.key, by="B", why="Not said").status == "withdrawn"
