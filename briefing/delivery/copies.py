@@ -54,7 +54,8 @@ class Copy(msgspec.Struct, frozen=True, kw_only=True):
     history, oldest first, with later withdrawals. `content` is the SHA-256 of report and
     judgements. `quoted` are the words printed of each outlet's texts in the complete report, and
     `quoted_in_mail` those in a mail without attachments; None when nobody has counted (see
-    `briefing.delivery.quoting`). `files` lie in `folder`.
+    `briefing.delivery.quoting`). `files` lie in `folder` and are those that may leave: notebook and
+    records are the house's. A draft has none where a later copy must tell more than the run knew.
     """
 
     key: str
