@@ -25,29 +25,36 @@ _PATIENCE = 60.0  # seconds for a scheduler to come up
 _DISPATCH = 50.0  # ms a report
 _SECOND = 1.8  # times as fast as one
 _TWO, _ONE, _HERE = "two workers", "one worker", "`-j 2`, no Dask"
+_ALONE = "`-j 1`, no Dask"
 
 
 def measured(scope: Scope) -> list[str]:
     """The lines of the section."""
     if importlib.util.find_spec("distributed") is None:
         return ["Not measured: the extra `dask` is not installed."]
-    each: dict[str, list[float]] = {_TWO: [], _ONE: [], _HERE: []}
+    each: dict[str, list[float]] = {_TWO: [], _ONE: [], _HERE: [], _ALONE: []}
     with cluster(scope.folder(), 2) as two, cluster(scope.folder(), 1) as one:
         for on in (two, one):  # before it counts: workers warm, contents sent
             lists.ours(scope.desk, items(scope.desk, _SIZES[scope.full][0]), scope.folder(), on=on)
         for _ in range(_ROUNDS[scope.full]):
-            for name, on in ((_TWO, two), (_ONE, one), (_HERE, "")):
-                each[name].append(_slope(scope, on))
+            for name, on, together in (
+                (_TWO, two, 2),
+                (_ONE, one, 1),
+                (_HERE, "", 2),
+                (_ALONE, "", 1),
+            ):
+                each[name].append(_slope(scope, on, together))
                 click.echo(f"{name}: {each[name][-1]:.3f} s a report more", err=True)
     return _told(each, _SIZES[scope.full])
 
 
-def _slope(scope: Scope, on: str) -> float:
+def _slope(scope: Scope, on: str, together: int) -> float:
     """Seconds that one report more takes."""
     small, large = _SIZES[scope.full]
     asked = items(scope.desk, large)
     less, more = (
-        lists.ours(scope.desk, asked[:size], scope.folder(), on=on) for size in (small, large)
+        lists.ours(scope.desk, asked[:size], scope.folder(), on=on, together=together)
+        for size in (small, large)
     )
     return max(1e-3, (more - less) / (large - small))
 
@@ -63,6 +70,7 @@ def _told(each: dict[str, list[float]], sizes: tuple[int, int]) -> list[str]:
         *(f"| {name} | {Spread.of(found).told(3)} |" for name, found in each.items()),
     ]
     second = ratios(each[_ONE], each[_TWO])
+    possible = ratios(each[_ALONE], each[_HERE])
     pairs = zip(each[_TWO], each[_HERE], strict=True)
     more = Spread.of([(there - here) * 1000 for there, here in pairs])
     return [
@@ -70,7 +78,8 @@ def _told(each: dict[str, list[float]], sizes: tuple[int, int]) -> list[str]:
         "",
         f"Sending a report costs {more.told(0)} ms more than a process of this machine "
         f"({below(more.median, _DISPATCH, 'ms')}). Two workers are {second.told(1)} times as fast "
-        f"as one ({verdict(second, _SECOND)}).",
+        f"as one ({verdict(second, _SECOND)}); two processes of this machine, without Dask, "
+        f"{possible.told(1)} times as fast as one, which is what its cores can bring.",
     ]
 
 

@@ -64,11 +64,15 @@ def project(desk: Desk, folder: Path) -> Path:
 
 
 def batch(
-    asked: Sequence[Item], home: Path, formats: Sequence[str] = ("html",), on: str = ""
+    asked: Sequence[Item],
+    home: Path,
+    formats: Sequence[str] = ("html",),
+    on: str = "",
+    together: int = TOGETHER,
 ) -> Command:
     """Write the batch file of these items into the project `home`, and return the command.
 
-    `on` is a cluster, empty for two processes of this machine.
+    `on` is a cluster, empty for so many processes of this machine as go together.
     """
     lines = [
         "[defaults]",
@@ -81,17 +85,24 @@ def batch(
         lines += [f"{name} = {json.dumps(value)}" for name, value in item.parameters.items()]
     file = home / "night.toml"
     file.write_text("\n".join(lines) + "\n", "utf-8")
-    return (BRIEFING, "batch", str(file), *(("--on", on) if on else ("-j", str(TOGETHER))))
+    return (BRIEFING, "batch", str(file), *(("--on", on) if on else ("-j", str(together))))
 
 
-def ours(desk: Desk, asked: Sequence[Item], folder: Path, *formats: str, on: str = "") -> float:
+def ours(
+    desk: Desk,
+    asked: Sequence[Item],
+    folder: Path,
+    *formats: str,
+    on: str = "",
+    together: int = TOGETHER,
+) -> float:
     """Seconds of `briefing batch` in a new project; for a cluster the library lies in it."""
     home = project(desk, folder)
     if on:
         shutil.copy(desk.library, home)
         near = {"library": desk.library.name}
         asked = [replace(item, parameters=item.parameters | near) for item in asked]
-    seconds = timed(batch(asked, home, formats or ("html",), on), home)
+    seconds = timed(batch(asked, home, formats or ("html",), on, together), home)
     look(asked, home / "made", own=True, pdf="pdf" in formats)
     return seconds
 
