@@ -115,7 +115,9 @@ def _forms(way: Way, wrong: Wrong) -> None:
             wrong(key, "is no name of a variable. Write its name here, never the secret itself.")
     if way.base and not _BASE.fullmatch(way.base):
         wrong("base", f"{quoted(way.base)} is no address. Write https://… as readers open it.")
-    if way.host and not _HOST.fullmatch(way.host):
+    if "@" in way.host:
+        wrong("host", "is the name of a server alone. Who logs in stands under user.")
+    elif way.host and not _HOST.fullmatch(way.host):
         wrong("host", f"{quoted(way.host)} is no name of a server. Its port stands under port.")
     if way.after and not way.after[0].strip():
         wrong("after", "is no command. Write the program and its arguments, a text each.")

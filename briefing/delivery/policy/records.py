@@ -84,9 +84,10 @@ class Readers(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=T
 class Rule(msgspec.Struct, frozen=True, kw_only=True, forbid_unknown_fields=True):
     """What holds for the reports whose keys fit one of `reports`.
 
-    `embargo` is a moment before which nothing leaves (ISO 8601 with its offset), or a time of day
-    with its zone ("06:00 Europe/Berlin") on the day of the report. `expires` is a span ("30 days")
-    after the day of the report, or a day, after which it goes nowhere any more.
+    `embargo` is a moment before which nothing leaves (ISO 8601 with its offset or its zone), or a
+    time of day with its zone ("06:00 Europe/Berlin") on the day of the report. `expires` is a span
+    ("30 days") after the day of the report, or a day, after which it goes nowhere any more; days
+    are those of UTC, or of a zone that stands behind ("30 days Asia/Seoul").
     """
 
     reports: tuple[Pattern, ...] = ("*",)

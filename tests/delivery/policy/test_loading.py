@@ -224,6 +224,7 @@ SECRETS = [
      "the argument '--password' holds a secret"),
     ('place = "public"', 'place = "public"\nsecret_env = {secret = "hunter2 hunter2"}',
      "is no name of a variable"),
+    ('host = "mail.example.org"', 'host = "desk:hunter2@mail.example.org"', "of a server alone"),
     ('kind = "site"', 'kind = "webhook"\nurl = "https://hooks.slack.com/services/T/B/hunter2"',
      "write url_file ="),
 ]  # fmt: skip
