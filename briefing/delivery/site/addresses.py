@@ -9,6 +9,7 @@ from __future__ import annotations
 import hashlib
 import re
 import unicodedata
+from functools import lru_cache
 
 from briefing.delivery.copies import Copy
 
@@ -37,6 +38,7 @@ _LIKE_HASHED = re.compile(rf".*-[0-9a-f]{{{_DIGITS}}}")
 _DAY = re.compile(r"\d{4}-\d\d-\d\d")
 
 
+@lru_cache(maxsize=20_000)
 def place(word: str, blank: str = "") -> str:
     """A word as a name: itself where nothing is lost, else what is left of it and a hash.
 

@@ -82,10 +82,13 @@ def _key(one: Edition) -> str:
 
 def _linked(all_of: Iterable[Edition]) -> Iterator[Edition]:
     """Each edition with the one before it that still stands."""
+    known = [*all_of]
+    last = max((one.copy.version for one in known if not one.is_withdrawn), default=0)
     before: Edition | None = None
-    for one in all_of:
+    for one in known:
         if one.is_withdrawn:
             yield one
             continue
-        yield replace(one, before=before)
+        overtaken = last if 0 < one.copy.version < last else 0
+        yield replace(one, before=before, overtaken=overtaken)
         before = one

@@ -49,12 +49,11 @@ def summed(entries: Iterable[Entry], named: frozenset[str]) -> tuple[Night, ...]
 def _night(day: str, runs: list[Entry], named: frozenset[str]) -> Night:
     counts = Counter(run.status for run in runs)
     wrong = [run for run in runs if run.status not in FINE]
-    told = [(run.key, run.status) for run in wrong if run.key in named][:NAMED]
+    every = Counter((run.key, run.status) for run in wrong if run.key in named)
+    told = tuple((*pair, every[pair]) for pair in sorted(every)[:NAMED])
     order = sorted(counts, key=lambda status: (-counts[status], status))
-    return Night(
-        day, {status: counts[status] for status in order}, tuple(sorted(told)),
-        len(wrong) - len(told),
-    )  # fmt: skip
+    others = len(wrong) - sum(often for _, _, often in told)
+    return Night(day, {status: counts[status] for status in order}, told, others)
 
 
 def _day(entry: Entry) -> str:

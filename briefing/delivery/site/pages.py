@@ -94,6 +94,7 @@ def _environment() -> Environment:
     )
     made.globals |= {
         "address": addresses,
+        "capital": telling.capital,
         "cut": telling.cut,
         "day": telling.day,
         "did": telling.DID,

@@ -58,13 +58,15 @@ class Edition:
     """One version of a report, or the draft of a day, as the site shows it.
 
     `files` are the report's own by their address, none once it is withdrawn. `before` is the
-    edition it is compared with, None for the first.
+    edition it is compared with, None for the first. `overtaken` is the version that stands in its
+    place now, 0 for the newest, drafts and what is withdrawn.
     """
 
     copy: Copy
     text: Text = field(default_factory=Text)
     files: dict[str, Piece] = field(default_factory=dict)
     before: Edition | None = None
+    overtaken: int = 0
 
     @property
     def title(self) -> str:
@@ -76,7 +78,8 @@ class Edition:
     @property
     def bottom_line(self) -> str:
         """The bottom line, as `title`; empty when there is none."""
-        return self.text.bottom_line if self.copy.audience else self.copy.bottom_line
+        own = "" if self.copy.audience else self.copy.bottom_line
+        return own or self.text.bottom_line
 
     @property
     def topic(self) -> str:
@@ -97,14 +100,14 @@ class Edition:
 
 @dataclass(frozen=True, slots=True)
 class Night:
-    """The runs of one day: how many ended how, and those that went wrong, by name and status.
+    """The runs of one day: how many ended how, and what went wrong, by name, status and how often.
 
     `others` counts those that went wrong and may not be named here.
     """
 
     day: str
     counts: dict[str, int]
-    failures: tuple[tuple[str, str], ...] = ()
+    failures: tuple[tuple[str, str, int], ...] = ()
     others: int = 0
 
 

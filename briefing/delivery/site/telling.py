@@ -50,15 +50,22 @@ def size(count: int) -> str:
 
 
 def told(one: Edition) -> str:
-    """What an edition is: DRAFT, Released, version 2, or Withdrawn, version 1."""
+    """What an edition is: DRAFT, Released or Withdrawn, with its version."""
     copy = one.copy
     if copy.status == "draft":
         return "DRAFT"
+    if one.overtaken:
+        return f"Version {copy.version}, superseded by version {one.overtaken}"
     last = next((e for e in reversed(copy.events) if e.version == copy.version), None)
     word = "Withdrawn" if one.is_withdrawn else "Released"
     if last is not None and last.kind == "correction" and not one.is_withdrawn:
         word = "Corrected"
     return f"{word}, version {copy.version}"
+
+
+def capital(words: str) -> str:
+    """Words that begin a line."""
+    return words[:1].upper() + words[1:]
 
 
 def kind(copy: Copy) -> str:

@@ -14,7 +14,9 @@ from briefing.delivery.site.records import Night
 from briefing.exporters.brand import KIT
 
 NIGHTS = (
-    Night("2026-11-30", {"succeeded": 6, "timed out": 1}, (("topic_briefing/steel", "timed out"),)),
+    Night(
+        "2026-11-30", {"succeeded": 6, "timed out": 1}, (("topic_briefing/steel", "timed out", 2),)
+    ),
     Night("2026-11-29", {"failed": 2}, (), 2),
 )
 HOSTILE = "</title><script>document.title='owned'</script>\u202e\n\"' & <b>../../etc"

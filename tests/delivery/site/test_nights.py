@@ -11,13 +11,13 @@ from briefing.jobs import Result
 from briefing.ledger import Ledger
 from briefing.ledger.entries import Entry
 
-SECRET = "Error: /home/somebody/key is hunter2"
+WORDS = "Error: /home/somebody/key is hunter2"
 
 
 def entry(number: int, key: str, status: str, days: int = 0) -> Entry:
     """A run of the ledger, some days ago."""
     began = datetime(2026, 11, 30, 2, 0, tzinfo=UTC) - timedelta(days=days)
-    return Entry(number=number, run=str(number), key=key, status=status, started=began, error=SECRET)
+    return Entry(number=number, run=str(number), key=key, status=status, started=began, error=WORDS)
 
 
 def test_runs_are_counted_by_day_and_outcome() -> None:
@@ -30,7 +30,12 @@ def test_runs_are_counted_by_day_and_outcome() -> None:
         entry(0, "n/shown", "running"),
     ]
     assert nights.summed(runs, frozenset({"n/shown"})) == (
-        Night("2026-11-30", {"failed": 1, "succeeded": 1, "timed out": 1}, (("n/shown", "timed out"),), 1),
+        Night(
+            "2026-11-30",
+            {"failed": 1, "succeeded": 1, "timed out": 1},
+            (("n/shown", "timed out", 1),),
+            1,
+        ),
         Night("2026-11-29", {"unchanged": 1}),
     )
 
@@ -46,8 +51,8 @@ def test_they_are_read_from_the_ledger(tmp_path: Path) -> None:
     path = tmp_path / "ledger.db"
     assert nights.nights(["n/t"], path) == ()
     with Ledger.open(path) as book:
-        book.note("r1", Result(status="failed", run="r1", error=SECRET), key="n/t")
+        book.note("r1", Result(status="failed", run="r1", error=WORDS), key="n/t")
     (night,) = nights.nights(["n/t"], path)
-    assert (night.counts, night.failures) == ({"failed": 1}, (("n/t", "failed"),))
+    assert (night.counts, night.failures) == ({"failed": 1}, (("n/t", "failed", 1),))
     path.write_bytes(b"no ledger at all, and long enough to be looked at" * 100)
     assert nights.nights(["n/t"], path) == ()

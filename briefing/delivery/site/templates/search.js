@@ -131,13 +131,13 @@
     const tone = one.marking ? "tlp-" + one.marking.replace("+", ":").toLowerCase().split(":")[1] : "tlp-none";
     labels.append(
       made("span", one.marking || "Not marked", { class: "tlp " + tone, translate: one.marking && "no" }), " ",
-      made("span", one.words, { class: "status " + one.status }),
+      made("span", one.words, { class: "status " + (one.words.includes("superseded") ? "overtaken" : one.status) }),
     );
     item.append(head, labels);
     if (one.line) item.append(made("p", one.line, { class: "line", dir: "auto", lang: spoken(one) }));
     const meta = made("p", "", { class: "meta" });
     const topic = made("a", "", { href: one.topicHref });
-    topic.append(made("bdi", one.topic));
+    topic.append(made("bdi", one.topic.charAt(0).toUpperCase() + one.topic.slice(1)));
     meta.append(topic, " · " + one.kind + " · " + one.dayWords);
     if (one.pdf) {
       const pdf = made("a", "PDF", { href: one.pdf });
