@@ -7,7 +7,6 @@ nothing has left, after it the server's answer says whether it has.
 from __future__ import annotations
 
 import contextlib
-import re
 import select
 import smtplib
 from collections.abc import Callable
@@ -16,17 +15,14 @@ from briefing.delivery.policy.records import Way
 from briefing.delivery.ways.connecting import connected
 from briefing.delivery.ways.logins import Login
 from briefing.delivery.ways.orders import Order
-from briefing.delivery.ways.patience import within
-from briefing.delivery.ways.troubles import Trouble, plain
+from briefing.delivery.ways.patience import patient, within
+from briefing.delivery.ways.pieces import END, pieces
+from briefing.delivery.ways.troubles import Trouble, plain, refused, unsure
 
 LETTERS = 50  # messages over one connection; Postfix allows 100 and other servers fewer
 SLOWEST = 10_000  # bytes a second that a server must take
 LAST = 10  # times the patience for the answer to the last dot (RFC 5321, 4.5.3.2.6: 10 minutes)
-_PIECE = 64 * 1024  # bytes
 _READY, _CLOSING, _GARBAGE = 354, 421, -1
-_LOCKED = (530, 538)  # no message is taken before a login (RFC 4954)
-_DOTS = re.compile(rb"(?m)^\.")
-_ENDS = re.compile(rb"\r\n|\r|\n")
 _BROKEN = (OSError, smtplib.SMTPException)
 
 
@@ -61,7 +57,7 @@ class Session:
                 f"{self._way.host} broke off before the message was whole ({why}).", again=True
             ) from None
         except BaseException:
-            if server.sock is not None and self._inside:
+            if self._inside:
                 self._drop()
             raise
         return self._end(server)
@@ -119,11 +115,9 @@ class Session:
         if code != _READY:
             self._see((code if code >= 400 else _GARBAGE, said), "the message")
         self._inside = True
-        lines = _DOTS.sub(b"..", _ENDS.sub(b"\r\n", raw))
-        with within(self._way.timeout + len(lines) / SLOWEST):
-            whole = lines if lines.endswith(b"\r\n") else lines + b"\r\n"
-            for begun in range(0, len(whole), _PIECE):  # the socket's patience is for each of them
-                server.send(whole[begun : begun + _PIECE])
+        with within(self._way.timeout + len(raw) / SLOWEST):
+            for piece in pieces(raw):
+                server.send(piece)
         if server.sock is not None and select.select([server.sock], [], [], 0)[0]:
             with within(self._way.timeout):
                 code, said = server.getreply()  # before the end: it has had enough, or is gone
@@ -132,44 +126,25 @@ class Session:
     def _end(self, server: smtplib.SMTP) -> str:
         """The dot, and whether the message has left."""
         try:
-            with within(self._way.timeout * LAST):
-                _patient(server, self._way.timeout * LAST)
-                server.send(b".\r\n")
+            with within(self._way.timeout * LAST), patient(server.sock, self._way.timeout * LAST):
+                server.send(END)
                 code, said = server.getreply()
-                _patient(server, self._way.timeout)
         except _BROKEN as error:
             self._drop()
-            raise self._unsure(plain(str(error))) from None
+            raise unsure(self._way.host, plain(str(error))) from None
         self._inside = False
         if 200 <= code < 300:
             return f"{code} {plain(said, self._login.secrets)}"
-        if code < 400:
+        if not 400 <= code < 600:
             self._drop()
-            raise self._unsure(plain(said, self._login.secrets))
-        self._see((code, said), "the message")
-        raise self._unsure("")
+            raise unsure(self._way.host, plain(said, self._login.secrets))
+        raise refused(self._way.host, "the message", code, plain(said, self._login.secrets))
 
     def _see(self, answer: tuple[int, bytes], what: str) -> None:
+        """Go on, or not: refused, said goodbye, or no words of SMTP."""
         code, said = answer
         if 200 <= code < 300:
             return
         if code in (_CLOSING, _GARBAGE) or self._inside:
             self._drop()
-        told = f"{code} {plain(said, self._login.secrets)}" if code > 0 else "in no words of SMTP"
-        raise Trouble(
-            f"{self._way.host} refuses {what} ({told}).",
-            again=code < 500,
-            whole=code in _LOCKED,
-        )
-
-    def _unsure(self, why: str) -> Trouble:
-        return Trouble(
-            f"{self._way.host} did not say whether it took the message ({why or 'no answer'}); "
-            "the receiver may have it or not. It is not sent again by itself.",
-            unsure=True,
-        )
-
-
-def _patient(server: smtplib.SMTP, seconds: float) -> None:
-    if server.sock is not None:
-        server.sock.settimeout(seconds)
+        raise refused(self._way.host, what, code, plain(said, self._login.secrets))

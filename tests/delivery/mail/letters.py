@@ -122,3 +122,22 @@ def body(found: EmailMessage, kind: str) -> str:
     part = found.get_body((kind,))
     assert isinstance(part, EmailMessage)
     return str(part.get_content()).replace("\r\n", "\n")
+
+
+def tried(errand: Errand, journal: Journal, folder: Path) -> bytes:
+    """The one message that an errand would send."""
+    from briefing.delivery.ways import mail
+
+    (outcome,) = mail.carry([errand], errand.way, journal, folder)
+    assert outcome.ending == "tried", outcome.why
+    return Path(outcome.where).read_bytes()
+
+
+def sent(journal: Journal, errand: Errand, receiver: str) -> str:
+    """Enter that a receiver has it; the id of that message."""
+    identity = errand.identity(receiver)
+    facts = {"report": errand.copy.key, "run": "", "content": errand.copy.content}
+    facts |= {"marking": "", "way": errand.way.name, "readers": "board", "receiver": receiver}
+    journal.begin(identity, version=errand.copy.version, **facts)
+    journal.sent(identity)
+    return f"<{identity}@house.example>"

@@ -10,7 +10,7 @@ from briefing.delivery.errands import Errand
 from briefing.delivery.journal import Journal
 from briefing.delivery.ways import mail
 from tests.delivery.mail import letters
-from tests.delivery.mail.letters import body, copy, errand, read, way
+from tests.delivery.mail.letters import body, copy, errand, read, sent, tried, way
 
 ANN, BEN = "ann@reader.example", "ben@reader.example"
 
@@ -19,23 +19,6 @@ ANN, BEN = "ann@reader.example", "ben@reader.example"
 def _day(monkeypatch: pytest.MonkeyPatch) -> None:
     """A known time."""
     monkeypatch.setenv("SOURCE_DATE_EPOCH", "1710000000")
-
-
-def tried(errand: Errand, journal: Journal, folder: Path) -> bytes:
-    """The one message that an errand would send."""
-    (outcome,) = mail.carry([errand], errand.way, journal, folder)
-    assert outcome.ending == "tried", outcome.why
-    return Path(outcome.where).read_bytes()
-
-
-def sent(journal: Journal, errand: Errand, receiver: str) -> str:
-    """Enter that a receiver has it; the id of that message."""
-    identity = errand.identity(receiver)
-    facts = {"report": errand.copy.key, "run": "", "content": errand.copy.content}
-    facts |= {"marking": "", "way": errand.way.name, "readers": "board", "receiver": receiver}
-    journal.begin(identity, version=errand.copy.version, **facts)
-    journal.sent(identity)
-    return f"<{identity}@house.example>"
 
 
 def test_the_head_names_sender_receiver_and_list(tmp_path: Path, journal: Journal) -> None:
@@ -82,30 +65,6 @@ def test_the_same_errand_has_the_same_id(tmp_path: Path, journal: Journal) -> No
     assert found["Message-ID"] == f"<{one.identity(ANN)}@house.example>"
 
 
-def test_versions_and_days_are_one_thread(tmp_path: Path, journal: Journal) -> None:
-    """What comes later answers what this reader got last; all have one root."""
-    first = errand(copy(tmp_path), way(), ANN)
-    before = read(tried(first, journal, tmp_path / "out"))
-    had = sent(journal, first, ANN)
-    second = errand(copy(tmp_path, version=2, content="d" * 64), way(), ANN)
-    after = read(tried(second, journal, tmp_path / "out"))
-    assert before["In-Reply-To"] == before["References"]
-    assert after["In-Reply-To"] == had
-    assert after["References"].split() == [before["References"], had]
-
-
-def test_other_topics_are_other_threads(tmp_path: Path, journal: Journal) -> None:
-    """And another notebook of the same topic is in the same."""
-    keys = ("topic_briefing/harbour", "weekly_digest/harbour", "topic_briefing/fish")
-    roots = [
-        read(tried(errand(copy(tmp_path, key=key), way(), ANN), journal, tmp_path / "out"))[
-            "References"
-        ]
-        for key in keys
-    ]
-    assert [roots[0] == root for root in roots] == [True, True, False]
-
-
 def test_both_bodies_and_the_file_are_marked(tmp_path: Path, journal: Journal) -> None:
     """At the top and at the end, and in the name of what is attached."""
     found = read(tried(errand(copy(tmp_path), way(), ANN), journal, tmp_path / "out"))
@@ -144,22 +103,6 @@ def test_a_file_that_was_changed_is_not_sent(tmp_path: Path, journal: Journal) -
     one = errand(made, way(), ANN, BEN)
     outcomes = mail.carry([one], one.way, journal, tmp_path / "out")
     assert [outcome.ending for outcome in outcomes] == ["failed", "failed"]
-
-
-def test_a_withdrawal_is_told_in_the_thread(tmp_path: Path, journal: Journal) -> None:
-    """Which version, when, by whom and why."""
-    had = sent(journal, errand(copy(tmp_path), way(), ANN), ANN)
-    gone = copy(tmp_path, status="withdrawn", events=(letters.SIGNED, letters.GONE))
-    found = read(tried(errand(gone, way(), ANN), journal, tmp_path / "out"))
-    assert found["Subject"] == "[TLP:AMBER] WITHDRAWN: A pier for May (version 1)"
-    assert found["In-Reply-To"] == had
-    assert body(found, "plain") == (
-        "TLP:AMBER\n\nWITHDRAWN\n\n"
-        "Version 1 of “A pier for May” (2024-03-05) was withdrawn on 2024-03-06\nby B. Moor.\n\n"
-        "Reason: The date of the opening was wrong.\n\n"
-        "Do not quote it, and do not forward it. Delete what you have of it.\n\nTLP:AMBER\n"
-    )
-    assert [*found.iter_attachments()] == []
 
 
 def test_a_dry_run_writes_what_would_go_and_sends_nothing(tmp_path: Path, journal: Journal) -> None:
