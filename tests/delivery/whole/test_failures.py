@@ -12,7 +12,8 @@ from typing import Any
 import pytest
 
 from tests.delivery.mail.conftest import Issue
-from tests.delivery.mail.servers import Post, Sly, office
+from tests.delivery.mail.servers import Post, office
+from tests.delivery.mail.sly import Sly
 from tests.delivery.stores.servers import s3, small_disk
 from tests.delivery.whole.night import called
 from tests.delivery.whole.ways import RECEIVERS, mail, owner, placed, readers, write
@@ -53,7 +54,8 @@ def mended(home: Path) -> None:
     """Called again, once all is well: what was missing is sent, and nothing twice."""
     code, out, err = called(home, "deliver", "--json")
     told = json.loads(out)
-    assert code == 0, (out, err)
+    bad = [one for one in told["outcomes"] if one["ending"] in {"failed", "unknown"}]
+    assert (code, bad, err) == (0, [], "")
     assert {one["ending"] for one in told["outcomes"]} == {"sent", "already", "refused"}
 
 
@@ -83,7 +85,7 @@ def test_a_refused_login(
     assert (stranger.taken, "Canary" in str(found)) == ([], False)
 
 
-@pytest.mark.parametrize("step", ["connect", "MAIL", "content"])
+@pytest.mark.parametrize("step", ["connect", "MAIL"])
 def test_a_mail_server_that_hangs(home: Path, step: str) -> None:
     """For as long as the way gives it, and no longer."""
     sly = Sly(step, "hang")
@@ -113,11 +115,11 @@ def test_a_store_that_hangs(home: Path, tmp_path: Path) -> None:
         way = server.way
         bad = placed(
             "store", way.place, name="bad", storage=way.storage, secret_env=way.secret_env,
-            timeout=2.0,
+            timeout=5.0,
         )  # fmt: skip
         with others(home, bad, broken="bad") as post:
             server.hang()
-            check(home, post, "bad", "no answer in 2 s")
+            check(home, post, "bad", "no answer in 5 s")
             server.wake()
             mended(home)
         assert complaints(server.files()) == []
