@@ -6,6 +6,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
+from briefing import bundle
 from briefing.exporters import outputs, prose
 from briefing.exporters.blocks import Prose, ProseBlock, words
 from briefing.exporters.image import Picture
@@ -150,9 +151,9 @@ def _markdown(cell: Mapping[str, Any]) -> Iterator[str]:
     if cell["cell_type"] == "markdown":
         yield "".join(cell["source"])
     for output in cell.get("outputs", ()):
-        shown = (output.get("data") or {}).get("text/markdown")
-        if shown:
-            yield joined(shown)
+        shown = output.get("data") or {}
+        if shown.get("text/markdown") and bundle.MIME not in shown:  # a record is read as one
+            yield joined(shown["text/markdown"])
 
 
 def _stopped(notebook: Mapping[str, Any]) -> Iterator[Failure]:

@@ -80,12 +80,15 @@ def _drawn(text: str, brand: Brand) -> dict[Face, set[int]]:
 
 def _codes(values: Any) -> Codes:
     """The characters of a report by the language and the styles they are set in."""
-    found: Codes = {("en", "serif"): set(BASE), ("en", "sans"): set(BASE)}
     own = str(values.get("language", "en")) if isinstance(values, dict) else "en"
+    letters: dict[tuple[str, Style], set[str]] = {}
     for styles, language, text in _texts(values, own):
         for part, spoken in languages.runs(text, language):
             for style in styles:
-                found.setdefault((spoken, style), set()).update(map(ord, part))
+                letters.setdefault((spoken, style), set()).update(part)
+    found: Codes = {("en", "serif"): set(BASE), ("en", "sans"): set(BASE)}
+    for place, several in letters.items():
+        found.setdefault(place, set()).update(map(ord, several))
     return found
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.errors import ExportError
-from briefing.exporters.blocks import Prose, Verbatim
+from briefing.exporters.blocks import Prose, Verbatim, words
 from briefing.exporters.document import parse
 from briefing.exporters.image import Picture
 from briefing.exporters.outputs import table as grid
@@ -128,3 +128,12 @@ def test_a_broken_picture_is_an_error() -> None:
     shown = nb.new_output("display_data", data={"image/png": "bm90IGEgcGljdHVyZQ=="})
     with pytest.raises(ExportError, match="Cell 1 shows a picture that is not a readable png"):
         parse(nb.notebook(nb.cell(shown)))
+
+
+def test_the_words_of_a_record_define_no_links() -> None:
+    """A record has its words as Markdown too; what they define is not for the analyst's prose."""
+    shown = nb.shows(nb.SECTIONS[0])
+    shown.outputs[0].data["text/markdown"] = "[pact]: https://elsewhere.example"
+    (said, _) = parse(nb.notebook(nb.new_markdown_cell("The [pact] held."), shown)).blocks
+    assert isinstance(said, Prose)
+    assert words(said.nodes) == "The [pact] held."
