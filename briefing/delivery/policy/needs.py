@@ -6,9 +6,10 @@ import re
 from collections.abc import Callable
 
 from briefing.delivery.policy import secrets
-from briefing.delivery.policy.problems import Notes, quoted
+from briefing.delivery.policy.problems import Notes, near, quoted
 from briefing.delivery.policy.records import Way
 
+ATTACHED = ("pdf", "docx", "html", "md")  # what a mail may carry
 _PLACED = ("place", "storage", "secret_env")
 _MAIL = (
     "host", "port", "security", "ca_file", "user", "password_file", "password_env",
@@ -58,6 +59,9 @@ def _mail(way: Way, wrong: Wrong) -> None:
         wrong("", 'host is missing. Write the server that takes the mail: host = "smtp.a.org".')
     if not way.sender.strip():
         wrong("", 'sender is missing. Write whom it is from: sender = "Desk <desk@a.org>".')
+    for suffix in way.attach:
+        if suffix not in ATTACHED:
+            wrong("attach", f"no mail carries {quoted(suffix)}. {near(suffix, ATTACHED)}")
     login = [key for key in ("password_file", "password_env", "token_command") if getattr(way, key)]
     if len(login) > 1:
         wrong(login[-1], f"{login[0]} is set too. Take one of them out.")

@@ -151,6 +151,8 @@ WRONG = [
     ('sender = "The desk <desk@example.org>"\n', "", "[ways.post]: sender is missing"),
     ('"The desk <desk@example.org>"', '"The desk"', "'The desk' is no address of mail"),
     ('"The desk <desk@example.org>"', '"a@b.org\\r\\nBcc: c@d.org"', "[ways.post] sender"),
+    ('kind = "mail"', 'kind = "mail"\nattach = ["pfd"]', "attach: no mail carries 'pfd'. Did you "
+     "mean 'pdf'?"),
     ("[lists.office]", "[lists.owner]", "[lists.owner]: the journal calls the owner of the policy"),
     ('place = "public"', f'place = "{"x" * 5_000}"', "holds a text of more than 4,000 characters"),
     ('place = "public"', "".join(f"k{n} = 1\n" for n in range(300)), "has more than 200 keys"),
@@ -373,6 +375,25 @@ def test_a_key_nobody_knows_never_passes(
     path.write_text(text, "utf-8")
     with pytest.raises(ParameterError, match=key):
         load(path)
+
+
+@pytest.mark.parametrize(
+    ("table", "line"),
+    [
+        ("[lists.office]", "unmarked = true"),
+        ("[lists.office]", "drafts = true"),
+        ("[lists.office]", 'embargo = "06:00 UTC"'),
+        ("[ways.web]", 'audience = "house"'),
+        ("[ways.web]", "only_released = false"),
+        ("[ways.web]", 'name = "other"'),
+        ("[[rules]]", 'most = "TLP:RED"'),
+        ("[quotation]", "attempts = 3"),
+    ],
+)
+def test_a_key_of_another_table_never_passes(table: str, line: str, tmp_path: Path) -> None:
+    """Who writes it there means something that would not happen."""
+    text = GOOD.replace(f"{table}\n", f"{table}\n{line}\n", 1)
+    assert f"{line.split(maxsplit=1)[0]}: nobody knows this key" in complaint(tmp_path, text)
 
 
 def test_the_policy_of_the_manual_is_right(tmp_path: Path) -> None:
