@@ -129,3 +129,13 @@ def test_a_stamped_pdf_stays_tagged(corrected: Copy) -> None:
     """As any other PDF of the kit."""
     with pikepdf.open(BytesIO(releases.written(corrected, "pdf"))) as pdf:
         assert pdf.Root.MarkInfo.Marked
+
+
+def test_a_name_is_words_and_nothing_else(root: Path) -> None:
+    """Whatever somebody types, no format takes it for markup."""
+    made = signed(build.ran(root), by="<script>alert(1)</script> & *Co* $x$ #_y")
+    page = releases.written(made, "html").decode()
+    assert "<script>alert" not in page
+    assert "&lt;script&gt;alert(1)&lt;/script&gt; &amp; *Co* $x$ #_y" in page
+    assert "<script>alert(1)</script> & *Co* $x$ #_y" in words(releases.written(made, "pdf"), "pdf")
+    assert "\\<script\\>" in releases.written(made, "md").decode()
