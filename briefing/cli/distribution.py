@@ -52,6 +52,7 @@ def show(*, reports: tuple[str, ...], now: datetime | None, as_json: bool) -> No
     """
     from briefing import project
     from briefing.delivery import collecting, policy
+    from briefing.delivery.policy.budgets import strangers
 
     house = policy.load()
     found = collecting.collect(reports or None, project.root())
@@ -65,6 +66,8 @@ def show(*, reports: tuple[str, ...], now: datetime | None, as_json: bool) -> No
         print_json(_json(errands, unasked, moment))
         return
     _print(errands)
+    for outlet, advice in strangers(house.quotation, (one.copy for one in errands)):
+        complain(f"to look at: [quotation] outlets: no report quotes {outlet!r}. {advice}")
     for key in unasked:
         complain(f"no list asks for {key}: it goes nowhere")
     if not found.copies:

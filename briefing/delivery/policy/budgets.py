@@ -3,11 +3,12 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterable, Iterator, Mapping
 from functools import lru_cache
 
 from briefing.delivery.copies import Copy
 from briefing.delivery.policy.records import FILE, Budget, Policy, Refusal, Way
+from briefing.errors import nearest
 
 
 def is_set(budget: Budget) -> bool:
@@ -47,6 +48,14 @@ def over(copy: Copy, way: Way, policy: Policy) -> Iterator[Refusal]:
     for _, outlet, words, most in sorted(passed, key=lambda one: (-one[0], one[1])):
         yield Refusal("quotation", f"it prints {words:,} words of {outlet}, and may print {most:,}"
                       f": leave some out, or change [quotation] of {FILE}")  # fmt: skip
+
+
+def strangers(budget: Budget, copies: Iterable[Copy]) -> Iterator[tuple[str, str]]:
+    """Outlets of a budget that none of the copies quotes, and which it may be that they do."""
+    known = {folded(name): name for one in copies for name in one.quoted or {}}
+    for outlet in budget.outlets if known else ():
+        if folded(outlet) not in known:
+            yield outlet, nearest(outlet, known.values())
 
 
 def _most(outlet: str, budget: Budget) -> int | None:

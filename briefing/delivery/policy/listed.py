@@ -60,7 +60,8 @@ def _most(readers: Readers, ways: list[Way], notes: Notes) -> None:
     """What can never come to be, though nothing is wrong by itself."""
     path = ("lists", readers.name)
     highest = max((rank(way.most) for way in ways), default=len(ORDER))
-    if ways and rank(readers.most) > highest:
+    unmarked = any(way.unmarked for way in ways)  # what has no marking needs the highest label
+    if ways and rank(readers.most) > highest and not unmarked:
         notes.look((*path, "most"), f"{readers.most} is above all its ways, which carry "
                    f"{ORDER[highest]} at most: nothing higher reaches them.")  # fmt: skip
     if ways and not readers.only_released and not any(way.drafts for way in ways):

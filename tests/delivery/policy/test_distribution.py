@@ -128,6 +128,18 @@ def test_a_report_nobody_knows_is_answered_with_the_nearest(root: Path, capsys: 
     assert f"Did you mean '{KEY}'?" in capsys.readouterr().err
 
 
+def test_a_budget_for_an_outlet_that_no_report_quotes_is_told(root: Path, capsys: Capture) -> None:
+    """It may be misspelt; then the number for all outlets holds."""
+    build.ran(root)
+    text = GOOD.replace('"The Test Gazette" = 50', '"The Tset Gazette" = 50')
+    (root / "data" / "distribution.toml").write_text(text, "utf-8")
+    assert call("show") == 0
+    assert (
+        "no report quotes 'The Tset Gazette'. Did you mean 'The Test Gazette'?"
+        in capsys.readouterr().err
+    )
+
+
 def test_words_are_counted_where_there_is_a_budget(root: Path, capsys: Capture) -> None:
     """The sources of the report are printed whole."""
     build.ran(root)

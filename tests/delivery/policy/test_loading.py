@@ -300,6 +300,13 @@ def test_what_may_be_meant_is_only_told(old: str, new: str, said: str, tmp_path:
     assert any(said in one.sentence for one in problems)
 
 
+def test_a_list_of_an_unmarked_way_may_have_the_highest_label(tmp_path: Path) -> None:
+    """It must, to get what has no marking."""
+    text = GOOD.replace('place = "public"', 'place = "public"\nunmarked = true')
+    text = text.replace('most = "TLP:AMBER"\naddresses', 'most = "TLP:RED"\naddresses')
+    assert read(written(tmp_path, text))[1] == ()
+
+
 def test_moments_and_days_of_toml_are_read_too(tmp_path: Path) -> None:
     """Without quotation marks they are TOML's own."""
     text = GOOD.replace('"06:00 Europe/Berlin"', "2026-12-01T06:00:00+01:00")
