@@ -54,12 +54,13 @@ def _box(box: Mailbox) -> str:
     name = clean(box.name)
     if not name:
         return box.address
-    phrase = _phrase(name)
-    fits = len(phrase) + len(box.address) < _COLUMNS - len("Reply-To:  <>")
-    return f"{phrase}{' ' if fits else _FOLD}<{box.address}>"
+    told = phrase(name)
+    fits = len(told) + len(box.address) < _COLUMNS - len("Reply-To:  <>")
+    return f"{told}{' ' if fits else _FOLD}<{box.address}>"
 
 
-def _phrase(name: str) -> str:
+def phrase(name: str) -> str:
+    """A clean name as it may stand before an address."""
     if not name.isascii() or "=?" in name:
         return Header(name, "utf-8", maxlinelen=_COLUMNS).encode(linesep="\r\n")
     if not _SPECIAL & {*name}:

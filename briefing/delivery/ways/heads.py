@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-import hashlib
 import urllib.parse
 from email.utils import format_datetime
 
 from briefing.clock import moment
-from briefing.delivery.copies import Copy
 from briefing.delivery.errands import Errand
-from briefing.delivery.journal import Journal
-from briefing.delivery.ways import fields
+from briefing.delivery.ways import fields, threads
 from briefing.delivery.ways.letter import Letter
 from briefing.delivery.ways.mailboxes import Mailbox, mailbox
 from briefing.errors import DeliveryError
@@ -19,12 +16,15 @@ from briefing.slugs import slug
 LONGEST = 900  # characters of an address to unsubscribe; a line may have 998 (RFC 5322, 2.1.1)
 
 
-def head(errand: Errand, letter: Letter, receiver: Mailbox, journal: Journal) -> bytes:
-    """The fields of a letter to one receiver. Raises DeliveryError for addresses that are none."""
+def head(errand: Errand, letter: Letter, receiver: Mailbox, before: str) -> bytes:
+    """The fields of a letter to one receiver; `before` is the identity of what it answers.
+
+    Raises DeliveryError for addresses that are none.
+    """
     way, copy = errand.way, errand.copy
     sender = mailbox(way.sender)
-    thread = f"<thread.{_digest(_thread(copy))}@{sender.domain}>"
-    before = _before(errand, receiver, journal, sender.domain)
+    thread = threads.root(copy, sender.domain)
+    answered = message_id(before, sender) if before else ""
     return b"".join(
         (
             fields.address("From", sender),
@@ -33,8 +33,8 @@ def head(errand: Errand, letter: Letter, receiver: Mailbox, journal: Journal) ->
             fields.field("Subject", letter.subject),
             fields.field("Date", format_datetime(moment())),
             fields.exact("Message-ID", message_id(errand.identity(receiver.address), sender)),
-            fields.exact("In-Reply-To", before or thread),
-            fields.exact("References", thread, *([before] if before else [])),
+            fields.exact("In-Reply-To", answered or thread),
+            fields.exact("References", thread, *([answered] if before else [])),
             _list(errand, sender),
             _unsubscribing(errand, receiver),
             fields.exact("Auto-Submitted", "auto-generated"),
@@ -61,37 +61,12 @@ def message_id(identity: str, sender: Mailbox) -> str:
     return f"<{identity}@{sender.domain}>"
 
 
-def _thread(copy: Copy) -> str:
-    """All versions and days of a topic, for the same audience, whatever the notebook."""
-    return copy.key.partition("/")[2] or copy.key
-
-
-def _digest(text: str) -> str:
-    return hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:32]
-
-
-def _before(errand: Errand, receiver: Mailbox, journal: Journal, domain: str) -> str:
-    """The id of what this receiver got last of the report, or of what is withdrawn now."""
-    copy = errand.copy
-    got = [
-        row
-        for row in journal.rows(copy.key)
-        if row.way == errand.way.name
-        and row.state == "sent"
-        and row.receiver.lower() == receiver.address.lower()
-        and row.identity != errand.identity(receiver.address)
-    ]
-    if copy.status == "withdrawn":
-        got = [row for row in got if row.version == copy.version] or got
-    return f"<{got[0].identity}@{domain}>" if got else ""
-
-
 def _list(errand: Errand, sender: Mailbox) -> bytes:
     """RFC 2919: the name of the list, and what it is called by programs."""
     label = slug(errand.readers.name or "readers").encode("ascii", "ignore").decode()
     title = fields.clean(errand.readers.title)
-    told = fields.field("List-Id", title).decode().removesuffix("\r\n") if title else "List-Id:"
-    return f"{told} <{label or 'readers'}.{sender.domain}>\r\n".encode()
+    told = f"{fields.phrase(title)}\r\n " if title else ""
+    return f"List-Id: {told}<{label or 'readers'}.{sender.domain}>\r\n".encode()
 
 
 def _unsubscribing(errand: Errand, receiver: Mailbox) -> bytes:

@@ -21,6 +21,7 @@ from briefing.delivery.ways.orders import Order
 from briefing.delivery.ways.post import Post
 from briefing.delivery.ways.rounds import Round, sent
 from briefing.delivery.ways.tasks import Task, outcome
+from briefing.delivery.ways.threads import Threads
 from briefing.errors import BriefingError, DeliveryError
 from briefing.slugs import slug
 
@@ -70,14 +71,15 @@ class _Writer:
 
     def __init__(self, way: Way, journal: Journal) -> None:
         self._way = way
-        self._journal = journal
+        self._threads = Threads(journal)
         self._letters: dict[tuple[str, str, int, str], Letter] = {}
 
     def order(self, task: Task) -> Order:
         """The message of a task. Raises DeliveryError when it cannot be made."""
         sender = mailbox(self._way.sender)
         made = self._letter(task.errand.copy)
-        head = heads.head(task.errand, made, task.receiver, self._journal)
+        before = self._threads.before(task.errand, task.receiver)
+        head = heads.head(task.errand, made, task.receiver, before)
         raw = dkim.signed(self._way, _whole(head, made))
         return _order(sender, task.receiver, raw, task.identity, task.facts)
 
