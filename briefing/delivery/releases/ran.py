@@ -21,6 +21,7 @@ RECORD = "run.json"
 NOTEBOOK = "briefing.ipynb"
 LARGEST = 20_000_000  # bytes of a record
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
+_NAME = re.compile(r"[^/\\\x00-\x1f\x7f]{1,120}")  # of a notebook that may name a folder
 
 
 class Judged(msgspec.Struct, frozen=True):
@@ -97,7 +98,7 @@ class Ran(msgspec.Struct, frozen=True):
     def name(self) -> str:
         """The name of its notebook as one of a folder."""
         name = self.notebook.name.lstrip(".")
-        return (name if "/" not in name and "\\" not in name else slug(name)) or "notebook"
+        return (name if _NAME.fullmatch(name) else slug(name)) if name else "notebook"
 
     @property
     def key(self) -> str:
@@ -125,7 +126,10 @@ def read(folder: Path) -> Ran:
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise DeliveryError(f"{file} is not the record of a run ({why}). Run it again.") from error
-    return msgspec.structs.replace(ran, folder=folder.absolute())
+    ran = msgspec.structs.replace(ran, folder=folder.absolute())
+    if not DAY.fullmatch(ran.day):
+        raise DeliveryError(f"{file} is not the record of a run (it tells no day). Run it again.")
+    return ran
 
 
 def home(folder: Path) -> Path:
