@@ -59,9 +59,10 @@ def test_an_empty_label_of_a_way_allows_nothing(marking: str) -> None:
     assert told != []
 
 
-def test_a_release_without_a_name_counts_as_draft() -> None:
+@pytest.mark.parametrize("missing", [{"by": " "}, {"version": 0}])
+def test_a_release_without_name_or_number_counts_as_draft(missing: dict[str, object]) -> None:
     """A status alone signs nothing."""
-    told = judged(copy(by=" "))
+    told = judged(copy(**missing))
     assert [rule for rule, _ in told] == ["draft", "draft"]
     assert "nobody is on record who released it" in told[0][1]
 
