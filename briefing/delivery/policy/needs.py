@@ -83,6 +83,8 @@ def _webhook(way: Way, wrong: Wrong) -> None:
         both = [getattr(way, f"{what}_{how}") for how in ("file", "env")]
         if all(both):
             wrong(f"{what}_env", f"{what}_file is set too. Take one of them out.")
+    if way.flavour == "matrix" and not (way.token_file or way.token_env):
+        wrong("flavour", "Matrix asks for an access token too. Write token_file or token_env.")
     if not (way.url_file or way.url_env):
         wrong("", "url_file is missing. The address of a webhook is a secret: put it into a file "
               'and write url_file = "its path", or url_env = "NAME_OF_THE_VARIABLE".')  # fmt: skip

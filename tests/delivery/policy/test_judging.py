@@ -46,6 +46,15 @@ def test_a_refusal_says_rule_value_and_what_to_do() -> None:
     )
 
 
+def test_whom_a_version_is_for_is_told() -> None:
+    """By the name of the audience, or the house."""
+    ((_, why),) = judged(copy(audience="press"))
+    assert why == (
+        "this version is for the audience 'press', and the list 'office' gets that for the house: "
+        "make one for them, or change audience of [lists.office]"
+    )
+
+
 def test_a_label_nobody_knows_goes_nowhere() -> None:
     """Not even where everything may go."""
     told = judged(copy(marking="TLP:WHITE"), by=way(most="TLP:RED"), to=readers(most="TLP:RED"))
