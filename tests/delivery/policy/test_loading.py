@@ -153,8 +153,8 @@ WRONG = [
     ('"The desk <desk@example.org>"', '"a@b.org\\r\\nBcc: c@d.org"', "[ways.post] sender"),
     ('kind = "mail"', 'kind = "mail"\nattach = ["pfd"]', "attach: no mail carries 'pfd'. Did you "
      "mean 'pdf'?"),
-    ('kind = "site"\n', 'kind = "webhook"\nflavour = "matrix"\nurl_env = "ROOM"\n', "flavour: Matrix "
-     "asks for an access token too"),
+    ('kind = "site"\n', 'kind = "webhook"\nflavour = "matrix"\nurl_env = "ROOM"\n', "flavour: "
+     "Matrix asks for an access token too"),
     ("[lists.office]", "[lists.owner]", "[lists.owner]: the journal calls the owner of the policy"),
     ('place = "public"', f'place = "{"x" * 5_000}"', "holds a text of more than 4,000 characters"),
     ('place = "public"', "".join(f"k{n} = 1\n" for n in range(300)), "has more than 200 keys"),
