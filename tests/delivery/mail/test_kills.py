@@ -9,19 +9,17 @@ import os
 import random
 import signal
 import subprocess
-import sys
 import threading
 from collections import Counter
 from pathlib import Path
 
 from briefing.delivery.journal import Journal
-from tests.conftest import PROJECT
 from tests.delivery.mail.letters import copy, states
 from tests.delivery.mail.servers import Post, office
+from tests.delivery.mail.starting import COUNT, delivering
 
 KILLS = int(os.environ.get("BRIEFING_KILLS", "3"))
 SEED = int(os.environ.get("BRIEFING_SEED", "8"))
-COUNT = 6  # receivers
 STEPS = 1 + 4 * COUNT  # moments of a delivery that the server sees: EHLO, then four a message
 
 
@@ -40,14 +38,6 @@ class Killer:
             timer = threading.Timer(self._delay, self.victim.send_signal, [signal.SIGKILL])
             timer.start() if self._delay else self.victim.send_signal(signal.SIGKILL)
         return None
-
-
-def delivering(folder: Path, port: int) -> subprocess.Popen[bytes]:
-    """A delivery, begun."""
-    call = [sys.executable, "-m", "tests.delivery.mail.delivering", str(folder), str(port)]
-    return subprocess.Popen(
-        [*call, str(COUNT)], stdout=subprocess.PIPE, cwd=PROJECT, start_new_session=True
-    )
 
 
 def killed(folder: Path, post: Post, killer: Killer) -> bool:

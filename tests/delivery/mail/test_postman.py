@@ -9,8 +9,9 @@ from pathlib import Path
 
 from briefing.delivery.journal import Journal
 from briefing.delivery.ways import mail
-from tests.delivery.mail.letters import copy, errand, way
+from tests.delivery.mail.letters import copy, errand, states, way
 from tests.delivery.mail.servers import Post, office
+from tests.delivery.mail.starting import COUNT, delivering
 
 ANN, BEN = "ann@reader.example", "ben@reader.example"
 
@@ -48,6 +49,49 @@ def test_a_postman_killed_before_that_is_followed_by_another(
         found = mail.carry([one], one.way, journal, None)
     assert sorted((o.receiver, o.ending) for o in found) == [(ANN, "sent"), (BEN, "sent")]
     assert sorted(post.receivers) == [ANN, BEN]
+
+
+def test_a_postman_who_is_asked_to_stop_finishes_his_message(
+    tmp_path: Path, journal: Journal
+) -> None:
+    """As when a machine shuts down; here another one goes on."""
+    asked: list[int] = []
+
+    def verdict(verb: str, _said: str) -> str | None:
+        if verb == "RCPT" and not asked:
+            asked.append(_postman())
+            os.kill(asked[0], signal.SIGTERM)
+        return None
+
+    with office(Post(verdict=verdict)) as post:
+        one = errand(copy(tmp_path), way(port=post.port), ANN, BEN)
+        found = mail.carry([one], one.way, journal, None)
+    assert [(o.receiver, o.ending) for o in found] == [(ANN, "sent"), (BEN, "sent")]
+    assert post.receivers == [ANN, BEN]
+    assert post.heard.count("EHLO") == 2
+
+
+def test_an_interrupted_delivery_ends_between_two_messages(tmp_path: Path) -> None:
+    """Ctrl-C: the message in hand is sent, nothing is left open; the next call does the rest."""
+    copy(tmp_path)
+    running: list[subprocess.Popen[bytes]] = []
+
+    def verdict(verb: str, said: str) -> str | None:
+        if (verb, said) == ("RCPT", "r1@reader.example") and running:
+            running[0].send_signal(signal.SIGINT)
+        return None
+
+    with office(Post(verdict=verdict)) as post:
+        with delivering(tmp_path, post.port, stderr=subprocess.DEVNULL) as first:
+            running.append(first)
+            first.communicate(timeout=120)
+        with Journal(tmp_path / "deliveries.db") as log:
+            assert [*states(log).values()] == ["sent", "sent"]
+        running.clear()
+        with delivering(tmp_path, post.port) as second:
+            told, _ = second.communicate(timeout=120)
+    assert told.split() == [b"already", b"already", *[b"sent"] * (COUNT - 2)]
+    assert sorted(post.receivers) == [f"r{number}@reader.example" for number in range(COUNT)]
 
 
 def _postman() -> int:
