@@ -12,7 +12,13 @@ from briefing.cli.deliveries import deliveries
 from briefing.delivery.journal import Journal
 from briefing.errors import UnknownNameError, UsageError
 
-FACTS = {"run": "r", "content": "c", "version": 2, "marking": "TLP:RED", "readers": "desk"}
+FACTS: dict[str, str | int] = {
+    "run": "r",
+    "content": "c",
+    "version": 2,
+    "marking": "TLP:RED",
+    "readers": "desk",
+}
 
 
 @pytest.fixture

@@ -66,13 +66,13 @@ class Lane:
 
 
 LANES = [
-    Lane(kind, **told)
+    one
     for kind in KINDS
-    for told in (
-        *({"most": label} for label in LABELS),
-        {"most": "TLP:RED", "readers": "TLP:GREEN"},
-        {"most": "TLP:RED", "loose": False},
-        {"most": "TLP:AMBER", "audience": "press"},
+    for one in (
+        *(Lane(kind, label) for label in LABELS),
+        Lane(kind, "TLP:RED", readers="TLP:GREEN"),
+        Lane(kind, "TLP:RED", loose=False),
+        Lane(kind, "TLP:AMBER", audience="press"),
     )
 ]
 

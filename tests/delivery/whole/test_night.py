@@ -45,7 +45,7 @@ def test_one_command_takes_the_night_to_its_readers(
     """TLS and a login for the mail, keys for the stores; called again, nobody gets it twice."""
     home = project(tmp_path / "project", SUBJECTS)
     with ExitStack() as stack:
-        login = {"auth_required": True, "auth_require_tls": True}
+        login: dict[str, Any] = {"auth_required": True, "auth_require_tls": True}
         post = Post()
         stack.enter_context(
             office(post, tls_context=issue(), authenticator=post.authenticator, **login)
