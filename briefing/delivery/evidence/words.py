@@ -58,8 +58,11 @@ def notes(copy: Copy, report: Collection[str], kept: int, left_out: Sequence[str
     `kept` counts the texts that may not go along whole, `left_out` names files of the copy that
     are not in the pack.
     """
-    told = [f"Version {e.version} was withdrawn by {e.by} on {e.on[:10]}: {e.note}"
-            for e in copy.events if e.kind == "withdrawal" and e.version == copy.version]  # fmt: skip
+    told = [
+        f"Version {event.version} was withdrawn by {event.by} on {event.on[:10]}: {event.note}"
+        for event in copy.events
+        if event.kind == "withdrawal" and event.version == copy.version
+    ]
     if copy.audience not in ("", HOUSE):
         return [*told, _HOUSES]
     holding = printing(report)

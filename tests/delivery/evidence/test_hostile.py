@@ -11,7 +11,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from briefing.delivery.evidence.checking import container, values
+from briefing.delivery.evidence.checking import container, pages, values
 from briefing.delivery.evidence.checking.looking import looked_at
 from tests.delivery.evidence.packed import faults, files, look, look_raw, sealed
 
@@ -114,6 +114,22 @@ def test_a_page_that_would_take_for_ever_is_refused(tmp_path: Path) -> None:
     """Elements within elements without end."""
     made = sealed({**files(), "report/briefing.html": b"<div>" * 200_000})
     assert any("nested too deep" in one for one in faults(look(made, tmp_path)))
+
+
+def test_a_page_that_keeps_the_parser_busy_is_given_up(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Comments that never end take older parsers a day."""
+    monkeypatch.setattr(pages, "_PATIENCE", 0.2)
+    made = sealed({**files(), "report/briefing.html": b"<!--" * 100_000})
+    assert any("takes too long" in one for one in faults(look(made, tmp_path)))
+
+
+def test_more_pages_than_a_report_has_are_not_read(tmp_path: Path) -> None:
+    """Each may take its time, so that there may only be a few."""
+    page = files()["report/briefing.html"]
+    made = sealed({**files(), **{f"report/{number}.html": page for number in range(20)}})
+    assert any("so many pages" in one for one in faults(look(made, tmp_path)))
 
 
 def test_a_link_in_an_unpacked_folder_is_refused(tmp_path: Path) -> None:

@@ -120,10 +120,10 @@ def _claims(
 
 
 def _sentences(report: Files, table: List[Dict[str, Any]]) -> Tuple[str, Iterable[str]]:
-    names = sorted(name for name in report if name.endswith(".html"))
+    names = pages.few(report, ".html")
     shown = {name: report[name] for name in names}
     if not names:
-        names = sorted(name for name in report if name.endswith(".eml"))
+        names = pages.few(report, ".eml")
         shown = {name: mails.page(report[name]) for name in names}
     faults = [why for name in names for why in pages.missing(shown[name], table)]
     return f"looked for in {', '.join(map(told, names)) or 'no page: there is none'}", faults

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import time
 from html.parser import HTMLParser
-from typing import Any, Dict, Iterator, List, Optional, Tuple
+from typing import Any, Dict, Iterable, Iterator, List, Optional, Tuple
 
 from .container import told
 
@@ -17,8 +17,9 @@ _INLINE = frozenset(
 _APART = frozenset(("annex", "contents"))  # classes: source texts, and the list of parts
 _BREAK = "\n"
 _DEEPEST = 500  # elements within elements
+_MOST = 10  # pages of a report, each of which may take its time
 _PIECE = 1_000_000  # characters read at once
-_PATIENCE = 60.0  # seconds for a page; an honest one needs less than one
+_PATIENCE = 20.0  # seconds for a page; an honest one needs less than one
 
 
 class _Page(HTMLParser):
@@ -30,8 +31,15 @@ class _Page(HTMLParser):
         self.marking = ""
         self._open: List[Tuple[str, bool]] = []  # each element, and whether it is passed over
         self._marked = 0
+        self._until = time.monotonic() + _PATIENCE
+
+    def hurry(self) -> None:
+        """Give up on a page made to keep the parser busy: older ones need a day for some."""
+        if time.monotonic() > self._until:
+            raise ValueError("the page takes too long to read")
 
     def handle_starttag(self, tag: str, attrs: List[Tuple[str, Optional[str]]]) -> None:
+        self.hurry()
         classes = frozenset((dict(attrs).get("class") or "").split())
         silent = tag in _SILENT or not _APART.isdisjoint(classes) or "refs" in classes
         if tag not in _INLINE or "refs" in classes:
@@ -54,6 +62,7 @@ class _Page(HTMLParser):
             self._marked = 0
 
     def handle_data(self, data: str) -> None:
+        self.hurry()
         if self._marked and not self.marking:
             self.marking = data.strip()
         if not self._passed():
@@ -68,16 +77,23 @@ def letters(words: str) -> str:
     return "".join(filter(str.isalnum, words))
 
 
+def few(names: Iterable[str], suffix: str) -> List[str]:
+    """The names that end so, in order. Raises ValueError for more than a report has."""
+    found = sorted(name for name in names if name.endswith(suffix))
+    if len(found) > _MOST:
+        raise ValueError("no report has so many pages")
+    return found
+
+
 def read(raw: bytes) -> Tuple[List[str], str]:
     """The lines of a page, their letters alone, and the marking it bears, empty without one.
 
     Raises ValueError when it is no page a report could have.
     """
-    page, words, until = _Page(), raw.decode("utf-8", "replace"), time.monotonic() + _PATIENCE
+    page, words = _Page(), raw.decode("utf-8", "replace")
     for start in range(0, len(words), _PIECE):
         page.feed(words[start : start + _PIECE])
-        if time.monotonic() > until:
-            raise ValueError("the page takes too long to read")
+        page.hurry()
     page.close()
     return [letters(line) for line in "".join(page.words).split(_BREAK)], page.marking
 

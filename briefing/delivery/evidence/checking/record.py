@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Any, Dict, Iterator
 
 from .container import Files, told
+from .pages import few
 from .pages import read as page
 from .values import digest, named, read
 
@@ -47,8 +48,7 @@ def _run(files: Files, manifest: Dict[str, Any]) -> Iterator[str]:
 
 def _marking(files: Files, manifest: Dict[str, Any]) -> Iterator[str]:
     """The pages bear the marking that the manifest tells of."""
-    for name, content in sorted(report(files).items()):
-        if name.endswith(".html"):
-            borne = page(content)[1]
-            if borne != manifest.get("marking"):
-                yield f"{told(name)}: it is marked {told(borne) or 'with nothing'}"
+    for name in few(report(files), ".html"):
+        borne = page(files[FOLDER + name])[1]
+        if borne != manifest.get("marking"):
+            yield f"{told(name)}: it is marked {told(borne) or 'with nothing'}"
