@@ -126,7 +126,7 @@ def _plain(
         "shown": [{"key": c.key, "day": c.day, "version": c.version} for c in site.shown],
         "refused": [
             {"key": e.copy.key, "day": e.copy.day, "version": e.copy.version,
-             "rules": [refusal.rule for refusal in e.refusals]}
+             "rules": [*dict.fromkeys(refusal.rule for refusal in e.refusals)]}
             for e in refused
         ],
         "lost": [{"key": copy.key, "day": copy.day, "why": why} for copy, why in site.lost],

@@ -39,7 +39,7 @@ def allowed(
     title and marking.
     """
     shown: dict[str, Errand] = {}
-    refused: list[Errand] = []
+    refused: dict[str, Errand] = {}
     asked = list(found)
     as_if = {addresses.folder(copy): copy for copy in asked}
     for errand in policy.plan(map(_standing, asked), house, now):
@@ -47,11 +47,13 @@ def allowed(
             continue
         place = addresses.folder(errand.copy)
         if errand.refusals:
-            refused.append(errand)
+            known = refused.setdefault(place, errand)
+            if len(errand.refusals) < len(known.refusals):  # the list that is nearest to it
+                refused[place] = errand
         elif place not in shown:
             copy = as_if[place] if as_if[place].status == "withdrawn" else errand.copy
             shown[place] = msgspec.structs.replace(errand, copy=copy)
-    return list(shown.values()), [e for e in refused if addresses.folder(e.copy) not in shown]
+    return list(shown.values()), [one for place, one in refused.items() if place not in shown]
 
 
 def with_these(chosen: Iterable[Errand], errands: Sequence[Errand]) -> list[Errand]:

@@ -11,7 +11,7 @@ from briefing.delivery.copies import Copy
 from briefing.delivery.site import addresses, reading
 from briefing.delivery.site.records import Edition, Piece
 from briefing.delivery.site.sources import exported, named
-from briefing.errors import BriefingError
+from briefing.errors import BriefingError, DeliveryError
 
 _DRAFT = 10**9  # a draft of the same day comes after what was signed: it is what changed since
 
@@ -69,6 +69,8 @@ def _piece(copy: Copy, format_: str) -> Piece:
     if not name:
         return Piece.of(exported(copy, format_))
     file = copy.files[name]
+    if (copy.folder / name).stat().st_size != file.bytes:
+        raise DeliveryError(f"{name} is not what it was when the copy was collected. Try again.")
     return Piece(file.sha256, file.bytes, partial(exported, copy, format_))
 
 

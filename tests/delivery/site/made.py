@@ -115,7 +115,7 @@ def every(root: Path) -> list[Copy]:
         copy(root, HOSTILE, "2026-11-26", key="topic_briefing/x", title=HOSTILE, line=HOSTILE),
         withdrawn(root, topic="fish"),
         *(copy(root, "ports", f"2026-10-0{n}", version=n) for n in range(1, 4)),
-        *(copy(root, f"subject {n}", "2026-09-01", version=1) for n in range(1, 61)),
+        *(copy(root, f"subject {n}", "2026-09-01", version=1) for n in range(1, 32)),
     ]  # fmt: skip
 
 
@@ -129,3 +129,8 @@ def built(copies: Iterable[Copy], **settings: Any) -> Site:
 def text(site: Site, name: str) -> str:
     """A page of a site as text."""
     return site.files[name].read().decode("utf-8")
+
+
+def pages(site: Site) -> dict[str, bytes]:
+    """Every file of a site."""
+    return {name: piece.read() for name, piece in site.files.items()}

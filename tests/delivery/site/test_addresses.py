@@ -12,7 +12,18 @@ from hypothesis import strategies as st
 from briefing.delivery.site import addresses
 from tests.delivery.site import made
 
-ODD = "../../etc/passwd", "con", "a/b", "", ".", "x\0y", "İ", "\ud800", "a" * 300, "steel-0123456789ab"
+ODD = (
+    "../../etc/passwd",
+    "con",
+    "a/b",
+    "",
+    ".",
+    "x\0y",
+    "İ",
+    "\ud800",
+    "a" * 300,
+    "steel-0123456789ab",
+)
 
 
 @given(st.text())

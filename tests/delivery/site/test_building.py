@@ -3,11 +3,9 @@
 from __future__ import annotations
 
 import hashlib
-import json
 import re
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import msgspec
 import pytest
@@ -15,15 +13,10 @@ import pytest
 from briefing.delivery.site import addresses
 from briefing.exporters.brand import KIT, Logo
 from tests.delivery.site import links, made
+from tests.delivery.site.made import pages
 
 STEEL = "topics/steel.html"
 V1 = "reports/topic_briefing/steel/v1/report.html"
-HELD_BACK = "the words of a report that was taken back"
-
-
-def pages(site: Any) -> dict[str, bytes]:
-    """Every file of a site."""
-    return {name: piece.read() for name, piece in site.files.items()}
 
 
 def test_every_link_leads_somewhere_in_the_site(tmp_path: Path) -> None:
@@ -71,38 +64,6 @@ def test_a_report_that_was_changed_is_left_out(tmp_path: Path) -> None:
     assert [copy.topic for copy, _ in site.lost] == ["steel"]
 
 
-def test_a_withdrawn_version_has_a_notice_in_its_place(tmp_path: Path) -> None:
-    """At the same address: who, when and why; not a word of it, and no PDF."""
-    copy = made.withdrawn(tmp_path, line=HELD_BACK)
-    site = made.built([copy])
-    notice = made.text(site, V1)
-    assert all(
-        words in notice for words in ("D. Deputy", "21 November 2026", "a speaker was wrong")
-    )
-    assert addresses.printed(copy) not in site.files
-    assert [n for n, raw in pages(site).items() if HELD_BACK.encode() in raw] == []
-
-
-def test_a_notice_leads_to_what_stands(tmp_path: Path) -> None:
-    """The newest version that was not withdrawn."""
-    site = made.built([made.withdrawn(tmp_path), made.copy(tmp_path, version=2)])
-    assert 'href="../../../../reports/topic_briefing/steel/v2/report.html"' in made.text(site, V1)
-
-
-def test_a_withdrawn_version_is_compared_with_nothing(tmp_path: Path) -> None:
-    """Its sentences would come back as those that are gone."""
-    site = made.built([made.withdrawn(tmp_path), made.copy(tmp_path, version=2)])
-    assert [name for name in site.files if name.endswith("changes.html")] == []
-
-
-def test_two_versions_are_compared(tmp_path: Path) -> None:
-    """The sentence before stands beside the one now."""
-    site = made.built(made.every(tmp_path))
-    found = made.text(site, "reports/topic_briefing/steel/v2/changes.html")
-    assert "A pier opens in <del>March.</del>" in found
-    assert "A pier opens in <ins>May.</ins>" in found
-
-
 def test_a_version_for_others_is_told_in_its_own_words(tmp_path: Path) -> None:
     """Title and bottom line are those printed for them, whatever the house's are."""
     copy = made.copy(tmp_path, version=1, audience="press", key="topic_briefing/steel/press")
@@ -141,48 +102,6 @@ def test_only_a_clear_site_lets_search_engines_in(tmp_path: Path) -> None:
     assert "noindex" not in made.text(clear, "index.html")
     assert "Disallow: /" in made.text(green, "robots.txt")
     assert "noindex" in made.text(green, STEEL)
-
-
-def test_words_from_outside_are_only_words(tmp_path: Path) -> None:
-    """No tag, no mark that turns the line around and no newline of them is in any page."""
-    site = made.built(made.every(tmp_path), nights=made.NIGHTS)
-    for name, raw in pages(site).items():
-        if name.endswith((".html", ".js", ".xml", ".opml")) and not name.endswith("report.html"):
-            assert b"<script>" not in raw
-            assert "\u202e".encode() not in raw
-            assert b"<b>" not in raw
-
-
-def test_names_of_files_stay_in_the_site(tmp_path: Path) -> None:
-    """Whatever a topic or a key is called."""
-    odd = [
-        made.copy(tmp_path, topic, key=f"n/{topic}", day=day)
-        for topic, day in ((made.HOSTILE, "2026-01-01"), ("../..", "../../x"), ("con", ""))
-    ]
-    assert [
-        n for n in made.built(odd).files if not re.fullmatch(r"[a-z0-9_][a-z0-9_./-]*", n)
-    ] == []
-    assert [name for name in made.built(odd).files if ".." in name] == []
-
-
-def test_no_page_runs_or_loads_what_is_not_the_sites(tmp_path: Path) -> None:
-    """Each has the policy; no script, style or handler stands in it."""
-    site = made.built(made.every(tmp_path), nights=made.NIGHTS)
-    for name in site.files:
-        if name.endswith(".html") and 'class="masthead"' in (found := made.text(site, name)):
-            assert "default-src &#39;none&#39;; script-src &#39;self&#39;" in found
-            assert (
-                re.findall(r"<style|\sstyle=|\son\w+=|<script(?![^>]* src=)|https?://", found) == []
-            )
-
-
-def test_the_index_of_words_is_json(tmp_path: Path) -> None:
-    """One assignment of plain values, in which no tag can end the script."""
-    site = made.built(made.every(tmp_path))
-    script = made.text(site, addresses.WORDS)
-    told = json.loads(script.removeprefix("window.briefingWords=").rstrip(";\n"))
-    assert len(told["reports"]) == len(site.shown)
-    assert "<" not in script
 
 
 def test_the_house_is_on_every_page(tmp_path: Path) -> None:

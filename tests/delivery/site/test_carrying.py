@@ -1,11 +1,10 @@
-"""The way to a site, and `briefing site build`, on a project whose reports were really made."""
+"""The way to a site, on a project whose reports were really made and signed."""
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
 from pathlib import Path
-from typing import Any
 
 import pytest
 
@@ -13,52 +12,6 @@ from briefing.delivery import policy, releases
 from briefing.delivery.errands import Errand, Outcome
 from briefing.delivery.journal import Journal
 from briefing.delivery.ways.site import carry
-from tests.delivery.site import links
-from tests.delivery.whole import night
-
-GREEN = night.Subject("Bergen", "TLP:GREEN", "granite")
-RED = night.Subject("Narvik", "TLP:RED", "obsidian")
-POLICY = """
-[ways.web]
-kind = "site"
-most = "TLP:AMBER"
-place = "public"
-base = "https://briefings.example"
-[ways.inside]
-kind = "site"
-most = "TLP:RED"
-place = "inside"
-drafts = true
-[lists.office]
-reports = ["*"]
-ways = ["web", "inside"]
-most = "TLP:RED"
-[lists.desk]
-reports = ["*"]
-ways = ["inside"]
-most = "TLP:RED"
-only_released = false
-"""
-
-
-@pytest.fixture(scope="module")
-def made(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A project with a report for everybody and one for named people, both signed."""
-    home = night.project(tmp_path_factory.mktemp("project"), [GREEN, RED])
-    (home / "data" / "distribution.toml").write_text(POLICY)
-    code, out, err = night.called(home, "batch", "nightly.toml")
-    assert code == 0, out + err
-    for subject in (GREEN, RED):
-        (folder,) = (home / "reports" / "topic_briefing" / subject.slug).glob("2*")
-        assert night.called(home, "release", str(folder), "--by", "C. Chief")[0] == 0
-    return home
-
-
-@pytest.fixture
-def home(made: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
-    """That project as the working folder."""
-    monkeypatch.chdir(made)
-    return made
 
 
 @pytest.fixture
@@ -70,8 +23,6 @@ def journal(tmp_path: Path) -> Iterator[Journal]:
 
 def errands(name: str) -> list[Errand]:
     """What may leave by a way."""
-    from datetime import UTC, datetime
-
     planned = policy.plan(releases.latest(Path.cwd()), policy.load(), datetime.now(UTC))
     return [one for one in planned if one.way.name == name and not one.refusals]
 
@@ -118,41 +69,6 @@ def test_a_dry_run_leaves_nothing_outside(home: Path, journal: Journal, tmp_path
     assert {one.ending for one in told} == {"tried"}
     assert (tmp_path / "dry" / "inside" / "index.html").is_file()
     assert (journal.rows(), (home / "inside").exists()) == ([], False)
-
-
-def test_the_command_writes_the_site_of_a_way(home: Path, tmp_path: Path) -> None:
-    """It says what the policy keeps back, and its links lead somewhere."""
-    out = tmp_path / "out"
-    code, said, _ = night.called(home, "site", "build", "--way", "web", "--out", str(out), "--json")
-    told: dict[str, Any] = json.loads(said)
-    assert (code, told["marking"], [one["key"] for one in told["shown"]]) == (
-        0, "TLP:GREEN", ["topic_briefing/bergen-harbour"],
-    )  # fmt: skip
-    assert told["refused"][0]["rules"] == ["marking"]
-    pages = {p.relative_to(out).as_posix(): p.read_bytes() for p in out.rglob("*") if p.is_file()}
-    assert links.broken(pages) == []
-
-
-def test_the_command_makes_a_site_for_the_house(home: Path, tmp_path: Path) -> None:
-    """All that is released and marked, up to a marking."""
-    for most, count in (("TLP:RED", 2), ("TLP:GREEN", 1), ("TLP:CLEAR", 0)):
-        out = str(tmp_path / most[4:])
-        said = night.called(home, "site", "build", "--out", out, "--most", most, "--json")[1]
-        assert len(json.loads(said)["shown"]) == count
-
-
-@pytest.mark.parametrize(
-    ("arguments", "words"),
-    [
-        (("--way", "wep"), "Did you mean 'web'?"),
-        (("--most", "TLP:GREN"), "Did you mean 'TLP:GREEN'?"),
-        (("--way", "web", "--drafts"), "leave them out"),
-    ],
-)
-def test_a_slip_in_the_call_is_told(home: Path, arguments: tuple[str, ...], words: str) -> None:
-    """With the nearest name, and exit code 2."""
-    code, _, said = night.called(home, "site", "build", "--out", "out", *arguments)
-    assert (code, words in said, (home / "out").exists()) == (2, True, False)
 
 
 def test_a_withdrawn_report_leaves_the_site(home: Path, journal: Journal) -> None:

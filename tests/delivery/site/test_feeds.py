@@ -36,7 +36,9 @@ def faults(raw: bytes) -> list[str]:
         found += [f"{kind}: {moment}"] * (not _is_moment(moment))
         tag = one.findtext(f"{ATOM}id") or ""
         found += [f"{kind}: {tag}"] * (not re.fullmatch(r"tag:[a-z0-9.-]+,\d{4}:[\x21-\x7e]+", tag))
-        rels = [(li.get("rel"), li.get("type"), li.get("hreflang")) for li in one.findall(f"{ATOM}link")]
+        rels = [
+            (li.get("rel"), li.get("type"), li.get("hreflang")) for li in one.findall(f"{ATOM}link")
+        ]
         found += [f"{kind}: links twice"] * (len(rels) != len(set(rels)))
     ids = [one.findtext(f"{ATOM}id") for one in feed.iter(f"{ATOM}entry")]
     return found + [f"twice: {one}" for one in ids if ids.count(one) > 1]
@@ -77,7 +79,11 @@ def test_a_correction_is_an_entry_of_its_own(site: Site) -> None:
     assert found.title == "[TLP:GREEN] Corrected: A pact on steel holds"
     assert found.summary.startswith("Corrected: the pier opens in May, not in March")
     assert found.link == f"{BASE}reports/topic_briefing/steel/v2/report.html"
-    assert (found.updated, found.author, found.rights) == ("2026-11-30T12:00:00Z", "C. Chief", "TLP:GREEN")
+    assert (found.updated, found.author, found.rights) == (
+        "2026-11-30T12:00:00Z",
+        "C. Chief",
+        "TLP:GREEN",
+    )
 
 
 def test_a_withdrawal_changes_its_entry_and_is_news(site: Site) -> None:
@@ -106,7 +112,10 @@ def test_a_draft_says_so(site: Site) -> None:
 def test_a_feed_without_a_base_has_relative_links(tmp_path: Path) -> None:
     """They count from the feed itself, and there is no sitemap."""
     site = made.built([made.copy(tmp_path, version=1)])
-    assert b'href="../reports/topic_briefing/steel/v1/report.html"' in site.files["topics/steel.xml"].read()
+    assert (
+        b'href="../reports/topic_briefing/steel/v1/report.html"'
+        in site.files["topics/steel.xml"].read()
+    )
     assert faults(site.files["feed.xml"].read()) == []
     assert "sitemap.xml" not in site.files
 
@@ -116,7 +125,9 @@ def test_the_list_of_feeds_names_each(site: Site) -> None:
     body = etree.fromstring(site.files["feeds.opml"].read()).find("body")
     assert body is not None
     told = [outline.get("xmlUrl", "").removeprefix(BASE) for outline in body]
-    assert sorted(told) == sorted(n for n in site.files if n.endswith(".xml") and n != "sitemap.xml")
+    assert sorted(told) == sorted(
+        n for n in site.files if n.endswith(".xml") and n != "sitemap.xml"
+    )
     assert all(one.get("type") == "rss" and one.get("text") and one.get("htmlUrl") for one in body)
 
 
