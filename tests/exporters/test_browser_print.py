@@ -98,4 +98,4 @@ def test_a_running_head_is_set_in_the_fonts_of_the_page(browser: Any, tmp_path: 
     path.write_bytes(export(nb.briefing(front=front), "html").data)
     with opened(browser, path) as heard:
         heard.page.pdf(path=tmp_path / "report.pdf")
-    assert pages(tmp_path / "report.pdf")[1].strip().splitlines()[0] == title
+    assert pages(tmp_path / "report.pdf")[1].strip().splitlines()[0] == f"DRAFT · {title}"

@@ -50,7 +50,7 @@ def test_name_logo_and_standing_words_are_there(tmp_path: Path) -> None:
     """The name stands first, the boilerplate last, and the logo says what it shows."""
     raw = written(HOUSE)
     printed = words(raw, tmp_path)
-    assert printed.startswith("Office for Harbours")
+    assert printed.startswith("DRAFT Office for Harbours")
     assert printed.endswith("For the use of the office. Room 101. Page 2 of 2")
     assert "An anchor" in alts(raw)
 
@@ -78,7 +78,9 @@ def test_a_house_changes_one_template_and_keeps_the_others(tmp_path: Path) -> No
         "utf-8",
     )
     printed = words(written(replace(KIT, templates=tmp_path)), tmp_path)
-    assert printed.startswith("From the harbour: A second pier is planned for May Bottom line")
+    assert printed.startswith(
+        "DRAFT From the harbour: A second pier is planned for May Bottom line"
+    )
 
 
 def test_a_broken_template_is_named(tmp_path: Path) -> None:
