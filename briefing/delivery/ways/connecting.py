@@ -56,7 +56,7 @@ def connected(way: Way, ours: str, login: Login) -> smtplib.SMTP:
     except BaseException as error:
         if server is not None:
             server.close()
-        if isinstance(error, (OSError, smtplib.SMTPException)):
+        if isinstance(error, (OSError, UnicodeError, smtplib.SMTPException)):
             raise _words(way, error, login) from None
         raise
     return server
@@ -130,11 +130,13 @@ def _words(way: Way, error: Exception, login: Login) -> Trouble:
         case smtplib.SMTPServerDisconnected():
             return Trouble(f"{place} has closed the connection.", whole=True, again=True)
         case TimeoutError():
-            why = f"{place} did not answer in {way.timeout:g} seconds."
+            why = f"{place} did not answer in {way.timeout:g} seconds. See `port` and `security`."
             return Trouble(why, whole=True, again=True)
         case socket.gaierror():
             why = f"{way.host} is not known ({error.strerror}). See `host`, and the network."
             return Trouble(why, whole=True, again=True)
+        case UnicodeError():
+            return Trouble(f"{plain(place)} is no name of a server. See `host`.", whole=True)
         case OSError():
             why = (
                 f"{place} cannot be reached ({error.strerror or 'broken'}). See `host` and `port`."

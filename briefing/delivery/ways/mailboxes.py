@@ -121,4 +121,4 @@ def _is_wide(local: str) -> bool:
 
 def _wrong(text: str, why: str) -> DeliveryError:
     shown = "".join(c if c.isprintable() else "?" for c in text[:80])
-    return DeliveryError(f"{shown!r} is no address of mail: {why}. Correct it in the list.")
+    return DeliveryError(f"{shown!r} is no address of mail: {why}. Correct it.")

@@ -84,11 +84,12 @@ def test_nobody_there(tmp_path: Path, journal: Journal) -> None:
     assert states(journal) == {ANN: "failed", BEN: "failed"}
 
 
-def test_no_such_host(tmp_path: Path, journal: Journal) -> None:
-    """A name nobody knows."""
-    post = way(host="no-such-host.invalid", attempts=1)
+@pytest.mark.parametrize("host", ["no-such-host.invalid", "x" * 300])
+def test_no_such_host(host: str, tmp_path: Path, journal: Journal) -> None:
+    """A name nobody knows, or that is none."""
+    post = way(host=host, attempts=1)
     (found,) = mail.carry([errand(copy(tmp_path), post, ANN)], post, journal, None)
-    assert (found.ending, "no-such-host.invalid is not known" in found.why) == ("failed", True)
+    assert (found.ending, "See `host`" in found.why) == ("failed", True)
 
 
 def test_the_last_answer_may_take_longer() -> None:

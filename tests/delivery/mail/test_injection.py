@@ -75,7 +75,7 @@ def test_an_address_ends_no_field(text: str) -> None:
 @given(WORDS, st.sampled_from(["draft", "released", "withdrawn"]))
 def test_a_subject_says_all_however_long_the_title_is(title: str, status: str) -> None:
     """Marking first, version last, and no longer than what lists show."""
-    told = subject(replace(COPY, title=title, status=status))  # type: ignore[arg-type]  # one of them
+    told = subject(replace(COPY, title=title, status=status))
     assert len(told) <= letter.LONGEST
     assert told.startswith("[TLP:GREEN] ")
     assert told.endswith(" (version 3)")
