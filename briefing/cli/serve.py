@@ -33,7 +33,7 @@ def serve(*, folder: Path | None, opening: bool, port: int) -> None:
     with Preview(_shown(folder), port) as preview:
         click.echo(f"Preview at {preview.door.address}")
         click.echo("Only this machine can open it. Ctrl-C ends it.")
-        browser = _opened(preview.door.address) if opening else contextlib.nullcontext()
+        browser = opened(preview.door.address) if opening else contextlib.nullcontext()
         with browser, contextlib.suppress(KeyboardInterrupt):
             preview.serve()
 
@@ -54,7 +54,7 @@ def _shown(folder: Path | None) -> Shown:
 
 
 @contextlib.contextmanager
-def _opened(address: str) -> Iterator[None]:
+def opened(address: str) -> Iterator[None]:
     """The browser, led there by a file that only this user may read.
 
     What stands in the call of a program, everybody on the machine may read.

@@ -27,7 +27,8 @@ def banner(copy: Copy) -> str:
     else:
         state = f'<span style="{_DRAFT}">DRAFT</span>'
     about = " · ".join((copy.marking or "unmarked", copy.day))
-    return (
+    return (  # what a link leads to is not to lie below the line
+        "<style>html{scroll-padding-top:3.5rem}</style>"
         f'<nav aria-label="Preview" style="{_BAR}"><a style="{_LINK}" href="/">All reports</a>'
         f"Preview · {state} · {escape(about)}</nav>"
     )

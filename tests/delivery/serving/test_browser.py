@@ -3,13 +3,16 @@
 from __future__ import annotations
 
 import re
+import webbrowser
 from collections.abc import Iterator
 from dataclasses import replace
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit
 
 import pytest
 
+from briefing.cli.serve import opened
 from briefing.delivery.serving.built import Built, project_site
 from briefing.delivery.serving.preview import Preview
 from tests.delivery.evidence.packed import FRONT, filed, notebook
@@ -77,6 +80,33 @@ def test_a_browser_comes_in_and_its_page_loads_again(
     assert {
         one for one in page.asked if not one.startswith((preview.door.origin, "data:"))
     } == set()
+
+
+def test_the_browser_is_led_in_by_a_file_of_this_user_alone(
+    preview: Preview, page: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The token stands in no call of a program, and the file is gone afterwards."""
+    called: list[str] = []
+    monkeypatch.setattr(webbrowser, "open", lambda url: not called.append(url))
+    with opened(preview.door.address):
+        file = Path(urlsplit(called[0]).path)
+        assert (file.stat().st_mode & 0o077, "token" in called[0]) == (0, False)
+        page.goto(called[0])
+        page.wait_for_url(f"{preview.door.origin}/")
+        assert page.locator("h1").inner_text() == "Reports"
+    assert not file.exists()
+
+
+def test_a_link_within_a_report_is_not_hidden_by_the_line(preview: Preview, page: Any) -> None:
+    """The passage that a reference leads to is seen, below the line."""
+    page.goto(preview.door.address)
+    page.wait_for_url(f"{preview.door.origin}/")
+    page.click("a[href$='report.html']")
+    page.set_viewport_size({"width": 800, "height": 300})
+    page.click(".refs a >> nth=1")
+    line = page.locator("nav[aria-label=Preview]").bounding_box()
+    passage = page.locator("mark.c2").first.bounding_box()
+    assert passage["y"] >= line["y"] + line["height"]
 
 
 def test_without_scripts_a_page_is_whole(preview: Preview, browser: Any) -> None:
