@@ -27,7 +27,7 @@ def build(copies: Iterable[Copy], settings: Settings) -> Site:
     others.
     """
     every, lost = editions.editions(copies)
-    marking = markings.strictest(*(one.copy.marking for one in every))
+    marking = markings.strictest(*(one.copy.marking for one in every if not one.is_nameless))
     pages = Pages(settings, marking, empty=not every)
     files: dict[str, Piece] = {}
     for name, raw in _made(every, pages, settings):

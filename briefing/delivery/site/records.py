@@ -97,6 +97,11 @@ class Edition:
         """True when a notice stands in its place."""
         return self.copy.status == "withdrawn"
 
+    @property
+    def is_nameless(self) -> bool:
+        """True for a notice that tells nothing of the report, as its marking asks."""
+        return self.is_withdrawn and self.copy.title == self.copy.key
+
 
 @dataclass(frozen=True, slots=True)
 class Night:

@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from threading import Thread
 from typing import Any
 
 import pytest
 
 from tests.delivery.site.searched import TITLES, asked
 from tests.exporters.barriers import none, violations
-from tests.exporters.opening import opened
+from tests.exporters.opening import Heard, opened
 
 PAGES = {
     "front page": "index.html",
@@ -53,6 +56,23 @@ def test_a_page_is_quiet_and_fits(browser: Any, whole: Path, name: str) -> None:
         heard.page.emulate_media(media="print")
         assert (heard.asked, heard.said, wide) == ([], [], [])
         assert heard.page.title() != "owned"
+
+
+def test_it_works_below_any_address(browser: Any, whole: Path) -> None:
+    """Of a web host, as in a folder: pages, style, fonts and search."""
+    serving = partial(SimpleHTTPRequestHandler, directory=str(whole.parent))
+    with ThreadingHTTPServer(("127.0.0.1", 0), serving) as server:
+        Thread(target=server.serve_forever, daemon=True).start()
+        page = browser.new_page()
+        heard = Heard(page)
+        page.on("console", lambda message: heard.said.append(message.text))
+        page.on("requestfailed", lambda request: heard.asked.append(request.url))
+        page.goto(f"http://127.0.0.1:{server.server_port}/{whole.name}/topics/steel.html")
+        page.click("nav >> text=Reports")
+        assert asked(heard, "fish") == ["A pact on fish holds"]
+        assert (heard.asked, heard.said) == ([], [])
+        page.close()
+        server.shutdown()
 
 
 def test_the_house_fonts_are_there(browser: Any, whole: Path) -> None:

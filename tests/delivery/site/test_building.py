@@ -94,6 +94,12 @@ def test_a_site_has_the_strictest_marking_of_what_it_shows(
         assert found == [shown, shown]
 
 
+def test_a_notice_without_a_title_marks_nothing(tmp_path: Path) -> None:
+    """What it stands for was stricter than the site may be; of that nothing is left."""
+    gone = made.withdrawn(tmp_path, marking="TLP:RED", title="topic_briefing/steel")
+    assert made.built([gone, made.copy(tmp_path, "fish")]).marking == "TLP:GREEN"
+
+
 def test_only_a_clear_site_lets_search_engines_in(tmp_path: Path) -> None:
     """Of any other robots keep out, by file and by page."""
     clear = made.built([made.copy(tmp_path, marking="TLP:CLEAR")], base="https://a.example/b/")
