@@ -251,6 +251,8 @@ def test_a_time_without_a_zone_is_no_moment() -> None:
         (Budget(words=500, outlets={"test gazette": 119}), True),
         (Budget(outlets={"TEST  GAZETTE": 500, "The Test-Gazette": 119}), True),
         (Budget(outlets={"The Harbour Post": 0}), False),
+        (Budget(outlets={"Harbour Gazette": 0}), False),
+        (Budget(outlets={"The": 0}), False),
     ],
 )
 def test_a_report_quotes_no_more_than_its_budget(budget: Budget, refused: bool) -> None:  # noqa: FBT001 a table
@@ -283,6 +285,11 @@ def test_what_goes_along_is_counted(by: Way, refused: bool) -> None:  # noqa: FB
     one = copy(quoted={"A": 500}, quoted_in_mail={"A": 90})
     told = judged(one, by=by, quotation=Budget(words=100))
     assert [rule for rule, _ in told] == ["quotation"] * refused
+
+
+def test_without_a_budget_nobody_need_count() -> None:
+    """The report goes."""
+    assert judged(copy(quoted=None, quoted_in_mail=None)) == []
 
 
 def test_words_nobody_counted_do_not_pass_a_budget() -> None:
