@@ -48,7 +48,8 @@ def test_a_withdrawal_is_told_in_the_thread(tmp_path: Path, journal: Journal) ->
     assert found["In-Reply-To"] == had
     assert body(found, "plain") == (
         "TLP:AMBER\n\nWITHDRAWN\n\n"
-        "Version 1 of “A pier for May” (5 March 2024) was withdrawn on 6 March\n2024 by B. Moor.\n\n"
+        "Version 1 of “A pier for May” (5 March 2024) was withdrawn on 6 March\n"
+        "2024 by B. Moor.\n\n"
         "Reason: The date of the opening was wrong.\n\n"
         "Do not quote it, and do not forward it. Delete what you have of it.\n\nTLP:AMBER\n"
     )
