@@ -88,8 +88,13 @@ def free_port() -> int:
 
 @contextmanager
 def running(command: Sequence[str], port: int, log: Path, **more: str) -> Iterator[Any]:
-    """A program that listens on a port, in a group of its own; ended however it stands."""
+    """A program that listens on a port, in a group of its own; ended however it stands.
+
+    Where the system can, it dies with the tests, though they be killed.
+    """
     environment = {**os.environ, **more}
+    bound = shutil.which("setpriv")
+    command = [bound, "--pdeathsig", "KILL", *command] if bound else command
     with log.open("wb") as told:
         process = subprocess.Popen(
             command, stdin=subprocess.DEVNULL, stdout=told, stderr=told, env=environment,
@@ -149,7 +154,7 @@ def s3(
         *(["--cert", tls[0], "--key", tls[1]] if tls else []), str(home),
     ]  # fmt: skip
     way = Way(
-        name="bucket", kind="store", most="TLP:RED", timeout=60.0, place="s3://briefings/out",
+        name="bucket", kind="store", most="TLP:RED", timeout=15.0, attempts=1, place="s3://briefings/out",
         storage={"endpoint_url": f"{scheme}://localhost:{port}"},
         secret_env={"key": "TEST_S3_KEY", "secret": "TEST_S3_SECRET"},
     )  # fmt: skip
@@ -186,7 +191,7 @@ def sftp(folder: Path, *, root: Path | None = None) -> Iterator[Server]:
     place = root or folder / "upload"
     place.mkdir(parents=True, exist_ok=True)
     way = Way(
-        name="upload", kind="store", most="TLP:RED", timeout=60.0,
+        name="upload", kind="store", most="TLP:RED", timeout=15.0, attempts=1,
         place=f"sftp://{HOME}:{port}{place}",
         storage={
             "username": getpass.getuser(),
@@ -221,7 +226,7 @@ def webdav(
     scheme = "webdav+https" if tls else "webdav+http"
     command = (_rclone_dav if by == "rclone" else _wsgidav)(folder, home, port, tls)
     way = Way(
-        name="dav", kind="store", most="TLP:RED", timeout=60.0,
+        name="dav", kind="store", most="TLP:RED", timeout=15.0, attempts=1,
         place=f"{scheme}://localhost:{port}/out",
         storage={"username": KEY}, secret_env={"password": "TEST_DAV_PASSWORD"},
     )  # fmt: skip
@@ -253,7 +258,7 @@ def _wsgidav(folder: Path, home: Path, port: int, tls: tuple[str, str] | None) -
     if tls:
         settings |= {"ssl_certificate": tls[0], "ssl_private_key": tls[1], "ssl_adapter": "builtin"}
     (folder / "wsgidav.json").write_text(json.dumps(settings), "utf-8")
-    return [sys.executable, "-m", "wsgidav", "--config", str(folder / "wsgidav.json")]
+    return [tool("wsgidav", "WebDAV"), "--config", str(folder / "wsgidav.json")]
 
 
 @contextmanager
