@@ -5,6 +5,8 @@ from __future__ import annotations
 from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
+import msgspec
+
 from briefing.delivery.site import nights
 from briefing.delivery.site.records import Night
 from briefing.jobs import Result
@@ -38,6 +40,18 @@ def test_runs_are_counted_by_day_and_outcome() -> None:
         ),
         Night("2026-11-29", {"unchanged": 1}),
     )
+
+
+def test_a_run_of_a_batch_is_known_by_its_report() -> None:
+    """By its key without the batch, or by what it was asked."""
+    named = frozenset({"n/steel-pact", "n/steel-pact/press"})
+    batch = entry(1, "nightly/n/steel-pact", "failed")
+    batch = msgspec.structs.replace(batch, batch="nightly")
+    told = {"topic": "Steel pact", "audience": "press"}
+    asked = msgspec.structs.replace(batch, key="nightly/x", notebook="n", parameters=told)
+    other = msgspec.structs.replace(asked, parameters={"topic": "kestrel", "actor": 3})
+    found = [nights.report(one, named) for one in (batch, asked, other)]
+    assert found == ["n/steel-pact", "n/steel-pact/press", ""]
 
 
 def test_the_last_two_weeks_with_runs_are_told() -> None:
