@@ -11,7 +11,14 @@ import msgspec
 from briefing.audiences import HOUSE
 from briefing.delivery.copies import Copy, File
 from briefing.delivery.evidence import describing
-from briefing.delivery.evidence.checking import container, history, manifest, record, resting
+from briefing.delivery.evidence.checking import (
+    container,
+    history,
+    manifest,
+    record,
+    resting,
+    signatures,
+)
 from briefing.delivery.evidence.checking.statements import Claim, claims, last
 from briefing.delivery.evidence.checking.texts import FOLDER
 from briefing.delivery.evidence.checking.values import read, written
@@ -90,6 +97,7 @@ def gathered(
     events = [msgspec.to_builtins(event) for event in copy.events]
     files = {f"{record.FOLDER}{one}": content for one, content in report.items()}
     files[history.NAME] = written({"schema": history.SCHEMA, "key": copy.key, "events": events})
+    files |= signatures.files(events)
     if own:
         files[resting.NAME] = written({"schema": resting.SCHEMA, "claims": table})
         files |= dict(texts.files(table))

@@ -39,6 +39,9 @@ claims.json        every sentence, its parts, and the passages it rests on
 sources/           the source texts, as far as their licence lets them go along: whole, the cited
                    paragraphs, or none; always with the SHA-256 and length of the whole text
 history.json       who released, corrected or withdrew it; each event has the SHA-256 of the last
+signatures/        of signed events what was signed, and the signature; with the house's public key:
+                   ssh-keygen -Y verify -n briefing -f ALLOWED -I NAME -s FILE.ssh < FILE
+                   minisign -V -p KEY -m FILE -x FILE.minisign, or gpg --verify FILE.pgp FILE
 MANIFEST.json      marking, version, and the SHA-256 of every file
 checking/          what checks it
 

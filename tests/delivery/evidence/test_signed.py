@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import subprocess
+import zipfile
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -17,6 +19,7 @@ from briefing.delivery.evidence.checking import container
 from briefing.delivery.evidence.checking.values import written
 from briefing.delivery.evidence.verifying import verified
 from tests.delivery.evidence.packed import FIRST, faults, filed, sealed
+from tests.delivery.releases import keys
 
 KOREAN = FIRST.paragraphs[2].encode()  # nothing of it is cited
 DAY = "reports/topic_briefing/harbour/2026-11-30"
@@ -25,11 +28,12 @@ DAY = "reports/topic_briefing/harbour/2026-11-30"
 @pytest.fixture
 def project(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> Path:
     """A project with one run."""
+    root = tmp_path / "project"
     for name in ("notebooks", "data"):
-        (tmp_path / name).mkdir()
-    filed(tmp_path / DAY)
-    monkeypatch.chdir(tmp_path)
-    return tmp_path
+        (root / name).mkdir(parents=True)
+    filed(root / DAY)
+    monkeypatch.chdir(root)
+    return root
 
 
 @pytest.fixture
@@ -72,6 +76,33 @@ def test_another_notebook_than_was_signed_is_found(version: Copy, tmp_path: Path
     assert "content: the notebook is not what was signed" in faults(
         verified(tmp_path / "other.zip")
     )
+
+
+@pytest.mark.parametrize("kind", ["ssh", "minisign"])
+def test_a_signature_of_the_house_goes_along(project: Path, kind: str) -> None:
+    """The kit checks it by the keys it knows; by none of them it does not hold."""
+    key = keys.made(kind, project)
+    copy = releases.release(project / DAY, by="C. Chief", sign=key)
+    path = pack(copy, project / "pack.zip").path
+    signed = next(one for one in verified(path).checks if one.name == "signatures")
+    assert (faults(verified(path)), signed.what.startswith("by house")) == ([], True)
+    keys.gone(kind, project)
+    keys.made(kind, project, "stranger")
+    assert any(one.startswith("signatures: version 1: ") for one in faults(verified(path)))
+
+
+def test_a_signature_can_be_checked_without_the_kit(project: Path) -> None:
+    """With the file of the event, its signature and the program, as the README says."""
+    copy = releases.release(project / DAY, by="C. Chief", sign=keys.made("ssh", project))
+    with zipfile.ZipFile(pack(copy, project / "pack.zip").path) as archive:
+        archive.extractall(project / "there")
+    event = project / "there" / "signatures" / "event-1.json"
+    allowed = project / "data" / "signers" / "allowed_signers"
+    call = ["ssh-keygen", "-Y", "verify", "-n", "briefing", "-f", allowed, "-I", "house"]
+    done = subprocess.run(
+        [*call, "-s", f"{event}.ssh"], input=event.read_bytes(), capture_output=True, check=False
+    )
+    assert done.returncode == 0, done.stderr
 
 
 def test_a_checker_that_is_not_the_kits_is_told(version: Copy, tmp_path: Path) -> None:

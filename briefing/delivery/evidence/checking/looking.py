@@ -7,7 +7,7 @@ import stat
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Tuple
 
-from . import history, mails, manifest, pages, record, resting, texts
+from . import history, mails, manifest, pages, record, resting, signatures, texts
 from .container import LARGEST, MOST, Files, Refused, opened, told
 from .values import digest, listed, read, text
 
@@ -103,9 +103,9 @@ def _look(found: Found, files: Files) -> None:
 
 def _history(files: Files, told_of: Dict[str, Any], report: Files) -> Tuple[str, Iterable[str]]:
     found = history.events(files[history.NAME])
-    return f"{len(found)} events, each bound to the one before", history.faults(
-        found, told_of, report
-    )
+    signed = sum(bool(event.get("signature")) for event in found)
+    wrong = [*history.faults(found, told_of, report), *signatures.faults(files, found)]
+    return f"{len(found)} events, each bound to the one before, {signed} with a signature", wrong
 
 
 def _claims(

@@ -13,7 +13,7 @@ SCHEMA = "briefing.evidence/1"
 SEAL = "seal"
 _NAMES = re.compile(
     r"MANIFEST\.json|README\.txt|__main__\.py|verify\.py|checking/[a-z_]+\.py|claims\.json"
-    r"|history\.json|sources/[0-9a-f]{1,64}\.json|report/.+"
+    r"|history\.json|signatures/event-[0-9]+\.json(\.(ssh|minisign|pgp))?|sources/[0-9a-f]{1,64}\.json|report/.+"
 )
 
 
