@@ -37,21 +37,21 @@ def alone(shelf: Path) -> Iterator[None]:
     except OSError as error:
         raise unusable(shelf, error) from error
     try:
-        _locked(number, shelf)
+        _locked(number)
         yield
     finally:
         os.close(number)
 
 
-def _locked(number: int, shelf: Path) -> None:
+def _locked(number: int) -> None:
     if sys.platform == "win32":
         return
     try:
         fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except BlockingIOError:
         raise DeliveryError(
-            f"somebody else is releasing or withdrawing a version in {shelf} at this moment. See "
-            "what becomes of it with `briefing releases`, then decide."
+            "somebody else is releasing or withdrawing a version of this report at this moment. "
+            "See what becomes of it with `briefing releases`, then decide."
         ) from None
     except OSError:  # a network folder without locks: of two versions of a number one is named
         pass
