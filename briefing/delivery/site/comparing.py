@@ -25,11 +25,16 @@ class Changes:
 
 @dataclass(frozen=True, slots=True)
 class Difference:
-    """What changed in a report; `same` counts the sentences that both have."""
+    """What changed in a report.
+
+    `revised` are sources with another text under the same name; `same` counts the sentences that
+    both have.
+    """
 
     parts: tuple[Changes, ...]
     sources: Changes
     same: int
+    revised: tuple[str, ...] = ()
 
     @property
     def counts(self) -> tuple[int, int, int]:
@@ -50,7 +55,14 @@ def compare(before: Text, after: Text) -> Difference:
     parts = [_changes(title, then.get(title, ()), now.get(title, ())) for title in titles]
     same = sum(len(set(then.get(title, ())) & set(now.get(title, ()))) for title in titles)
     sources = _changes("Sources", before.sources, after.sources)
-    return Difference(tuple(p for p in parts if p.added or p.gone or p.changed), sources, same)
+    told = tuple(part for part in parts if part.added or part.gone or part.changed)
+    return Difference(told, sources, same, tuple(_revised(before, after)))
+
+
+def _revised(before: Text, after: Text) -> Iterator[str]:
+    then = dict(zip(before.sources, before.texts, strict=False))
+    now = dict(zip(after.sources, after.texts, strict=False))
+    yield from (name for name, text in now.items() if then.get(name, text) != text)
 
 
 def _changes(title: str, before: Sequence[str], after: Sequence[str]) -> Changes:

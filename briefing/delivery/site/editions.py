@@ -92,5 +92,6 @@ def _linked(all_of: Iterable[Edition]) -> Iterator[Edition]:
             yield one
             continue
         overtaken = last if 0 < one.copy.version < last else 0
-        yield replace(one, before=before, overtaken=overtaken)
-        before = one
+        told = replace(one, overtaken=overtaken)
+        yield replace(told, before=before)
+        before = told

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import re
 from collections.abc import Iterator
 from typing import Any
@@ -14,7 +15,7 @@ from briefing.exporters.visible import shown
 
 LONGEST = 2_000  # characters of a sentence that are compared and searched
 MOST = 5_000  # sentences of a report
-_VERSION = "1"  # of what is read; another one when a rule of this module changes
+_VERSION = "2"  # of what is read; another one when a rule of this module changes
 _CACHE = Cache("site", "json", most=96_000_000, largest=4_000_000)
 _STYLE = re.compile(
     rb"<style\b.*?</style\s*>|<script\b.*?</script\s*>|<svg\b.*?</svg\s*>", re.DOTALL
@@ -49,19 +50,22 @@ def known(sha256: str) -> Text | None:
 
 def parse(raw: bytes) -> Text:
     """What a page says; of a page that is none of a report, what can be found in it."""
-    from lxml import html
+    from lxml import etree, html
 
     plain = _STYLE.sub(b"", raw)
-    if not plain.strip():
+    try:
+        page = html.document_fromstring(plain, parser=html.HTMLParser(encoding="utf-8"))
+    except etree.LxmlError:  # nothing is in it
         return Text()
-    page = html.document_fromstring(plain, parser=html.HTMLParser(encoding="utf-8"))
     heads = [_words(one) for one in page.iter("h1")]
+    sources = [*_sources(page)]
     lead = next((one for one in page.iter("section") if "lead" in _classes(one)), None)
     return Text(
         title=heads[0] if heads else "",
         bottom_line=" ".join(_sentences(lead)) if lead is not None else "",
         parts=tuple(_parts(page)),
-        sources=tuple(_sources(page)),
+        sources=tuple(name for name, _ in sources),
+        texts=tuple(text for _, text in sources),
     )
 
 
@@ -95,14 +99,16 @@ def _is_within(one: Any, section: Any) -> bool:
     return False
 
 
-def _sources(page: Any) -> Iterator[str]:
-    """The titles of the texts the report rests on, each with its outlet and day."""
+def _sources(page: Any) -> Iterator[tuple[str, str]]:
+    """Each text the report rests on: its title with outlet and day, and the hash of its words."""
     for article in page.iter("article"):
         if "source" not in _classes(article):
             continue
         title = next((_words(one) for one in article.iter("bdi")), "")
         record = next((_words(p) for p in article.iter("p") if "record" in _classes(p)), "")
-        yield " · ".join(part for part in (title, record) if part)[:LONGEST]
+        text = " ".join(_words(one) for one in article.iter("p") if one.get("dir"))
+        digest = hashlib.sha256(text.encode("utf-8", "surrogatepass")).hexdigest()[:16]
+        yield " · ".join(part for part in (title, record) if part)[:LONGEST], digest
 
 
 def _words(one: Any) -> str:

@@ -22,12 +22,16 @@ class Part(msgspec.Struct, frozen=True):
 
 
 class Text(msgspec.Struct, frozen=True):
-    """What a report says, as it is printed in its page."""
+    """What a report says, as it is printed in its page.
+
+    `texts` are hashes of what is printed of each source's text, in the order of `sources`.
+    """
 
     title: str = ""
     bottom_line: str = ""
     parts: tuple[Part, ...] = ()
     sources: tuple[str, ...] = ()
+    texts: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

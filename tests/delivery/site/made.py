@@ -40,9 +40,8 @@ def page(
 <section class="annex"><h2>Source texts</h2>
 <article class="source"><h3><span class="label">S1</span>
 <bdi>{escape(source)}</bdi></h3><p class="record">The Gazette · report</p><div class="text">
-<p>Full text that no list shows.</p></div></article></section></main></body></html>""".encode(
-        "utf-8", "surrogatepass"
-    )
+<p dir="auto">Full text that no list shows.</p></div></article></section>
+</main></body></html>""".encode("utf-8", "surrogatepass")
 
 
 def copy(root: Path, topic: str = "steel", day: str = "2026-11-30", **told: Any) -> Copy:

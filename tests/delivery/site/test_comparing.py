@@ -36,6 +36,13 @@ def test_sources_are_compared() -> None:
     assert (found.sources.added, found.sources.gone) == (("Herald two",), ("Gazette one",))
 
 
+def test_a_source_with_another_text_is_told() -> None:
+    """Under the same name; what printed no text before is not."""
+    one = Text(sources=("Gazette", "Herald"), texts=("a", "b"))
+    other = Text(sources=("Gazette", "Herald", "New"), texts=("a", "c", "d"))
+    assert compare(one, other).revised == ("Herald",)
+
+
 def test_the_words_that_changed_are_marked() -> None:
     """The rest of both sentences is not."""
     assert marked("It opens in March.", "It opens in May.") == (
