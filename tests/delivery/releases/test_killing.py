@@ -62,6 +62,7 @@ def _die_at(step: int) -> None:
     sys.addaudithook(look)
 
 
+@pytest.mark.filterwarnings("ignore:.*fork:DeprecationWarning")  # the child forks no further
 @pytest.mark.skipif(not hasattr(os, "fork"), reason="this system has no fork to kill")
 def test_killed_at_any_step_a_version_is_whole_or_not_there(root: Path) -> None:
     """The first version stays what it was, and the next one is made when it is called again."""
