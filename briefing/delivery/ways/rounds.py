@@ -12,7 +12,7 @@ from briefing.delivery.policy.records import Way
 from briefing.delivery.ways.orders import Answer, Order
 from briefing.delivery.ways.post import Post
 from briefing.delivery.ways.tasks import Task
-from briefing.errors import DeliveryError
+from briefing.errors import BriefingError, DeliveryError
 
 WAITS: tuple[float, ...] = (
     5.0,
@@ -26,7 +26,7 @@ class Round:
     """What is still to be sent by a way, and how often the server itself was tried in vain."""
 
     def __init__(self, way: Way, journal: Journal, write: Callable[[Task], Order]) -> None:
-        """`write` makes the message of a task; it raises DeliveryError where it cannot."""
+        """`write` makes the message of a task; it raises BriefingError where it cannot."""
         self._way = way
         self._journal = journal
         self._write = write
@@ -48,7 +48,9 @@ class Round:
 
     def _next(self, post: Post) -> Task:
         """The first that is due, and when it is."""
-        task = min(self._left, key=lambda one: one.due)
+        now = time.monotonic()
+        first = next((one for one in self._left if one.due <= now), None)
+        task = first or min(self._left, key=lambda one: one.due)
         self._left.remove(task)
         wait = task.due - time.monotonic()
         if wait > _IDLE:
@@ -68,7 +70,7 @@ class Round:
     def _sent(self, task: Task, post: Post) -> Answer:
         try:
             order = self._write(task)
-        except DeliveryError as error:
+        except BriefingError as error:
             return self._failed(task, str(error))
         time.sleep(pause(self._last, time.monotonic(), self._way.per_minute))
         self._last = time.monotonic()
@@ -100,7 +102,7 @@ class Round:
         if answer.whole:
             for one in self._left:
                 one.due = max(one.due, task.due)
-        self._left.appendleft(task)
+        self._left.append(task)
 
     def _given_up(self, why: str) -> Iterator[Outcome]:
         """The others, which have met the same."""

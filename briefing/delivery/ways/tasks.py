@@ -8,7 +8,7 @@ from briefing.delivery.errands import Ending, Errand, Outcome
 from briefing.delivery.ways.mailboxes import Mailbox
 
 
-@dataclass(slots=True)
+@dataclass(slots=True, eq=False)
 class Task:
     """An errand to one receiver. `tries` counts those made, `due` is when the next one may be."""
 

@@ -146,10 +146,10 @@ def test_without_the_journal_nothing_is_sent_twice(
 def _postman() -> int:
     """The process of this one that sends mail."""
     told = subprocess.run(
-        ["ps", "-o", "pid=,args=", "--ppid", str(os.getpid())],
-        capture_output=True, text=True, check=True,
-    ).stdout  # fmt: skip
-    (pid,) = [line.split()[0] for line in told.splitlines() if "ways.postman" in line]
+        ["ps", "-axo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
+    ).stdout
+    lines = [line.split(None, 2) for line in told.splitlines() if "ways.postman" in line]
+    (pid,) = [pid for pid, parent, _ in lines if int(parent) == os.getpid()]
     return int(pid)
 
 
