@@ -150,7 +150,7 @@ def s3(
     scheme = "https" if tls else "http"
     command = [
         tool("rclone", "a bucket"), "serve", "s3", "--config", "", "--addr", f"{HOME}:{port}",
-        "--auth-key", f"{KEY},{SECRET}", "--vfs-cache-mode", "off", "--dir-cache-time", "0s",
+        "--auth-key", f"{KEY},{SECRET}", "--vfs-cache-mode", "off", "--dir-cache-time", "100ms",
         *(["--cert", tls[0], "--key", tls[1]] if tls else []), str(home),
     ]  # fmt: skip
     way = Way(
@@ -240,7 +240,7 @@ def webdav(
 def _rclone_dav(_: Path, home: Path, port: int, tls: tuple[str, str] | None) -> list[str]:
     return [
         tool("rclone", "WebDAV"), "serve", "webdav", "--config", "", "--addr", f"{HOME}:{port}",
-        "--user", KEY, "--pass", SECRET, "--vfs-cache-mode", "off", "--dir-cache-time", "0s",
+        "--user", KEY, "--pass", SECRET, "--vfs-cache-mode", "off", "--dir-cache-time", "100ms",
         *(["--cert", tls[0], "--key", tls[1]] if tls else []), str(home),
     ]  # fmt: skip
 
