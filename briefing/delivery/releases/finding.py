@@ -26,9 +26,9 @@ class _Glance(msgspec.Struct, frozen=True):
 def latest(root: Path, broken: Callable[[DeliveryError], None] | None = None) -> list[Copy]:
     """The newest copy of every report of a project, by key.
 
-    That is the last run that succeeded, a draft or what was signed; where there is no run any
-    more, the version that was signed last. A report that cannot be used is told to `broken` and
-    left out; it never stops the others.
+    That is the last run that succeeded, a draft or what was signed; where there is none, or it
+    cannot be used, the version that was signed last: that stands whatever becomes of a run. What
+    cannot be used is told to `broken` and left out; it never stops the others.
     """
     found: dict[str, Copy] = {}
     seen: set[str] = set()
@@ -43,7 +43,7 @@ def latest(root: Path, broken: Callable[[DeliveryError], None] | None = None) ->
     for shelf in places.shelves(root):
         try:
             known = chain.read(shelf)
-            if known is not None and known.events and known.key not in seen:
+            if known is not None and known.events and known.key not in found:
                 found[known.key] = signed.one(shelf, known, signed.signed(known.events)[-1].version)
         except DeliveryError as error:
             tell(error)

@@ -24,15 +24,16 @@ DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NAME = re.compile(r"[^/\\\x00-\x1f\x7f]{1,120}")  # of a notebook that may name a folder
 
 
-class Judged(msgspec.Struct, frozen=True):
-    """The judgements file of a run: its place in the project, and the SHA-256 of its bytes."""
+class Input(msgspec.Struct, frozen=True):
+    """A file that a run read: its place in the project, and the SHA-256 of its bytes."""
 
     place: str
     sha256: str
 
 
 class _Inputs(msgspec.Struct, frozen=True):
-    judgements: Judged | None = None
+    judgements: Input | None = None
+    brand: Input | None = None
 
 
 class _Named(msgspec.Struct, frozen=True):

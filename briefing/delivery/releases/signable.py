@@ -12,12 +12,13 @@ from briefing.errors import DeliveryError
 from briefing.judgements.loading import FOLDER, NONE, default
 from briefing.ledger import whole
 
-LARGEST = 1_000_000  # bytes of a judgements file
+LARGEST = 1_000_000  # bytes of a judgements file, or of a style
+BRAND = "brand.toml"
 _PARAMETER = "judgements"
 
 
 def signable(draft: Draft) -> None:
-    """See that its checks passed and its judgements stand as the run read them.
+    """See that its checks passed, and that judgements and style stand as the run read them.
 
     Raises DeliveryError.
     """
@@ -30,6 +31,7 @@ def signable(draft: Draft) -> None:
             f"`briefing show {folder}` tells, mend it, and run it again."
         )
     _judged(draft)
+    _branded(draft)
 
 
 def _judged(draft: Draft) -> None:
@@ -37,7 +39,7 @@ def _judged(draft: Draft) -> None:
     home, judged = ran.home(draft.ran.folder), draft.ran.inputs.judgements
     if judged is None:
         file = _usual(draft, home)
-        if draft.ran.parameters.get(_PARAMETER, "") != NONE and file.is_file():
+        if draft.ran.parameters.get(_PARAMETER, NONE) != NONE and file.is_file():
             raise DeliveryError(
                 f"{_near(file, home)} was written since the run, which knows of no judgements. "
                 "Run the report again, then release that."
@@ -55,6 +57,21 @@ def _judged(draft: Draft) -> None:
         raise DeliveryError(
             f"{judged.place} was changed since the run: the report does not say what it says now. "
             "Run the report again, then release that."
+        )
+
+
+def _branded(draft: Draft) -> None:
+    """Raise DeliveryError when the reports would look, or read, other than those of the run."""
+    told = draft.ran.inputs.brand
+    file = ran.home(draft.ran.folder) / BRAND
+    try:
+        now = hashlib.sha256(whole.read(file, LARGEST)).hexdigest()
+    except OSError:
+        now = ""
+    if now != (told.sha256 if told else ""):
+        raise DeliveryError(
+            f"{BRAND} is not what it was when this was run, so that its reports would not be those "
+            "that somebody has looked at. Run the report again, then release that."
         )
 
 

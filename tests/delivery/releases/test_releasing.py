@@ -180,6 +180,16 @@ def test_judgements_that_are_new_are_not_passed_over(root: Path) -> None:
         signed(folder)
 
 
+def test_another_style_is_not_signed(root: Path) -> None:
+    """Nobody has looked at a report in it."""
+    folder = build.ran(root)
+    (root / "brand.toml").write_text('house = "Office for Harbours"\n', "utf-8")
+    with pytest.raises(BriefingError, match=r"brand\.toml is not what it was"):
+        signed(folder)
+    made = signed(build.ran(root))
+    assert "Office for Harbours" in releases.written(made, "html").decode()
+
+
 def test_a_record_for_others_than_the_notebook_is_refused(root: Path) -> None:
     """An edited run.json cannot make a report of the house one of the press."""
     (root / "data/audiences.toml").write_text("[press]\n", "utf-8")
