@@ -92,8 +92,8 @@ class Journal:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if alone:
                 self._lock = _locked(self.path.with_name(f".{self.path.name}-lock"))
-            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
             with self._trouble():
+                self._db = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
                 self._prepare()
                 if alone:
                     self._settle()
