@@ -98,7 +98,7 @@ def test_a_signature_can_be_checked_without_the_kit(project: Path) -> None:
         archive.extractall(project / "there")
     event = project / "there" / "signatures" / "event-1.json"
     allowed = project / "data" / "signers" / "allowed_signers"
-    call = ["ssh-keygen", "-Y", "verify", "-n", "briefing", "-f", allowed, "-I", "house"]
+    call = ["ssh-keygen", "-Y", "verify", "-n", "briefing", "-f", str(allowed), "-I", "house"]
     done = subprocess.run(
         [*call, "-s", f"{event}.ssh"], input=event.read_bytes(), capture_output=True, check=False
     )

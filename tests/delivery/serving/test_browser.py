@@ -87,7 +87,12 @@ def test_the_browser_is_led_in_by_a_file_of_this_user_alone(
 ) -> None:
     """The token stands in no call of a program, and the file is gone afterwards."""
     called: list[str] = []
-    monkeypatch.setattr(webbrowser, "open", lambda url: not called.append(url))
+
+    def note(url: str) -> bool:
+        called.append(url)
+        return True
+
+    monkeypatch.setattr(webbrowser, "open", note)
     with opened(preview.door.address):
         file = Path(urlsplit(called[0]).path)
         assert (file.stat().st_mode & 0o077, "token" in called[0]) == (0, False)

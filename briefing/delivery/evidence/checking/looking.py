@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-import os
-import stat
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Tuple
 
 from . import history, mails, manifest, pages, record, resting, signatures, texts
-from .container import LARGEST, MOST, Files, Refused, opened, told
+from .container import Files, Refused, opened, told
+from .disk import content, folder
 from .values import digest, listed, read, text
 
 SHOWN = 20  # faults of one check that are told one by one
@@ -65,7 +64,7 @@ def looked_at(place: Path) -> Found:
     if place.is_dir():
         found, raw = Found(), b""
     else:
-        raw = _bytes(place)
+        raw = content(place)
         found = Found(digest(raw))
     files: Files = {}
     faults: List[str] = []
@@ -132,28 +131,3 @@ def _sentences(report: Files, table: List[Dict[str, Any]]) -> Tuple[str, Iterabl
 def _extents(sources: Dict[str, texts.Source]) -> str:
     kinds = [source.extent for source in sources.values()]
     return ", ".join(f"{kinds.count(kind)} {kind}" for kind in texts.EXTENTS)
-
-
-def _bytes(place: Path) -> bytes:
-    flags = os.O_RDONLY | getattr(os, "O_NONBLOCK", 0) | getattr(os, "O_BINARY", 0)
-    with os.fdopen(os.open(place, flags), "rb") as file:
-        if not stat.S_ISREG(os.fstat(file.fileno()).st_mode):
-            raise OSError("it is no ordinary file")
-        return file.read(LARGEST + 1)
-
-
-def folder(place: Path) -> Files:
-    """The files of an unpacked pack. Raises Refused for what no pack holds."""
-    found: Files = {}
-    size = 0
-    for path in place.rglob("*"):
-        kind = path.lstat().st_mode
-        if stat.S_ISDIR(kind):
-            continue
-        size += path.lstat().st_size
-        if not stat.S_ISREG(kind):
-            raise Refused(f"{told(path.name)}: it is no ordinary file (a link?)")
-        if size > LARGEST or len(found) >= MOST:
-            raise Refused("it is larger than a pack may be")
-        found[path.relative_to(place).as_posix()] = _bytes(path)
-    return found
