@@ -89,7 +89,7 @@ def lines(
 
 
 def _line(one: Outcome, errand: Errand | None, way: Way, log: Journal) -> str:
-    parts = [one.key]
+    parts = [one.key or "A report"]
     if errand is not None and errand.copy.version:
         parts.append(f"version {errand.copy.version}")
     if one.way:
@@ -124,7 +124,7 @@ def _digest(told: Iterable[Outcome], errands: Iterable[Errand]) -> str:
     contents = {(e.copy.key, e.way.name, e.readers.name): e.identity() for e in errands}
 
     def line(one: Outcome) -> str:
-        content = contents.get((one.key, one.way, one.readers), "")
+        content = contents.get((one.key, one.way, one.readers), one.why)
         return "\0".join(
             (one.key, one.way, one.readers, one.receiver, one.ending, *one.rules, content)
         )
