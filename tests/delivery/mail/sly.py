@@ -21,6 +21,7 @@ class Sly:
         self._socket.setsockopt(socket.SOL_SOCKET, socket.SO_RCVBUF, 8192)
         self.port = self._socket.getsockname()[1]
         self.taken: list[bytes] = []
+        self.heard: list[str] = []
         self.met = 0
         self._held: list[socket.socket] = []
         self._over = threading.Event()
@@ -46,6 +47,7 @@ class Sly:
             peer.sendall(b"220 sly ESMTP\r\n")
             for line in lines:
                 verb = line.split(None, 1)[0].decode().upper() if line.split() else ""
+                self.heard.append(verb)
                 if self._strikes(verb, peer):
                     return
                 if verb == "DATA":
@@ -57,7 +59,7 @@ class Sly:
                     peer.sendall(b"221 bye\r\n")
                     return
                 else:
-                    peer.sendall(b"250 fine\r\n")
+                    peer.sendall(b"250-fine\r\n250 STARTTLS\r\n")
 
     def _content(self, lines: Any, peer: socket.socket) -> bool:
         found: list[bytes] = []

@@ -46,6 +46,18 @@ def test_before_the_end_nothing_has_left(
     assert (server.taken, states(journal)) == ([], {ANN: "failed"})
 
 
+@pytest.mark.parametrize("act", ["hang", "close", "454 not now", "220 go", "220 go\r\n250 go on"])
+def test_before_tls_nothing_is_said(act: str, tmp_path: Path, journal: Journal) -> None:
+    """A server that promises TLS and does not speak it hears neither password nor address."""
+    patience = 0.4 if act == "hang" else 20.0
+    with sly("STARTTLS", act) as server:
+        fields = {"security": "starttls", "user": "desk", "password_env": "HOME"}
+        post = way(port=server.port, timeout=patience, attempts=1, **fields)
+        (found,) = mail.carry([errand(copy(tmp_path), post, ANN)], post, journal, None)
+    assert (found.ending, server.met, server.heard) == ("failed", 1, ["EHLO", "STARTTLS"])
+    assert "localhost" in found.why
+
+
 @pytest.mark.parametrize("act", ["hang", "close"])
 def test_in_the_middle_of_a_message_nothing_has_left(
     act: str, tmp_path: Path, journal: Journal
