@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Mapping
 from pathlib import Path
 from typing import Any
@@ -31,9 +30,9 @@ class Draft:
                 "Mend what it names, and run it again."
             )
         intact.unchanged(self.ran)
-        self.raw = _raw(self.ran)
-        self.record = _record(self.ran)
-        self.notebook = _notebook(self.ran, self.raw)
+        self.raw = intact.raw(self.ran)
+        self.record = intact.record(self.ran)
+        self.notebook = intact.notebook(self.ran, self.raw)
         _agreed(self.ran, self.notebook)
         self.audience = _audience(self.ran)
         self.beside = beside(self.ran)
@@ -93,7 +92,7 @@ def signed_as(folder: Path) -> tuple[dict[str, Any], Audience | None]:
     Raises DeliveryError.
     """
     found = ran.read(folder)
-    return _notebook(found, _raw(found)), _audience(found)
+    return intact.notebook(found, intact.raw(found)), _audience(found)
 
 
 def leaving(files: Mapping[str, File]) -> dict[str, File]:
@@ -103,37 +102,6 @@ def leaving(files: Mapping[str, File]) -> dict[str, File]:
 
 def _ended(found: Ran) -> str:
     return f"ended as {found.status!r}" + (f" ({found.error.message[:300]})" if found.error else "")
-
-
-def _raw(found: Ran) -> bytes:
-    """The file of the executed notebook, as it was recorded. Raises DeliveryError."""
-    try:
-        raw = intact.held(found.folder, NOTEBOOK)
-    except OSError as error:
-        raise DeliveryError(f"{found.folder / NOTEBOOK} cannot be read ({error}).") from error
-    if intact.digest(raw) != found.outputs[NOTEBOOK]:
-        raise DeliveryError(f"{found.folder} is being written at this moment. Try again.")
-    return raw
-
-
-def _record(found: Ran) -> bytes:
-    """The file of the record, if it is still that of this run. Raises DeliveryError."""
-    raw = intact.held(found.folder, ran.RECORD)
-    if ran.read(found.folder) != found:
-        raise DeliveryError(f"{found.folder} is being written at this moment. Try again.")
-    return raw
-
-
-def _notebook(found: Ran, raw: bytes) -> dict[str, Any]:
-    """The executed notebook. Raises DeliveryError."""
-    try:
-        node: dict[str, Any] = json.loads(raw)
-        iter(node["cells"])
-    except (ValueError, LookupError, TypeError, RecursionError) as error:
-        raise DeliveryError(
-            f"{found.folder / NOTEBOOK} cannot be read ({error}). Run it again."
-        ) from error
-    return node
 
 
 def _agreed(found: Ran, notebook: Mapping[str, Any]) -> None:

@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 import hashlib
+import json
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
+from typing import Any
 
 from briefing.delivery.copies import File
-from briefing.delivery.releases.ran import NOTEBOOK, RECORD, Ran
+from briefing.delivery.releases.ran import NOTEBOOK, RECORD, Ran, read
 from briefing.errors import DeliveryError
 from briefing.ledger import whole
 
@@ -53,3 +55,34 @@ def refuse(folder: Path, record: str, wrong: Iterable[str], remedy: str) -> None
     told = [*wrong]
     if told:
         raise DeliveryError(f"{folder} differs from its {record}: {'; '.join(told)}. {remedy}")
+
+
+def raw(found: Ran) -> bytes:
+    """The file of the executed notebook, as it was recorded. Raises DeliveryError."""
+    try:
+        content = held(found.folder, NOTEBOOK)
+    except OSError as error:
+        raise DeliveryError(f"{found.folder / NOTEBOOK} cannot be read ({error}).") from error
+    if digest(content) != found.outputs[NOTEBOOK]:
+        raise DeliveryError(f"{found.folder} is being written at this moment. Try again.")
+    return content
+
+
+def record(found: Ran) -> bytes:
+    """The file of the record, if it is still that of this run. Raises DeliveryError."""
+    content = held(found.folder, RECORD)
+    if read(found.folder) != found:
+        raise DeliveryError(f"{found.folder} is being written at this moment. Try again.")
+    return content
+
+
+def notebook(found: Ran, content: bytes) -> dict[str, Any]:
+    """The executed notebook. Raises DeliveryError."""
+    try:
+        node: dict[str, Any] = json.loads(content)
+        iter(node["cells"])
+    except (ValueError, LookupError, TypeError, RecursionError) as error:
+        raise DeliveryError(
+            f"{found.folder / NOTEBOOK} cannot be read ({error}). Run it again."
+        ) from error
+    return node
