@@ -71,7 +71,8 @@ class Post:
     def _start(self) -> subprocess.Popen[bytes]:
         lock = self._journal.lock
         self._child = subprocess.Popen(
-            [sys.executable, "-m", "briefing.delivery.ways.postman"],
+            # -P: what lies in the working folder is not imported by who knows the password
+            [sys.executable, "-P", "-m", "briefing.delivery.ways.postman"],
             stdin=subprocess.PIPE,
             stdout=subprocess.PIPE,
             pass_fds=(lock,) if lock >= 0 else (),
