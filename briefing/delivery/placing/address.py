@@ -31,11 +31,11 @@ def scheme(way: Way) -> str:
             f"way {way.name} has no place. Give it a folder or an address, such as "
             'place = "s3://bucket/briefings".'
         )
+    if "::" in place and "://" in place:
+        raise DeliveryError(f"way {way.name}: place may be one address, not a chain of them (::).")
     found = _SCHEME.match(place)
     if found is None:
         return ""
-    if "::" in place:
-        raise DeliveryError(f"way {way.name}: place may be one address, not a chain of them (::).")
     if ":" in urlsplit(place).netloc.rpartition("@")[0]:
         raise DeliveryError(
             f"way {way.name}: place holds a password. Take it out, put it into a variable and "

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Callable
 from typing import Any
 
 from briefing.delivery.placing import address, secret
@@ -12,6 +13,7 @@ from briefing.errors import DeliveryError
 
 # Object stores: what is put there is seen as a whole, or not at all.
 _WHOLE = frozenset("s3 s3a gs gcs abfs abfss az adl oci oss memory".split())
+Told = Callable[[str], dict[str, str]]
 _OWN = frozenset({"verify", "auth", "host_key_policy", "client_kwargs", "config_kwargs"})
 _EXTRAS = {"s3": "s3", "s3a": "s3", "sftp": "sftp", "ssh": "sftp"} | dict.fromkeys(
     ("webdav+https", "webdav+http"), "webdav"
@@ -32,7 +34,7 @@ def opened(way: Way, kind: str) -> Ground:
         if kind in {"s3", "s3a"}:
             from briefing.delivery.placing import s3
 
-            return Remote(*s3.opened(way), whole=True)
+            return Remote(*s3.opened(way), whole=True, told=s3.told)
         if kind in {"sftp", "ssh"}:
             from briefing.delivery.placing.sftp import Sftp
 
@@ -58,13 +60,18 @@ def _any(way: Way, kind: str) -> Ground:
     return Remote(filesystem, root, whole=kind in _WHOLE)
 
 
+def _nothing(name: str) -> dict[str, str]:  # noqa: ARG001 - asked as `s3.told` is
+    return {}
+
+
 class Remote:
     """Files below `root` of an fsspec file system."""
 
-    def __init__(self, filesystem: Any, root: str, *, whole: bool) -> None:
+    def __init__(self, filesystem: Any, root: str, *, whole: bool, told: Told = _nothing) -> None:
         self.filesystem = filesystem
         self.root = root.rstrip("/")
         self.whole = whole
+        self._told = told  # what the store is told of a file beside its bytes
 
     def sizes(self, folder: str) -> dict[str, int]:
         """The files right in a folder with their bytes."""
@@ -94,7 +101,7 @@ class Remote:
         path = self.at(name)
         if not self.whole:
             self.filesystem.makedirs(path.rpartition("/")[0], exist_ok=True)
-        self.filesystem.pipe_file(path, content)
+        self.filesystem.pipe_file(path, content, **self._told(name))
 
     def rename(self, old: str, new: str) -> None:
         """Give a file another name. Where a file system does not replace, there is a gap."""

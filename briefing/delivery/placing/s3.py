@@ -7,6 +7,30 @@ from typing import Any
 from briefing.delivery.placing import secret, unencrypted
 from briefing.delivery.policy.records import Way
 
+# What a browser is told that gets a file from there; without it, it would save a page as a file.
+_KINDS = {
+    "html": "text/html; charset=utf-8",
+    "css": "text/css; charset=utf-8",
+    "js": "text/javascript; charset=utf-8",
+    "json": "application/json",
+    "xml": "application/xml",
+    "opml": "text/x-opml; charset=utf-8",
+    "txt": "text/plain; charset=utf-8",
+    "md": "text/markdown; charset=utf-8",
+    "svg": "image/svg+xml",
+    "png": "image/png",
+    "jpg": "image/jpeg",
+    "woff2": "font/woff2",
+    "pdf": "application/pdf",
+    "eml": "message/rfc822",
+    "docx": "application/vnd.openxmlformats-officedocument.wordprocessingml.document",
+}
+
+
+def told(name: str) -> dict[str, str]:
+    """The kind of a file by its name, as the store is told it."""
+    return {"ContentType": _KINDS.get(name.rpartition(".")[2].lower(), "application/octet-stream")}
+
 
 def opened(way: Way) -> tuple[Any, str]:
     """The file system, and bucket with prefix. Secrets are `key` and `secret` of secret_env.

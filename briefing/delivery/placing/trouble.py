@@ -73,8 +73,9 @@ def _chain(error: BaseException) -> Iterator[BaseException]:
 
 def _certificate(chain: list[BaseException]) -> str:
     for one in chain:
-        if isinstance(one, ssl.SSLCertVerificationError):
-            return shown(one.verify_message)
+        message = getattr(one, "verify_message", "")  # aiohttp's error of that kind has none
+        if isinstance(one, ssl.SSLCertVerificationError) and message:
+            return shown(message)
     for one in chain:
         if "certificate verify failed" in str(one).lower().replace("_", " "):
             return shown(str(one).rpartition("certificate verify failed:")[2] or str(one))

@@ -68,7 +68,17 @@ class Server:
 
     def _signal(self, number: int) -> None:
         for one in self.processes:
+            for pid in _children(one.pid):  # sshd gives each connection a session of its own
+                os.kill(pid, number)
             os.killpg(one.pid, number)
+
+
+def _children(pid: int) -> list[int]:
+    """All processes below one, the lowest first; where ps tells."""
+    told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
+    pairs = [tuple(map(int, line.split())) for line in told.stdout.splitlines()]
+    below = [child for child, parent in pairs if parent == pid]
+    return [pid for child in below for pid in (*_children(child), child)]
 
 
 def tool(name: str, what: str) -> str:
