@@ -27,19 +27,20 @@ def answer(asked: Asked, door: Door, shown: Shown) -> Answer:
     origin = door.ours(asked)
     if not origin:
         raise Refused(421)
-    how = door.lets_in(asked)
-    if not how:
+    how, path = door.lets_in(asked), door.below(asked.path)
+    if not how or not path:
         return _told(403, "This preview opens by the address that its command has printed.")
     if how == "token" or FIELD in asked.query:
         return _entered(asked, door) if how == "token" else _led(asked)
+    asked = msgspec.structs.replace(asked, path=path)
     if asked.parts[0] == OWN:
         return _own(asked, shown)
     try:
         found = shown.found(asked.parts)
     except OSError as error:
         raise Refused(404) from error
-    where = (origin + SCRIPT, origin + CHANGES)
-    return filed(found, asked, shown.banner(asked.parts), where)
+    banner = shown.banner(asked.parts, f"{door.base}/")
+    return filed(found, asked, banner, (origin, door.base + SCRIPT, door.base + CHANGES))
 
 
 def status(number: int) -> Answer:

@@ -48,10 +48,10 @@ class Built:
         except BriefingError as error:  # the report is being replaced: the site is soon made anew
             raise FileNotFoundError(str(error)) from error
 
-    def banner(self, parts: Sequence[str]) -> str:
+    def banner(self, parts: Sequence[str], home: str) -> str:
         """What a report is, and the way back to the list; nothing on other pages."""
         copy = self._copies.get("/".join(parts))
-        return banner(copy) if copy else ""
+        return banner(copy, home) if copy else ""
 
     def stamp(self, parts: Sequence[str]) -> str:
         """That of the file."""

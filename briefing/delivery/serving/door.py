@@ -12,7 +12,7 @@ from briefing.delivery.serving.asking import Asked
 HOST = "127.0.0.1"
 FIELD = "token"
 _NAMES = (HOST, "localhost")
-_LENGTH = 32  # bytes of chance
+_LENGTH, _PATH = 32, 8  # bytes of chance in a secret, and in the path of all pages
 
 
 class Door:
@@ -24,6 +24,9 @@ class Door:
         self._token = secrets.token_urlsafe(_LENGTH)
         self._session = secrets.token_urlsafe(_LENGTH)
         self._cookie = f"briefing-preview-{port}"
+        # A browser gives a cookie to every port of a machine, but only below its path: a server
+        # of somebody else here must not be handed this one.
+        self.base = f"/{secrets.token_hex(_PATH)}"
 
     @property
     def origin(self) -> str:
@@ -31,14 +34,19 @@ class Door:
         return f"http://{HOST}:{self.port}"
 
     @property
+    def home(self) -> str:
+        """The address of the first page, without the token."""
+        return f"{self.origin}{self.base}/"
+
+    @property
     def address(self) -> str:
         """The address that lets in."""
-        return f"{self.origin}/?{FIELD}={self._token}"
+        return f"{self.home}?{FIELD}={self._token}"
 
     @property
     def cookie(self) -> str:
         """The header that keeps the door open for this browser, until it is closed."""
-        return f"{self._cookie}={self._session}; HttpOnly; SameSite=Strict; Path=/"
+        return f"{self._cookie}={self._session}; HttpOnly; SameSite=Strict; Path={self.base}/"
 
     def ours(self, asked: Asked) -> str:
         """The origin of a request that names this machine; empty for any other (DNS rebinding)."""
@@ -51,6 +59,10 @@ class Door:
         if _same(self._session, self._brought(asked)):
             return "cookie"
         return "token" if _same(self._token, asked.query.get(FIELD, "")) else ""
+
+    def below(self, path: str) -> str:
+        """The path below that of the preview, with its slash; empty for any other."""
+        return path.removeprefix(self.base) if path.startswith(f"{self.base}/") else ""
 
     def _brought(self, asked: Asked) -> str:
         try:

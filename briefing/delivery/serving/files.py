@@ -42,10 +42,10 @@ class Answer(msgspec.Struct, frozen=True):
     file: Opened | None = None
 
 
-def filed(found: Opened | Held, asked: Asked, banner: str, where: tuple[str, str]) -> Answer:
+def filed(found: Opened | Held, asked: Asked, banner: str, where: tuple[str, str, str]) -> Answer:
     """A file, or that it is what the browser has kept; a page gets `banner` and the script.
 
-    `where` are the addresses of the script and of what it asks.
+    `where` are the origin, the path of the script, and that of what it asks.
     """
     tag = hashlib.sha256(f"{found.tag}{banner}".encode()).hexdigest()[:32]
     kept = (("ETag", f'"{tag}"'), ("Cache-Control", "private, no-cache"))
@@ -55,8 +55,9 @@ def filed(found: Opened | Held, asked: Asked, banner: str, where: tuple[str, str
     suffix = asked.parts[-1].rpartition(".")[2].lower() if asked.parts[-1] else "html"
     if suffix == "html" and (isinstance(found, Held) or found.size <= _PAGE):
         page = _bytes(found).decode("utf-8", "replace")
-        policy = closing.policy(page, *where)
-        return Answer(200, _headers(suffix, policy, kept), _with_script(page, banner))
+        origin, script, asks = where
+        policy = closing.policy(page, origin + script, origin + asks)
+        return Answer(200, _headers(suffix, policy, kept), _with_script(page, banner, script))
     policy = {"svg": closing.DRAWING, "pdf": closing.ALONE}.get(suffix, closing.SHUT)
     headers = _headers(suffix, policy, kept)
     if suffix not in TYPES:
@@ -72,12 +73,12 @@ def _headers(suffix: str, policy: str, kept: Headers) -> Headers:
     return (("Content-Type", kind), ("Content-Security-Policy", policy), *kept)
 
 
-def _with_script(page: str, banner: str) -> bytes:
+def _with_script(page: str, banner: str, script: str) -> bytes:
     """A page with the script that loads it again; its policy goes in the head of the answer."""
     body = closing.without(page).replace("<body>", f"<body>{banner}", 1)
     start = body.rfind("</body>")
     if start >= 0:
-        body = f'{body[:start]}<script src="{SCRIPT}"></script>{body[start:]}'
+        body = f'{body[:start]}<script src="{script}"></script>{body[start:]}'
     return body.encode("utf-8", "replace")
 
 

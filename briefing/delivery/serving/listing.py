@@ -18,8 +18,8 @@ _DRAFT = "background:#a3161c;color:#fff;font-weight:600;padding:0 .4rem;border-r
 _LINK = "color:#a9c9f0;margin-right:1rem"
 
 
-def banner(copy: Copy) -> str:
-    """The line above a report: what it is, and the way back to the list."""
+def banner(copy: Copy, home: str) -> str:
+    """The line above a report: what it is, and the way back to `home`, the list."""
     if copy.status == "withdrawn":
         state = f'<span style="{_DRAFT}">WITHDRAWN</span> version {copy.version}'
     elif copy.version:
@@ -29,7 +29,8 @@ def banner(copy: Copy) -> str:
     about = " · ".join((copy.marking or "unmarked", copy.day))
     return (  # what a link leads to is not to lie below the line
         "<style>html{scroll-padding-top:3.5rem}</style>"
-        f'<nav aria-label="Preview" style="{_BAR}"><a style="{_LINK}" href="/">All reports</a>'
+        f'<nav aria-label="Preview" style="{_BAR}">'
+        f'<a style="{_LINK}" href="{escape(home)}">All reports</a>'
         f"Preview · {state} · {escape(about)}</nav>"
     )
 

@@ -1,6 +1,9 @@
 (() => {
   "use strict";
-  const address = "/~preview/changes?of=" + encodeURIComponent(decodeURIComponent(location.pathname));
+  const script = document.currentScript.src;
+  const root = new URL("../", script).pathname;
+  const shown = decodeURIComponent(location.pathname).slice(root.length - 1);
+  const address = new URL("changes?of=" + encodeURIComponent(shown), script);
   let known = "";
   const look = async () => {
     try {

@@ -19,8 +19,8 @@ class Shown(Protocol):
     def found(self, parts: Sequence[str]) -> Opened | Held:
         """A file. Raises OSError when there is none that may be shown."""
 
-    def banner(self, parts: Sequence[str]) -> str:
-        """What is printed above a page, as HTML; empty for nothing."""
+    def banner(self, parts: Sequence[str], home: str) -> str:
+        """What is printed above a page, as HTML; empty for nothing. `home` is the first page."""
 
     def stamp(self, parts: Sequence[str]) -> str:
         """A word that changes when what is shown there does; empty while nobody knows."""
@@ -42,7 +42,7 @@ class Folder:
         """A file of the folder; the index of a folder in it. Raises OSError."""
         return opened(self._root, [*parts[:-1], parts[-1] or INDEX])
 
-    def banner(self, parts: Sequence[str]) -> str:  # noqa: ARG002 see Shown
+    def banner(self, parts: Sequence[str], home: str) -> str:  # noqa: ARG002 see Shown
         """None: the site is shown as its readers see it."""
         return ""
 

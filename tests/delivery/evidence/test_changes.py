@@ -161,7 +161,7 @@ def test_a_released_version_is_sound(tmp_path: Path) -> None:
     found = look(gathered(released(), {}), tmp_path)
     assert faults(found) == []
     assert [one.what for one in found.checks if one.name == "history"] == [
-        "3 events, each bound to the one before, 0 with a signature"
+        "events: 3, each bound to the one before; with a signature: 0"
     ]
 
 

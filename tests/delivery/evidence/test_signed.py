@@ -16,6 +16,7 @@ from briefing.delivery import releases
 from briefing.delivery.copies import Copy
 from briefing.delivery.evidence import pack
 from briefing.delivery.evidence.checking import container
+from briefing.delivery.evidence.checking.telling import lines
 from briefing.delivery.evidence.checking.values import written
 from briefing.delivery.evidence.verifying import verified
 from tests.delivery.evidence.packed import FIRST, faults, filed, sealed
@@ -61,7 +62,9 @@ def test_the_pack_of_a_version_that_was_withdrawn_says_so(version: Copy, project
     releases.withdraw(version.key, by="C. Chief", why="the pier is not planned", root=project)
     gone = releases.versions(version)[-1]
     made = pack(gone, project)
-    assert ("v1-WITHDRAWN" in made.path.name, faults(verified(made.path))) == (True, [])
+    found = verified(made.path)
+    assert ("v1-WITHDRAWN" in made.path.name, faults(found)) == (True, [])
+    assert "version 1, WITHDRAWN, TLP:AMBER" in lines(found)[0]
 
 
 def test_another_notebook_than_was_signed_is_found(version: Copy, tmp_path: Path) -> None:

@@ -91,7 +91,8 @@ def asked(
     preview: Preview, path: str, *more: str, inside: bool = True, method: str = "GET"
 ) -> Said:
     """The answer to a request of a browser that has come `inside`."""
-    lines = [f"{method} {path} HTTP/1.1", f"Host: 127.0.0.1:{preview.door.port}", *more]
+    base = preview.door.base if inside or path == "/" else ""
+    lines = [f"{method} {base}{path} HTTP/1.1", f"Host: 127.0.0.1:{preview.door.port}", *more]
     if inside:
         lines.append(f"Cookie: {cookie(preview)}")
     return raw(preview, ("\r\n".join(lines) + "\r\n\r\n").encode("latin-1"))

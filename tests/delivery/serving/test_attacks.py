@@ -42,7 +42,14 @@ def test_no_way_leads_out(preview: Preview, path: str) -> None:
 @ANY
 def test_any_path_is_answered(preview: Preview, path: bytes) -> None:
     """With what is there, or a status; never with what lies outside."""
-    line = b"GET /" + path.replace(b"\n", b"%0a").replace(b"\r", b"%0d") + b" HTTP/1.1\r\n"
+    base = preview.door.base.encode()
+    line = (
+        b"GET "
+        + base
+        + b"/"
+        + path.replace(b"\n", b"%0a").replace(b"\r", b"%0d")
+        + b" HTTP/1.1\r\n"
+    )
     host = f"Host: 127.0.0.1:{preview.door.port}\r\nCookie: {cookie(preview)}\r\n\r\n"
     said = raw(preview, line + host.encode())
     assert (said.status in (200, 400, 403, 404), b"<p>secret" in said.body) == (True, False)
@@ -58,33 +65,37 @@ def test_any_bytes_are_answered(preview: Preview, request: bytes) -> None:
 
 def knocking(preview: Preview) -> Iterator[tuple[str, bytes, int]]:
     """Requests of those who may not come in, and what they get."""
-    port = preview.door.port
+    port, home = preview.door.port, f"{preview.door.base}/"
     ours = f"Host: 127.0.0.1:{port}\r\n"
     inside = f"Cookie: {cookie(preview)}\r\n"
-    yield "nothing", f"GET / HTTP/1.1\r\n{ours}\r\n".encode(), 403
-    yield "another token", f"GET /?token={'A' * 43} HTTP/1.1\r\n{ours}\r\n".encode(), 403
-    yield "an empty token", f"GET /?token= HTTP/1.1\r\n{ours}\r\n".encode(), 403
-    yield "a token of letters", f"GET /?token=%F0%9F%92%A3 HTTP/1.1\r\n{ours}\r\n".encode(), 403
+    yield "nothing", f"GET {home} HTTP/1.1\r\n{ours}\r\n".encode(), 403
+    yield "another token", f"GET {home}?token={'A' * 43} HTTP/1.1\r\n{ours}\r\n".encode(), 403
+    yield "an empty token", f"GET {home}?token= HTTP/1.1\r\n{ours}\r\n".encode(), 403
+    yield (
+        "a token of letters",
+        f"GET {home}?token=%F0%9F%92%A3 HTTP/1.1\r\n{ours}\r\n".encode(),
+        403,
+    )
     name = cookie(preview).partition("=")[0]
-    yield "another cookie", f"GET / HTTP/1.1\r\n{ours}Cookie: {name}=x\r\n\r\n".encode(), 403
-    yield "no host", f"GET / HTTP/1.1\r\n{inside}\r\n".encode(), 400
-    yield "no host in 1.0", f"GET / HTTP/1.0\r\n{inside}\r\n".encode(), 421
+    yield "another cookie", f"GET {home} HTTP/1.1\r\n{ours}Cookie: {name}=x\r\n\r\n".encode(), 403
+    yield "no host", f"GET {home} HTTP/1.1\r\n{inside}\r\n".encode(), 400
+    yield "no host in 1.0", f"GET {home} HTTP/1.0\r\n{inside}\r\n".encode(), 421
     evil = f"Host: evil.example:{port}\r\n"
-    yield "another host", f"GET / HTTP/1.1\r\n{evil}{inside}\r\n".encode(), 421
-    yield "another port", f"GET / HTTP/1.1\r\nHost: 127.0.0.1:1\r\n{inside}\r\n".encode(), 421
-    yield "two hosts", f"GET / HTTP/1.1\r\n{ours}{evil}{inside}\r\n".encode(), 400
+    yield "another host", f"GET {home} HTTP/1.1\r\n{evil}{inside}\r\n".encode(), 421
+    yield "another port", f"GET {home} HTTP/1.1\r\nHost: 127.0.0.1:1\r\n{inside}\r\n".encode(), 421
+    yield "two hosts", f"GET {home} HTTP/1.1\r\n{ours}{evil}{inside}\r\n".encode(), 400
     yield "a whole address", f"GET http://evil/ HTTP/1.1\r\n{ours}{inside}\r\n".encode(), 400
-    whole = f"GET http://127.0.0.1:{port}/ HTTP/1.1\r\n"
+    whole = f"GET http://127.0.0.1:{port}{home} HTTP/1.1\r\n"
     yield "our whole address", f"{whole}{ours}{inside}\r\n".encode(), 400
     yield "a star", f"OPTIONS * HTTP/1.1\r\n{ours}{inside}\r\n".encode(), 405
     for method in ("POST", "PUT", "DELETE", "OPTIONS", "TRACE", "CONNECT", "PATCH", "get"):
-        yield method, f"{method} / HTTP/1.1\r\n{ours}{inside}\r\n".encode(), 405
+        yield method, f"{method} {home} HTTP/1.1\r\n{ours}{inside}\r\n".encode(), 405
     yield "a long line", b"GET /" + b"a" * 1_000_000 + b" HTTP/1.1\r\n\r\n", 431
     many = "".join(f"X-{number}: y\r\n" for number in range(5_000))
-    yield "many headers", f"GET / HTTP/1.1\r\n{ours}{inside}{many}\r\n".encode(), 431
+    yield "many headers", f"GET {home} HTTP/1.1\r\n{ours}{inside}{many}\r\n".encode(), 431
     yield "a line end in a header", b"GET / HTTP/1.1\r\nHost: a\rb\r\n\r\n", 400
     yield "a zero", b"GET /\0 HTTP/1.1\r\n\r\n", 400
-    yield "many fields", f"GET /?{'a=1&' * 99} HTTP/1.1\r\n{ours}{inside}\r\n".encode(), 400
+    yield "many fields", f"GET {home}?{'a=1&' * 99} HTTP/1.1\r\n{ours}{inside}\r\n".encode(), 400
     yield "another protocol", b"\x16\x03\x01\x02\x00\x01\x00\x01\xfc\x03\x03\r\n\r\n", 400
 
 
@@ -123,7 +134,8 @@ def test_a_hundred_at_once_are_all_answered(tmp_path: Path) -> None:
     with serving(site(tmp_path)) as preview, ExitStack() as stack:
         brought = cookie(preview)
         host = f"127.0.0.1:{preview.door.port}"
-        request = f"GET /report.pdf HTTP/1.1\r\nHost: {host}\r\nCookie: {brought}\r\n\r\n".encode()
+        path = f"{preview.door.base}/report.pdf"
+        request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {brought}\r\n\r\n".encode()
         wires = []
         for _ in range(previews.SEATS - 4):
             wire = socket.create_connection(("127.0.0.1", preview.door.port), 60)
@@ -138,7 +150,8 @@ def test_a_file_that_shrinks_meanwhile_breaks_off(tmp_path: Path) -> None:
     with serving(root) as preview:
         (root / "report.pdf").write_bytes(bytes(60_000_000))
         host = f"127.0.0.1:{preview.door.port}"
-        request = f"GET /report.pdf HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie(preview)}\r\n\r\n"
+        path = f"{preview.door.base}/report.pdf"
+        request = f"GET {path} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie(preview)}\r\n\r\n"
         with socket.create_connection(("127.0.0.1", preview.door.port), timeout=20) as wire:
             wire.sendall(request.encode())
             assert wire.recv(1).startswith(b"H")

@@ -71,7 +71,7 @@ def test_a_browser_comes_in_and_its_page_loads_again(
 ) -> None:
     """The token leaves the address, nothing outside is asked, and a new run is shown by itself."""
     page.goto(preview.door.address)
-    page.wait_for_url(f"{preview.door.origin}/")
+    page.wait_for_url(preview.door.home)
     page.click("a[href$='report.html']")
     page.wait_for_selector("nav[aria-label=Preview]")
     filed(project / DAY, notebook(replace(FRONT, title="Another title", headline=None)))
@@ -97,7 +97,7 @@ def test_the_browser_is_led_in_by_a_file_of_this_user_alone(
         file = Path(urlsplit(called[0]).path)
         assert (file.stat().st_mode & 0o077, "token" in called[0]) == (0, False)
         page.goto(called[0])
-        page.wait_for_url(f"{preview.door.origin}/")
+        page.wait_for_url(preview.door.home)
         assert page.locator("h1").inner_text() == "Reports"
     assert not file.exists()
 
@@ -105,7 +105,7 @@ def test_the_browser_is_led_in_by_a_file_of_this_user_alone(
 def test_a_link_within_a_report_is_not_hidden_by_the_line(preview: Preview, page: Any) -> None:
     """The passage that a reference leads to is seen, below the line."""
     page.goto(preview.door.address)
-    page.wait_for_url(f"{preview.door.origin}/")
+    page.wait_for_url(preview.door.home)
     page.click("a[href$='report.html']")
     page.set_viewport_size({"width": 800, "height": 300})
     page.click(".refs a >> nth=1")
@@ -119,7 +119,7 @@ def test_without_scripts_a_page_is_whole(preview: Preview, browser: Any) -> None
     context = browser.new_context(java_script_enabled=False)
     page = context.new_page()
     page.goto(preview.door.address)
-    page.wait_for_url(f"{preview.door.origin}/")
+    page.wait_for_url(preview.door.home)
     page.click("a[href$='report.html']")
     assert page.locator("h1").inner_text().startswith("A second pier is planned for May")
     context.close()
@@ -128,8 +128,8 @@ def test_without_scripts_a_page_is_whole(preview: Preview, browser: Any) -> None
 def test_another_page_gets_nothing(preview: Preview, page: Any, tmp_path: Path) -> None:
     """A page of the disk that embeds, asks for or leads to the preview sees none of it."""
     page.goto(preview.door.address)
-    page.wait_for_url(f"{preview.door.origin}/")
-    origin = preview.door.origin
+    page.wait_for_url(preview.door.home)
+    origin = preview.door.home[:-1]
     evil = tmp_path / "evil.html"
     evil.write_text(
         f'<iframe src="{origin}/"></iframe><img src="{origin}/style/icon.svg">'

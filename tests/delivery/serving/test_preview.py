@@ -15,18 +15,18 @@ import pytest
 from briefing.delivery.serving.preview import Preview
 from briefing.delivery.serving.shown import Folder
 from briefing.errors import PathError, UsageError
-from tests.delivery.serving.talking import PAGE, asked, cookie, serving, site
+from tests.delivery.serving.talking import PAGE, asked, cookie, raw, serving, site
 
 
 def test_the_address_lets_in_and_leaves_a_cookie(preview: Preview) -> None:
     """One that no script and no other page can use; the way on has no token in it."""
     path = preview.door.address.removeprefix(preview.door.origin)
     said = asked(preview, path, inside=False)
-    token = path.partition("=")[2]
+    token, base = path.partition("=")[2], preview.door.base
     assert said.status == 200
-    assert said.headers["set-cookie"].endswith("; HttpOnly; SameSite=Strict; Path=/")
+    assert said.headers["set-cookie"].endswith(f"; HttpOnly; SameSite=Strict; Path={base}/")
     assert token not in said.headers["set-cookie"]
-    assert (b"url=/" in said.body, token.encode() in said.body) == (True, False)
+    assert (f"url={base}/".encode() in said.body, token.encode() in said.body) == (True, False)
     assert said.headers["referrer-policy"] == "no-referrer"
 
 
@@ -39,13 +39,15 @@ def test_a_page_comes_with_its_own_policy_and_the_script(preview: Preview) -> No
     assert said.status == 200
     assert policy["default-src"] == "'none'"
     assert policy["script-src"] == (
-        f"{preview.door.origin}/~preview/reload.js "
+        f"{preview.door.home}~preview/reload.js "
         "'sha256-47DEQpj8HBSa+/TImW+5JCeuQeRkm5NMpJWZG3hSuFU='"
     )
-    assert policy["connect-src"] == f"{preview.door.origin}/~preview/changes"
+    assert policy["connect-src"] == f"{preview.door.home}~preview/changes"
     assert policy["frame-ancestors"] == "'none'"
     assert said.body.count(b"http-equiv") == 0
-    assert said.body.endswith(b'<script src="/~preview/reload.js"></script></body></html>')
+    assert said.body.endswith(
+        f'<script src="{preview.door.base}/~preview/reload.js"></script></body></html>'.encode()
+    )
 
 
 def test_every_answer_is_closed_to_others(preview: Preview) -> None:
@@ -111,6 +113,16 @@ def test_two_previews_have_two_ports_and_two_cookies(tmp_path: Path) -> None:
         assert said.status == 403
 
 
+def test_the_cookie_goes_to_no_other_server_of_this_machine(preview: Preview) -> None:
+    """Browsers tell no ports apart: it is bound to a path that nobody can know."""
+    path = preview.door.base
+    assert len(path) == 17
+    for other in ("/", "/index.html", path, path[:-1] + "/", f"{path}x/"):
+        host = f"127.0.0.1:{preview.door.port}"
+        request = f"GET {other} HTTP/1.1\r\nHost: {host}\r\nCookie: {cookie(preview)}\r\n\r\n"
+        assert raw(preview, request.encode()).status == 403
+
+
 def test_a_port_that_is_taken_is_told(tmp_path: Path) -> None:
     """With what to do."""
     root = site(tmp_path)
@@ -138,10 +150,11 @@ def test_the_command_ends_at_once_and_logs_no_token(tmp_path: Path) -> None:
     ) as running:  # fmt: skip
         assert running.stdout
         address = running.stdout.readline().split()[-1]
+        path = address.partition("//")[2].partition("/")[2]
         token = address.partition("token=")[2]
         port = int(address.split(":")[2].partition("/")[0])
         with socket.create_connection(("127.0.0.1", port)) as wire:
-            wire.sendall(f"GET /?token={token} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
+            wire.sendall(f"GET /{path} HTTP/1.1\r\nHost: 127.0.0.1:{port}\r\n\r\n".encode())
             assert b"200 OK" in wire.recv(1_000)
         with socket.create_connection(("127.0.0.1", port)):  # one that never asks holds nobody up
             running.send_signal(signal.SIGINT)

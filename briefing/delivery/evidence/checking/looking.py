@@ -104,7 +104,7 @@ def _history(files: Files, told_of: Dict[str, Any], report: Files) -> Tuple[str,
     found = history.events(files[history.NAME])
     signed = sum(bool(event.get("signature")) for event in found)
     wrong = [*history.faults(found, told_of, report), *signatures.faults(files, found)]
-    return f"{len(found)} events, each bound to the one before, {signed} with a signature", wrong
+    return f"events: {len(found)}, each bound to the one before; with a signature: {signed}", wrong
 
 
 def _claims(

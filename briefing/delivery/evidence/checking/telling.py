@@ -18,6 +18,7 @@ def lines(found: Found) -> List[str]:
     if about:
         version = about.get("version")
         kind = f"version {told(version)}" if version else "draft"
+        kind += ", WITHDRAWN" if about.get("status") == "withdrawn" else ""
         marking = told(about.get("marking") or "no marking")
         told_lines.append(
             f"{told(about.get('title'))} ({told(about.get('day'))}, {kind}, {marking})"
