@@ -55,8 +55,8 @@ class Ground(Protocol):
         ...
 
 
-def checked(name: str) -> str:
-    """`name`, when it is one of a file inside the place. Raises DeliveryError."""
+def fits(name: str) -> bool:
+    """True for the name of a file inside the place that every file system takes."""
     parts = name.split("/")
     wrong = (
         not name
@@ -66,7 +66,12 @@ def checked(name: str) -> str:
         or any(letter in _FORBIDDEN or _unprintable(letter) for letter in name)
         or parts[0].startswith(STAGING)
     )
-    if wrong:
+    return not wrong
+
+
+def checked(name: str) -> str:
+    """`name`, when it is one of a file inside the place. Raises DeliveryError."""
+    if not fits(name):
         raise DeliveryError(
             f"{name[:80]!a} cannot be the name of a published file: it must be a path inside the "
             "place, without empty parts, dots, control characters or any of "

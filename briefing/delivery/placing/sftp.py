@@ -8,6 +8,7 @@ import os
 import posixpath
 import stat
 from collections.abc import AsyncIterator, Iterator
+from typing import cast
 
 import asyncssh
 
@@ -61,7 +62,7 @@ class Sftp:
 
         async def fetched() -> bytes:
             async with self._client.open(self._at(name), "rb") as file:
-                return bytes(await file.read())
+                return cast("bytes", await file.read())
 
         try:
             return self._login.run(fetched(), _EVER)

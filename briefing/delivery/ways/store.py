@@ -15,6 +15,7 @@ import msgspec
 from briefing.delivery.copies import Copy
 from briefing.delivery.errands import Errand, Outcome
 from briefing.delivery.journal import Journal
+from briefing.delivery.placing.grounds import fits
 from briefing.delivery.policy.records import Way
 from briefing.delivery.site import addresses
 from briefing.delivery.ways import filing
@@ -71,7 +72,8 @@ def _put(copy: Copy, place: Place) -> None:
     if not _followed(copy):
         named[last[1]] = filing.latest(copy, folder.rpartition("/")[2])
     place.put(named.items(), [name for name in last if name in named])
-    place.remove(name for name in place.names(folder) if name not in named)
+    there = [name for name in place.names(folder) if fits(name)]  # others are not of the kit
+    place.remove(name for name in there if name not in named)
 
 
 def _followed(copy: Copy) -> bool:

@@ -229,7 +229,8 @@ def test_a_write_that_fails_once_is_tried_again(
     """What may pass is no failure."""
     from briefing.delivery.placing.folder import Folder
 
-    write, failed = Folder.write, []
+    write = Folder.write
+    failed: list[str] = []
 
     def shaky(self: Folder, name: str, content: bytes) -> None:
         if not failed:

@@ -162,6 +162,15 @@ def test_a_dry_run_shows_what_would_be_there(tmp_path: Path, journal: Journal) -
     ]  # fmt: skip
 
 
+def test_what_others_put_there_does_no_harm(tmp_path: Path, journal: Journal) -> None:
+    """A file of a name that the kit never gives, in the folder of a version."""
+    folder = tmp_path / "out" / REPORT / "v2"
+    folder.mkdir(parents=True)
+    (folder / "50%.txt").write_bytes(b"theirs")
+    (found,) = carried(journal, way(place=str(tmp_path / "out")), copy(tmp_path / "run"))
+    assert (found.ending, (folder / "50%.txt").read_bytes()) == ("sent", b"theirs")
+
+
 def test_a_hostile_key_stays_in_the_place(tmp_path: Path, journal: Journal) -> None:
     """Whatever somebody calls a topic."""
     hostile = copy(tmp_path / "run", key="topic_briefing/../../../etc/<x>\n:?*")
