@@ -90,7 +90,7 @@ def test_a_mail_server_that_hangs(home: Path, step: str) -> None:
     """For as long as the way gives it, and no longer."""
     sly = Sly(step, "hang")
     try:
-        with others(home, mail(sly.port, name="bad", timeout=1.0), broken="bad") as post:
+        with others(home, mail(sly.port, name="bad", timeout=0.5), broken="bad") as post:
             check(home, post, "bad", "")
     finally:
         sly.close()
@@ -115,14 +115,14 @@ def test_a_store_that_hangs(home: Path, tmp_path: Path) -> None:
         way = server.way
         bad = placed(
             "store", way.place, name="bad", storage=way.storage, secret_env=way.secret_env,
-            timeout=5.0,
+            timeout=2.0,
         )  # fmt: skip
         with others(home, bad, broken="bad") as post:
             server.hang()
-            check(home, post, "bad", "no answer in 5 s")
+            check(home, post, "bad", "no answer in 2 s")
             server.wake()
             policy = home / "data" / "distribution.toml"
-            policy.write_text(policy.read_text("utf-8").replace("= 5.0", "= 60.0"), "utf-8")
+            policy.write_text(policy.read_text("utf-8").replace("= 2.0", "= 60.0"), "utf-8")
             mended(home)
         assert complaints(server.files()) == []
 
