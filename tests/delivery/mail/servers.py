@@ -3,15 +3,20 @@
 from __future__ import annotations
 
 import asyncio
+import base64
 import ssl
 import threading
 import warnings
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
+from pathlib import Path
 from typing import Any
 
 import pytest
+
+from briefing.delivery.policy.records import Way
+from tests.delivery.mail.letters import way
 
 smtpd = pytest.importorskip(
     "aiosmtpd.smtp", reason="aiosmtpd is not installed: no mail went to a server"
@@ -76,8 +81,6 @@ class Post:
 
     async def auth_XOAUTH2(self, server: Any, args: list[str]) -> Any:  # noqa: N802
         """Look at a token; a wrong one is told why first, as Google does."""
-        import base64
-
         line = base64.b64decode(args[1]).decode()
         token = line.split("Bearer ")[1].strip("\x01")
         self.logins.append(token)
@@ -134,3 +137,16 @@ async def _ended(server: Any, protocols: list[Any]) -> None:
     for task in tasks:
         task.cancel()
     await asyncio.gather(*tasks, return_exceptions=True)
+
+
+def by_password(post: Post, folder: Path, ca: str, **fields: Any) -> Way:
+    """A way with STARTTLS and a login."""
+    (folder / "password").write_text(f"{PASSWORD}\n", "utf-8")
+    told: dict[str, Any] = {
+        "port": post.port,
+        "security": "starttls",
+        "ca_file": ca,
+        "user": "desk",
+        "password_file": str(folder / "password"),
+    }
+    return way(**{**told, **fields})

@@ -14,8 +14,8 @@ from briefing.delivery.errands import Outcome
 from briefing.delivery.journal import Journal
 from briefing.delivery.policy.records import Way
 from briefing.delivery.ways import mail
-from tests.delivery.mail.letters import copy, errand, states, way
-from tests.delivery.mail.servers import PASSWORD, TOKEN, Post, office
+from tests.delivery.mail.letters import copy, errand, states
+from tests.delivery.mail.servers import PASSWORD, TOKEN, Post, by_password, office
 
 ANN, BEN = "ann@reader.example", "ben@reader.example"
 Issue = Callable[..., ssl.SSLContext]
@@ -24,19 +24,6 @@ Issue = Callable[..., ssl.SSLContext]
 def carried(way: Way, journal: Journal, folder: Path, *receivers: str) -> list[Outcome]:
     """What became of a report to these."""
     return mail.carry([errand(copy(folder), way, *(receivers or (ANN,)))], way, journal, None)
-
-
-def by_password(post: Post, folder: Path, ca: str, **fields: Any) -> Way:
-    """A way with STARTTLS and a login."""
-    (folder / "password").write_text(f"{PASSWORD}\n", "utf-8")
-    told: dict[str, Any] = {
-        "port": post.port,
-        "security": "starttls",
-        "ca_file": ca,
-        "user": "desk",
-        "password_file": str(folder / "password"),
-    }
-    return way(**{**told, **fields})
 
 
 @pytest.mark.parametrize("security", ["starttls", "tls"])

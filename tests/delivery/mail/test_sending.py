@@ -143,19 +143,3 @@ def test_so_many_a_minute() -> None:
     """Six are one in ten seconds; who comes late does not wait."""
     assert [rounds.pause(100.0, now, per_minute=6) for now in (100.0, 103.0, 120.0)] == [10, 7, 0]
     assert rounds.pause(float("-inf"), 5.0, per_minute=6) == 0
-
-
-def test_a_note_to_one_person_goes_once(journal: Journal) -> None:
-    """As the owner gets what went wrong."""
-    facts: dict[str, str | int] = {
-        "identity": "e" * 64, "report": "", "run": "", "content": "", "version": 0, "marking": "",
-        "way": "post", "readers": "owner", "receiver": ANN,
-    }  # fmt: skip
-    with office() as post:
-        for _ in range(2):
-            told = ("Delivery:\n1 failed", "Öl\n", facts)
-            assert mail.tell(way(port=post.port), journal, ANN, *told) == "250 OK: queued as 42"
-    ((to, raw),) = post.taken
-    assert (to, read(raw)["Subject"], read(raw).get_content().strip()) == (
-        ANN, "Delivery: 1 failed", "Öl",
-    )  # fmt: skip
