@@ -10,6 +10,7 @@ from briefing.delivery.calling.facts import Facts
 from briefing.delivery.copies import Copy
 
 OPEN = "Open the report"
+_HEADER, _SECTION = 150, 3_000  # characters that Slack takes in such blocks
 Form = dict[str, Any]
 
 
@@ -20,7 +21,7 @@ def slack(facts: Facts, copy: Copy) -> Form:
     """
     del copy
     blocks: list[Form] = [
-        {"type": "header", "text": _plain(facts.head)},
+        {"type": "header", "text": _plain(facts.head, _HEADER)},
         {"type": "section", "text": _plain(f"{facts.marking} · {facts.status}")},
     ]
     if facts.lead:
@@ -115,8 +116,9 @@ FORMS: dict[str, Callable[[Facts, Copy], Form]] = {
 }
 
 
-def _plain(text: str) -> Form:
-    return {"type": "plain_text", "text": text, "emoji": False}
+def _plain(text: str, most: int = _SECTION) -> Form:
+    cut = text if len(text) <= most else text[: most - 1] + "…"
+    return {"type": "plain_text", "text": cut, "emoji": False}
 
 
 def _escaped(text: str) -> str:
