@@ -8,14 +8,12 @@ from collections.abc import Iterable, Iterator, Mapping
 from typing import Any
 
 from briefing.delivery.evidence.checking.statements import Claim
-from briefing.delivery.evidence.checking.texts import FOLDER
+from briefing.delivery.evidence.checking.texts import FOLDER, SCHEMA
 from briefing.delivery.evidence.checking.values import written
 from briefing.delivery.evidence.licences import extent
 from briefing.delivery.policy.records import Extent
 from briefing.exporters.annex import name
 from briefing.models import Article
-
-SCHEMA = "briefing.source/1"
 
 
 class Texts:

@@ -113,6 +113,29 @@ def test_two_sources_swapped(tmp_path: Path) -> None:
     assert not look(sealed({**made, **named}), tmp_path).sound
 
 
+@pytest.mark.parametrize("extent", ["whole", "cited", "none"])
+def test_each_field_of_a_source_though_all_hashes_fit(tmp_path: Path, extent: Any) -> None:
+    """The notebook holds the article; only what its licence is stands here alone."""
+    made = files(Test_Gazette=extent)
+    name = f"sources/{FIRST.id}.json"
+    told = json.loads(made[name])
+    missed = [
+        field
+        for field in told
+        if look(sealed({**made, name: written({**told, field: "other"})}), tmp_path).sound
+    ]
+    assert missed == ["licence"]
+
+
+def test_a_source_left_out_or_added(tmp_path: Path) -> None:
+    """Though nothing cites it, and all hashes fit."""
+    name = f"sources/{SECOND.id}.json"
+    made = files()
+    more = {**made, f"sources/{'0' * 16}.json": made[name].replace(SECOND.id.encode(), b"0" * 16)}
+    assert not look(sealed(more), tmp_path).sound
+    assert not look(sealed({n: c for n, c in made.items() if n != name}), tmp_path).sound
+
+
 @pytest.mark.parametrize("extent", ["whole", "cited"])
 def test_a_word_of_a_source_though_all_hashes_fit(tmp_path: Path, extent: Any) -> None:
     """What is cited is not verbatim any more, or the text is not the one that was read."""

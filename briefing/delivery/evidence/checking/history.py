@@ -12,11 +12,13 @@ SCHEMA = "briefing.history/1"
 Event = Dict[str, Any]
 
 
-def events(raw: bytes) -> List[Event]:
-    """The events of a history, oldest first. Raises ValueError when it is none."""
+def events(raw: bytes, key: object) -> List[Event]:
+    """The events of the history of a report, oldest first. Raises ValueError when it is none."""
     table = named(read(raw))
     if table.get("schema") != SCHEMA:
         raise ValueError("it is no history of a report")
+    if table.get("key") != key:
+        raise ValueError("it is the history of another report")
     return [named(one) for one in listed(table["events"])]
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 from typing import Any, Callable, Dict, Iterable, List, Tuple
 
-from . import history, mails, manifest, pages, record, resting, signatures, texts
+from . import history, mails, manifest, originals, pages, record, resting, signatures, texts
 from .container import Files, Refused, opened, told
 from .disk import content, folder
 from .values import digest, listed, read, text
@@ -94,17 +94,26 @@ def _look(found: Found, files: Files) -> None:
     found.look("report", lambda: (f"{len(report)} files", record.faults(files, told_of)))
     if resting.NAME in files or told_of.get("claims"):
         sources, wrong = texts.sources(files)
-        found.look("sources", lambda: (_extents(sources), wrong))
+        found.look("sources", lambda: _sources(files, sources, wrong))
         table: List[Dict[str, Any]] = []
         found.look("claims", lambda: _claims(files, sources, table))
         found.look("sentences", lambda: _sentences(report, table))
 
 
 def _history(files: Files, told_of: Dict[str, Any], report: Files) -> Tuple[str, Iterable[str]]:
-    found = history.events(files[history.NAME])
+    found = history.events(files[history.NAME], told_of.get("key"))
     signed = sum(bool(event.get("signature")) for event in found)
     wrong = [*history.faults(found, told_of, report), *signatures.faults(files, found)]
     return f"events: {len(found)}, each bound to the one before; with a signature: {signed}", wrong
+
+
+def _sources(
+    files: Files, sources: Dict[str, texts.Source], wrong: List[str]
+) -> Tuple[str, Iterable[str]]:
+    kinds = [source.extent for source in sources.values()]
+    if record.NOTEBOOK in files:
+        wrong = [*wrong, *originals.faults(files, read(files[record.NOTEBOOK]))]
+    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in texts.EXTENTS), wrong
 
 
 def _claims(
@@ -126,8 +135,3 @@ def _sentences(report: Files, table: List[Dict[str, Any]]) -> Tuple[str, Iterabl
         shown = {name: mails.page(report[name]) for name in names}
     faults = [why for name in names for why in pages.missing(shown[name], table)]
     return f"looked for in {', '.join(map(told, names)) or 'no page: there is none'}", faults
-
-
-def _extents(sources: Dict[str, texts.Source]) -> str:
-    kinds = [source.extent for source in sources.values()]
-    return ", ".join(f"{kinds.count(kind)} {kind}" for kind in texts.EXTENTS)

@@ -8,6 +8,7 @@ from .container import Files, told
 from .values import digest, listed, named, number, read, text
 
 FOLDER = "sources/"
+SCHEMA = "briefing.source/1"
 PARTED = "\n\n"  # between two paragraphs; offsets count it
 EXTENTS = ("whole", "cited", "none")
 Paragraph = Tuple[int, int, int, str]  # number, start, end, words
@@ -17,6 +18,8 @@ class Source:
     """A source text, as far as the pack holds it."""
 
     def __init__(self, record: Dict[str, Any]) -> None:
+        if record.get("schema") != SCHEMA:
+            raise ValueError("it is of another kind")
         self.id = text(record["article"])
         self.title = text(record["title"])
         self.extent = text(record["extent"])
@@ -55,7 +58,7 @@ class Source:
 
     def _whole(self) -> Iterator[str]:
         words = PARTED.join(one[3] for one in self.paragraphs)
-        if len(words) != self.characters or _digest(words) != self.sha256:
+        if len(words) != self.characters or hashed(words) != self.sha256:
             yield "the text is not the one whose SHA-256 is told"
         elif self.id != identity(self.title, words):
             yield "the text is not the one the briefing read"
@@ -63,10 +66,11 @@ class Source:
 
 def identity(title: str, words: str) -> str:
     """The id of an article; the same as `text_id` of briefing.cleaning.known."""
-    return _digest(f"{title}{PARTED}{words}")[:16]
+    return hashed(f"{title}{PARTED}{words}")[:16]
 
 
-def _digest(words: str) -> str:
+def hashed(words: str) -> str:
+    """The SHA-256 of a text, in UTF-8."""
     return digest(words.encode("utf-8", "surrogatepass"))
 
 
