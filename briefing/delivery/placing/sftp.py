@@ -7,7 +7,8 @@ import errno
 import os
 import posixpath
 import stat
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
+from pathlib import PurePosixPath
 from typing import cast
 
 import asyncssh
@@ -30,6 +31,7 @@ class Sftp:
         self.root, options = sshlogin.read(way)
         self._login = Login(options, way.timeout)
         self._client = self._login.client
+        self._there: set[str] = set()
         try:
             self._login.run(self._client.makedirs(self.root or ".", exist_ok=True))
         except BaseException:
@@ -73,7 +75,7 @@ class Sftp:
         """Write a file; it is on the server's disk when this returns, where it can do that."""
 
         async def stored() -> None:
-            await self._client.makedirs(self._above(name), exist_ok=True)
+            await self._make(name)
             async with self._client.open(self._at(name), "wb") as file:
                 await file.write(content)
                 with contextlib.suppress(asyncssh.SFTPOpUnsupported):
@@ -90,7 +92,7 @@ class Sftp:
         """Give a file another name, in one step (posix-rename@openssh.com)."""
 
         async def renamed() -> None:
-            await self._client.makedirs(self._above(new), exist_ok=True)
+            await self._make(new)
             await self._client.posix_rename(self._at(old), self._at(new))
 
         self._login.run(renamed())
@@ -102,8 +104,9 @@ class Sftp:
             with contextlib.suppress(*_GONE):
                 await self._client.remove(self._at(name))
             with contextlib.suppress(asyncssh.SFTPError):  # not empty
-                for parent in _parents(name):
-                    await self._client.rmdir(self._at(parent))
+                self._there.clear()
+                for parent in [*PurePosixPath(name).parents][:-1]:
+                    await self._client.rmdir(self._at(str(parent)))
 
         self._login.run(removed())
 
@@ -117,8 +120,12 @@ class Sftp:
     def _at(self, name: str) -> str:
         return posixpath.join(self.root, name) if name else self.root or "."
 
-    def _above(self, name: str) -> str:
-        return posixpath.dirname(self._at(name)) or "."
+    async def _make(self, name: str) -> None:
+        """Make the folder a file lies in, unless it was there a moment ago."""
+        folder = posixpath.dirname(self._at(name)) or "."
+        if folder not in self._there:
+            await self._client.makedirs(folder, exist_ok=True)
+            self._there.add(folder)
 
     async def _files(self, folder: str) -> AsyncIterator[str]:
         try:
@@ -141,8 +148,3 @@ class Sftp:
         except (asyncssh.Error, OSError):
             return False
         return room.bavail * room.frsize < size
-
-
-def _parents(name: str) -> Iterator[str]:
-    while name := posixpath.dirname(name):
-        yield name
