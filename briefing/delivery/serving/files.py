@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import hashlib
 import os
+import re
 from pathlib import Path
 from urllib.parse import quote
 
@@ -30,6 +31,8 @@ TYPES = {
     "png": "image/png",
     "jpg": "image/jpeg",
 }
+# A link that skips to the report stays first, where readers by keyboard look for it.
+_START = re.compile(r'<body>(?:\s*<a class="skip" href="#[\w-]{1,60}">[^<]{0,200}</a>)?')
 Headers = tuple[tuple[str, str], ...]
 
 
@@ -75,7 +78,7 @@ def _headers(suffix: str, policy: str, kept: Headers) -> Headers:
 
 def _with_script(page: str, banner: str, script: str) -> bytes:
     """A page with the script that loads it again; its policy goes in the head of the answer."""
-    body = closing.without(page).replace("<body>", f"<body>{banner}", 1)
+    body = _START.sub(lambda found: found[0] + banner, closing.without(page), count=1)
     start = body.rfind("</body>")
     if start >= 0:
         body = f'{body[:start]}<script src="{script}"></script>{body[start:]}'

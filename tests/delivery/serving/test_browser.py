@@ -114,6 +114,22 @@ def test_a_link_within_a_report_is_not_hidden_by_the_line(preview: Preview, page
     assert passage["y"] >= line["y"] + line["height"]
 
 
+def test_the_line_above_a_report_breaks_no_rule_of_access(preview: Preview, browser: Any) -> None:
+    """All rules of axe-core, on the page as the preview shows it."""
+    axe = pytest.importorskip(
+        "axe_playwright_python.sync_playwright", reason="axe is not installed: nothing was checked"
+    )
+    context = browser.new_context(bypass_csp=True)  # axe is a script that the page does not know
+    page = context.new_page()
+    page.goto(preview.door.address)
+    page.wait_for_url(preview.door.home)
+    page.click("a[href$='report.html']")
+    page.wait_for_selector("nav[aria-label=Preview]")
+    found = axe.Axe().run(page)
+    context.close()
+    assert found.violations_count == 0, found.generate_report()
+
+
 def test_without_scripts_a_page_is_whole(preview: Preview, browser: Any) -> None:
     """Everything is there; it only does not load again by itself."""
     context = browser.new_context(java_script_enabled=False)
