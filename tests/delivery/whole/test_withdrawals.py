@@ -20,11 +20,12 @@ ALL = ("post", "site", "store", "chat")
 SAID = b"is open"  # of the bottom line, which no notice says
 
 
-def _policy(home: Path, post: Post, web: Hook, *addresses: str) -> None:
+def _policy(home: Path, post: Post, web: Hook, *addresses: str, most: str = "TLP:GREEN") -> None:
     (home / "chat.url").write_text(f"{web.url}/chat", "utf-8")
     write(
-        home, mail(post.port), placed("site", "site"), placed("store", "store"),
-        table("ways.chat", kind="webhook", most="TLP:GREEN", url_file="chat.url"),
+        home, mail(post.port, most=most), placed("site", "site", most=most),
+        placed("store", "store", most=most),
+        table("ways.chat", kind="webhook", most=most, url_file="chat.url"),
         readers(*ALL, only_released=True, addresses=addresses, reports=(ONE.key(),)),
     )  # fmt: skip
 
@@ -78,3 +79,23 @@ def test_what_nobody_got_is_withdrawn_in_silence(home: Path) -> None:
             releases.withdraw(key, by="C. Chief", why="Too early.")
         assert _delivered(home) == {}
         assert (post.taken, web.came) == ([], [])
+
+
+def test_what_a_way_may_not_carry_any_more_is_withdrawn_without_its_title(home: Path) -> None:
+    """From site and store it goes; who got a mail or a message is for the owner to tell."""
+    with office() as post, hook() as web:
+        _policy(home, post, web, *RECEIVERS)
+        key = _signed(home)
+        assert _delivered(home) == {"sent": 6}
+        with contextlib.chdir(home):
+            releases.withdraw(key, by="C. Chief", why="It was marked wrongly.")
+        _policy(home, post, web, *RECEIVERS, most="TLP:CLEAR")
+        before = len(post.taken), len(web.came)
+        assert _delivered(home) == {"sent": 2, "refused": 2}
+        assert (len(post.taken), len(web.came)) == before
+    for place in ("site", "store"):
+        found = tree(home / place)
+        assert ONE.word not in b"".join([*found.values(), *map(str.encode, found)]).decode(
+            "latin-1"
+        )
+        assert [name for name in found if "/v1/" in name] != []
