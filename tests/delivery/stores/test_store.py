@@ -132,6 +132,18 @@ def test_a_withdrawn_version_leaves_a_notice(
     assert "Reason: the source erred" in text
 
 
+def test_an_old_version_taken_back_leaves_the_newest(tmp_path: Path, journal: Journal) -> None:
+    """Its own manifest says so; latest.json leads to the version that stands."""
+    by = way(place=str(tmp_path / "out"))
+    one, two = copy(tmp_path / "one", version=1), copy(tmp_path / "two", version=2)
+    gone = msgspec.structs.replace(one.events[0], kind="withdrawal", note="wrong")
+    late = msgspec.structs.replace(one, status="withdrawn", events=(*two.events, gone))
+    carried(journal, by, one, two, late)
+    assert told(tmp_path / "out", f"{REPORT}/v1/manifest.json")["status"] == "withdrawn"
+    found = told(tmp_path / "out", f"{REPORT}/latest.json")
+    assert (found["version"], found["status"]) == (2, "released")
+
+
 def test_a_notice_is_safe_to_open(tmp_path: Path, journal: Journal) -> None:
     """A title is words, not markup."""
     hostile = copy(tmp_path / "run", title="<script>alert(1)</script>")
