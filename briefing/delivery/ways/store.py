@@ -70,7 +70,6 @@ def _put(copy: Copy, place: Place) -> None:
     named = {f"{folder}/{name}": content for name, content in files.items()}
     named[last[0]] = filing.manifest(copy, files)
     if not _followed(copy):
-        if not _overtaken(copy):
         named[last[1]] = filing.latest(copy, folder.rpartition("/")[2])
     place.put(named.items(), [name for name in last if name in named])
     there = [name for name in place.names(folder) if fits(name)]  # others are not of the kit
@@ -80,11 +79,6 @@ def _put(copy: Copy, place: Place) -> None:
 def _followed(copy: Copy) -> bool:
     """A notice in the place of an old version does not make it the newest."""
     return bool(copy.version) and any(event.version > copy.version for event in copy.events)
-
-
-def _overtaken(copy: Copy) -> bool:
-    """True for a withdrawn version that has a later one, which stays the newest."""
-    return copy.status == "withdrawn" and any(e.version > copy.version for e in copy.events)
 
 
 def _folder(copy: Copy) -> str:
