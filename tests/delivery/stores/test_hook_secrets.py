@@ -8,8 +8,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
+from briefing.delivery.calling.target import _event, _read
 from briefing.delivery.journal import Journal
+from briefing.errors import DeliveryError
+from tests.delivery.stores.build import way
 from tests.delivery.stores.hooks import Says, hook
 from tests.delivery.stores.telling import PATH, TOKEN, sent, states, told
 
@@ -80,3 +85,21 @@ def test_a_token_may_not_break_the_request(tmp_path: Path, journal: Journal) -> 
         by = told(tmp_path, found.url + PATH, token_file=str(tmp_path / "token"))
         ended = sent(by, journal, tmp_path)
     assert (ended.ending, found.came) == ("failed", [])
+
+
+ADDRESSES = st.text(st.sampled_from("htps:/.!#?@%r[]\\ \n:x1é"), max_size=40) | st.text(max_size=40)
+
+
+@given(ADDRESSES, ADDRESSES)
+def test_any_address_is_read_or_refused(before: str, room: str) -> None:
+    """Whatever stands in the file: a request for that host and room, or words without it."""
+    by = way(kind="webhook", flavour="matrix")
+    for address in (before, f"https://matrix.example.org/!{room}", f"https://{before}/!{room}"):
+        try:
+            found = _read(by, _event(by, address, "identity"))
+        except DeliveryError as refused:
+            said = str(refused)
+        else:
+            assert found.target.count("/send/m.room.message/identity") == 1
+            said = "way archive"
+        assert (said.startswith("way archive"), said.isprintable()) == (True, True)
