@@ -5,7 +5,7 @@ from __future__ import annotations
 import pytest
 
 from briefing.errors import ExportError
-from briefing.exporters.blocks import Prose, Verbatim, words
+from briefing.exporters.blocks import Par, Prose, Verbatim, words
 from briefing.exporters.document import parse
 from briefing.exporters.image import Picture
 from briefing.exporters.outputs import table as grid
@@ -136,4 +136,6 @@ def test_the_words_of_a_record_define_no_links() -> None:
     shown.outputs[0].data["text/markdown"] = "[pact]: https://elsewhere.example"
     (said, _) = parse(nb.notebook(nb.new_markdown_cell("The [pact] held."), shown)).blocks
     assert isinstance(said, Prose)
-    assert words(said.nodes) == "The [pact] held."
+    (line,) = said.nodes
+    assert isinstance(line, Par)
+    assert words(line.nodes) == "The [pact] held."

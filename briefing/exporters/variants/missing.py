@@ -15,7 +15,7 @@ from briefing.exporters.variants.folding import folded
 from briefing.exporters.variants.phrases import Phrases
 from briefing.exporters.variants.saying import said
 from briefing.exporters.walking import changed
-from briefing.models import Annex, Figure, Section
+from briefing.models import Annex, Figure, Front, Section
 
 # A text left out is proven absent when it tells something: "May 2024" and "Scheduled" do not.
 LONG = 24  # characters that always do
@@ -26,17 +26,18 @@ LEFT_OUT = "[picture left out]"
 
 
 def gone(
-    restricted: Phrases, out: Iterable[str], left: Iterable[Printed], annex: Annex
+    restricted: Phrases, out: Iterable[str], left: Iterable[Printed], annex: Annex, front: Front
 ) -> tuple[Phrases, str]:
     """The words to be proven absent, and the letters of all that is left.
 
     They are what was left out and is not said in its own right too: by a block that is left, by
-    a passage of a source that one rests on, or by the record of a source. Figures do not count:
-    one that repeats what was left out goes with it.
+    a passage of a source that one rests on, by the record of a source, or by a line of the
+    masthead. Figures do not count: one that repeats what was left out goes with it.
     """
     left = [*left]
     own = (text for block in left for text in said(_bare(block)))
-    still = _APART.join(map(folded, (*own, *records(annex), *resting(annex, left))))
+    head = (f"{label}: {value}" for label, value in front.lines)
+    still = _APART.join(map(folded, (*own, *head, *records(annex), *resting(annex, left))))
     texts = (" ".join(text.split()) for text in out)
     absent = Phrases.of(text for text in texts if telling(text))
     words = (one for one in absent.words if Phrases.of([one]).letters[0] not in still)

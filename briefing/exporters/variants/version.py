@@ -64,7 +64,7 @@ def version(notebook: Mapping[str, Any], options: Options) -> Version:
     notes = {key: one for key, one in kept.notes.items() if not says(one, restricted)}
     out += [text for key in kept.notes.keys() - notes.keys() for text in _note(kept, key)]
     every = [*left, *map(blocks.Prose, notes.values())]
-    gone, still = missing.gone(restricted, out, every, whole.annex)
+    gone, still = missing.gone(restricted, out, every, whole.annex, kept.front)
     redacted = Phrases.of(audience.redact)
     left = missing.drawn(left, gone, redacted)
     document = replace(

@@ -98,6 +98,18 @@ def test_a_section_is_left_out_by_its_name() -> None:
     assert "Who said what" not in [entry.title for entry in report.contents]
 
 
+@pytest.mark.parametrize("name", NAMES)
+def test_what_the_masthead_says_may_be_left_out_below(name: str) -> None:
+    """A sentence that is left out and repeats a line of the masthead stops no report."""
+    label, value = nb.FRONT.lines[2]
+    repeated = Section(
+        "quotations",
+        "Quotations",
+        (Statement("judgement", (Part(f"{label}: {value}", "template"),)),),
+    )
+    assert export(briefing(nb.shows(repeated)), name, PRESS).data
+
+
 def test_words_to_redact_are_blacked_out_wherever_they_stand() -> None:
     """In a sentence and in the source text it rests on."""
     report = made_for(briefing(), PRESS).content.report
