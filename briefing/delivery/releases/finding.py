@@ -7,6 +7,7 @@ from pathlib import Path
 
 import msgspec
 
+from briefing import project
 from briefing.delivery.copies import Copy
 from briefing.delivery.releases import chain, places, ran, signed
 from briefing.delivery.releases.ran import DAY, RECORD, Ran
@@ -74,6 +75,8 @@ def _succeeded(file: Path) -> bool:
 def named(run: str) -> Path:
     """The folder of a run: that folder itself, or by the ledger an id, its beginning, `latest`.
 
+    The key of a report, where the ledger has no item of that name, is its last run that succeeded.
+
     Raises UnknownNameError, naming the nearest, and UsageError.
     """
     place = Path(run)
@@ -85,9 +88,17 @@ def named(run: str) -> Path:
     from briefing.ledger import place as ledger
 
     if not ledger().is_file():
-        raise UnknownNameError(f"no run at {run!r:.200}, and there is no ledger to look in.")
+        found = _newest(run)
+        if found is None:
+            raise UnknownNameError(f"no run at {run!r:.200}, and there is no ledger to look in.")
+        return found
     with Ledger.open() as book:
-        entry = book.find(run)
+        try:
+            entry = book.find(run)
+        except UnknownNameError:
+            if (found := _newest(run)) is not None:  # of a batch, whose items have names of theirs
+                return found
+            raise
         if entry.same:
             entry = book.find(entry.same)
     if not entry.folder or not Path(entry.folder).is_dir():
@@ -99,3 +110,9 @@ def named(run: str) -> Path:
             f"{entry.folder}. Release that one, or run it again."
         )
     return Path(entry.folder)
+
+
+def _newest(key: str) -> Path | None:
+    """The folder of the last run of a report that succeeded; None when there is none."""
+    folders = (run.folder for run in _runs(places.reports(project.root())) if run.key == key)
+    return next(folders, None)

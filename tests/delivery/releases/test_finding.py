@@ -102,6 +102,23 @@ def test_a_run_is_named_as_in_the_ledger(root: Path) -> None:
         releases.named("latest")
 
 
+def test_a_report_of_a_batch_is_named_by_its_key(root: Path) -> None:
+    """In the ledger its item has the batch's name: the last run that succeeded is meant."""
+    from briefing.jobs import Result
+    from briefing.ledger import Ledger
+
+    build.ran(root)
+    folder = build.ran(root, audience="press", item="topic_briefing.press")
+    (root / "data/audiences.toml").write_text("[press]\n", "utf-8")
+    assert releases.named("topic_briefing/harbour/press") == folder
+    with Ledger.open() as ledger:
+        ledger.begin("a" * 32, key="nightly/press", batch="nightly", notebook="topic_briefing")
+        ledger.finish("a" * 32, Result(status="succeeded", folder=str(folder)))
+    assert releases.named("topic_briefing/harbour/press") == folder
+    with pytest.raises(BriefingError, match="no run named"):
+        releases.named("topic_briefing/harbor/press")
+
+
 @pytest.mark.usefixtures("root")
 def test_without_a_ledger_it_says_so() -> None:
     """And where it looked."""
