@@ -58,8 +58,13 @@ class Publishing:
         self._reach.do(f"closing {self._where}", methodcaller("settle"))
 
     def undo(self) -> None:
-        """Take away what was staged or is new; what cannot be reached now, the next run does."""
-        for name in [*self._staged.values(), *self._made]:
+        """Take away what was staged or is new; what cannot be reached now, the next run does.
+
+        Where nobody answers, what is new stays: to take it away might happen only after the next
+        run has put it there again. It is whole, and nothing leads to it.
+        """
+        made = [] if self._reach.silent else self._made
+        for name in [*self._staged.values(), *made]:
             try:
                 self._reach.once(methodcaller("remove", name))
             except Exception:  # noqa: BLE001 - the error that led here is the one to tell

@@ -25,6 +25,7 @@ class Reach:
         self._way = way
         self._opened = opened
         self._ground: Ground | None = None
+        self.silent = False  # the last trouble was that nobody answered
 
     def do(self, what: str, step: Callable[[Ground], T], size: int = 0) -> T:
         """What `step` gives; `what` says it in an error, `size` is the bytes that move.
@@ -39,6 +40,7 @@ class Reach:
             except Exception as error:  # noqa: BLE001 - file systems raise what their libraries raise
                 found = trouble(error, self._way.timeout, self._secrets())
                 self.close()
+                self.silent = found.silent
                 if found.lasting or attempt == self._way.attempts:
                     raise self._failed(what, found, attempt) from None  # it may know a secret
                 pause(attempt)

@@ -19,10 +19,14 @@ _CALLED = ("ParamValidationError", "UnknownServiceError", "InvalidURL", "Unsuppo
 
 
 class Trouble(NamedTuple):
-    """What went wrong, as words that can stand in brackets; `lasting`: no use to try again."""
+    """What went wrong, as words that can stand in brackets.
+
+    `lasting`: no use to try again. `silent`: nobody answered, and what was asked may happen yet.
+    """
 
     words: str
     lasting: bool
+    silent: bool = False
 
 
 def trouble(error: BaseException, seconds: float, secrets: Iterable[str] = ()) -> Trouble:
@@ -39,7 +43,7 @@ def trouble(error: BaseException, seconds: float, secrets: Iterable[str] = ()) -
     if names.intersection(_HOST_KEY):
         return Trouble("its host key is not in known_hosts, or is another one", lasting=True)
     if any(isinstance(one, TimeoutError) for one in chain) or any("Timeout" in n for n in names):
-        return Trouble(f"no answer in {seconds:g} s", lasting=False)
+        return Trouble(f"no answer in {seconds:g} s", lasting=False, silent=True)
     if numbers & _FULL or any(_status(one) == 507 for one in chain):
         return Trouble("no space left there", lasting=True)
     if any(isinstance(one, PermissionError) for one in chain) or names.intersection(_REFUSED):
