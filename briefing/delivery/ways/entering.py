@@ -6,8 +6,8 @@ from briefing.delivery.errands import Ending, Errand, Outcome
 from briefing.delivery.journal import Delivery
 
 
-def entry(errand: Errand) -> dict[str, str | int]:
-    """The facts the journal has of an errand that has one receiver: the way itself."""
+def entry(errand: Errand, receiver: str = "") -> dict[str, str | int]:
+    """The facts the journal has of an errand to a receiver; empty: the way itself is the one."""
     copy = errand.copy
     return {
         "report": copy.key,
@@ -17,17 +17,20 @@ def entry(errand: Errand) -> dict[str, str | int]:
         "marking": copy.marking,
         "way": errand.way.name,
         "readers": errand.readers.name,
-        "receiver": "",
+        "receiver": receiver,
     }
 
 
-def outcome(errand: Errand, ending: Ending, *, where: str = "", why: str = "") -> Outcome:
-    """What became of an errand."""
+def outcome(
+    errand: Errand, ending: Ending, *, receiver: str = "", where: str = "", why: str = ""
+) -> Outcome:
+    """What became of an errand, to one receiver where it has several."""
     return Outcome(
         key=errand.copy.key,
         readers=errand.readers.name,
         way=errand.way.name,
         ending=ending,
+        receiver=receiver,
         where=where,
         why=why,
     )

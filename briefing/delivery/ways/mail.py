@@ -15,12 +15,13 @@ from briefing.delivery.errands import Ending, Errand, Outcome
 from briefing.delivery.journal import Journal
 from briefing.delivery.policy.records import Way
 from briefing.delivery.ways import dkim, heads
+from briefing.delivery.ways.entering import outcome
 from briefing.delivery.ways.letter import Letter, letter, note
 from briefing.delivery.ways.mailboxes import Mailbox, mailbox, receivers
 from briefing.delivery.ways.orders import Order
 from briefing.delivery.ways.post import Post
 from briefing.delivery.ways.rounds import Round, sent
-from briefing.delivery.ways.tasks import Task, outcome
+from briefing.delivery.ways.tasks import Task
 from briefing.delivery.ways.threads import Threads
 from briefing.errors import BriefingError, DeliveryError
 from briefing.slugs import slug

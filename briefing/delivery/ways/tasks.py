@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from briefing.delivery.errands import Ending, Errand, Outcome
+from briefing.delivery.ways.entering import entry, outcome
 from briefing.delivery.ways.mailboxes import Mailbox
 
 
@@ -25,33 +26,9 @@ class Task:
     @property
     def facts(self) -> dict[str, str | int]:
         """What the journal is told of it."""
-        copy = self.errand.copy
-        return {
-            "report": copy.key,
-            "run": copy.run,
-            "content": copy.content,
-            "version": copy.version,
-            "marking": copy.marking,
-            "way": self.errand.way.name,
-            "readers": self.errand.readers.name,
-            "receiver": self.receiver.address,
-        }
+        return entry(self.errand, self.receiver.address)
 
     def outcome(self, ending: Ending, where: str = "", why: str = "") -> Outcome:
         """What became of it."""
-        return outcome(self.errand, ending, self.receiver.address, where, why)
-
-
-def outcome(
-    errand: Errand, ending: Ending, receiver: str = "", where: str = "", why: str = ""
-) -> Outcome:
-    """What became of an errand to a receiver."""
-    return Outcome(
-        key=errand.copy.key,
-        readers=errand.readers.name,
-        way=errand.way.name,
-        ending=ending,
-        receiver=receiver,
-        where=where,
-        why=why,
-    )
+        receiver = self.receiver.address
+        return outcome(self.errand, ending, receiver=receiver, where=where, why=why)
