@@ -24,9 +24,9 @@ def rank(marking: str) -> int:
 def allows(most: str, marking: str) -> bool:
     """True when what may carry `most` may carry `marking`. Raises UnknownNameError.
 
-    `most` may be empty for what carries anything, the unmarked included.
+    What says nothing of what it may carry, may carry nothing; nothing carries the unmarked.
     """
-    return rank(marking) <= rank(most)
+    return most != UNMARKED and rank(marking) <= rank(most)
 
 
 def strictest(*markings: str) -> str:
