@@ -175,15 +175,21 @@ def _candidates(articles: tuple[Article, ...], topic: str) -> tuple[Candidate, .
 def _facts(articles: tuple[Article, ...]) -> Iterator[Candidate]:
     said_again = repeated(articles)
     for number, article in enumerate(articles):
-        reading = read(article)
-        for order, sentence in enumerate(reading.sentences):
-            if sentence.span in said_again:
-                continue
-            for clause in printable(sentence):
-                made = _made(article, reading, sentence, clause)
-                if made is None or not is_sentence(made.text):
-                    continue
-                yield Candidate(made, number, order, frozenset(terms(made.text)), 0.0)
+        for order, sentence, made, words in _standing(article):
+            if sentence not in said_again:
+                yield Candidate(made, number, order, words, 0.0)
+
+
+@lru_cache(maxsize=512)
+def _standing(article: Article) -> tuple[tuple[int, Span, Statement, frozenset[str]], ...]:
+    """The facts of one article that stand alone: each with its sentence and its content words."""
+    reading, found = read(article), []
+    for order, sentence in enumerate(reading.sentences):
+        for clause in printable(sentence):
+            made = _made(article, reading, sentence, clause)
+            if made is not None and is_sentence(made.text):
+                found.append((order, sentence.span, made, frozenset(terms(made.text))))
+    return tuple(found)
 
 
 @lru_cache(maxsize=512)

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from functools import lru_cache
 
 from briefing import phrases
 from briefing.library import Coverage
 from briefing.models import Article, Part, Section, Statement
 from briefing.phrases import lengths
 from briefing.reading import read
-from briefing.reading.summary import FULL, choose, read_chances, stands
+from briefing.reading.summary import FULL, Chances, choose, read_chances, stands
 from briefing.sections import parts
 from briefing.sections.choice import Candidate, candidates
 from briefing.sections.parts import left_out
@@ -63,8 +64,14 @@ def chosen(article: Article, facts: list[Candidate], number: int) -> list[Candid
     """Up to `number` facts of one article that together tell most of it, in its order."""
     ordered = sorted(facts, key=lambda fact: fact.order)
     texts = [fact.statement.text for fact in ordered]
-    picks = choose(texts, read_chances(article, read(article)), number, usual=FULL)
+    picks = choose(texts, _likely(article), number, usual=FULL)
     return [ordered[place] for place in sorted(pick.place for pick in picks)]
+
+
+@lru_cache(maxsize=256)
+def _likely(article: Article) -> Chances:
+    """What a summary of an article is likely to say."""
+    return read_chances(article, read(article))
 
 
 def _headed(article: Article, told: Statement) -> Statement:
