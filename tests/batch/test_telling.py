@@ -114,13 +114,17 @@ def test_on_a_terminal_only_what_went_wrong_is_a_line() -> None:
 @pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
 def test_the_first_signal_is_a_wish_the_second_an_order(number: signal.Signals) -> None:
     """Afterwards signals do what they did before."""
-    stop, before = Stop(), signal.getsignal(number)
-    with listening(stop):
-        signal.raise_signal(number)
-        assert stop.asked
-        with pytest.raises(KeyboardInterrupt):
+    kept = signal.signal(number, signal.default_int_handler)  # nohup would have it ignored
+    try:
+        stop, before = Stop(), signal.getsignal(number)
+        with listening(stop):
             signal.raise_signal(number)
-    assert signal.getsignal(number) is before
+            assert stop.asked
+            with pytest.raises(KeyboardInterrupt):
+                signal.raise_signal(number)
+        assert signal.getsignal(number) is before
+    finally:
+        signal.signal(number, kept)
 
 
 def test_a_signal_that_is_ignored_stays_so() -> None:

@@ -18,8 +18,9 @@ ALL = list(cases())
 # Kernels of plain papermill start one after another, so a usual run takes four cases of eleven;
 # with this set to the names of ways, or to "all", it takes all cases in these ways.
 ASKED = os.environ.get("BRIEFING_FIDELITY", "")
-# Once in five runs the two sides put what a widget caught in another order; taken when all are.
-RACES = {"widgets: output captured by a widget"}
+# Plain papermill itself fails here once in several runs: two plain runs beside each other differ,
+# while ours come out alike. These are compared when all are.
+RACES = {"widgets: output captured by a widget", "widgets: interaction and progress"}
 CHOSEN = [
     case for number, case in enumerate(ALL) if ASKED or (number % 11 < 4 and case.name not in RACES)
 ]
