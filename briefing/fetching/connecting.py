@@ -107,6 +107,21 @@ def dial(addresses: Sequence[Address], port: int, deadline: Deadline) -> Wire:
     raise network(last, "no connection") from last
 
 
+def secured(url: Url, addresses: Sequence[Address], deadline: Deadline, ca_file: str) -> Wire:
+    """Connect as `dial` does; for https, encrypted and with the host's certificate verified.
+
+    `ca_file` is as for `trust`. Raises FailedError, and PathError for a broken `ca_file`.
+    """
+    wire = dial(addresses, url.port, deadline)
+    try:
+        if url.scheme == "https":
+            wire.secure(trust(ca_file), url.host)
+    except BaseException:
+        wire.close()
+        raise
+    return wire
+
+
 @lru_cache(maxsize=4)  # reading the authorities takes a quarter of a second
 def trust(ca_file: str) -> ssl.SSLContext:
     """What certificates are checked against: the system's authorities, certifi's, a house's own.

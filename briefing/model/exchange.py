@@ -13,7 +13,7 @@ import h11
 import msgspec
 
 from briefing.fetching.addresses import private
-from briefing.fetching.connecting import dial, looked_up, system_resolver, trust
+from briefing.fetching.connecting import looked_up, secured, system_resolver
 from briefing.fetching.exchange import user_agent
 from briefing.fetching.failures import Deadline, FailedError
 from briefing.fetching.unpacking import Body
@@ -88,14 +88,7 @@ def _connected(settings: Settings, deadline: Deadline) -> Wire:
     addresses = looked_up(at.host, at.port, system_resolver, deadline)
     if at.scheme == "http" and settings.key and any(private(a) is None for a in addresses):
         raise FailedError("a key may not travel unencrypted; use https")
-    wire = dial(addresses, at.port, deadline)
-    try:
-        if at.scheme == "https":
-            wire.secure(trust(""), at.host)
-    except BaseException:
-        wire.close()
-        raise
-    return wire
+    return secured(at, addresses, deadline, "")
 
 
 def _request(settings: Settings, size: int) -> h11.Request:

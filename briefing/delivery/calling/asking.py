@@ -13,7 +13,7 @@ import h11
 from briefing.delivery.calling.target import Target
 from briefing.errors import DeliveryError
 from briefing.fetching.addresses import private
-from briefing.fetching.connecting import dial, looked_up, system_resolver, trust
+from briefing.fetching.connecting import looked_up, secured, system_resolver
 from briefing.fetching.exchange import Answer, user_agent
 from briefing.fetching.failures import Deadline, FailedError
 from briefing.fetching.unpacking import Body
@@ -61,14 +61,7 @@ def _connected(target: Target, deadline: Deadline, ca_file: str) -> Wire:
             f"{target.shown} is a public address, and what goes there would be unencrypted. "
             "Use https."
         )
-    wire = dial(found, at.port, deadline)
-    try:
-        if at.scheme == "https":
-            wire.secure(trust(ca_file), at.host)
-    except BaseException:
-        wire.close()
-        raise
-    return wire
+    return secured(at, found, deadline, ca_file)
 
 
 def _request(target: Target, size: int) -> h11.Request:
