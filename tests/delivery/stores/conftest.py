@@ -1,4 +1,4 @@
-"""What tests of stores and messages share: servers that run, certificates, a journal."""
+"""What tests of stores and messages share: servers that run, and their certificates."""
 
 from __future__ import annotations
 
@@ -11,7 +11,6 @@ from typing import Any
 
 import pytest
 
-from briefing.delivery.journal import Journal
 from briefing.delivery.placing import patience
 from tests.delivery.stores.servers import Server, s3, sftp, webdav
 
@@ -30,13 +29,6 @@ _number = itertools.count(1)
 def _impatient(monkeypatch: pytest.MonkeyPatch) -> None:
     """Nobody waits long before a second try."""
     monkeypatch.setattr(patience, "_PAUSE", 0.01)
-
-
-@pytest.fixture
-def journal(tmp_path: Path) -> Iterator[Journal]:
-    """A journal of a project that has delivered nothing."""
-    with Journal(tmp_path / "deliveries.db") as opened:
-        yield opened
 
 
 @pytest.fixture(scope="session")
@@ -75,18 +67,6 @@ def begin(tmp_path: Path) -> Iterator[Begin]:
             return found
 
         yield begun
-
-
-@pytest.fixture(scope="session")
-def authority(tmp_path_factory: pytest.TempPathFactory) -> tuple[Any, str]:
-    """Who signs certificates here, and the file of its own."""
-    trustme = pytest.importorskip(
-        "trustme", reason="trustme is not installed: no certificate was made"
-    )
-    made = trustme.CA()
-    path = tmp_path_factory.mktemp("authority") / "ca.pem"
-    made.cert_pem.write_to_path(str(path))
-    return made, str(path)
 
 
 @pytest.fixture(scope="session")

@@ -8,10 +8,10 @@ from pathlib import Path
 
 import pytest
 
-from tests.delivery.mail.conftest import authority, issue
+from tests.delivery.mail.conftest import issue
 from tests.delivery.whole.night import Subject, called, project
 
-__all__ = ["authority", "issue"]
+__all__ = ["issue"]
 
 SUBJECTS = (
     Subject("Avaria", "TLP:GREEN", "quillmark"),
