@@ -7,6 +7,8 @@ import signal
 import subprocess
 from pathlib import Path
 
+import psutil  # type: ignore[import-untyped]  # comes along with ipykernel
+
 from briefing.delivery.journal import Journal
 from briefing.delivery.ways import mail
 from tests.delivery.mail.letters import copy, errand, states, way
@@ -96,12 +98,12 @@ def test_an_interrupted_delivery_ends_between_two_messages(tmp_path: Path) -> No
 
 def _postman() -> int:
     """The process of this one that sends mail."""
-    told = subprocess.run(
-        ["ps", "-axo", "pid=,ppid=,args="], capture_output=True, text=True, check=True
-    ).stdout
-    lines = [line.split(None, 2) for line in told.splitlines() if "ways.postman" in line]
-    (pid,) = [pid for pid, parent, _ in lines if int(parent) == os.getpid()]
-    return int(pid)
+    (found,) = [
+        child.pid
+        for child in psutil.Process().children()
+        if any("ways.postman" in word for word in child.cmdline())
+    ]
+    return found
 
 
 def _kill(pid: int) -> None:

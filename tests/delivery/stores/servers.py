@@ -22,6 +22,7 @@ from pathlib import Path
 from typing import Any
 
 import msgspec
+import psutil  # type: ignore[import-untyped]  # comes along with ipykernel
 import pytest
 
 from briefing.delivery.policy.records import Way
@@ -74,11 +75,10 @@ class Server:
 
 
 def _children(pid: int) -> list[int]:
-    """All processes below one, the lowest first; where ps tells."""
-    told = subprocess.run(["ps", "-eo", "pid=,ppid="], capture_output=True, text=True, check=True)
-    pairs = [tuple(map(int, line.split())) for line in told.stdout.splitlines()]
-    below = [child for child, parent in pairs if parent == pid]
-    return [pid for child in below for pid in (*_children(child), child)]
+    """All processes below one, the lowest first."""
+    with suppress(psutil.NoSuchProcess):
+        return [one.pid for one in reversed(psutil.Process(pid).children(recursive=True))]
+    return []
 
 
 def tool(name: str, what: str) -> str:
