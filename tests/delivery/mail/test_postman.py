@@ -99,7 +99,7 @@ def test_an_interrupted_delivery_ends_between_two_messages(tmp_path: Path) -> No
 def _postman() -> int:
     """The process of this one that sends mail."""
     (found,) = [
-        child.pid
+        int(child.pid)
         for child in psutil.Process().children()
         if any("ways.postman" in word for word in child.cmdline())
     ]
