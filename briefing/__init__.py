@@ -18,7 +18,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefing import sections
+    from briefing import desk, sections
     from briefing.checks import check, prove
     from briefing.errors import BriefingError
     from briefing.library import Coverage, Library, ingest, open_library
@@ -38,6 +38,7 @@ __all__ = [
     "Span",
     "Statement",
     "check",
+    "desk",
     "ingest",
     "open_library",
     "prepare",
@@ -65,8 +66,8 @@ def __getattr__(name: str) -> Any:
     """Import a public name from its module when it is first used."""
     if name not in __all__:
         raise AttributeError(f"module {__name__!r} has no attribute {name!r}")
-    if name == "sections":
-        return import_module("briefing.sections")
+    if name in ("desk", "sections"):
+        return import_module(f"briefing.{name}")
     return getattr(import_module(f"briefing.{_HOMES.get(name, 'models')}"), name)
 
 

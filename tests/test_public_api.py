@@ -27,6 +27,7 @@ def test_public_names() -> None:
         "Span",
         "Statement",
         "check",
+        "desk",
         "ingest",
         "open_library",
         "prepare",

@@ -1,0 +1,45 @@
+"""What an analyst sees and changes in an open notebook; nothing in a run that nobody watches.
+
+Each function is one cell of a notebook, tagged `guide`. In JupyterLab, Notebook 7 and VS Code it
+shows a form or a reading aid; under papermill, nbclient and `briefing run` it returns None at once,
+and the notebook is complete without it.
+"""
+
+from __future__ import annotations
+
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from briefing.desk.presence import attended
+
+if TYPE_CHECKING:
+    from briefing.library import Coverage
+
+__all__ = ["articles", "attended", "checks", "judge", "panel"]
+
+
+def panel() -> Any:
+    """The form for the parameters cell: changes the cell, and tells how many articles match."""
+    return _shown("panel")
+
+
+def articles(coverage: Coverage) -> Any:
+    """The articles with all that was read in them, each with its rule; a click corrects it."""
+    return _shown("articles", coverage)
+
+
+def judge(coverage: Coverage) -> Any:
+    """The form for the judgements file: likelihood, confidence and grades, within their caps."""
+    return _shown("judge", coverage)
+
+
+def checks(coverage: Coverage) -> Any:
+    """The checks as a list that follows what is run, and leads to the sentence."""
+    return _shown("checks", coverage)
+
+
+def _shown(name: str, *given: Any) -> Any:
+    """What `show` of the package of that name makes; None where nobody is there to see it."""
+    if not attended():
+        return None
+    return import_module(f"briefing.desk.{name}").show(*given)

@@ -1,0 +1,25 @@
+// What every form needs. Nothing here makes markup of text.
+
+/** An element: its attributes (`on...` are listeners, `class` its classes), then children. */
+function make(tag, given = {}, ...children) {
+  const made = document.createElement(tag);
+  for (const [name, value] of Object.entries(given)) {
+    if (name.startsWith("on")) made.addEventListener(name.slice(2), value);
+    else if (value === true) made.setAttribute(name, "");
+    else if (value !== false && value !== null && value !== undefined) made.setAttribute(name, value);
+  }
+  made.append(...children.filter((child) => child !== null && child !== undefined));
+  return made;
+}
+
+/**
+ * Ask the front end for something outside this output; true when it was done there.
+ * parameters {source, run}: put the source into the cell tagged `parameters`; run all cells if `run`.
+ * show {slug, text}: go to the section of that slug, and mark the sentence.
+ * open {path}: open a file of the project, by its path from the project's folder.
+ * rerun {}: run all cells once more.
+ */
+function ask(node, what, detail = {}) {
+  const event = new CustomEvent(`briefing:${what}`, { bubbles: true, composed: true, cancelable: true, detail });
+  return !node.dispatchEvent(event);
+}

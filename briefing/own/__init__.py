@@ -1,0 +1,1 @@
+"""What a project adds to the kit by one file each: sections, sources, figures, formats."""
