@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint dev lab evaluate bench pins clean
+.PHONY: report test lint dev lab docs pictures evaluate bench pins clean
 
 report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
 	@$(BIN)/briefing run topic_briefing
@@ -21,6 +21,13 @@ dev: $(VENV)/.installed-dev  ## also install what developers use, the browser dr
 
 lab: $(VENV)/.installed  ## open the notebooks in JupyterLab
 	@$(BIN)/jupyter lab --notebook-dir=. notebooks/topic_briefing.ipynb
+
+docs: pictures  ## build the documents into docs/_build/html, nothing asked of the net
+	@$(BIN)/python -m sphinx -c docs -b html -n -W --keep-going -q . docs/_build/html
+	@echo "The documents: docs/_build/html/index.html"
+
+pictures: $(VENV)/.installed-dev  ## make the five sample reports and pictures of their pages
+	@$(BIN)/python -m docs.building.pictures $(ARGS)
 
 evaluate: $(VENV)/.installed  ## score the reading on a folder of labelled articles: make evaluate GOLD=folder
 	@$(BIN)/briefing evaluate reading --data "$(GOLD)"
