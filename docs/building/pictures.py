@@ -87,8 +87,7 @@ def screens() -> None:
 
 def together(path: Path) -> None:
     """The picture of the README: page one as PDF, and on a phone."""
-    from PIL import Image
-    from PIL import ImageOps
+    from PIL import Image, ImageOps
 
     folder = MADE / "topic_briefing"
     one, two = (Image.open(folder / n).convert("RGB") for n in ("page.png", "phone.png"))
@@ -101,7 +100,9 @@ def together(path: Path) -> None:
 
 def save(image: Picture, path: Path) -> None:
     """Write a small PNG."""
-    image.convert("RGB").quantize(COLOURS, dither=0).save(path, optimize=True)
+    from PIL import Image
+
+    image.convert("RGB").quantize(COLOURS, dither=Image.Dither.NONE).save(path, optimize=True)
 
 
 if __name__ == "__main__":
