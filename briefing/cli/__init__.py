@@ -38,6 +38,7 @@ _COMMANDS = {
     "ledger": "ledger:ledger_commands",
     "library": "library:library_commands",
     "list": "about:list_notebooks",
+    "new": "new:new",
     "pack": "pack:pack",
     "read": "texts:read",
     "release": "releasing:release",

@@ -28,25 +28,30 @@ class Input:
 
 
 def known() -> dict[str, Path]:
-    """List the project's notebooks by name, sorted."""
-    found = sorted((project.root() / "notebooks").glob(f"*{SUFFIX}"))
-    return {path.stem: path for path in found}
+    """List the project's notebooks by name, sorted; then those of a topic, as folder/name."""
+    home = project.root() / "notebooks"
+    of_topics = (p for p in home.glob(f"*/*{SUFFIX}") if not p.parent.name.startswith("."))
+    found = [*sorted(home.glob(f"*{SUFFIX}")), *sorted(of_topics)]
+    return {path.relative_to(home).as_posix().removesuffix(SUFFIX): path for path in found}
 
 
 def find(notebook: str) -> Path:
     """Return the file of a notebook: a path, or the name of one in the project's `notebooks/`.
 
-    Raises UnknownNameError, naming the nearest, when there is none.
+    A path counts from the working folder, else from the project. Raises UnknownNameError, naming
+    the nearest, when there is none.
     """
     path = Path(notebook).expanduser()
     if path.suffix == SUFFIX and path.is_file():
         return path
     notebooks = known()
-    if path.name == notebook and notebook.removesuffix(SUFFIX) in notebooks:
+    if notebook.removesuffix(SUFFIX) in notebooks:
         return notebooks[notebook.removesuffix(SUFFIX)]
+    if path.suffix == SUFFIX and (project.root() / path).is_file():
+        return project.root() / path
     if path.name != notebook:
         beside = {file.name for file in path.parent.glob(f"*{SUFFIX}")}
-        advice = nearest(path.name, beside) if beside else "No notebook lies in that folder."
+        advice = nearest(path.name, beside) if beside else nearest(notebook, notebooks)
         raise UnknownNameError(f"no notebook at {notebook}. {advice}")
     raise UnknownNameError(
         f"no notebook named {notebook!r} in {project.root() / 'notebooks'}. "
