@@ -6,7 +6,8 @@
     ├── UsageError            the call cannot be carried out as written (exit code 2)
     │   ├── UnknownNameError  a name nobody knows; names the nearest known one
     │   ├── ParameterError    a parameter has the wrong type or an unreadable value
-    │   └── PathError         a file or folder is missing, empty, unreadable or not writable
+    │   ├── PathError         a file or folder is missing, empty, unreadable or not writable
+    │   └── OwnError          a file in the project's folder own/ cannot be used
     ├── SourceError           one input could not be turned into an article; costs that input only
     ├── LibraryError          the store of articles cannot be opened or is damaged
     ├── DeliveryError         a report did not leave the house, or was not released
@@ -24,6 +25,8 @@ from __future__ import annotations
 
 import difflib
 from collections.abc import Iterable
+
+_TOLD = 120  # characters of a value that a message repeats
 
 
 class BriefingError(Exception):
@@ -47,6 +50,26 @@ class PathError(UsageError, OSError):
 
     def __str__(self) -> str:
         return " ".join(str(part) for part in self.args)
+
+
+class OwnError(UsageError):
+    """A file that a project adds to the kit, in its folder own/, cannot be used."""
+
+
+class ConflictError(UsageError):
+    """Somebody else has changed the same thing meanwhile; nothing was written.
+
+    `field` is the path of what they changed, `theirs` what it holds now and `yours` what was to be
+    written: words, mappings and lists, None for nothing.
+    """
+
+    def __init__(self, field: str, theirs: object, yours: object) -> None:
+        self.field, self.theirs, self.yours = field, theirs, yours
+        super().__init__(
+            f"somebody else has changed {field} since you opened the file: it now has "
+            f"{_told(theirs)}, and yours is {_told(yours)}. Nothing was written; open the file "
+            "again, then keep theirs or write yours"
+        )
 
 
 class SourceError(BriefingError, ValueError):
@@ -83,6 +106,12 @@ class FigureError(ExportError):
 
 class GlyphError(ExportError):
     """No embedded font has a character of the text."""
+
+
+def _told(held: object) -> str:
+    """What a field holds, cut to a length fit for a message."""
+    words = "nothing" if held is None else repr(held)
+    return words if len(words) <= _TOLD else words[:_TOLD] + "…"
 
 
 def nearest(name: str, known: Iterable[str]) -> str:

@@ -114,17 +114,21 @@ restrictions:
 """
 
 
+def text(kind: str, topic: str, path: Path) -> str:
+    """A blank file for a briefing, that is to stand at `path`."""
+    return _BLANK.format(kind=kind, topic=shown(topic), place=near(path))
+
+
 def write(kind: str, topic: str) -> Path:
     """Write a blank file for a briefing where a run will look for it, and return its place.
 
     Raises PathError when there is one already: nothing of an analyst's is ever overwritten.
     """
     path = default(kind, topic)
-    text = _BLANK.format(kind=kind, topic=shown(topic), place=near(path))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:
-            file.write(text)
+            file.write(text(kind, topic, path))
     except FileExistsError:
         raise PathError(
             f"{near(path)} exists already and is not overwritten; edit it, or move it away first"

@@ -19,7 +19,7 @@ from briefing.slugs import slug
 FOLDER = "data/judgements"
 NONE = "none"
 _SHOWN = 200  # characters of a path that a message repeats
-_SUFFIXES = (".yaml", ".yml")
+SUFFIXES = (".yaml", ".yml")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")  # the name of a notebook
 
 
@@ -40,13 +40,18 @@ def find(kind: str, topic: str, place: str = "") -> Judgements | None:
         return None
     if not place.strip():
         path = default(kind, topic)
-        return load(_inside(path)) if _is_file(path) else None
+        return load(inside(path)) if _is_file(path) else None
     return load(_named(place.strip()))
 
 
 def load(path: Path) -> Judgements:
     """The judgements in a file. Raises PathError, or UsageError with the first problem's line."""
-    found, problems = examine(path)
+    return judgements(raw(path), path)
+
+
+def judgements(raw: bytes, path: Path) -> Judgements:
+    """The judgements in the bytes of a file. Raises UsageError with the first problem's line."""
+    found, problems = _placed(raw, path)
     if found is None:
         told = [problem for problem in problems if not problem.mild]
         first = told[0].told(near(path)).rstrip(".")
@@ -63,7 +68,10 @@ def examine(path: Path) -> tuple[Judgements | None, tuple[Problem, ...]]:
 
     Raises PathError when the file cannot be read.
     """
-    raw = _read(path)
+    return _placed(raw(path), path)
+
+
+def _placed(raw: bytes, path: Path) -> tuple[Judgements | None, tuple[Problem, ...]]:
     found, problems = read_bytes(raw)
     if found is None:
         return None, problems
@@ -95,7 +103,8 @@ def _text(raw: bytes) -> str | Problem:
         return Problem(before.count(b"\n") + 1, column, "not UTF-8 text; save the file as UTF-8")
 
 
-def _read(path: Path) -> bytes:
+def raw(path: Path) -> bytes:
+    """The bytes of a file, cut where they are too many. Raises PathError."""
     try:
         with path.open("rb") as file:
             return file.read(LARGEST + 1)
@@ -108,10 +117,10 @@ def _named(place: str) -> Path:
     """A file of the project. Raises PathError when it lies outside or is not there."""
     if "\0" in place:
         raise PathError("the name of a judgements file cannot hold a NUL character")
-    path = _inside(resolve(place))
+    path = inside(resolve(place))
     if not _is_file(path):
         raise PathError(f"no judgements file at {place[:_SHOWN]}. {_beside(path)}")
-    if path.suffix not in _SUFFIXES:
+    if path.suffix not in SUFFIXES:
         raise PathError(f"{path.name} is no judgements file; their names end in .yaml or .yml")
     return path
 
@@ -124,13 +133,13 @@ def _is_file(path: Path) -> bool:
         return False
 
 
-def _inside(path: Path) -> Path:
+def inside(path: Path) -> Path:
     """The path, when it leads into the project even through links. Raises PathError."""
     try:
-        inside = path.resolve().is_relative_to(root().resolve())
+        is_inside = path.resolve().is_relative_to(root().resolve())
     except (OSError, RuntimeError, ValueError):  # a link to itself, a name no file can have
-        inside = False
-    if not inside:
+        is_inside = False
+    if not is_inside:
         raise PathError(
             f"{path.name[:_SHOWN]} lies outside the project; move the file to {FOLDER}/ and "
             "name it there"
@@ -141,7 +150,7 @@ def _inside(path: Path) -> Path:
 def files() -> list[Path]:
     """The judgements files of the project, by name."""
     folder = root() / FOLDER
-    return sorted(p for p in folder.glob("*") if p.suffix in _SUFFIXES) if folder.is_dir() else []
+    return sorted(p for p in folder.glob("*") if p.suffix in SUFFIXES) if folder.is_dir() else []
 
 
 def _beside(path: Path) -> str:

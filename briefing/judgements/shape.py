@@ -17,8 +17,8 @@ from briefing.judgements.nodes import Node
 from briefing.judgements.problems import Problem, shown
 
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
-_KEPT = ("place", "sha256")  # the kit fills these
-_BLANKS = {"date": ("no date",)}  # what a field may say for blank
+KEPT = ("place", "sha256")  # the kit fills these
+BLANKS = {"date": ("no date",)}  # what a field may say for blank
 _MOST = 200  # entries of a list without a smaller bound of its own
 
 
@@ -79,7 +79,7 @@ def _made(node: Node, kind: Any, values: Mapping[str, Any], places: Places) -> A
 @cache
 def _fields(kind: Any) -> Mapping[str, Any]:
     hints = get_type_hints(kind, include_extras=True)
-    return {name: hint for name, hint in hints.items() if name not in _KEPT}
+    return {name: hint for name, hint in hints.items() if name not in KEPT}
 
 
 def _value(node: Node, hint: Any, places: Places, path: str) -> Any:
@@ -115,7 +115,7 @@ def _words(node: Node, hint: Any, bounds: Meta, places: Places, path: str) -> st
         places.wrong(node, f"{name} is a line of words, not a list or names and values")
         return None
     words = node.words
-    if words.casefold() in _BLANKS.get(name, ()):
+    if words.casefold() in BLANKS.get(name, ()):
         return ""
     why = _unfit(name, words, hint, bounds)
     if why:
