@@ -7,7 +7,8 @@
     │   ├── UnknownNameError  a name nobody knows; names the nearest known one
     │   ├── ParameterError    a parameter has the wrong type or an unreadable value
     │   ├── PathError         a file or folder is missing, empty, unreadable or not writable
-    │   └── OwnError          a file in the project's folder own/ cannot be used
+    │   ├── OwnError          a file in the project's folder own/ cannot be used
+    │   └── ConflictError     somebody else has changed the same thing meanwhile
     ├── SourceError           one input could not be turned into an article; costs that input only
     ├── LibraryError          the store of articles cannot be opened or is damaged
     ├── DeliveryError         a report did not leave the house, or was not released
