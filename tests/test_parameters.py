@@ -107,7 +107,7 @@ def test_a_magic_in_the_cell_is_an_error() -> None:
         ("since", "none", None),
         ("limit", "-3", -3),
         ("share", "0.25", 0.25),
-        ("share", "2", 2.0),
+        ("share", "1", 1.0),
         ("draft", "yes", True),
         ("draft", "0", False),
         ("outlets", "The Paper", ["The Paper"]),

@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import ast
 import io
+import json
 import tokenize
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import ParameterError
+from briefing.parameters.limits import Limits, limits_of
 from briefing.parameters.shape import Shape, shape_of
 
 if TYPE_CHECKING:
@@ -17,11 +19,12 @@ if TYPE_CHECKING:
 _LONGEST_CELL = 200_000  # characters; a parameters cell is a screenful
 _TAG = "parameters"
 _INJECTED = "injected-parameters"
+_NONE = Limits()
 
 
 @dataclass(frozen=True, slots=True)
 class Parameter:
-    """One line of the cell: `name = default  # help`.
+    """One line of the cell: `name = default  # help`, and what they allow.
 
     `default` is None when it is None or no plain value; `source` is the default as written.
     """
@@ -31,6 +34,27 @@ class Parameter:
     default: Any
     source: str
     help: str = ""
+    limits: Limits = _NONE
+
+    @property
+    def example(self) -> str:
+        """A value that fits, as typed at a command line."""
+        one = self.limits.example
+        if one and self._several:
+            return f"[{one}]" if self.shape.item in {"int", "float"} else json.dumps([one])
+        return one or self.shape.example
+
+    @property
+    def takes(self) -> str:
+        """What fits, in words."""
+        limits = str(self.limits)
+        if self.limits.date or self.limits.choices:
+            return f"{self.shape}, each {limits}" if self._several else limits
+        return f"{self.shape}, {limits}" if limits else str(self.shape)
+
+    @property
+    def _several(self) -> bool:
+        return self.shape.base in {"list", "tuple"}
 
 
 def declared(notebook: Mapping[str, Any]) -> dict[str, Parameter]:
@@ -99,7 +123,8 @@ def _one(
         default = _literal(value)
         about = comments.get(value.end_lineno or 0, "")
         shape = shape_of(annotation, default)
-        yield Parameter(target.id, shape, default, ast.unparse(value), about)
+        limits = limits_of(annotation, shape, default, about)
+        yield Parameter(target.id, shape, default, ast.unparse(value), about, limits)
 
 
 def _literal(node: ast.expr) -> Any:

@@ -113,11 +113,21 @@ def _subscript(node: ast.Subscript) -> Shape | None:
     if _name(node.value) == "Optional":
         found = _annotated(node.slice)
         return Shape(found.base, found.item, optional=True) if found else None
+    if _name(node.value) == "Literal":
+        return _literal(node.slice)
     base = _NAMES.get(_name(node.value))
     first = node.slice.elts[0] if isinstance(node.slice, ast.Tuple) else node.slice
     if base in {"list", "tuple"}:
-        item = _NAMES.get(_name(first), "any")
-        return Shape(base, item if item in _SCALARS else "any")
+        item = _annotated(first)
+        return Shape(base, item.base if item and item.base in _SCALARS else "any")
+    return Shape(base) if base else None
+
+
+def _literal(node: ast.expr) -> Shape | None:
+    """The type of the values that may be chosen, when it is one type."""
+    values = node.elts if isinstance(node, ast.Tuple) else [node]
+    kinds = {type(getattr(value, "value", None)).__name__ for value in values}
+    base = _NAMES.get(kinds.pop()) if len(kinds) == 1 else None
     return Shape(base) if base else None
 
 

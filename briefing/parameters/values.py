@@ -39,7 +39,10 @@ def typed(
     for name, text in given:
         _known(name, parameters)
         texts.setdefault(name, []).append(text)
-    return {name: _from_texts(parameters[name], found) for name, found in texts.items()}
+    return {
+        name: _within(parameters[name], _from_texts(parameters[name], found))
+        for name, found in texts.items()
+    }
 
 
 def fitted(parameters: Mapping[str, Parameter], given: Mapping[str, object]) -> dict[str, object]:
@@ -50,7 +53,10 @@ def fitted(parameters: Mapping[str, Parameter], given: Mapping[str, object]) -> 
     """
     for name in given:
         _known(name, parameters)
-    return {name: _fit(parameters[name], value) for name, value in given.items()}
+    return {
+        name: _within(parameters[name], _fit(parameters[name], value))
+        for name, value in given.items()
+    }
 
 
 def _known(name: str, parameters: Mapping[str, Parameter]) -> None:
@@ -62,9 +68,23 @@ def _refused(parameter: Parameter, value: object, why: str = "") -> ParameterErr
     shown = repr(value)
     shown = shown if len(shown) <= _LONGEST_SHOWN else shown[: _LONGEST_SHOWN - 1] + "…"
     return ParameterError(
-        f"parameter {parameter.name!r} takes {parameter.shape}, not {shown}{why}; "
-        f"for example: {parameter.shape.example}"
+        f"parameter {parameter.name!r} takes {parameter.takes}, not {shown}{why}; "
+        f"for example: {parameter.example}"
     )
+
+
+def _within(parameter: Parameter, value: object) -> object:
+    """The value, when it keeps to the limits of the parameter. Raises ParameterError."""
+    limits = parameter.limits
+    if not limits.keeps_out(value):
+        return value
+    if value in ("", [], ()):
+        raise ParameterError(
+            f"parameter {parameter.name!r} must not be empty; for example: {parameter.example}"
+        )
+    refused = _refused(parameter, value)
+    advice = limits.advice(value)
+    raise ParameterError(f"{refused}. {advice}") if advice.startswith("Did") else refused
 
 
 # ---------------------------------------------------------------- from text
