@@ -40,7 +40,8 @@ def front(app: Any, failed: Exception | None) -> None:
 
 def setup(app: Any) -> dict[str, bool]:
     """Join Sphinx."""
-    from pygments.lexers.shell import BashLexer  # type: ignore[import-untyped] it says no types
+    # pygments says no types
+    from pygments.lexers.shell import BashLexer  # type: ignore[import-untyped]
 
     app.add_lexer("console", BashLexer)  # commands stand without a prompt
     app.connect("source-read", fill)
