@@ -11,7 +11,7 @@ from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Any
 
-_KIT = ("check", "open_library", "prepare", "sections")
+_KIT = ("check", "desk", "open_library", "prepare", "sections")
 _GIVEN = {"parameters", "injected-parameters"}  # tags of cells that hold values and no code
 _QUERY = ("topic", "since", "until")
 _READY = ("coverage", "kind", "judgements", "earlier", "model")
@@ -89,6 +89,8 @@ def _plain(line: ast.stmt) -> ast.stmt:
         return ast.Pass()
     if isinstance(line, ast.Expr) and isinstance(line.value, ast.Constant):
         return ast.Pass()
+    if isinstance(line, ast.ImportFrom) and line.module == "typing" and not line.level:
+        return ast.Pass()  # Literal, which says what may be chosen
     raise Untold
 
 
@@ -125,6 +127,9 @@ class _Followed:
                 return self.names[name]
             case ast.Call(ast.Attribute(ast.Name("sections"), name), given, named):
                 return self._section(name, self._bound((), given, named))
+            case ast.Call(ast.Attribute(ast.Name("desk"), _), given, named):
+                self._bound((), given, named)
+                return None  # forms for a person: in a run they do nothing
             case ast.Call(ast.Attribute(library, "about"), given, named):
                 return self._about(self._value(library), self._bound(_QUERY, given, named))
             case ast.Call(ast.Name(name), given, named) if name in self._kit:
