@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -13,6 +14,10 @@ SHARED = PROJECT.parent / "shared"
 # Speed is measured in benchmarks/; a slow machine must not fail a test.
 settings.register_profile("kit", deadline=None)
 settings.load_profile("kit")
+
+# A shell leaves Ctrl-C ignored in what it starts behind its back; programs under test inherit that.
+if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
+    signal.signal(signal.SIGINT, signal.default_int_handler)
 
 
 @pytest.fixture(scope="session")
