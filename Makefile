@@ -19,8 +19,8 @@ lint: $(VENV)/.installed-dev  ## ruff, mypy strict, pip check
 
 dev: $(VENV)/.installed-dev  ## also install what developers use, the browser driver included
 
-lab: $(VENV)/.installed  ## open the notebooks in JupyterLab
-	@$(BIN)/jupyter lab --notebook-dir=. notebooks/topic_briefing.ipynb
+lab: $(VENV)/.installed  ## open JupyterLab, the report beside the notebook; make lab ARGS=--no-browser
+	@$(BIN)/briefing lab $(ARGS)
 
 docs: pictures  ## build the documents into docs/_build/html, nothing asked of the net
 	@$(BIN)/python -m sphinx -c docs -b html -n -W --keep-going -q . docs/_build/html

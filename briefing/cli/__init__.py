@@ -35,6 +35,7 @@ _COMMANDS = {
     "fetch": "fetch:fetch",
     "ingest": "library:ingest",
     "judgements": "judgements:judgements_commands",
+    "lab": "lab:lab",
     "ledger": "ledger:ledger_commands",
     "library": "library:library_commands",
     "list": "about:list_notebooks",

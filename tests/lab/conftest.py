@@ -57,8 +57,8 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     shutil.copytree(PROJECT / "data", desk / "data")
     nbformat.write(nb.briefing(figure=True), desk / "report.ipynb")  # type: ignore[no-untyped-call]
     runtime = desk / "runtime"
-    command = [sys.executable, "-m", "jupyterlab", "--no-browser", "--allow-root", "--port=0"]
-    command += [f"--ServerApp.root_dir={desk}", f"--IdentityProvider.token={TOKEN}"]
+    command = [sys.executable, "-m", "briefing.cli", "lab", "--no-browser", "--allow-root"]
+    command += ["--port=0", f"--IdentityProvider.token={TOKEN}"]
     settings = {
         "JUPYTER_RUNTIME_DIR": str(runtime),
         "JUPYTERLAB_SETTINGS_DIR": str(desk / "settings"),

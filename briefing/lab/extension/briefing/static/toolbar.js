@@ -1,0 +1,27 @@
+// The buttons above a notebook that is a briefing.
+
+import { isBriefing } from "./desk.js";
+import { BUTTONS } from "./commands.js";
+
+/** Give every notebook the buttons; they stand only where the notebook is a briefing. */
+export function toolbar(desk) {
+  desk.app.docRegistry.addWidgetExtension("Notebook", { createNew: (panel) => added(desk, panel) });
+}
+
+function added(desk, panel) {
+  const { ToolbarButton } = desk.lab.ui;
+  const buttons = BUTTONS.map(({ command, label, caption, icon }, number) => {
+    const onClick = () => desk.app.commands.execute(command, { path: panel.context.path });
+    const button = new ToolbarButton({ label, tooltip: caption, icon: icon(desk), onClick });
+    button.addClass("briefing-button");
+    panel.toolbar.insertItem(10 + number, command, button);
+    return button;
+  });
+  const shown = () => buttons.forEach((button) => button.setHidden(!isBriefing(panel)));
+  shown();
+  void panel.context.ready.then(() => {
+    shown();
+    panel.content.model?.contentChanged.connect(shown);
+  });
+  return { dispose: () => buttons.forEach((button) => button.dispose()), isDisposed: false };
+}
