@@ -1,0 +1,45 @@
+"""Every page is run as printed: its commands, its Python, its files."""
+
+from __future__ import annotations
+
+import sys
+from pathlib import Path
+
+import pytest
+
+from tests.conftest import PROJECT
+from tests.documentation import running
+from tests.documentation.desk import laid
+from tests.documentation.pages import PAGES, blocks, named
+
+RUN = [page for page in PAGES if "```" in page.read_text("utf-8")]
+ABSENT = [
+    (page, block)
+    for page in RUN
+    for block in blocks(page.read_text("utf-8"))
+    if block.asked.why
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("page", RUN, ids=named)
+def test_the_page_runs(page: Path, tmp_path: Path, warm: Path) -> None:
+    """In a project of its own, in the order of the page."""
+    text = page.read_text("utf-8")
+    runtime = warm
+    if "briefing warm" in text:  # it starts and stops one itself
+        runtime = tmp_path / "run"
+        runtime.mkdir(mode=0o700)
+    desk = laid(tmp_path, runtime, running.day(text))
+    with desk.open:
+        outcome = running.run(named(page), text, desk)
+        if runtime is not warm:
+            desk.command("briefing warm stop")
+    print(named(page), dict(outcome.counts), file=sys.stderr)  # noqa: T201 shown with -s
+    if outcome.faults:
+        pytest.fail("\n".join(outcome.faults), pytrace=False)
+
+
+@pytest.mark.parametrize("proof", ABSENT)
+def test_what_is_not_run_here_is_proven_elsewhere(proof: str) -> None:
+    """By a test, or by a step of the pipeline, that is there."""
+    assert running.proof(proof, PROJECT) == ""
