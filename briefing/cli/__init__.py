@@ -34,6 +34,7 @@ _COMMANDS = {
     "export": "export:export",
     "fetch": "fetch:fetch",
     "ingest": "library:ingest",
+    "init": "init:init",
     "judgements": "judgements:judgements_commands",
     "lab": "lab:lab",
     "ledger": "ledger:ledger_commands",
