@@ -28,7 +28,7 @@ def put(text: str, path: Sequence[str], new: Any) -> str:
             text = put(text, [*path, name], new.get(name))
         return text
     if isinstance(new, list) and isinstance(node, yaml.SequenceNode):
-        return _aligned(text, path, lines.plain(node), new)
+        return _listed(text, path, node, new)
     if node is not None and not isinstance(node, yaml.ScalarNode):
         raise Layout
     if node is not None and not lines.is_blank(node):
@@ -69,6 +69,8 @@ def drop(text: str, path: Sequence[str]) -> str:
             last = lines.start(holder.value[number + 1])
         elif number:
             first = lines.end(text, holder.value[number - 1])
+        else:
+            last = lines.after_comma(text, last)
     else:
         first = lines.line_start(text, _dash(text, holder, number))
         last = lines.line_end(text, last)
@@ -95,6 +97,16 @@ def _dash(text: str, holder: Any, number: int) -> int:
     return place
 
 
+def _listed(text: str, path: Sequence[str], node: Any, new: list[Any]) -> str:
+    """The text with the list at a path made equal to `new`."""
+    if node.value:
+        return _aligned(text, path, lines.plain(node), new)
+    first, last = lines.start(node), lines.end(text, node)
+    if _holder(text, path).flow_style or lines.comments(text, first, last):
+        return text[: first + 1] + inline(new)[1:-1] + text[first + 1 :]
+    return _filled(_cleared(text, path), path, new)
+
+
 def _aligned(text: str, path: Sequence[str], old: list[Any], new: list[Any]) -> str:
     """The text with the list at a path made equal to `new`; equal entries are not touched."""
     told = SequenceMatcher(None, [*map(repr, old)], [*map(repr, new)], autojunk=False)
@@ -113,15 +125,14 @@ def _aligned(text: str, path: Sequence[str], old: list[Any], new: list[Any]) -> 
 
 def _cleared(text: str, path: Sequence[str]) -> str:
     """The text with a blank at a path; comments within what stood there stay."""
-    node = lines.found(text, path)
-    if isinstance(node, yaml.ScalarNode):
-        first, last = lines.start(node), lines.end(text, node)
-        if text[first - 1 : first] == " " and text[first - 2 : first - 1] == ":":
-            first -= 1
-        return text[:first] + lines.header(text, node) + text[last:]
+    node, holder = lines.found(text, path), _holder(text, path)
     first, last = lines.start(node), lines.end(text, node)
+    if text[first - 2 : first] == ": " and not holder.flow_style:
+        first -= 1
+    if isinstance(node, yaml.ScalarNode):
+        return text[:first] + lines.header(text, node) + text[last:]
     if node.flow_style and not lines.comments(text, first, last):
-        return text[: first - (text[first - 1 : first] == " ")] + text[last:]
+        return text[:first] + text[last:]
     if isinstance(node, yaml.SequenceNode):
         for number in reversed(range(len(node.value))):
             text = drop(text, [*path, str(number)])

@@ -90,6 +90,12 @@ def colon(text: str, key: Any) -> int:
     return match.end() if match else 0
 
 
+def after_comma(text: str, place: int) -> int:
+    """The place after a comma that stands at `place` but for white space, or else `place`."""
+    match = re.compile(r"\s*,").match(text, place)
+    return match.end() if match else place
+
+
 def header(text: str, node: Any) -> str:
     """The comment in the first line of a folded text, with the space before it."""
     match = _HEADER.match(text, start(node)) if node.style in ("|", ">") else None

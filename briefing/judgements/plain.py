@@ -98,6 +98,8 @@ def _put(held: Plain, path: list[str], new: Plain) -> None:
     if not isinstance(held, dict):
         raise UsageError(f"{shown(step)} is looked for in words; check the path")
     if rest:
+        if step not in held and _is_number(rest[0]):
+            raise UsageError(f"there is no entry {shown(rest[0])}; {step} is empty")
         _put(held.setdefault(step, {}), rest, new)
     else:
         held[step] = new
