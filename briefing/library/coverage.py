@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterable, Sequence
 from dataclasses import dataclass, field, replace
-from html import escape
 from typing import Any
 
 from briefing.judged import Judgements
-from briefing.library import kinship_sources
+from briefing.library import kinship_sources, showing
 from briefing.library.kinship_groups import Kin
 from briefing.library.kinship_origin import Origin, likeness, origin
 from briefing.library.kinship_relation import Relation
@@ -137,38 +136,7 @@ class Coverage:
         return tuple(self._sections.values())
 
     def _repr_mimebundle_(self, **_: Any) -> dict[str, Any]:
-        rows = [self._row(number) for number in range(len(self.articles))]
-        head = self._head()
-        skipped = [f"Not read: {s.place}: {s.why}" for s in self.skipped]
-        if self.undated:
-            skipped.insert(0, f"Left out for want of a publication date: {self.undated}")
-        return {
-            "text/plain": "\n".join([head, *("  ".join(row) for row in rows), *skipped]),
-            "text/html": _html(head, rows, skipped),
-        }
-
-    def _head(self) -> str:
-        limits = f" since {self.since}" if self.since else ""
-        limits += f" until {self.until}" if self.until else ""
-        head = f"{len(self.articles)} of {self.total} articles are about {self.topic!r}{limits}"
-        if len(self.articles) < 2:
-            return head
-        outlets, number = len(self.outlets), self.independent
-        return (
-            f"{head}; {outlets} {'outlet' if outlets == 1 else 'outlets'}, "
-            f"{number} independent {'source' if number == 1 else 'sources'}"
-        )
-
-    def _row(self, number: int) -> tuple[str, ...]:
-        article = self.articles[number]
-        day = article.published.date if article.published else "no date"
-        why = self.reasons[number] if number < len(self.reasons) else ""
-        ids = [a.id for a in self.articles]
-        if article.copy_of in ids:
-            alike = f"{self.copies[article.id].similarity:.2f}"
-            why = f"{why}; copy of S{ids.index(article.copy_of) + 1} ({alike})".removeprefix("; ")
-        outlet = article.outlet or "no outlet"
-        return (f"S{number + 1}", day, outlet, article.genre, article.title, why)
+        return showing.bundle(self)
 
 
 def with_kinship(coverage: Coverage, kin: Kin, numbers: Sequence[int]) -> Coverage:
@@ -187,15 +155,3 @@ def with_copies(topic: str, articles: Iterable[Article]) -> Coverage:
     whole = Coverage(topic, found, total=len(found))
     return with_kinship(whole, among(found), range(len(found)))
 
-
-_COLUMNS = ("", "Published", "Outlet", "Form", "Title", "Why it is in")
-
-
-def _html(head: str, rows: list[tuple[str, ...]], skipped: list[str]) -> str:
-    heads = "".join(f"<th>{escape(column)}</th>" for column in _COLUMNS)
-    body = "".join(
-        "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-    )
-    table = f"<table><thead><tr>{heads}</tr></thead><tbody>{body}</tbody></table>" if rows else ""
-    notes = "".join(f"<p>{escape(line)}</p>" for line in skipped)
-    return f"<p><strong>{escape(head)}</strong></p>{table}{notes}"

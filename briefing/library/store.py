@@ -18,6 +18,7 @@ from briefing.library.parsing import parse
 from briefing.library.query import Field, Query, field, limits
 from briefing.library.readings import Readings
 from briefing.library.search import Search
+from briefing.library.showing import MOST
 from briefing.library.snippets import snippet
 from briefing.library.terms import Terms
 from briefing.library.unread import by_file
@@ -26,7 +27,6 @@ from briefing.library.writing import Intake
 from briefing.models import Article, Skipped
 from briefing.shelf import lend, withdraw
 
-MOST = 200  # articles of a coverage, best matches first
 _MOST_HITS = 1_000  # of one page
 _NEWEST = "SELECT record FROM articles WHERE newer IS NULL ORDER BY number"
 
