@@ -33,7 +33,7 @@ class Download(NbconvertFileHandler):
     async def get(self, name: str, path: str) -> None:
         """Give the report as nbconvert makes it; what stops it is told in words."""
         try:
-            await super().get(name, path)
+            await super().get(name, path)  # type: ignore[misc] # a decorator hides that it waits
         except web.HTTPError as error:
             if not isinstance(error.__cause__, BriefingError):
                 raise
@@ -46,4 +46,4 @@ class Download(NbconvertFileHandler):
         self.set_header("Content-Type", "text/html; charset=utf-8")
         self.set_header("Cache-Control", "no-store")
         first = _FIRST if "run it first" in why else ""
-        self.finish(_PAGE.format(why=escape(why), first=first))
+        self.write(_PAGE.format(why=escape(why), first=first))

@@ -15,6 +15,11 @@ from briefing.errors import PathError, UnknownNameError, nearest
 _HERE = Path(__file__).parent
 _FIRST = "topic_briefing"
 _CONFIG = "JUPYTER_CONFIG_PATH"  # where Jupyter looks for configuration before the user's own
+# JupyterLab asks nothing of the web by itself; an option given later is stronger.
+_QUIET = (
+    "--LabApp.check_for_updates_class=jupyterlab.NeverCheckForUpdate",
+    "--LabApp.news_url=None",
+)
 
 
 def command(notebook: str, options: Sequence[str]) -> list[str]:
@@ -32,6 +37,7 @@ def command(notebook: str, options: Sequence[str]) -> list[str]:
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url={address}",
         f"--LabApp.extra_labextensions_path={_HERE / 'extension'}",
+        *_QUIET,
         *options,
     ]
 

@@ -8,21 +8,24 @@ const CATEGORY = "Briefing";
 export const BUTTONS = [
   {
     command: "briefing:preview",
-    label: "Preview",
+    label: "Preview the report",
+    short: "Preview",
     caption: "The report beside the notebook, as its readers see it; it follows what you save",
     icon: (desk) => icon(desk, "preview"),
     act: preview,
   },
   {
     command: "briefing:run",
-    label: "Run and export",
+    label: "Run and export the report",
+    short: "Run and export",
     caption: "Save, run in a kernel of its own as at night, check every sentence, write HTML and PDF",
     icon: (desk) => icon(desk, "report"),
     act: run,
   },
   {
     command: "briefing:release",
-    label: "Release…",
+    label: "Release the report…",
+    short: "Release…",
     caption: "Sign the last run: your name is bound to its very text",
     icon: (desk) => icon(desk, "release"),
     act: release,
@@ -69,7 +72,7 @@ async function run(desk, path) {
   const id = Notification.emit(`Running ${path} …`, "in-progress", { autoClose: false });
   try {
     const done = await desk.ask("run", { path });
-    const message = `${done.sentence}\n${done.files.join("\n")}`;
+    const message = done.files.length ? `${done.sentence} Reports: ${done.folder}` : done.sentence;
     const actions = done.files.map((file) => opener(desk, file));
     Notification.update({ id, message, type: done.fine ? "success" : "warning", actions, autoClose: false });
     if (!done.fine) await desk.tell("The run did not pass", new Error(done.sentence));
@@ -103,6 +106,6 @@ async function release(desk, path) {
   const done = await desk.ask("release", { path, ...given });
   const { Notification } = desk.lab.apputils;
   const actions = done.files.map((file) => opener(desk, file));
-  Notification.success(`${done.sentence}\n${done.files.join("\n")}`, { actions, autoClose: false });
-  desk.previews.get(path)?.content.refresh();
+  Notification.success(done.sentence, { actions, autoClose: false });
+  if (done.page) desk.previews.get(path)?.content.released(done);
 }

@@ -62,8 +62,10 @@ function outside(event) {
   }
 }
 
-function lines({ draft, warnings, saved }) {
-  const found = [element("span", draft ? "briefing-draft" : "", draft ? `Draft: ${draft}` : `As saved ${saved}`)];
+function lines({ sentence, draft, warnings = [], saved = 0 }) {
+  const time = new Date(saved * 1000).toLocaleTimeString();
+  const line = sentence || (draft ? `Draft, as saved at ${time}: ${draft}` : `As saved at ${time}`);
+  const found = [element("span", draft ? "briefing-draft" : "", line)];
   if (!warnings.length) return found;
   const more = element("details", "");
   more.append(element("summary", "", `${warnings.length} to look at`));

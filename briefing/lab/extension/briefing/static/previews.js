@@ -20,13 +20,19 @@ export function openPreview(desk, path, { activate = true } = {}) {
   const known = desk.previews.get(path);
   const widget = known ?? made(desk, path);
   if (!known) {
-    const notebook = desk.tracker.find((panel) => panel.context.path === path);
-    const options = { mode: "split-right", ...(notebook ? { ref: notebook.id } : {}), activate };
-    desk.app.shell.add(widget, desk.wide ? "main" : "right", options);
+    desk.app.shell.add(widget, desk.wide ? "main" : "right", { ...beside(desk, path), activate });
     void tracker.add(widget);
   }
   if (activate) desk.app.shell.activateById(widget.id);
   return widget;
+}
+
+/** Where a preview goes: to the others, else to the right of its notebook. */
+function beside(desk, path) {
+  const other = [...desk.previews.values()].find((one) => one.isAttached);
+  if (other) return { mode: "tab-after", ref: other.id };
+  const notebook = desk.tracker.find((panel) => panel.context.path === path);
+  return { mode: "split-right", ...(notebook ? { ref: notebook.id } : {}) };
 }
 
 function made(desk, path) {
@@ -38,10 +44,12 @@ function made(desk, path) {
   const sheet = paper(content.node);
   const widget = new MainAreaWidget({ content });
   widget.id = `briefing-preview-${encodeURIComponent(path)}`;
+  widget.toolbar.hide(); // it is empty
   widget.title.icon = icon(desk, "preview");
   widget.title.closable = true;
   named(widget, path);
   content.refresh = refresher(desk, content, sheet);
+  content.released = (told) => sheet.show(address(desk, told.page), told);
   desk.previews.set(path, widget);
   const leave = followed(desk, widget, (next) => {
     desk.previews.delete(content.path);
@@ -61,6 +69,10 @@ function named(widget, path) {
   widget.title.caption = `The report of ${path}, as it was saved`;
 }
 
+function address(desk, page) {
+  return `${desk.app.serviceManager.serverSettings.baseUrl}briefing/page/${page}`;
+}
+
 /** A function that shows the report anew; asked meanwhile, it does so once more at the end. */
 function refresher(desk, content, sheet) {
   let busy = null;
@@ -69,8 +81,9 @@ function refresher(desk, content, sheet) {
     sheet.busy();
     const told = await desk.ask("preview", { path: content.path }).catch((error) => ({ error }));
     if (content.isDisposed) return;
-    if (told.error) sheet.refused(told.error.message);
-    else await sheet.show(`${desk.app.serviceManager.serverSettings.baseUrl}briefing/page/${told.page}`, told);
+    const refused = told.error?.message || told.refused;
+    if (refused) sheet.refused(refused);
+    else await sheet.show(address(desk, told.page), told);
   };
   return () => {
     again = Boolean(busy);

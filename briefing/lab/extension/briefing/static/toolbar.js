@@ -10,11 +10,11 @@ export function toolbar(desk) {
 
 function added(desk, panel) {
   const { ToolbarButton } = desk.lab.ui;
-  const buttons = BUTTONS.map(({ command, label, caption, icon }, number) => {
+  const buttons = BUTTONS.map(({ command, short, caption, icon }) => {
     const onClick = () => desk.app.commands.execute(command, { path: panel.context.path });
-    const button = new ToolbarButton({ label, tooltip: caption, icon: icon(desk), onClick });
+    const button = new ToolbarButton({ label: short, tooltip: caption, icon: icon(desk), onClick });
     button.addClass("briefing-button");
-    panel.toolbar.insertItem(10 + number, command, button);
+    panel.toolbar.insertBefore("cellType", command, button) || panel.toolbar.addItem(command, button);
     return button;
   });
   const shown = () => buttons.forEach((button) => button.setHidden(!isBriefing(panel)));

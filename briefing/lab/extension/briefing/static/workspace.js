@@ -9,7 +9,9 @@ export function arrange(desk) {
   void desk.app.restored.then(async () => {
     const panel = desk.current ?? (await first(desk));
     await panel.context.ready;
-    if (!desk.previews.size) openPreview(desk, panel.context.path, { activate: false });
+    if (desk.previews.size) return; // as the analyst left it
+    openPreview(desk, panel.context.path, { activate: false });
+    desk.app.shell.collapseLeft?.();
   });
 }
 
