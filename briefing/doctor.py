@@ -58,7 +58,7 @@ class Finding:
 def examine() -> list[Finding]:
     """Look for everything a run needs. Nothing is raised: what fails is a finding."""
     found = [*_python(), *_packages(), *_kernel(), *_fonts(), *_folders()]
-    return [*found, _brand(), *_optional(), _model()]
+    return [*found, _brand(), *_own(), *_optional(), _model()]
 
 
 def _python() -> Iterator[Finding]:
@@ -114,6 +114,17 @@ def _brand() -> Finding:
     parts = {"logo": house.logo, "fonts": house.fonts, "templates": house.templates}
     told = ", ".join(["brand.toml", *(name for name, part in parts.items() if part)])
     return Finding("house style", ok=True, found=told, advice="")
+
+
+def _own() -> Iterator[Finding]:
+    """See whether each file that the project adds to the kit can be used."""
+    from briefing import own
+
+    for one in own.listed():
+        if isinstance(one, own.Fault):
+            yield Finding(one.place, ok=False, found="", advice=str(one))
+        else:
+            yield Finding(one.place, ok=True, found="added by this project", advice="")
 
 
 def _writable(folder: Path) -> Finding:

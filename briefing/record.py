@@ -11,7 +11,7 @@ from typing import TYPE_CHECKING, Any
 
 import msgspec
 
-from briefing import project, readability
+from briefing import own, project, readability
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -61,7 +61,7 @@ def inputs(annex: Annex) -> dict[str, Any]:
     """List what a briefing rests on: articles in order, inputs not read, and files.
 
     Files are the judgements, the earlier run it is compared with, and the style of the house, each
-    None without one.
+    None without one; and those that the project adds to the kit, if any, by their place.
     """
     used = [
         {
@@ -83,7 +83,13 @@ def inputs(annex: Annex) -> dict[str, Any]:
         ),
         "brand": _brand(project.root() / _BRAND),
         "model": annex.model or None,
+        **_own(),
     }
+
+
+def _own() -> dict[str, Any]:
+    told = own.hashes()
+    return {"own": [{"place": p, "sha256": s} for p, s in told.items()]} if told else {}
 
 
 def _brand(file: Path) -> dict[str, str] | None:

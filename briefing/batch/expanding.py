@@ -16,7 +16,8 @@ from briefing.batch.form import Excluded, Form, Listed, Matrix, Settings
 from briefing.batch.plan import Item
 from briefing.batch.sizes import size
 from briefing.errors import UsageError, nearest
-from briefing.exporters import NAMES, short
+from briefing.exporters import names as formats
+from briefing.exporters import short
 
 MOST = 20_000  # items of one batch
 _PLAIN = ("formats", "out", "retries", "retry", "backoff")
@@ -103,8 +104,8 @@ def _settled(entry: Listed, defaults: Settings) -> dict[str, Any]:
 
 def _format(named: str) -> str:
     """A format by its short name."""
-    if (found := short(named)) not in NAMES:
-        raise UsageError(f"no format named {named!r:.80}. {nearest(found, NAMES)}")
+    if (found := short(named)) not in formats():
+        raise UsageError(f"no format named {named!r:.80}. {nearest(found, formats())}")
     return found
 
 

@@ -7,7 +7,7 @@ section again and compare.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 
 from briefing import phrases
@@ -16,6 +16,7 @@ from briefing.checks.remade import is_rewritten, makers
 from briefing.models import Annex, Article, Failure, Part, Section, Statement
 from briefing.sections import judged, parts
 from briefing.sections.choice import facts_of
+from briefing.sections.owned import block
 
 _PLAIN = ("verbatim", "capital")
 # Sections of nothing but the analyst's sentences, which may be shown elsewhere too.
@@ -24,8 +25,8 @@ _JUDGED = ("key_judgements", "forecasts", "meaning")
 
 def facts(section: Section, annex: Annex) -> Iterator[Failure]:
     """Yield what stands in a section and nothing proves."""
-    if section.slug in makers():
-        return
+    if section.slug in makers() or block(section.slug):
+        return  # briefing.checks.owned looks at those that a project adds
     if section.table is not None and section.table.rows:
         yield Failure(section.title, "", "again", "no section of the kit has this table")
     articles = {article.id: article for article in annex.texts}
@@ -35,7 +36,7 @@ def facts(section: Section, annex: Annex) -> Iterator[Failure]:
         if statement.kind not in ("fact", "judgement"):
             why = f"a statement of kind {statement.kind!r} does not stand in this section"
             yield Failure(section.title, statement.text, "again", why)
-        elif statement.kind == "fact" and not _told(statement, articles):
+        elif statement.kind == "fact" and not told(statement, articles):
             why = "made again from the passage, the fact is another one"
             yield Failure(section.title, statement.text, "again", why)
         elif statement.kind == "judgement" and statement not in _judgements(annex):
@@ -51,7 +52,7 @@ def _judgements(annex: Annex) -> frozenset[Statement]:
     return frozenset(one for one in (*lines, *made) if isinstance(one, Statement))
 
 
-def _told(statement: Statement, articles: dict[str, Article]) -> bool:
+def told(statement: Statement, articles: Mapping[str, Article]) -> bool:
     """True for a fact of one article that cites nothing else, its outlet and date before it."""
     cited = {span.article for span in statement.spans}
     article = articles.get(next(iter(cited), ""))

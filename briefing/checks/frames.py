@@ -15,6 +15,7 @@ from functools import cache, lru_cache
 from briefing import phrases, sections
 from briefing.library import Coverage
 from briefing.models import Annex, Failure, Front, Section
+from briefing.sections import owned
 from briefing.sections.choice import terms
 
 CHECK = "frame"
@@ -22,6 +23,7 @@ LONGEST = 8  # words of a title that is not the kit's
 _NO_SECTIONS = frozenset({"about_actor", "annex", "front"})  # of the public names of `sections`
 _DENIES = frozenset({"no", "not", "never", "nor", "neither", "none", "without", "cannot"})
 _OWN = f"a title of the analyst's own has at most {LONGEST} words, printable, and none that denies"
+_HOUSE = "chosen, titled and labelled by rules of the house ({})"
 _LEFT_OUT = "its line counts what is left out, and more is left out than that"
 
 
@@ -39,15 +41,22 @@ def frames(section: Section, annex: Annex, front: Front | None) -> Iterator[Fail
 def own_titles(given: tuple[Section, ...]) -> Iterator[Failure]:
     """Yield the titles that are the analyst's own words: a reader should know."""
     for section in given:
-        if not is_of_kit(section.slug):
-            yield Failure(section.title, "", CHECK, "the title is the analyst's own words")
+        if is_of_kit(section.slug):
+            continue
+        found = owned.block(section.slug)
+        why = _HOUSE.format(found.place) if found else "the title is the analyst's own words"
+        yield Failure(section.title, "", CHECK, why)
 
 
 def _frame(section: Section, annex: Annex, front: Front | None) -> Iterator[str]:
-    if not is_of_kit(section.slug):
+    found = None if is_of_kit(section.slug) else owned.block(section.slug)
+    if found:
+        due = owned.section(section.slug, annex)
+    elif is_of_kit(section.slug):
+        due = _made(section.slug, annex, front)
+    else:
         yield from _own(section, annex)
         return
-    due = _made(section.slug, annex, front)
     for what in ("title", "intro", "front", "numbered"):
         shown, right = getattr(section, what), getattr(due, what)
         if shown != right:

@@ -17,6 +17,7 @@ from briefing.checks.headings import headings
 from briefing.checks.judging import doubts, inferred, judgements, judging
 from briefing.checks.lengths import lengths
 from briefing.checks.numbers import numbers
+from briefing.checks.owned import fixed_words, owned
 from briefing.checks.reference import apart, rows_on_file
 from briefing.checks.references import references
 from briefing.checks.remade import remade
@@ -40,6 +41,7 @@ _WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (
     judging,
     figures,
     apart,
+    owned,
 )
 
 
@@ -120,8 +122,9 @@ def _everywhere(section: Section, statement: Statement, texts: Texts) -> Found:
 
 def _sound(section: Section, statement: Statement, texts: Texts) -> Found:
     """The gates for any statement whose references lead somewhere."""
-    yield from (("wording", why) for why in wording(statement, texts))
-    yield from (("number or name", why) for why in numbers(statement, texts))
+    fixed = fixed_words(section)
+    yield from (("wording", why) for why in wording(statement, texts, fixed))
+    yield from (("number or name", why) for why in numbers(statement, texts, fixed))
     if statement.kind == "quotation":
         yield from (("quotation", why) for why in quotation(statement, texts))
     if statement.kind == "opinion":

@@ -15,10 +15,16 @@ _KIT = frozenset(word for phrase in phrases.PHRASES for word in _TOKEN.findall(p
 _DERIVED = ("date", "count", "metadata", "earlier", "analyst", "reference")
 
 
-def numbers(statement: Statement, texts: Texts) -> Iterator[str]:
-    """Yield the numbers and capitalised words that no cited paragraph holds."""
+def numbers(
+    statement: Statement, texts: Texts, fixed: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Yield the numbers and capitalised words that no cited paragraph holds.
+
+    `fixed` are words of the house, which `briefing.checks.ownwords` looks at.
+    """
     cited = " ".join(_paragraph(span, texts) for span in statement.spans)
     known = set(map(_bare, _TOKEN.findall(cited))) | _KIT
+    known |= {word for text in fixed for word in _TOKEN.findall(text)}
     shown = "".join(part.text if part.rule not in _DERIVED else "\0" for part in statement.parts)
     for match in _TOKEN.finditer(shown):
         word = _bare(match[0])

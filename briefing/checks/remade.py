@@ -2,7 +2,8 @@
 
 A module of `briefing.sections` that is named as the slug of its section and has a function
 `again(annex)` is proven so. `again` yields every statement and every row of a table the section
-may show, before any is left out for length. A row is a tuple of statements.
+may show, before any is left out for length. A row is a tuple of statements. So is a file that a
+project adds in `own/sections/` or `own/figures/`, which proves less: see `briefing.checks.owned`.
 """
 
 from __future__ import annotations
@@ -15,6 +16,8 @@ from pkgutil import iter_modules
 from briefing import sections
 from briefing.checks.rewriting import is_note
 from briefing.models import Annex, Failure, Section, Span, Statement
+from briefing.own import Own
+from briefing.sections import owned
 
 Made = Statement | tuple[Statement, ...]
 Again = Callable[[Annex], Iterable[Made]]
@@ -24,9 +27,12 @@ _CITES = "it cites more passages than bear it out"
 
 def remade(section: Section, annex: Annex) -> Iterator[Failure]:
     """Yield the statements and rows of a section that its texts do not give again."""
-    if section.slug not in makers():
+    if section.slug in makers():
+        known = _known(section.slug, annex)
+    elif found := owned.block(section.slug):
+        known = _known_to(found, annex)
+    else:
         return
-    known = _known(section.slug, annex)
     rows = section.table.rows if section.table else ()
     shown: tuple[Made, ...] = (*section.statements, *rows)
     for made in shown:
@@ -59,8 +65,18 @@ def makers() -> dict[str, Again]:
 @lru_cache(maxsize=64)
 def _known(slug: str, annex: Annex) -> dict[object, set[Span]]:
     """What may be said, each with the passages that may be cited beside its own."""
+    return _by_key(makers()[slug](annex))
+
+
+@lru_cache(maxsize=16)
+def _known_to(found: Own, annex: Annex) -> dict[object, set[Span]]:
+    """The same of a file that a project adds."""
+    return _by_key(owned.made_again(found, annex))
+
+
+def _by_key(all_made: Iterable[Made]) -> dict[object, set[Span]]:
     known: dict[object, set[Span]] = {}
-    for made in makers()[slug](annex):
+    for made in all_made:
         cells = (made,) if isinstance(made, Statement) else made
         known.setdefault(_key(made), set()).update(s for cell in cells for s in cell.cites)
     return known

@@ -16,8 +16,13 @@ from briefing.reading import dates, read, times
 _SHOWN = 80  # characters of a part that a message repeats
 
 
-def wording(statement: Statement, texts: Texts) -> Iterator[str]:
-    """Yield the parts of `statement` that its rules do not allow."""
+def wording(
+    statement: Statement, texts: Texts, fixed: frozenset[str] = frozenset()
+) -> Iterator[str]:
+    """Yield the parts of `statement` that its rules do not allow.
+
+    `fixed` are the words of the house that its section may print beside those of the kit.
+    """
     for number, part in enumerate(statement.parts):
         proof = _PROOFS.get(part.rule)
         if part.rule == "earlier" or (part.rule == "count" and part.note):
@@ -33,7 +38,8 @@ def wording(statement: Statement, texts: Texts) -> Iterator[str]:
         elif proof is None:
             yield f"nobody knows the rule {part.rule!r} of {_shown(part)}"
         elif part.rule in ("template", "count"):
-            if not proof(part, statement, None):
+            of_house = part.rule == "template" and part.text in fixed
+            if not of_house and not proof(part, statement, None):
                 yield f"{_shown(part)} is neither the source's nor one of the kit's own phrases"
         else:
             yield from _from_source(part, number, statement, texts)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+from briefing import own
 from briefing.errors import ExportError, UnknownNameError, nearest
 from briefing.exporters.writing import DEFAULT, Options, Written
 
@@ -47,7 +48,7 @@ class Exported:
 
 
 def export(notebook: Any, name: str, options: Options = DEFAULT) -> Exported:
-    """The report of a run notebook in the format `name`, one of `NAMES`.
+    """The report of a run notebook in the format `name`, one of `names()`.
 
     The names of nbconvert's entry points, such as briefing_html, are known too.
     Raises UnknownNameError for another name, and ExportError when the report cannot be made
@@ -112,12 +113,18 @@ def ready(names: Sequence[str]) -> None:
     """Load what writing in these formats will need, before there is anything to write."""
     from briefing.exporters import lettered, order, templating, variants
 
-    for module in (lettered.__name__, variants.__name__, *(WRITERS[short(n)] for n in names)):
+    known = [WRITERS[name] for name in map(short, names) if name in WRITERS]
+    for module in (lettered.__name__, variants.__name__, *known):
         import_module(module)
     if "html" in map(short, names):
         templating.kit_page()
         for style in ("sans", "serif", "mono"):
             tuple(order.split(map(ord, "Aa"), "en", style))  # reads the fonts' tables of letters
+
+
+def names() -> tuple[str, ...]:
+    """The formats of the kit, then those that the project adds in own/formats/."""
+    return (*NAMES, *(name for name in own.names("formats") if name not in WRITERS))
 
 
 def short(name: str) -> str:
@@ -127,10 +134,20 @@ def short(name: str) -> str:
 
 
 def writer(name: str) -> Writer:
-    """The function that writes the format `name`; raises UnknownNameError for another name."""
-    module = WRITERS.get(short(name))
+    """The function that writes the format `name`.
+
+    Raises UnknownNameError for another name, and OwnError for a file of a project that cannot be
+    used.
+    """
+    asked = short(name)
+    module = WRITERS.get(asked)
     if module is None:
-        known = (*NAMES, *_ALSO)
-        raise UnknownNameError(f"no format named {name!r}. {nearest(short(name), known)}")
+        found = own.find("formats", asked)
+        if found is None:
+            known = (*names(), *_ALSO)
+            raise UnknownNameError(f"no format named {name!r}. {nearest(asked, known)}")
+        from briefing.exporters.owned import writing
+
+        return writing(found)
     write: Writer = import_module(module).write
     return write

@@ -8,10 +8,10 @@ from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from pathlib import Path
 
-from briefing import project
+from briefing import exporters, project
 from briefing.audiences import HOUSE, asked
 from briefing.errors import PathError, UsageError
-from briefing.exporters import NAMES, Exported, exports
+from briefing.exporters import Exported, exports
 from briefing.exporters.writing import Options
 from briefing.models import Failure, Verdict
 from briefing.parameters import given
@@ -52,7 +52,7 @@ def export(
     """
     names = wanted(formats)
     if not names:
-        raise UsageError(f"no format is named; known are {', '.join(NAMES)}")
+        raise UsageError(f"no format is named; known are {', '.join(exporters.names())}")
     executed = read(notebook)
     folder = (out or executed.path.parent).absolute()
     home = _home(executed.path)

@@ -18,7 +18,7 @@ from pathlib import Path
 from typing import Any, Self
 
 import briefing
-from briefing import audiences, project, record
+from briefing import audiences, own, project, record
 from briefing.clock import moment
 from briefing.history.runs import NONE, candidates
 from briefing.jobs import Job
@@ -106,9 +106,10 @@ class Resting:
         return self._programs
 
     def _house(self, root: Path) -> Iterator[str]:
-        """What all reports of a project rest on: its style, its audiences, its facts."""
+        """What all reports of a project rest on: its style, audiences, facts, and own files."""
         yield self._digests.files(root / _REFERENCE)
         yield self._digests.file(root / audiences.FILE)
+        yield from sorted(f"{place} {told}" for place, told in own.hashes().items())
         brand = root / _BRAND
         yield self._digests.file(brand)
         if brand.is_file():

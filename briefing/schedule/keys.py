@@ -75,12 +75,12 @@ def _parameters(given: Any) -> dict[str, Any]:
 
 
 def _formats(given: Any) -> tuple[str, ...]:
-    from briefing.exporters import NAMES
+    from briefing.exporters import names
 
     wanted = given if isinstance(given, list) else [given]
     for one in wanted:
-        if one not in NAMES:
-            raise UnknownNameError(f"{one!r} is no format. {nearest(str(one), NAMES)}")
+        if one not in names():
+            raise UnknownNameError(f"{one!r} is no format. {nearest(str(one), names())}")
     return tuple(wanted)
 
 

@@ -23,7 +23,7 @@ from jupyter_scheduler.executors import ExecutionManager
 from jupyter_scheduler.models import JobFeature, RuntimeEnvironment
 
 from briefing.errors import RunError
-from briefing.exporters import NAMES
+from briefing.exporters import names
 from briefing.jobs import Job, Result
 from briefing.ledger import Ledger
 from briefing.parameters import declared, typed
@@ -66,7 +66,7 @@ class BriefingExecutionManager(ExecutionManager):  # type: ignore[misc] # it has
         return Job(
             notebook=source,
             parameters=typed(known, [*(job.parameters or {}).items()]),
-            formats=tuple(name for name in job.output_formats or [] if name in NAMES),
+            formats=tuple(name for name in job.output_formats or [] if name in names()),
             origin={"by": "jupyter-scheduler", "job": str(job.job_id)},
         )
 
@@ -102,7 +102,7 @@ class BriefingEnvironments(EnvironmentManager):  # type: ignore[misc] # it has n
 
     def output_formats_mapping(self) -> dict[str, str]:
         """The formats and their names in the dialog."""
-        return {name: _LABELS.get(name, name) for name in (NOTEBOOK, *NAMES)}
+        return {name: _LABELS.get(name, name) for name in (NOTEBOOK, *names())}
 
 
 def _recorded(job: Job, name: str) -> Result:

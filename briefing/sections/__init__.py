@@ -1,5 +1,14 @@
 """The blocks of a briefing: each takes a coverage and returns a record that shows itself."""
 
+from __future__ import annotations
+
+from collections.abc import Callable
+
+from briefing import own
+from briefing.errors import nearest
+from briefing.library import Coverage
+from briefing.models import Section
+from briefing.own import taken
 from briefing.sections.about_actor import about_actor
 from briefing.sections.actors import actors
 from briefing.sections.agreed import agreed
@@ -33,6 +42,7 @@ from briefing.sections.next_appearances import next_appearances
 from briefing.sections.not_heard import not_heard
 from briefing.sections.only_in_one import only_in_one
 from briefing.sections.own_voice import own_voice
+from briefing.sections.owned import maker
 from briefing.sections.places import places
 from briefing.sections.position_changes import position_changes
 from briefing.sections.position_now import position_now
@@ -129,3 +139,21 @@ __all__ = [
 # Every section is given its headline here, so that none can forget it.
 _PLAIN = {"about_actor", "annex", "front"}
 globals().update({name: headed(globals()[name]) for name in {*__all__} - _PLAIN})
+
+
+def __getattr__(name: str) -> Callable[[Coverage], Section]:
+    """A section or figure that the project adds: own/sections/NAME.py or own/figures/NAME.py.
+
+    Raises AttributeError when there is none, and OwnError when its file cannot be used.
+    """
+    if name.startswith("_") or name in taken.sections():  # asked for as a module of this package
+        raise AttributeError(name, name=name)
+    found = maker(name)
+    if found is None:
+        near = nearest(name, {*__all__, *own.names("sections"), *own.names("figures")})
+        raise AttributeError(f"no section named {name!r}. {near}", name=name)
+    return headed(found)
+
+
+def __dir__() -> list[str]:
+    return [*globals(), *own.names("sections"), *own.names("figures")]

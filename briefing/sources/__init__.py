@@ -1,7 +1,8 @@
 """Where articles enter: one module a kind of input, bytes in, articles out.
 
 A module of this package that names its `SUFFIXES` and has `read(raw, place)` is a source;
-nothing else has to be told of it. See `Source` for what else it may say of itself.
+nothing else has to be told of it. So is a file in `own/sources/` of a project. See `Source` for
+what else it may say of itself.
 """
 
 from __future__ import annotations
@@ -16,8 +17,10 @@ from pathlib import Path
 from typing import Any, Protocol
 from urllib.parse import urlsplit
 
+from briefing import own
 from briefing.errors import SourceError, nearest
 from briefing.models import Article, Skipped
+from briefing.sources.adapted import Adapted
 from briefing.sources.nesting import depth, nested
 from briefing.sources.storable import storable
 
@@ -46,14 +49,23 @@ class Source(Protocol):
 
 
 @lru_cache(maxsize=1)
-def _sources() -> tuple[Any, ...]:
+def _of_kit() -> tuple[Any, ...]:
     modules = [import_module(f"{__name__}.{m.name}") for m in pkgutil.iter_modules(__path__)]
     return tuple(module for module in modules if getattr(module, "SUFFIXES", ()))
 
 
 @lru_cache(maxsize=1)
+def _read_by_kit() -> dict[str, Any]:
+    return {suffix: source for source in _of_kit() for suffix in source.SUFFIXES}
+
+
 def _readers() -> dict[str, Any]:
-    return {suffix: source for source in _sources() for suffix in source.SUFFIXES}
+    """The sources by suffix; those of the project are asked for anew, since they may change."""
+    added = own.found("sources")
+    if not added:
+        return _read_by_kit()
+    theirs = {suffix: Adapted(one) for one in reversed(added) for suffix in one.module.SUFFIXES}
+    return theirs | _read_by_kit()
 
 
 def suffixes() -> tuple[str, ...]:
@@ -78,7 +90,7 @@ def source_of(raw: bytes, place: str, suffix: str | None = None) -> tuple[Any, s
     source = _readers().get(named)
     if source is not None and _recognises(source, raw):
         return source, ""
-    for other in _sources():
+    for other in _of_kit():
         if other is not source and _recognises(other, raw):
             return other, f"named {named or 'without a suffix'}, but read as {_name(other)}"
     if source is None:

@@ -106,7 +106,7 @@ def test_a_figure_nobody_can_draw_again_is_stopped() -> None:
     """The error names the sections that have a figure, and what to do."""
     shown = Section("scatter", "Scatter", figure=section("places").figure)
     (failure,) = [f for f in checks.prove([shown], Annex((TOKYO,))).failures if f.check == "figure"]
-    assert "give briefing/sections/scatter.py a function drawn(annex)" in failure.why
+    assert "add own/figures/scatter.py to your project" in failure.why
     assert "coverage_over_time" in failure.why
 
 
