@@ -154,4 +154,3 @@ def with_copies(topic: str, articles: Iterable[Article]) -> Coverage:
     found = tuple(articles)
     whole = Coverage(topic, found, total=len(found))
     return with_kinship(whole, among(found), range(len(found)))
-
