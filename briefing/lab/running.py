@@ -52,9 +52,7 @@ async def release(root: Path, given: Given, pages: Pages) -> dict[str, Any]:
     signed = [f"--by={line(given, 'by')}", f"--note={line(given, 'note', empty=True)}"]
     made = fine(await call(["release", "--json", *signed, "--", str(found.folder)], home, SHORT))
     folder = Path(made["folder"])
-    signed_files = [
-        folder / name for name in ("briefing.html", "briefing.pdf") if name in made["files"]
-    ]
+    names = [name for name in _SHOWN if name in made["files"]]
     page = pages.keep(folder / names[0]) if names[:1] == [*_SHOWN[:1]] else ""
     return {
         "sentence": f"{made['key']}: version {made['version']} is released by {made['by']}.",
