@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 
-from briefing.judged import Judgements, Passage
+from briefing.judged import Judgements, Passage, Scale
 from briefing.judgements.basis import basis, independent
 from briefing.judgements.passages import fold
 from briefing.judgements.wording import CONFIDENCE
@@ -28,23 +28,45 @@ _DO = "quote a second, independent source in rests_on, or say less"
 
 def broken(annex: Annex) -> Iterator[tuple[str, str]]:
     """Yield each text that says more than its one source allows, and why."""
+    yield from ((text, why) for _, text, why in placed(annex))
+
+
+def placed(annex: Annex) -> Iterator[tuple[str, str, str]]:
+    """Yield the path of what says more than its one source allows, the text it is about, and why.
+
+    The path is that of a likelihood, of a level of confidence, or of the text itself.
+    """
     found = annex.judgements
     if found is None:
         return
-    for text, likelihood, level, spans in _sure(found, annex):
-        if independent(spans, annex.texts) > 1:
+    for path, text, likelihood, level, spans in _sure(found, annex):
+        number, entry = independent(spans, annex.texts), path.rpartition("/")[0]
+        if number > 1:
             continue
-        if above_cap(found.scale, likelihood):
-            yield text, _why(f"likelihood {likelihood!r}", "likely")
-        if level in LEVELS[LEVELS.index(LEVEL_CAP) + 1 :]:
-            yield text, _why(f"confidence {level!r}", LEVEL_CAP)
+        told = (
+            (f"{entry}/likelihood", too_likely(found.scale, likelihood, number)),
+            (f"{entry}/confidence/level", too_sure(level, number)),
+        )
+        yield from ((place, text, why) for place, why in told if why)
         own = _own(text, spans, annex)
         strong = _STRONG.search(own)
         if strong:
-            yield text, _why(repr(strong[0]), "likely")
+            yield path, text, _why(repr(strong[0]), "likely")
         sure = CONFIDENCE.search(own)
         if sure and "high" in sure[0].lower():
-            yield text, _why(repr(sure[0]), LEVEL_CAP)
+            yield path, text, _why(repr(sure[0]), LEVEL_CAP)
+
+
+def too_likely(scale: Scale, word: str, sources: int) -> str:
+    """Why a likelihood says more than so many independent sources allow; empty when it does not."""
+    over = sources <= 1 and above_cap(scale, word)
+    return _why(f"likelihood {word!r}", "likely") if over else ""
+
+
+def too_sure(level: str, sources: int) -> str:
+    """Why a confidence is more than so many independent sources allow; empty when it is not."""
+    over = sources <= 1 and level in LEVELS[LEVELS.index(LEVEL_CAP) + 1 :]
+    return _why(f"confidence {level!r}", LEVEL_CAP) if over else ""
 
 
 def doubtful(annex: Annex) -> Iterator[tuple[str, str]]:
@@ -52,31 +74,33 @@ def doubtful(annex: Annex) -> Iterator[tuple[str, str]]:
     found = annex.judgements
     if found is None:
         return
-    for text, likelihood, _, spans in _sure(found, annex):
+    for _, text, likelihood, _, spans in _sure(found, annex):
         if below_cap(found.scale, likelihood) and independent(spans, annex.texts) <= 1:
             yield text, f"{likelihood!r} is very sure of the opposite for one uncorroborated source"
 
 
-_Sure = tuple[str, str, str, tuple[Span, ...]]
+_Sure = tuple[str, str, str, str, tuple[Span, ...]]
 
 
 def _sure(found: Judgements, annex: Annex) -> Iterator[_Sure]:
-    """Each text with its likelihood, its confidence, and the passages it rests on."""
+    """The path of each text, the text, its likelihood, its confidence and what it rests on."""
 
     def spans(rests_on: Sequence[Passage]) -> tuple[Span, ...]:
         return basis(rests_on, annex).spans
 
-    for one in found.key_judgements:
-        level = one.confidence.level if one.confidence else ""
-        yield one.text, one.likelihood, level, spans(one.rests_on)
+    for number, one in enumerate(found.key_judgements):
+        path, level = f"key_judgements/{number}", one.confidence.level if one.confidence else ""
+        yield f"{path}/text", one.text, one.likelihood, level, spans(one.rests_on)
         if one.alternative:
-            yield one.alternative, "", "", spans(one.rests_on)
-    for forecast in found.forecasts:
-        yield forecast.question, forecast.likelihood, "", spans(forecast.rests_on)
-    for line in (*found.bottom_line, *found.meaning):
-        yield line.text, "", "", spans(line.rests_on)
+            yield f"{path}/alternative", one.alternative, "", "", spans(one.rests_on)
+    for number, forecast in enumerate(found.forecasts):
+        path, rests_on = f"forecasts/{number}/question", forecast.rests_on
+        yield path, forecast.question, forecast.likelihood, "", spans(rests_on)
+    for name in ("bottom_line", "meaning"):
+        for number, line in enumerate(getattr(found, name)):
+            yield f"{name}/{number}/text", line.text, "", "", spans(line.rests_on)
     if found.title:
-        yield found.title, "", "", spans(title_basis(found))
+        yield "title", found.title, "", "", spans(title_basis(found))
 
 
 def title_basis(judgements: Judgements) -> tuple[Passage, ...]:
