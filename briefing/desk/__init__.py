@@ -7,7 +7,9 @@ and the notebook is complete without it.
 
 from __future__ import annotations
 
+import sys
 from importlib import import_module
+from types import ModuleType
 from typing import TYPE_CHECKING, Any
 
 from briefing.desk.presence import attended
@@ -43,3 +45,14 @@ def _shown(name: str, *given: Any) -> Any:
     if not attended():
         return None
     return import_module(f"briefing.desk.{name}").show(*given)
+
+
+class _Desk(ModuleType):
+    """Keeps the functions, where Python would put the package of that name in their place."""
+
+    def __setattr__(self, name: str, value: object) -> None:
+        if not (name in __all__ and isinstance(value, ModuleType)):
+            super().__setattr__(name, value)
+
+
+sys.modules[__name__].__class__ = _Desk
