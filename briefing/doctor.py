@@ -122,7 +122,12 @@ def _own() -> Iterator[Finding]:
 
     for one in own.listed():
         if isinstance(one, own.Fault):
-            yield Finding(one.place, ok=False, found="", advice=str(one))
+            yield Finding(
+                one.place,
+                ok=False,
+                found="",
+                advice=f"line {one.line}: {one.why}" if one.line else one.why,
+            )
         else:
             yield Finding(one.place, ok=True, found="added by this project", advice="")
 

@@ -41,6 +41,7 @@ _COMMANDS = {
     "library": "library:library_commands",
     "list": "about:list_notebooks",
     "new": "new:new",
+    "own": "own:own_commands",
     "pack": "pack:pack",
     "read": "texts:read",
     "release": "releasing:release",

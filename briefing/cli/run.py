@@ -44,7 +44,7 @@ _SHOWN = 20  # failures printed; the draft lists them all
     default="html,pdf",
     show_default=True,
     metavar="FORMATS",
-    help="Formats of the report, with commas: html, pdf, docx, md, eml.",
+    help="Formats of the report, with commas: html, pdf, docx, md, eml, or one of own/formats.",
 )
 @click.option(
     "--out",
