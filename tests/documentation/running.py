@@ -42,7 +42,7 @@ def run(name: str, text: str, desk: Desk) -> Outcome:
             outcome.counts["not here"] += 1
         elif block.language in SHELL:
             said = "".join(_shell(name, block, desk, outcome))
-        elif block.language in RUN:
+        elif block.language in RUN and not block.asked.file:
             outcome.counts["python"] += 1
             code, said = desk.python(block.text, name, block.line)
             if code:
