@@ -14,14 +14,19 @@ function added(desk, panel) {
     const onClick = () => desk.app.commands.execute(command, { path: panel.context.path });
     const button = new ToolbarButton({ label: short, tooltip: caption, icon: icon(desk), onClick });
     button.addClass("briefing-button");
-    panel.toolbar.insertBefore("cellType", command, button) || panel.toolbar.addItem(command, button);
-    return button;
+    return [command, button];
   });
-  const shown = () => buttons.forEach((button) => button.setHidden(!isBriefing(panel)));
-  shown();
+  const shown = () => buttons.forEach(([, button]) => button.setHidden(!isBriefing(panel)));
   void panel.context.ready.then(() => {
+    if (panel.isDisposed) return;
+    for (const [name, button] of buttons) placed(panel.toolbar, name, button);
     shown();
     panel.content.model?.contentChanged.connect(shown);
   });
-  return { dispose: () => buttons.forEach((button) => button.dispose()), isDisposed: false };
+  return { dispose: () => buttons.forEach(([, button]) => button.dispose()), isDisposed: false };
+}
+
+/** Put a button before the kind of the cell, where a narrow toolbar still shows it. */
+function placed(toolbar, name, button) {
+  if (!toolbar.insertBefore("cellType", name, button)) toolbar.addItem(name, button);
 }
