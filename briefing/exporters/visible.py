@@ -10,6 +10,7 @@ from __future__ import annotations
 import re
 import unicodedata
 from collections.abc import Callable
+from itertools import zip_longest
 from typing import Any
 
 MARKS = 3  # combining marks kept on one letter; Vietnamese and Hebrew need two
@@ -44,7 +45,7 @@ def shown(text: str) -> str:
     text = _BLANK.sub("", text)
     kept: list[str] = []
     marks = 0  # on the letter before; what is left out does not end them
-    for character, after in zip(text, [*text[1:], ""], strict=True):
+    for character, after in zip_longest(text, text[1:], fillvalue=""):
         category = unicodedata.category(character)
         if category in ("Mn", "Me"):
             marks += 1

@@ -24,6 +24,7 @@ _SILENT = frozenset("noscript template style title head".split())
 _ICON = re.compile(r"(?<![\w-])(?:height|width):\s{0,4}(\d{1,4}(?:\.\d{1,6})?)(em|px)")
 _NO_SIZE = re.compile(r"(?<![\w-])(?:width|height)\s{0,4}:\s{0,4}0(?:px)?\s{0,4}(?:;|$)")
 _CALLS = re.compile(r"Plotly\.(?:newPlot|react|plot)\(")
+_LIBRARY = re.compile(r"\s{0,99}/\*\*\s{1,9}\* plotly\.js v\d")  # tells of calls and makes none
 _INTERACTIVE = re.compile(r"let dt_args\s{0,9}=\s{0,9}")
 _COMMENT = re.compile(r"<!--.{0,20000}?-->", re.DOTALL)
 _TAG = re.compile(
@@ -148,7 +149,7 @@ class Page(HTMLParser):
         if self._unseen:
             return
         if self._script:
-            self.figures += len(_CALLS.findall(data))
+            self.figures += 0 if _LIBRARY.match(data) else len(_CALLS.findall(data))
             self.figures += "vegaEmbed" in data and "$schema" in data
         elif not self._drawing and data.strip():
             self.speaks = True

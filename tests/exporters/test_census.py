@@ -18,6 +18,7 @@ PLOTLY = {"application/vnd.plotly.v1+json": nb.PLOTLY, "text/html": IMG}
 FLAG = '<svg aria-label="Korea" style="height:1em"></svg>'
 TABLE = f"<table><tr><td>{IMG}</td><td>{FLAG}</td></tr></table>"
 CALL = '<div id="a"></div><script>Plotly.newPlot("a", [], {"width": 9}, {})</script>'
+LIBRARY = "<script>/**\n* plotly.js v3.0.0\n*/\n'Plotly.newPlot(gd, data, layout)'</script>"
 
 
 def counts(*cells: Any) -> tuple[int, int]:
@@ -46,6 +47,7 @@ def output(**forms: Any) -> Any:
         ({"text/html": "<svg><g><svg></svg></g></svg>"}, 1),
         ({"text/html": TABLE}, 1),
         ({"text/html": CALL}, 1),
+        ({"text/html": LIBRARY + CALL}, 1),
         ({"text/markdown": PICTURE, "image/png": DOT}, 1),
         ({"text/latex": "$x$", "image/png": DOT}, 0),
         (PLOTLY, 1),

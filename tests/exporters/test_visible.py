@@ -28,6 +28,7 @@ from briefing.exporters.visible import BLANKS, shown
         ("👩\u200d⚕\ufe0f ❤\ufe0f\u200d🔥", "👩\u200d⚕ ❤\u200d🔥"),
         ("👩\u200d \u200d", "👩 "),
         ("中\U000e0100国\ufe0f", "中国"),
+        ("\U000e0100", ""),
         ("가\u3164\u115f나", "가나"),
         ("a\U000e0041\U000e0042b", "ab"),
     ],
