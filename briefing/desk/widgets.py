@@ -15,9 +15,9 @@ from typing import Any
 import anywidget
 
 
-def page(name: str) -> str:
-    """The module of a form: `common.js`, then `NAME.js`."""
-    return f"{_asset('common.js')}\n{_asset(f'{name}.js')}"
+def page(*names: str) -> str:
+    """The module of a form: `common.js`, then `NAME.js` of each name, the one that draws last."""
+    return "\n".join(_asset(f"{name}.js") for name in ("common", *names))
 
 
 def style(name: str) -> str:
