@@ -18,7 +18,7 @@ from briefing.library.parsing import parse
 from briefing.library.query import Field, Query, field, limits
 from briefing.library.readings import Readings
 from briefing.library.search import Search
-from briefing.library.showing import MOST
+from briefing.library.showing import MOST as MOST
 from briefing.library.snippets import snippet
 from briefing.library.terms import Terms
 from briefing.library.unread import by_file
