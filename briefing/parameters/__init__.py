@@ -6,9 +6,9 @@ command line, `fitted` the values of a file or a program, into values of the dec
 `edited` writes values into the source of the cell.
 """
 
-from briefing.parameters.cell import Parameter, declared, given
+from briefing.parameters.cell import Parameter, declared, given, of_cell
 from briefing.parameters.editing import edited
 from briefing.parameters.files import read_values
 from briefing.parameters.values import fitted, typed
 
-__all__ = ["Parameter", "declared", "edited", "fitted", "given", "read_values", "typed"]
+__all__ = ["Parameter", "declared", "edited", "fitted", "given", "of_cell", "read_values", "typed"]

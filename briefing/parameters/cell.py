@@ -84,6 +84,11 @@ def given(notebook: Mapping[str, Any]) -> dict[str, Any]:
     return found
 
 
+def of_cell(source: str) -> dict[str, Parameter]:
+    """The parameters that the source of a cell sets, in order. Raises ParameterError."""
+    return {p.name: p for p in _read(source, 1)}
+
+
 def _read(source: str, number: int) -> Iterator[Parameter]:
     tree, comments = _parsed(source, number)
     for node in tree.body:
