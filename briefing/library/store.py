@@ -8,7 +8,7 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import UnknownNameError
-from briefing.library import ledger, records, upkeep
+from briefing.library import ledger, records, showing, upkeep
 from briefing.library.connection import Connection
 from briefing.library.coverage import Coverage, with_kinship
 from briefing.library.hits import Hit, Hits
@@ -18,7 +18,6 @@ from briefing.library.parsing import parse
 from briefing.library.query import Field, Query, field, limits
 from briefing.library.readings import Readings
 from briefing.library.search import Search
-from briefing.library.showing import MOST as MOST
 from briefing.library.snippets import snippet
 from briefing.library.terms import Terms
 from briefing.library.unread import by_file
@@ -27,6 +26,7 @@ from briefing.library.writing import Intake
 from briefing.models import Article, Skipped
 from briefing.shelf import lend, withdraw
 
+MOST = showing.MOST  # articles of a coverage
 _MOST_HITS = 1_000  # of one page
 _NEWEST = "SELECT record FROM articles WHERE newer IS NULL ORDER BY number"
 
