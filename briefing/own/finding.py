@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
+from keyword import iskeyword
 
 from briefing import project
 
@@ -78,9 +79,15 @@ def _candidates(kind: str, folder: str, names: list[str], root: str) -> Iterator
         yield Candidate(kind, stem, path, place, stamp, _unfit(stem, path, root, found))
 
 
+def is_name(word: str) -> bool:
+    """True for a name that can be written behind a dot: of Python, in small letters, not long."""
+    plain = word.isascii() and word.isidentifier() and word.islower()
+    return plain and not iskeyword(word) and len(word) <= LONGEST
+
+
 def _unfit(stem: str, path: str, root: str, found: os.stat_result) -> str:
     """Why a file may not be loaded at all, from its name and its place alone."""
-    if not (stem.isascii() and stem.isidentifier() and stem.islower()) or len(stem) > LONGEST:
+    if not is_name(stem):
         return (
             f"its name is no name of Python in small letters, of at most {LONGEST}; rename it to "
             "something like money_named.py"

@@ -7,7 +7,7 @@ from pathlib import Path
 
 from briefing import project
 from briefing.errors import OwnError, PathError
-from briefing.own.finding import FOLDER, LONGEST
+from briefing.own.finding import FOLDER, LONGEST, is_name
 from briefing.own.taken import is_taken
 
 
@@ -16,7 +16,7 @@ def write(kind: str, name: str) -> Path:
 
     Raises OwnError for a name that cannot be one, and PathError when a file stands there.
     """
-    if not (name.isascii() and name.isidentifier() and name.islower()) or len(name) > LONGEST:
+    if not is_name(name):
         raise OwnError(
             f"{name[:60]!r} is no name of Python in small letters, of at most {LONGEST}; take "
             "something like money_named"
