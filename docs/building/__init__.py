@@ -27,9 +27,35 @@ _FRONT += '<meta http-equiv="refresh" content="0; url=docs/index.html">\n'
 _FRONT += '<a href="docs/index.html">The documents of briefing</a>\n'
 
 
+def outdated(_: Any, env: Any, *__: object) -> list[str]:
+    """The pages that must be read each time, since what is made for them may be other."""
+    paths = ((name, Path(env.doc2path(name))) for name in env.found_docs)
+    return [name for name, path in paths if _MADE.search(path.read_text("utf-8"))]
+
+
 def fill(_: object, __: str, content: list[str]) -> None:
     """Put what is made of the code where a page asks for it."""
     content[0] = _MADE.sub(lambda found: _MAKERS[found[1]](), content[0])
+
+
+# What the theme leaves out for readers without a mouse or a screen.
+_OPEN = {
+    '<p class="caption" role="heading">': '<p class="caption" role="heading" aria-level="2">',
+    '<aside class="sidebar-drawer">': '<aside class="sidebar-drawer" aria-label="Pages">',
+    "<pre>": '<pre tabindex="0">',
+}
+
+
+def opened(app: Any, failed: Exception | None) -> None:
+    """Let wide blocks be moved by keyboard, and headings tell their rank."""
+    if failed is None and app.builder.format == "html":
+        for path in Path(app.outdir).rglob("*.html"):
+            if "gallery" not in path.relative_to(app.outdir).parts:
+                made = old = path.read_text("utf-8")
+                for found, better in _OPEN.items():
+                    made = made.replace(found, better)
+                if made != old:
+                    path.write_text(made, "utf-8")
 
 
 def front(app: Any, failed: Exception | None) -> None:
@@ -44,7 +70,9 @@ def setup(app: Any) -> dict[str, bool]:
     from pygments.lexers.shell import BashLexer  # type: ignore[import-untyped]
 
     app.add_lexer("console", BashLexer)  # commands stand without a prompt
+    app.connect("env-get-outdated", outdated)
     app.connect("source-read", fill)
+    app.connect("build-finished", opened)
     app.connect("build-finished", front)
     app.connect("build-finished", gallery.put)
     return {"parallel_read_safe": True, "parallel_write_safe": True}

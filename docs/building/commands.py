@@ -21,10 +21,11 @@ def _told(command: click.Command, name: str, depth: int) -> Iterator[str]:
         yield f"{'#' * min(depth, 4)} {name}\n"
         yield f"```text\n{command.get_usage(context).removeprefix('Usage: ')}\n```\n"
         yield f"{_prose(command.help or '')}\n"
-    rows = [one for one in command.get_params(context) if isinstance(one, click.Option)]
-    if depth > 1 and len(rows) > 1:  # one is --help
-        yield "| Option | |\n|---|---|"
-        yield from (_row(one, context) for one in rows if one.name != "help")
+    options = [one for one in command.get_params(context) if isinstance(one, click.Option)]
+    rows = [one for one in options if "--help" not in one.opts]
+    if depth > 1 and rows:
+        yield "| Option | What it does |\n|---|---|"
+        yield from (_row(one, context) for one in rows)
         yield ""
     if isinstance(command, click.Group):
         for child in command.list_commands(context):
