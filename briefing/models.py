@@ -489,6 +489,12 @@ class Statement:
 
     `cites` are passages it rests on beyond those of its parts. `holder` names whose view an
     opinion is.
+
+    >>> from briefing import open_library, sections
+    >>> coverage = open_library("data/sample").about("trilateral security cooperation")
+    >>> first = sections.bottom_line(coverage).statements[0]
+    >>> [(part.rule, part.span.paragraph) for part in first.parts]
+    [('verbatim', 1)]
     """
 
     kind: Kind
@@ -564,6 +570,12 @@ class Section:
     cited so far: the first is R1. `earlier` are the ids of the earlier run's articles that are no
     longer sources: the first is E1. `headline` says in one line what the section tells; None when
     its title must do.
+
+    >>> from briefing import open_library, sections
+    >>> coverage = open_library("data/sample").about("trilateral security cooperation")
+    >>> section = sections.bottom_line(coverage)
+    >>> section.title, [statement.kind for statement in section.statements]
+    ('Bottom line', ['fact', 'fact', 'fact'])
     """
 
     slug: str

@@ -22,6 +22,11 @@ def prepare(
     language model: "" for that of the environment if there is one, "none" for none. Readings
     keep to the analyst's corrections from here on. Raises UsageError when one of them cannot be
     used, with the line of a fault in a file.
+
+    >>> from briefing import open_library, prepare
+    >>> coverage = open_library("data/sample").about("trilateral security cooperation")
+    >>> prepare(coverage, "topic_briefing", judgements="none", earlier="none").kind
+    'topic_briefing'
     """
     found = find(kind, coverage.topic, judgements)
     before = look(kind, coverage.topic, earlier)

@@ -23,6 +23,7 @@ exclude_patterns = [".*", "docs/_build", "notebooks", "reports", "briefing"]
 extensions = ["myst_parser", "sphinx.ext.autodoc", "sphinx_copybutton", "docs.building"]
 nitpicky = True
 default_role = "literal"
+smartquotes = False
 
 # Of the types in signatures only ours are looked for: nothing is asked of the net.
 nitpick_ignore_regex = [("py:.*", r"(?!briefing\.).*"), ("py:.*", r"briefing\.\w+\..*")]

@@ -46,7 +46,15 @@ _WHOLE: tuple[Callable[[Section, Annex], Iterator[Failure]], ...] = (
 
 
 def check(coverage: Coverage) -> Verdict:
-    """Prove every statement the sections of this coverage have shown so far."""
+    """Prove every statement the sections of this coverage have shown so far.
+
+    >>> from briefing import check, open_library, sections
+    >>> coverage = open_library("data/sample").about("trilateral security cooperation")
+    >>> shown = sections.bottom_line(coverage), sections.terms(coverage)
+    >>> verdict = check(coverage)
+    >>> verdict.passed
+    True
+    """
     return prove(coverage.sections, coverage.annex, coverage.front)
 
 
@@ -57,6 +65,11 @@ def prove(
 
     The masthead `front` is proven too, its title like any other statement, when there is one.
     `framed` is False for a few statements of a section, whose frame is then not looked at.
+
+    >>> from briefing import open_library, prove, sections
+    >>> coverage = open_library("data/sample").about("trilateral security cooperation")
+    >>> prove([sections.bottom_line(coverage)], coverage.annex).failures
+    ()
     """
     texts = Texts(annex)
     given = tuple(sections)

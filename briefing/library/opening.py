@@ -19,6 +19,12 @@ def open_library(place: str | Path) -> Library:
 
     A folder is read as it is; a file must be a library made by `briefing ingest`. Raises
     PathError when there is none, or no article in it, and LibraryError when it is damaged.
+
+    >>> from briefing import open_library
+    >>> library = open_library("data/sample")
+    >>> coverage = library.about("trilateral security cooperation", since="2023")
+    >>> [article.title for article in coverage.articles][0]
+    'Put it in writing'
     """
     if not str(place).strip():
         raise PathError("library is empty; name a folder of articles, such as data/sample")
@@ -56,6 +62,13 @@ def ingest(
     where files came from, such as the URLs of fetched pages, instead of their names. `progress`
     is told how many files were seen, and the last. Raises PathError when a path does not exist
     or the library file cannot be made.
+
+    >>> from pathlib import Path
+    >>> from briefing import Library, ingest
+    >>> library = Library()
+    >>> report = ingest([Path("data/sample")], library)
+    >>> len(library), len(report.skipped)
+    (19, 0)
     """
     if isinstance(library, Library):
         return fill(library, paths, places=places, progress=progress)

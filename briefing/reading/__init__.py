@@ -73,6 +73,11 @@ def read(article: Article) -> Reading:
     """Read `article` once, and keep to what an analyst corrected. Never raises on any text.
 
     The same article is answered from memory, or from an open library that has read it before.
+
+    >>> from briefing import open_library, read
+    >>> article = open_library("data/sample").about("trilateral security cooperation").articles[0]
+    >>> [time.value for time in read(article).times]
+    ['2019-11-21', '2019-11-22', '2019']
     """
     tools = parser.identity()
     reading = _memory.find(article, tools)

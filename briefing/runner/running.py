@@ -61,6 +61,11 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     When a cell fails, the notebook is kept as far as it came and nothing is exported. When a
     check fails, only briefing.draft.html is, under a banner. Neither raises: see `Run.status`.
     Raises UnknownNameError, ParameterError and PathError before anything is run.
+
+    >>> from briefing import run
+    >>> made = run("source_comparison", {"earlier": "none"}, formats=["md"])
+    >>> made.status, made.exit_code
+    ('succeeded', 0)
     """
     began, started = time.monotonic(), datetime.now(UTC)
     tell = progress or (lambda _stage, _done, _all: None)

@@ -22,7 +22,14 @@ def chosen(coverage: Coverage) -> list[Candidate]:
 
 
 def bottom_line(coverage: Coverage) -> Section:
-    """What the analyst wrote; without it the two or three weightiest facts, newest first."""
+    """What the analyst wrote; without it the two or three weightiest facts, newest first.
+
+    >>> from briefing import open_library, sections
+    >>> coverage = open_library("data/sample").about("trilateral security cooperation")
+    >>> second = sections.bottom_line(coverage).statements[1]
+    >>> second.kind, second.text.partition(" with ")[0]
+    ('fact', 'President Donald Trump curtailed exercises')
+    """
     facts = sorted(chosen(coverage), key=lambda c: (-c.article, c.order))
     written = tuple(judged.lines(coverage.annex, "bottom_line"))
     return coverage.keep(

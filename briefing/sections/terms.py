@@ -16,7 +16,13 @@ ROWS = 9
 
 
 def terms(coverage: Coverage) -> Section:
-    """Each acronym once, with the first expansion printed by any source."""
+    """Each acronym once, with the first expansion printed by any source.
+
+    >>> from briefing import open_library, sections
+    >>> coverage = open_library("data/sample").about("trilateral security cooperation")
+    >>> [cell.text for cell in sections.terms(coverage).table.rows[0]]
+    ['APEC', 'Asia-Pacific Economic Cooperation']
+    """
     found: dict[str, tuple[Article, Term]] = {}
     for article in coverage.articles:
         for term in read(article).terms:
