@@ -7,7 +7,6 @@ that one change. What somebody else wrote meanwhile is kept; who changed the sam
 from __future__ import annotations
 
 import codecs
-import hashlib
 from collections import Counter
 from collections.abc import Callable
 from dataclasses import dataclass, replace
@@ -66,6 +65,20 @@ def opened(place: Path, kind: str = "", topic: str = "") -> Opened:
     return _opened(Opened(place, "", Judgements(), kind, topic))[0]
 
 
+def begin(seen: Opened) -> Opened:
+    """Write a blank file where there is none yet, or open the one that somebody began meanwhile.
+
+    Raises PathError when it cannot be written.
+    """
+    with keeping.alone(seen.place.parent):
+        now, _ = _opened(seen)
+        if now.sha256:
+            return now
+        made = blank.text(*_about(seen), seen.place).encode()
+        keeping.replace(seen.place, made)
+    return _as_read(made, seen)
+
+
 def put(seen: Opened, path: str, value: object) -> Opened:
     """Write a value at a path such as "key_judgements/0/likelihood"; None blanks it.
 
@@ -119,7 +132,7 @@ def _edited(seen: Opened, change: Change) -> Opened:
             return now
         made = _proven(raw or blank.text(*_about(seen), seen.place).encode(), due, wanted, now)
         keeping.replace(seen.place, made)
-    return replace(_as_read(made, seen.place), place=seen.place, kind=seen.kind, topic=seen.topic)
+    return _as_read(made, seen)
 
 
 def _about(seen: Opened) -> tuple[str, str]:
@@ -158,6 +171,7 @@ def _unfit(place: Path, change: Change) -> UsageError:
     )
 
 
-def _as_read(raw: bytes, place: Path) -> Opened:
-    found = replace(loading.judgements(raw, place), sha256=hashlib.sha256(raw).hexdigest())
-    return Opened(place, found.sha256, found)
+def _as_read(raw: bytes, seen: Opened) -> Opened:
+    """The file after these bytes were written."""
+    found = loading.judgements(raw, seen.place)
+    return replace(seen, sha256=found.sha256, judgements=found)

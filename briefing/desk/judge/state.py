@@ -1,0 +1,146 @@
+"""All that the page of the form shows, made anew after every change."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from typing import Any
+
+from briefing.desk.judge import offering
+from briefing.desk.judge.faults import Faults, examined
+from briefing.desk.judge.fields import Field, Maker, inference, kinds
+from briefing.judged import Judgements
+from briefing.judgements import plain
+from briefing.judgements.editing import Opened
+from briefing.judgements.loading import near
+from briefing.judgements.passages import of_item, of_source
+from briefing.library import Coverage
+
+_REST = "meaning, watch items and their outcomes, review boxes, distribution, restrictions"
+
+
+def state(seen: Opened, coverage: Coverage) -> dict[str, Any]:
+    """The form for a file as it was seen."""
+    held = plain.plain(seen.judgements)
+    faults = examined(held, coverage)
+    maker = Maker(seen.judgements, faults, coverage)
+    return {
+        "path": near(seen.place),
+        "sha": seen.sha256,
+        "begun": bool(seen.sha256),
+        "refused": "",
+        "groups": _groups(maker) if seen.sha256 else [],
+        "general": {"wrong": faults.wrong.get("", []), "mild": _general(faults)},
+        "corrections": len(seen.judgements.corrections),
+        "rest": _REST,
+    }
+
+
+def _general(faults: Faults) -> list[str]:
+    """What somebody should look at that belongs to no field of the form."""
+    return [*faults.mild.get("", []), *faults.mild.get("key_judgements", [])]
+
+
+def _groups(maker: Maker) -> list[dict[str, Any]]:
+    found = maker.found
+    judged = [maker.key_judgement(n, one) for n, one in enumerate(found.key_judgements)]
+    asked = [maker.forecast(n, one) for n, one in enumerate(found.forecasts)]
+    return [
+        _group("masthead", "Page one", maker.masthead()),
+        _group(
+            "bottom_line",
+            "Bottom line",
+            [],
+            list(maker.lines()),
+            fresh=_line(),
+            most=3,
+            help="Two or three sentences that replace the facts the kit would choose.",
+        ),
+        _group(
+            "key_judgements",
+            "Key judgements",
+            [maker.scale()],
+            judged,
+            fresh=_judgement(),
+            most=7,
+            help="Three to seven. A likelihood and a confidence are separate fields.",
+        ),
+        _group("forecasts", "Forecasts", [], asked, fresh=_forecast(), most=200, help=_FORECASTS),
+        _group("reliability", "Grades of sources", _sources(maker), help=_ALONE),
+        _group("credibility", "Grades of items", _items(maker), help=_ALONE),
+    ]
+
+
+_FORECASTS = "Questions that a day will answer with yes or no."
+_ALONE = "Each is judged alone, and never combined with the other kind."
+
+
+def _group(
+    slug: str, title: str, fields: list[Field], entries: list[Field] | None = None, **more: Any
+) -> dict[str, Any]:
+    return {"slug": slug, "title": title, "fields": fields, "entries": entries or [], **more}
+
+
+def _blank() -> Maker:
+    return Maker(Judgements(), Faults(), Coverage("", ()))
+
+
+def _line() -> list[Field]:
+    made = _blank()
+    return [made.field("text", "Sentence", "long", "", needed=True), _passages(made)]
+
+
+def _judgement() -> list[Field]:
+    made = _blank()
+    text = made.field("text", "Judgement", "long", "", needed=True)
+    kind, more = kinds(made, "", ""), inference(made, "", "")
+    return [text, {**kind, "path": "kind"}, _passages(made), {**more, "path": "inference"}]
+
+
+def _forecast() -> list[Field]:
+    made = _blank()
+    return [
+        made.field("question", "Question", "long", "", needed=True),
+        made.field("by", "Answered by", "date", "", needed=True),
+        {**_passages(made), "needed": False},
+    ]
+
+
+def _passages(made: Maker) -> Field:
+    return made.field("rests_on", "Rests on", "passages", [], needed=True)
+
+
+def _sources(maker: Maker) -> list[Field]:
+    """A grade for each outlet of the coverage, and those of the file that name none."""
+    articles = maker.coverage.articles
+    names = [*maker.coverage.outlets, *(a.title for a in articles if not a.outlet)]
+    given = {one.source: (one.grade, one.because) for one in maker.found.grades.reliability}
+    others = [name for name in given if not of_source(name, articles)]
+    return _graded(maker, "reliability", [*names, *others], given, offering.letters())
+
+
+def _items(maker: Maker) -> list[Field]:
+    """A grade for each text of the coverage, its copies aside, and those that name none."""
+    articles = maker.coverage.articles
+    items = [a for a in articles if not a.copy_of]
+    names = [a.title if of_item(a.title, articles) else a.id for a in items]
+    given = {one.item: (one.grade, one.because) for one in maker.found.grades.credibility}
+    others = [name for name in given if name not in names]
+    return _graded(maker, "credibility", [*names, *others], given, offering.numbers())
+
+
+def _graded(
+    maker: Maker,
+    kind: str,
+    names: list[str],
+    given: Mapping[str, tuple[str, str]],
+    choices: list[offering.Choice],
+) -> list[Field]:
+    places = list(given)
+    fields = []
+    for name in dict.fromkeys(names):
+        grade, because = given.get(name, ("", ""))
+        leaf = "source" if kind == "reliability" else "item"
+        path = f"grades/{kind}/{places.index(name)}/{leaf}" if name in given else ""
+        told = maker.field(path, name, "grade", grade, because=because, choices=choices)
+        fields.append({**told, "path": f"grades/{kind}", "name": name})
+    return fields
