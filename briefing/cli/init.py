@@ -51,7 +51,7 @@ def init(*, folder: Path, make: bool, keep: bool, dry: bool, as_json: bool) -> N
     from briefing.starting.together import set_up
 
     made = lay(folder, kit(), keep=keep, dry=dry)
-    git = list(set_up(made.folder, make=make, dry=dry))
+    git = set_up(made.folder, make=make, dry=dry)
     if as_json:
         print_json(_record(made, git))
         return

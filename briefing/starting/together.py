@@ -14,20 +14,30 @@ from briefing import project
 
 _PATIENCE = 30  # seconds for one call of git
 INSTALL = "pip install 'briefing[together]', then briefing init again"
-_NOISE = (  # what JupyterLab writes into a notebook as its kernel is, besides outputs
-    "codemirror_mode file_extension mimetype nbconvert_exporter pygments_lexer version".split()
-)
+_NOISE = [  # what JupyterLab and papermill write into a notebook, besides outputs
+    "metadata.papermill",
+    "cell.metadata.papermill",
+    *(
+        f"metadata.language_info.{name}"
+        for name in "codemirror_mode file_extension mimetype nbconvert_exporter pygments_lexer "
+        "version".split()
+    ),
+]
 _USES = {  # package: what it is for, and what is so without it
     "nbstripout": ("outputs stay out of commits", "outputs would be committed"),
     "nbdime": ("diffs and merges go cell by cell", "diffs and merges go by lines"),
 }
 
 
-def set_up(folder: Path, *, make: bool = False, dry: bool = False) -> Iterator[str]:
-    """Name the programs for notebooks to git, in this copy alone; yield what was done, or why not.
+def set_up(folder: Path, *, make: bool = False, dry: bool = False) -> list[str]:
+    """Name the programs for notebooks to git, in this copy alone; tell what was done, or why not.
 
     `make` makes a repository where there is none. `dry` changes nothing. Never raises.
     """
+    return [*_set_up(folder, make=make, dry=dry)]
+
+
+def _set_up(folder: Path, *, make: bool, dry: bool) -> Iterator[str]:
     if shutil.which("git") is None:
         yield "git is not installed: nothing was set up for working together"
         return
@@ -84,12 +94,12 @@ def _settings() -> dict[str, str]:
             "filter.nbstripout.clean": f"{python} nbstripout --keep-id",
             "filter.nbstripout.smudge": "cat",
             "filter.nbstripout.required": "true",
-            "filter.nbstripout.extrakeys": " ".join(f"metadata.language_info.{n}" for n in _NOISE),
+            "filter.nbstripout.extrakeys": " ".join(_NOISE),
         }
     if find_spec("nbdime"):
         drivers = f"{python} nbdime.vcs.git"
         found |= {
-            "diff.jupyternotebook.command": f"{drivers}.diffdriver diff",
+            "diff.jupyternotebook.command": f"{drivers}.diffdriver diff --use-filter --ignore-id",
             "merge.jupyternotebook.driver": f"{drivers}.mergedriver merge %O %A %B %L %P",
             "merge.jupyternotebook.name": "jupyter notebook merge driver",
         }
