@@ -30,6 +30,7 @@ def shell(monkeypatch: pytest.MonkeyPatch) -> Iterator[InteractiveShell]:
 def ran(shell: InteractiveShell, *cells: str) -> None:
     """Enter cells into the history, as running them does."""
     for cell in cells:
+        assert shell.history_manager is not None
         shell.history_manager.store_inputs(shell.execution_count, cell, cell)
         shell.execution_count += 1
 

@@ -22,7 +22,7 @@ class Panel(Form):
 
     _esm = page("panel")
     _css = style("panel")
-    fields = traitlets.List().tag(sync=True)
+    fields: traitlets.List[Any] = traitlets.List().tag(sync=True)
     note = traitlets.Unicode("").tag(sync=True)
 
     def __init__(self, found: Found) -> None:

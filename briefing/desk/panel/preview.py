@@ -17,7 +17,7 @@ from briefing import project
 from briefing.errors import BriefingError
 from briefing.library import Coverage, Library, ingest, open_library
 from briefing.library.query import limits
-from briefing.library.store import MOST
+from briefing.library.showing import MOST
 from briefing.sections.about_actor import about_actor
 
 PATIENCE = 3.0  # seconds; longer, and the form would feel stuck
