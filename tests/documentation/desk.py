@@ -5,6 +5,7 @@ from __future__ import annotations
 import json
 import os
 import re
+import select
 import shutil
 import signal
 import subprocess
@@ -18,6 +19,7 @@ from tests.conftest import PROJECT
 from tests.documentation import namespace
 
 PATIENCE = 180  # seconds for one command on a busy machine
+SILENCE = 10  # seconds, after which a command that says nothing is thought to wait
 _STATE = ".state"
 _HERE = re.compile(r"<<-?\s*(['\"]?)(\w+)\1")
 
@@ -60,22 +62,22 @@ class Desk:
         return running.returncode, said
 
     def until_ready(self, line: str) -> tuple[int, str]:
-        """Run a command until it says something, then press Ctrl-C: 0 if it then ends by that."""
+        """Run a command until it says something or waits, then press Ctrl-C: 0 if that ends it."""
         with subprocess.Popen(
             ["bash", "-c", f"exec {line}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
-            text=True, cwd=self.place, env=self.environment | {"PYTHONUNBUFFERED": "1"},
+            cwd=self.place, env=self.environment | {"PYTHONUNBUFFERED": "1"},
         ) as running:  # fmt: skip
-            said = running.stdout.readline() if running.stdout else ""
-            if running.poll() is None and said:
-                running.send_signal(signal.SIGINT)
+            if running.stdout and select.select([running.stdout], [], [], SILENCE)[0]:
+                running.stdout.peek(1)  # type: ignore[attr-defined] # waits for the first words
+            running.send_signal(signal.SIGINT)
             try:
-                rest = running.communicate(timeout=PATIENCE)[0]
+                raw = running.communicate(timeout=PATIENCE)[0]
             except subprocess.TimeoutExpired:
                 running.kill()
-                return 1, f"{said}It did not end by Ctrl-C."
-        ended = running.returncode in (0, 130, -signal.SIGINT) and bool(said)
-        return (0 if ended else running.returncode or 1), said + rest
+                return 1, "It did not end by Ctrl-C."
+        ended = running.returncode in (0, 130, -signal.SIGINT)
+        return (0 if ended else running.returncode), raw.decode("utf-8", "replace")
 
     def python(self, block: str, page: str, line: int) -> tuple[int, str]:
         """Run a block in the page's one namespace: 0, or 1 with the traceback."""

@@ -14,11 +14,11 @@ from tests.documentation.pages import PAGES, blocks, named
 
 RUN = [page for page in PAGES if "```" in page.read_text("utf-8")]
 ABSENT = [
-    (page, block)
+    pytest.param(block.asked.proof, id=f"{named(page)}:{block.line}")
     for page in RUN
     for block in blocks(page.read_text("utf-8"))
     if block.asked.why
-]  # fmt: skip
+]
 
 
 @pytest.mark.parametrize("page", RUN, ids=named)
@@ -26,7 +26,7 @@ def test_the_page_runs(page: Path, tmp_path: Path, warm: Path) -> None:
     """In a project of its own, in the order of the page."""
     text = page.read_text("utf-8")
     runtime = warm
-    if "briefing warm" in text:  # it starts and stops one itself
+    if "briefing warm stop" in text:  # of its own
         runtime = tmp_path / "run"
         runtime.mkdir(mode=0o700)
     desk = laid(tmp_path, runtime, running.day(text))

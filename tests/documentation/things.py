@@ -6,9 +6,12 @@ the kit's own commands where it has any.
 
 from __future__ import annotations
 
+import json
 import re
 import shlex
 import shutil
+import sys
+import tarfile
 from collections.abc import Callable
 from pathlib import Path
 
@@ -16,7 +19,7 @@ from tests.conftest import PROJECT
 from tests.documentation.desk import Desk
 
 ARTICLES = "path/to/articles"
-_MARKED = 'marking: "TLP:GREEN"'
+_MARKED = "marking: TLP:GREEN"
 
 
 class CannotBeLaidError(ValueError):
@@ -51,6 +54,11 @@ def _articles(desk: Desk, place: str) -> None:
     shutil.copytree(PROJECT / "data" / "sample", desk.place / place, ignore=ours)
 
 
+def _article(desk: Desk, place: str) -> None:
+    first = min((PROJECT / "data" / "sample").glob("*.txt"))
+    shutil.copy(first, desk.place / place)
+
+
 def _library(desk: Desk, place: str) -> None:
     call(desk, "ingest", "data/sample", "--library", place)
 
@@ -73,7 +81,7 @@ def _marking(desk: Desk, item: str) -> None:
     if not place.exists():
         call(desk, "judgements", "new", notebook, topic)
     blank = place.read_text("utf-8")
-    place.write_text(re.sub(r"(?m)^#? ?marking:.*$", _MARKED, blank, count=1), "utf-8")
+    place.write_text(re.sub(r"(?m)^marking:.*$", _MARKED, blank, count=1), "utf-8")
 
 
 def _release(desk: Desk, item: str) -> None:
@@ -103,6 +111,41 @@ def _policy(desk: Desk, _words: str) -> None:
         readers("web", "store", "post", name="office", most="TLP:GREEN", only_released=True),
     )
     (desk.place / "data" / "distribution.toml").write_text("".join(parts), "utf-8")
+
+
+def _labelled(desk: Desk, words: str) -> None:
+    """A text with dates and quotations, and news with a timeline: a folder, and an archive."""
+    from tests.test_evaluation_timelines import NEWS, TIMES
+    from tests.test_evaluation_timeml import TEXT
+
+    folder, _, archive = words.partition(" and in ")
+    place = desk.place / folder / "dam"
+    place.mkdir(parents=True)
+    (place / "news.csv").write_text(NEWS, "utf-8")
+    (place / "times.csv").write_text(TIMES, "utf-8")
+    (place.parent / "mill.tml").write_text(TEXT, "utf-8")
+    said = "The dam holds"
+    text = f"Mayor Anna Berg came at noon. “{said},” Anna Berg said."
+    at = text.index(said)
+    gold = {
+        "title": "A dam", "published": "2022-06-16", "text": text,
+        "persons": [{"name": "Anna Berg"}],
+        "quotes": [{"speaker": "Anna Berg", "text": said, "start": at, "end": at + len(said)}],
+    }  # fmt: skip
+    (place.parent / "dam.json").write_text(json.dumps(gold), "utf-8")
+    if archive:
+        with tarfile.open(desk.place / archive, "w:gz") as packed:
+            packed.add(place.parent, folder)
+
+
+def _makefile(desk: Desk, _words: str) -> None:
+    """With this environment as the one that `make` installed."""
+    (desk.place / ".venv").mkdir()
+    for name in ("pyproject.toml", "requirements.txt", "requirements-dev.txt", "Makefile"):
+        shutil.copy(PROJECT / name, desk.place)
+    (desk.place / ".venv" / "bin").symlink_to(Path(sys.executable).parent)
+    for name in (".python", ".installed", ".installed-dev"):
+        (desk.place / ".venv" / name).touch()
 
 
 def _keys(desk: Desk, _words: str) -> None:
@@ -147,7 +190,7 @@ def _style(desk: Desk, _words: str) -> None:
     from briefing.exporters.faces import latin
 
     folder = desk.place / "style"
-    folder.mkdir(exist_ok=True)
+    (folder / "templates").mkdir(parents=True)
     (folder / "mark.svg").write_text(
         '<svg xmlns="http://www.w3.org/2000/svg" viewBox="0 0 9 9"><path d="M0 0h9v9z"/></svg>',
         "utf-8",
@@ -160,7 +203,10 @@ def _style(desk: Desk, _words: str) -> None:
 
 THINGS: dict[str, Callable[[Desk, str], None]] = {
     "articles at ": _articles,
+    "an article at ": _article,
     "a library at ": _library,
+    "labelled texts at ": _labelled,
+    "the Makefile, installed": _makefile,
     "a run of ": _run,
     "a marking for ": _marking,
     "a release of ": _release,

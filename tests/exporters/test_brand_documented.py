@@ -29,7 +29,7 @@ def options(tmp_path_factory: pytest.TempPathFactory) -> Options:
     from fontTools.ttLib import TTFont
 
     folder = tmp_path_factory.mktemp("house")
-    for name, words in re.findall(r"(?m)^`(\S+)`:\n\n```\w+\n(.*?)```", PAGE, re.DOTALL):
+    for name, words in re.findall(r"(?m)^`(\S+)`:\n\n<[^\n]+\n```\w+\n(.*?)```", PAGE, re.DOTALL):
         place = folder / name
         place.parent.mkdir(parents=True, exist_ok=True)
         place.write_text(words, "utf-8")
