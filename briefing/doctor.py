@@ -58,7 +58,7 @@ class Finding:
 def examine() -> list[Finding]:
     """Look for everything a run needs. Nothing is raised: what fails is a finding."""
     found = [*_python(), *_packages(), *_kernel(), *_fonts(), *_folders()]
-    return [*found, _brand(), *_own(), *_optional(), _model()]
+    return [*found, _brand(), *_own(), _together(), *_optional(), _model()]
 
 
 def _python() -> Iterator[Finding]:
@@ -130,6 +130,15 @@ def _own() -> Iterator[Finding]:
             )
         else:
             yield Finding(one.place, ok=True, found="added by this project", advice="")
+
+
+def _together() -> Finding:
+    """See whether git of this copy leaves outputs of notebooks out, and compares by cells."""
+    from briefing.starting import together
+
+    advice = together.missing(project.root())
+    told = "" if advice else "notebooks are committed without outputs, compared cell by cell"
+    return Finding("working together", not advice, told, advice, needed=False)
 
 
 def _writable(folder: Path) -> Finding:

@@ -71,6 +71,8 @@ def missing(folder: Path) -> str:
     absent = [name for name in _USES if find_spec(name) is None]
     if absent:
         return f"{', '.join(absent)}: {INSTALL}"
+    if not _git(folder, "check-attr", "filter", "a.ipynb").stdout.rstrip().endswith("nbstripout"):
+        return ".gitattributes names no filter for notebooks; that of `briefing init` does"
     unset = [key for key, value in _settings().items() if _setting(folder, key) != value]
     return "this copy is not set up: briefing init ." if unset else ""
 

@@ -289,3 +289,17 @@ def test_a_twin_is_no_notebook(desk: Path, monkeypatch: pytest.MonkeyPatch) -> N
     jupytext(desk, NOTEBOOK)
     shutil.copy(desk / "markdown" / "topic_briefing.md", desk / "notebooks")
     assert [*runner.known()] == ["topic_briefing"]
+
+
+def test_the_doctor_tells(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """`briefing doctor` says whether this copy is set up, and what to do."""
+    from briefing import doctor
+
+    monkeypatch.chdir(desk)
+
+    def told() -> doctor.Finding:
+        return next(found for found in doctor.examine() if found.name == "working together")
+
+    assert (told().ok, told().needed) == (True, False)
+    (desk / ".gitattributes").write_text("")
+    assert told().advice.startswith(".gitattributes names no filter")
