@@ -129,7 +129,7 @@ class Judge {
   group(group) {
     const busy = group.slug === "key_judgements" || this.drafts.has(group.slug) || wrongs(group) > 0;
     const open = this.opened.has(group.slug) ? this.opened.get(group.slug) : busy;
-    const body = make("div", { class: "body" }, group.help ? make("p", { class: "quiet" }, group.help) : null,
+    const body = make("div", { class: "body" }, group.help ? make("p", { class: "quiet" }, group.help) : null, ...told(group),
       ...group.fields.map((field) => this.row(field)),
       ...group.entries.map((entry) => this.entry(entry)),
       group.fresh && group.entries.length < group.most ? this.fresh(group) : null);

@@ -13,7 +13,7 @@ from briefing.desk.judge import quoting
 from briefing.desk.judge.faults import examined
 from briefing.desk.judge.state import state
 from briefing.desk.widgets import Form, page, style
-from briefing.errors import BriefingError, ConflictError, PathError
+from briefing.errors import BriefingError, ConflictError
 from briefing.judgements import editing, plain
 from briefing.judgements.editing import Opened
 from briefing.library import Coverage
@@ -83,8 +83,7 @@ class Judge(Form):
             told = {"field": conflict.field, "theirs": conflict.theirs, "yours": conflict.yours}
             return {"conflict": told}
         except BriefingError as error:
-            if isinstance(error, PathError):
-                self._refresh()
+            self._refresh()
             return {"refused": str(error)}
 
     def _refresh(self) -> None:

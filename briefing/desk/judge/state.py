@@ -29,15 +29,10 @@ def state(seen: Opened, coverage: Coverage) -> dict[str, Any]:
         "begun": bool(seen.sha256),
         "refused": "",
         "groups": _groups(maker) if seen.sha256 else [],
-        "general": {"wrong": faults.wrong.get("", []), "mild": _general(faults)},
+        "general": {"wrong": faults.wrong.get("", []), "mild": faults.mild.get("", [])},
         "corrections": len(seen.judgements.corrections),
         "rest": _REST,
     }
-
-
-def _general(faults: Faults) -> list[str]:
-    """What somebody should look at that belongs to no field of the form."""
-    return [*faults.mild.get("", []), *faults.mild.get("key_judgements", [])]
 
 
 def _groups(maker: Maker) -> list[dict[str, Any]]:
@@ -63,6 +58,7 @@ def _groups(maker: Maker) -> list[dict[str, Any]]:
             fresh=_judgement(),
             most=7,
             help="Three to seven. A likelihood and a confidence are separate fields.",
+            mild=maker.faults.mild.get("key_judgements", []),
         ),
         _group("forecasts", "Forecasts", [], asked, fresh=_forecast(), most=200, help=_FORECASTS),
         _group("reliability", "Grades of sources", _sources(maker), help=_ALONE),
@@ -77,7 +73,8 @@ _ALONE = "Each is judged alone, and never combined with the other kind."
 def _group(
     slug: str, title: str, fields: list[Field], entries: list[Field] | None = None, **more: Any
 ) -> dict[str, Any]:
-    return {"slug": slug, "title": title, "fields": fields, "entries": entries or [], **more}
+    told = {"wrong": [], "mild": [], "entries": entries or [], **more}
+    return {"slug": slug, "title": title, "fields": fields, **told}
 
 
 def _blank() -> Maker:
