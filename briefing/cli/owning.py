@@ -89,8 +89,8 @@ def _notebook(coverage: Coverage) -> Any:
 
     from briefing import check, sections
 
-    shown = [make(coverage) for make in (sections.front, sections.bottom_line)]
-    shown += [sections.quotations(coverage), sections.places(coverage), sections.annex(coverage)]
+    names = ("front", "bottom_line", "quotations", "places", "annex")
+    shown = [getattr(sections, name)(coverage) for name in names]
     bundles = [one._repr_mimebundle_() for one in (*shown, check(coverage))]
     outputs = [nbformat.v4.new_output("display_data", one) for one in bundles]  # type: ignore[no-untyped-call]
     cell = nbformat.v4.new_code_cell("", outputs=outputs)  # type: ignore[no-untyped-call]

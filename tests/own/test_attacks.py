@@ -2,11 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import pytest
 
 from briefing import checks, sections
+from briefing.checks import ownwords
+from briefing.errors import OwnError
 from briefing.models import Section
 from tests.build import article, coverage
 from tests.own.conftest import put
@@ -145,21 +148,24 @@ def test_a_lie_stops_the_report(house: Path, again: str) -> None:
         "Illegal acts", "Threats", "Denied", "Without proof", "Kishida said", "Must read",
     ],
 )  # fmt: skip
+def test_fixed_words_judge_nobody(words: str) -> None:
+    """No weighing, denial, likelihood, number word or name."""
+    assert ownwords.wrong(words, coverage(ONE, TWO).annex)
+
+
 @pytest.mark.parametrize("where", ["TITLE", "COLUMNS", "PHRASES"])
-def test_fixed_words_judge_nobody(house: Path, words: str, where: str) -> None:
-    """No denial, likelihood, number word or name, in a title, a head or a phrase."""
+def test_fixed_words_are_looked_at_wherever_they_stand(house: Path, where: str) -> None:
+    """In a title, a head or a phrase."""
     told = {"TITLE": "Mine", "COLUMNS": ("Name", "As told"), "PHRASES": ()}
-    told[where] = words if where == "TITLE" else (words, "As told")
+    told[where] = "Lies told" if where == "TITLE" else ("Lies told", "As told")
     lines = "\n".join(f"{name} = {value!r}" for name, value in told.items())
-    again = 'name(annex, "340 licences"), told(annex, "340 licences")'
-    assert gates(made(house, again, f"{HEAD}\n{lines}\n\n\n")) >= {"own"}
+    assert gates(made(house, TRUE[0], f"{HEAD}\n{lines}\n\n\n")) >= {"own"}
 
 
 @pytest.mark.parametrize("words", ["Numbers given", "Per year", "Ships and cargo", "As told"])
-def test_plain_words_may_stand(house: Path, words: str) -> None:
+def test_plain_words_may_stand(words: str) -> None:
     """Nouns that say what is in a column."""
-    head = f"{HEAD}\nTITLE = {words!r}\n\n\n"
-    assert gates(made(house, TRUE[0], head)) == set()
+    assert ownwords.wrong(words, coverage(ONE, TWO).annex) == ""
 
 
 def test_nothing_found_is_said_in_the_words_of_the_kit(house: Path) -> None:
@@ -179,8 +185,6 @@ def test_the_reader_is_told_whose_rules_they_are(house: Path) -> None:
 
 def test_a_section_changed_in_the_notebook_is_found_out(house: Path) -> None:
     """Title, line above and rows are made again from the file."""
-    from dataclasses import replace
-
     shown = made(house, TRUE[0])
     for change in ({"title": "Other"}, {"intro": ""}, {"empty": ""}, {"front": True}):
         changed = replace(shown, **change)
@@ -207,7 +211,5 @@ def test_a_file_that_is_gone_proves_nothing(house: Path) -> None:
 )
 def test_a_section_that_breaks_down_says_where(house: Path, again: str, told: str) -> None:
     """The notebook stops with file and line."""
-    from briefing.errors import OwnError
-
     with pytest.raises(OwnError, match=told):
         made(house, again)
