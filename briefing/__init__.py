@@ -71,5 +71,10 @@ def __getattr__(name: str) -> Any:
     return getattr(import_module(f"briefing.{_HOMES.get(name, 'models')}"), name)
 
 
+def load_ipython_extension(shell: Any) -> None:
+    """Teach a notebook %briefing, for `%load_ext briefing`; the forms of the desk do so too."""
+    import_module("briefing.desk.magic").register(shell)
+
+
 def __dir__() -> list[str]:
     return sorted([*globals(), *__all__])

@@ -42,9 +42,17 @@ def checks(coverage: Coverage) -> Any:
 
 def _shown(name: str, *given: Any) -> Any:
     """What `show` of the package of that name makes; None where nobody is there to see it."""
+    _know()
     if not attended():
         return None
     return import_module(f"briefing.desk.{name}").show(*given)
+
+
+def _know() -> None:
+    """Teach the kernel %briefing; without IPython there is nobody to teach."""
+    shell = getattr(sys.modules.get("IPython"), "get_ipython", lambda: None)()
+    if shell is not None:
+        import_module("briefing.desk.magic").register(shell)
 
 
 class _Desk(ModuleType):
