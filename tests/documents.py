@@ -6,7 +6,6 @@ import re
 import shlex
 from collections.abc import Iterator
 from itertools import takewhile
-from pathlib import Path
 
 from tests.conftest import PROJECT
 
@@ -17,9 +16,6 @@ PAGES = (
 )
 _CONSOLE = re.compile(r"```console\n(.*?)```", re.DOTALL)
 _CALL = re.compile(r"(?:^|\s)briefing (.+)")
-_FENCED = re.compile(r"```.*?```", re.DOTALL)
-_LINK = re.compile(r"\]\(([^)\s]+)\)")
-_HEADING = re.compile(r"(?m)^#+ (.+)$")
 
 
 def read(name: str) -> str:
@@ -35,20 +31,6 @@ def calls() -> Iterator[tuple[str, list[str]]]:
                 found = _CALL.search(line.partition("  #")[0])
                 if found is not None:
                     yield page.name, shlex.split(found[1])
-
-
-def links() -> Iterator[tuple[Path, str]]:
-    """Every link of a page to another page or to a place in one: the page, and the target."""
-    for page in PAGES:
-        for target in _LINK.findall(_FENCED.sub("", page.read_text("utf-8"))):
-            if "://" not in target:
-                yield page, target
-
-
-def places(page: Path) -> set[str]:
-    """The names by which a link reaches the headings of a page."""
-    heads = _HEADING.findall(_FENCED.sub("", page.read_text("utf-8")))
-    return {re.sub(r"[^\w\- ]", "", head).strip().lower().replace(" ", "-") for head in heads}
 
 
 def table(text: str) -> list[list[str]]:

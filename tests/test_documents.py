@@ -11,7 +11,6 @@ from briefing.fetching.settings import Settings
 from briefing.ledger.policy import Policy, read_policy
 from briefing.library import Library
 from briefing.library.ingest import fill
-from tests import documents
 
 DOCS = Path(__file__).parents[1] / "docs"
 ROW = "Body,Headline,Day\nThe port council met in Bergen to open the radar room.,Radar,2024-06-03\n"
@@ -60,14 +59,3 @@ def test_the_policy_shown_is_the_usual(tmp_path: Path) -> None:
     path.write_text(shown, "utf-8")
     assert read_policy(path) == Policy()
     assert sorted(re.findall(r"(?m)^(\w+) =", shown)) == sorted(Policy.__struct_fields__)
-
-
-def test_every_link_leads_somewhere() -> None:
-    """To a file of the project, and to a heading that it has."""
-    lost = []
-    for page, target in documents.links():
-        name, _, place = target.partition("#")
-        found = (page.parent / name).resolve() if name else page
-        if not found.exists() or (place and place not in documents.places(found)):
-            lost.append(f"{page.name}: {target}")
-    assert lost == []

@@ -64,12 +64,11 @@ class Desk:
     def until_ready(self, line: str) -> tuple[int, str]:
         """Run a command until it says something or waits, then press Ctrl-C: 0 if that ends it."""
         with subprocess.Popen(
-            ["bash", "-c", f"exec {line}"],
+            ["bash", "-c", f". '{self.home}/{_STATE}' 2>/dev/null; exec {line}"],
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             cwd=self.place, env=self.environment | {"PYTHONUNBUFFERED": "1"},
         ) as running:  # fmt: skip
-            if running.stdout and select.select([running.stdout], [], [], SILENCE)[0]:
-                running.stdout.peek(1)  # type: ignore[attr-defined] # waits for the first words
+            select.select([running.stdout], [], [], SILENCE)
             running.send_signal(signal.SIGINT)
             try:
                 raw = running.communicate(timeout=PATIENCE)[0]

@@ -18,6 +18,7 @@ from briefing.cli import commands
 from docs.building import commands as reference
 from docs.building import gallery
 from tests.conftest import PROJECT
+from tests.documentation.links import dead
 
 _ASKS = re.compile(r'<(?:link|script|img|iframe|source)\b[^>]*\b(?:src|href)="(?:https?:)?//[^"]*"')
 _OTHER = re.compile(r"""(?:@import|url\()\s*["']?(?:https?:)?//""")
@@ -61,6 +62,11 @@ def test_it_asks_nothing_of_the_net(site: Site) -> None:
         for found in (_ASKS if path.suffix == ".html" else _OTHER).finditer(path.read_text("utf-8"))
     ]
     assert asked == []
+
+
+def test_no_link_within_it_is_dead(site: Site) -> None:
+    """Each leads to a file of the site, and to a place in it."""
+    assert [*dead(site.folder)] == []
 
 
 def test_its_folder_opens_with_the_first_page(site: Site) -> None:
