@@ -89,7 +89,7 @@ def _own(section: Section, annex: Annex) -> Iterator[str]:
     """A section that is not the kit's: no table, no words but the title and what is proven."""
     if not _is_short(section.title):
         yield _OWN
-    if section.title.casefold() in _titles():
+    if section.title.casefold() in titles():
         yield "it has the title of another section of the kit, which it is not"
     for word in sorted({*terms(section.title)} - _known(section, annex)):
         yield f"{word!r} of its title is in no passage it cites, nor in the topic"
@@ -110,7 +110,7 @@ def _known(section: Section, annex: Annex) -> set[str]:
     texts = {article.id: article for article in annex.texts}
     spans = [span for statement in section.statements for span in statement.spans]
     cited = (texts[span.article].passage(span) for span in spans if span.article in texts)
-    return {*terms(" ".join((annex.topic, *_titles(), *cited)))}
+    return {*terms(" ".join((annex.topic, *titles(), *cited)))}
 
 
 def _places(section: Section, annex: Annex) -> Iterator[str]:
@@ -139,7 +139,7 @@ def _cut(shown: object) -> str:
 
 
 @cache
-def _titles() -> frozenset[str]:
+def titles() -> frozenset[str]:
     """The titles of all sections of the kit, in small letters."""
     known = filter(is_of_kit, sections.__all__)
     return frozenset(_made(slug, Annex(()), None).title.casefold() for slug in known)

@@ -14,6 +14,7 @@ from collections.abc import Iterator, Mapping
 
 from briefing.checks import ownfigures, ownrows, ownwords
 from briefing.checks.facts import told
+from briefing.checks.frames import is_of_kit, titles
 from briefing.checks.rewriting import is_note
 from briefing.models import Annex, Article, Failure, Section, Statement
 from briefing.own import Own
@@ -24,8 +25,6 @@ _ALONE = "only whole facts of a source may stand in a list of your own; take one
 
 def own_of(section: Section) -> Own | None:
     """The file of a section that a project adds; None for one of the kit, or of nobody."""
-    from briefing.checks.frames import is_of_kit
-
     return None if is_of_kit(section.slug) else blocks.block(section.slug)
 
 
@@ -49,6 +48,10 @@ def owned(section: Section, annex: Annex) -> Iterator[Failure]:
         for why in ownrows.unfit(row, annex, fixed):
             text = " | ".join(cell.text for cell in row)
             yield Failure(section.title, text, "own", why)
+    if section.title.casefold() in titles():
+        yield Failure(
+            section.title, "", "own", f"a section of the kit has this title ({found.place})"
+        )
     for text, why in ownwords.unfit(found, annex):
         yield Failure(section.title, text, "own", f"{why} ({found.place})")
     for why in _figure(section, found, annex):

@@ -47,6 +47,7 @@ def unfit(
         else:
             yield from _trace(trace, values, known)
     yield from _layout(layout, known)
+    yield from _lengths(data, layout)
 
 
 def _label(text: str) -> str:
@@ -59,11 +60,14 @@ def _trace(trace: dict[str, Any], values: list[set[str]], known: set[str]) -> It
     if points is None:
         yield f"x, y and text of a trace are no lists of one length; {_DO}"
         return
+    drawn: list[set[str]] = []
     for point in points:
-        if not any(point <= row for row in values):
+        rows = [row for row in values if point <= row]
+        drawn += rows[:1]
+        if not rows:
             yield f"it shows {sorted(point)}, which no row of its block has"
-    if trace.get("name") is not None and trace["name"] not in known.union(*values):
-        yield f"it calls a trace {str(trace['name'])[:60]!r}, which is no cell, head or phrase"
+    if trace.get("name", "") not in {"", *known} and not all(trace["name"] in r for r in drawn):
+        yield f"it calls a trace {str(trace['name'])[:60]!r}, which its rows do not all have"
     if len(points) != len({frozenset(point) for point in points}):
         yield "it shows a row twice"
     for key in ("marker", "line"):
@@ -104,6 +108,16 @@ def _layout(layout: dict[str, Any], known: set[str]) -> Iterator[str]:
             yield from _look(key, axis.get(key))
     for key in _LAYOUT - {"xaxis", "yaxis"}:
         yield from _look(key, layout.get(key))
+
+
+def _lengths(data: list[Any], layout: dict[str, Any]) -> Iterator[str]:
+    """On an axis of categories the place of a number is not the number."""
+    for letter in "xy":
+        axis = layout.get(f"{letter}axis")
+        told = isinstance(axis, dict) and axis.get("type") == "category"
+        values = [v for t in data if isinstance(t, dict) for v in t.get(letter) or ()]
+        if told and any(isinstance(value, int) for value in values):
+            yield f"the {letter}axis is of categories and shows numbers; leave its type out"
 
 
 def _title(name: str, title: Any, known: set[str]) -> Iterator[str]:

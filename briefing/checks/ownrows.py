@@ -15,11 +15,11 @@ from functools import lru_cache
 from briefing.checks.clauses import clauses
 from briefing.checks.facts import told
 from briefing.checks.texts import Texts
-from briefing.models import Annex, Article, Span, Statement
+from briefing.models import Annex, Article, Part, Span, Statement
 from briefing.phrases import COMMA
 from briefing.phrases.own import BLANK
 from briefing.reading import read
-from briefing.sections import telling
+from briefing.sections import parts, telling
 from briefing.sections.quotations import speaker_of
 
 LONGEST = 12  # words of a name
@@ -61,17 +61,21 @@ def _kind(cell: Statement, texts: Texts, fixed: frozenset[str]) -> str:
         return "quotation"
     if cell.kind != "fact" or cell.holder is not None:
         return ""
-    if rules == ["template"]:
+    if rules == ["template"] and all(span.paragraph == 0 for span in cell.cites):
         return "label" if cell.parts[0].text in fixed | {BLANK} else ""
     if rules == ["count"]:
         return "count"
-    if rules and all(p.rule == "metadata" or p.text == COMMA for p in cell.parts):
+    if rules and not cell.cites and all(map(_is_record, cell.parts)):
         return "record"
     if told(cell, articles) and not [*clauses(cell, texts)]:
         return "fact"
     if rules in (["verbatim"], ["date"]) and not cell.cites:
         return "name" if len(cell.text.split()) <= LONGEST else ""
     return ""
+
+
+def _is_record(part: Part) -> bool:
+    return part.rule == "metadata" or (part.rule == "template" and part.text == COMMA)
 
 
 def _beside_fact(row: Row, kinds: list[str]) -> Iterator[str]:
@@ -103,7 +107,9 @@ def _beside_quotation(row: Row, kinds: list[str], articles: dict[str, Article]) 
     if article is None:
         yield "it is called a quotation and quotes no single passage"
         return
-    known = _spoken(article).get(spans[0], frozenset())
+    whole, known = _spoken(article).get(spans[0], ((), frozenset()))
+    if shown.parts != whole or shown.cites:
+        yield "more stands in its cell than the quotation; make it with telling.quotation(…)"
     for cell, kind in zip(row, kinds, strict=True):
         if kind == "name" and cell.text not in known:
             yield f"{cell.text[:60]!r} is not the speaker of the quotation beside it"
@@ -114,14 +120,14 @@ def _beside_quotation(row: Row, kinds: list[str], articles: dict[str, Article]) 
 
 
 @lru_cache(maxsize=256)
-def _spoken(article: Article) -> dict[Span, frozenset[str]]:
-    """The names of the speaker of each quotation."""
+def _spoken(article: Article) -> dict[Span, tuple[tuple[Part, ...], frozenset[str]]]:
+    """Each quotation as it is printed, and the names of its speaker."""
     reading = read(article)
-    found: dict[Span, frozenset[str]] = {}
+    found: dict[Span, tuple[tuple[Part, ...], frozenset[str]]] = {}
     for quote in reading.quotes:
         person = speaker_of(reading, quote)
         names = {quote.speaker or "", person.name if person else ""} - {""}
-        found[quote.span] = frozenset(names)
+        found[quote.span] = parts.quoted(article, quote), frozenset(names)
     return found
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from pathlib import PurePosixPath
 
 from briefing.errors import ExportError
 from briefing.exporters.content import Content
@@ -28,10 +29,22 @@ def writing(found: Own) -> Callable[[Content, Options], Written]:
                 f"{found.place}: write(content, options) gave {type(written).__name__}; give "
                 "briefing.exporters.writing.Written(bytes)"
             )
+        _named(written, found)
         _marked(written, content, found)
         return written
 
     return write
+
+
+def _named(written: Written, found: Own) -> None:
+    """Files beside a report stay beside it."""
+    for name, data in written.files:
+        path = PurePosixPath(name)
+        if path.is_absolute() or ".." in path.parts or not name or not isinstance(data, bytes):
+            raise ExportError(
+                f"{found.place}: {name[:60]!r} is no name and bytes of a file beside the report; "
+                "begin it with options.beside"
+            )
 
 
 def _marked(written: Written, content: Content, found: Own) -> None:

@@ -101,6 +101,11 @@ FALSE = {
     "half a quotation": 'name(annex, "Fumio Kishida"), Statement("quotation",'
     ' (parts.phrase("“"), parts.verbatim(*span(annex, "We will")), parts.phrase("”")),'
     ' holder="Fumio Kishida")',
+    "words beside a quotation": 'name(annex, "Fumio Kishida"), Statement("quotation",'
+    " (parts.verbatim(*span(annex, 'Joe Biden')), *telling.quotation(annex.articles[0],"
+    ' read(annex.articles[0]).quotes[0]).parts), holder="Fumio Kishida")',
+    "a label that cites": 'told(annex, "340 licences"), parts.cell("fact", "per year",'
+    ' span(annex, "20 missiles")[1])',
     "a word of its own between names": 'name(annex, "Tokyo"), Statement("fact", (parts.verbatim('
     '*span(annex, "Joe Biden")), parts.phrase("per year"),'
     ' parts.verbatim(*span(annex, "North Korea"))))',
@@ -166,6 +171,11 @@ def test_fixed_words_are_looked_at_wherever_they_stand(house: Path, where: str) 
 def test_plain_words_may_stand(words: str) -> None:
     """Nouns that say what is in a column."""
     assert ownwords.wrong(words, coverage(ONE, TWO).annex) == ""
+
+
+def test_a_title_of_the_kit_is_not_taken(house: Path) -> None:
+    """A bottom line is what the kit's own checks know as one."""
+    assert gates(made(house, TRUE[0], f'{HEAD}\nTITLE = "Bottom line"\n\n\n')) == {"own"}
 
 
 def test_nothing_found_is_said_in_the_words_of_the_kit(house: Path) -> None:

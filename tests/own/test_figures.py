@@ -99,6 +99,8 @@ LIES: dict[str, Callable[[dict[str, Any]], object]] = {
     "stacked bars": lambda p: p["layout"].update(barmode="stack"),
     "a legend that talks": lambda p: p["layout"].update(legend={"title": {"text": "Lies"}}),
     "words as a colour": lambda p: trace(p).update(marker={"color": "he lied to us all"}),
+    "a trace with a name of one row": lambda p: trace(p).update(name="Joe Biden"),
+    "numbers as categories": lambda p: p["layout"]["xaxis"].update(type="category"),
     "nothing": lambda p: p.update(data=[]),
 }
 
