@@ -56,6 +56,7 @@ def init(*, folder: Path, make: bool, keep: bool, dry: bool, as_json: bool) -> N
         print_json(_record(made, git))
         return
     _tell(made, dry=dry)
+    _tell_twins(made)
     for line in git:
         click.echo(line)
     if not made.before and not dry:
@@ -94,6 +95,14 @@ def _tell(made: Made, *, dry: bool) -> None:
         click.echo(f"{_TOLD[what]}{', '.join(paths)}")
         if what in _MEANING:
             click.echo(f"{' ' * 10}({_MEANING[what]})")
+
+
+def _tell_twins(made: Made) -> None:
+    from briefing.starting.laying import stale
+
+    old = stale(made)
+    if old:
+        click.echo(f"their twins in markdown/ are older now: jupytext --sync {' '.join(old)}")
 
 
 def _next(folder: Path) -> str:

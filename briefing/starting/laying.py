@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from collections.abc import Iterator
 from dataclasses import dataclass
-from pathlib import Path
+from pathlib import Path, PurePosixPath
 
 from briefing import project
 from briefing.errors import PathError, UsageError
@@ -16,6 +16,7 @@ from briefing.starting.manifest import FILE, Manifest
 from briefing.starting.planning import Step, offered, planned
 
 _OURS = ("notebooks", "data", "own", "reports")  # folders of a project that no other lies in
+_TWINS = "markdown"  # as in jupytext.toml
 _SHOWN = 12  # names in one message
 
 
@@ -121,6 +122,17 @@ def _one(path: Path, content: bytes) -> None:
             f"{path.parent} cannot be made ({error.strerror}); choose a folder you may write to"
         ) from error
     place.write(path, content)
+
+
+def stale(made: Made) -> list[str]:
+    """The notebooks that were changed and have a twin in Markdown, which is older now."""
+    found = (s.path for s in made.changed if s.what in {"replaced", "carried"})
+    names = (PurePosixPath(path) for path in found if path.endswith(".ipynb"))
+    return [
+        name.as_posix()
+        for name in names
+        if (made.folder / _TWINS / name.relative_to(_OURS[0])).with_suffix(".md").is_file()
+    ]
 
 
 def changes(made: Made) -> Iterator[tuple[str, list[str]]]:

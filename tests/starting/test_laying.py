@@ -17,7 +17,7 @@ from briefing import parameters
 from briefing.delivery import policy
 from briefing.errors import PathError, UsageError
 from briefing.starting.kit import Kit, kit
-from briefing.starting.laying import Made, changes, lay
+from briefing.starting.laying import Made, changes, lay, stale
 from briefing.starting.manifest import FILE, read
 from tests.conftest import PROJECT
 
@@ -258,6 +258,15 @@ def test_the_values_of_a_notebook_are_carried_over(tmp_path: Path) -> None:
     now = json.loads(path.read_text())
     assert "".join(now["cells"][0]["source"]) == ('topic = "fish"  # what it is about\nsince = ""')
     assert (now["cells"][1]["source"], now["cells"][1]["outputs"]) == ("print(since)", [])
+
+
+def test_a_twin_that_is_older_now_is_told(tmp_path: Path) -> None:
+    """A renewed notebook and its twin in Markdown must be brought together."""
+    lay(tmp_path, OLD)
+    (tmp_path / "markdown").mkdir()
+    (tmp_path / "markdown" / "a.md").write_text("twin")
+    assert stale(lay(tmp_path, newer(notebook=notebook('topic = "y"')))) == ["notebooks/a.ipynb"]
+    assert stale(lay(tmp_path, newer(notebook=notebook('topic = "y"')))) == []
 
 
 def test_a_notebook_with_other_cells_is_the_houses(tmp_path: Path) -> None:
