@@ -23,21 +23,21 @@ _HAS, _WITHOUT = "has ", "without "
 _WORDS = 12  # of a reason that a passage is looked for
 _COLUMNS = ("", "Published", "Source", "Article, and why it is in")
 _STYLE = """<style>
-.briefing-coverage{color:var(--jp-content-font-color1,inherit);font-family:var(--jp-ui-font-family,\
-system-ui,sans-serif);font-size:13px;line-height:1.4;max-width:60rem}
-.briefing-coverage p{margin:.35em 0}
-.briefing-coverage table{border-collapse:collapse;width:100%;table-layout:auto;margin:.5em 0;\
+div.briefing-coverage{color:var(--jp-content-font-color1,inherit);font:13px/1.4 \
+var(--jp-ui-font-family,system-ui,sans-serif);max-width:60rem}
+div.briefing-coverage p{margin:.35em 0}
+div.briefing-coverage table{border-collapse:collapse;width:100%;table-layout:auto;margin:.5em 0;\
 font-size:inherit}
-.briefing-coverage th,.briefing-coverage td{text-align:left;vertical-align:top;padding:.35em .6em;\
-background:none;border-top:1px solid var(--jp-border-color2,#8886)}
-.briefing-coverage th{font-weight:600;border-top:0}
-.briefing-coverage td:nth-child(-n+2){white-space:nowrap}
-.briefing-coverage td:nth-child(3){width:22%}
-.briefing-coverage .copy td:first-child{padding-left:1.6em}
-.briefing-coverage i{font-style:normal;opacity:.8}
-.briefing-coverage mark{color:inherit;background:none;font-weight:600;text-decoration:underline;\
+div.briefing-coverage.briefing-coverage :is(th,td){text-align:left;vertical-align:top;\
+padding:.35em .6em;border-top:1px solid var(--jp-border-color2,#8886)}
+div.briefing-coverage table th{border-top:0}
+div.briefing-coverage table td:nth-child(-n+2){white-space:nowrap}
+div.briefing-coverage table td:nth-child(3){width:22%}
+div.briefing-coverage .copy td:first-child{padding-left:1.6em}
+div.briefing-coverage i{font-style:normal;opacity:.8}
+div.briefing-coverage b,div.briefing-coverage mark{font-weight:600}
+div.briefing-coverage mark{color:inherit;background:none;text-decoration:underline;\
 text-underline-offset:2px}
-.briefing-coverage b{font-weight:600}
 </style>"""
 
 

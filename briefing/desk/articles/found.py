@@ -64,12 +64,14 @@ def _quotes(article: Article, reading: Reading) -> Iterator[Mark]:
         value = f"said by {quote.speaker}" if quote.speaker else "speaker not known"
         told: Told = (("verb", article.passage(quote.cue)),) if quote.cue else ()
         told += (("occasion", article.passage(quote.occasion)),) if quote.occasion else ()
-        told += (("whole", "a fragment of a sentence"),) if quote.fragment else ()
+        told += (("it is", "a fragment of a sentence"),) if quote.fragment else ()
         by = _by(article, "speaker", quote.span)
         shows = quote.speaker or ""
         yield Mark("quote", quote.span, value, quote.rule, told, "speaker", shows, by)
         if quote.cue:
-            yield Mark("quote", quote.cue, "the verb that gives the words to a speaker", quote.rule)
+            yield Mark(
+                "quote", quote.cue, value, quote.rule, _VERB, "speaker", shows, by, quote.span
+            )
 
 
 def _attributions(article: Article, reading: Reading) -> Iterator[Mark]:
@@ -131,6 +133,7 @@ def _numbers(article: Article, reading: Reading) -> Iterator[Mark]:
         yield Mark("number", number.span, value, number.rule, told)
 
 
+_VERB: Told = (("part", "the verb that gives the words to the speaker"),)
 _MAKERS = (
     _labels, _people, _dates, _quotes, _attributions, _events, _entities, _positions, _terms,
     _numbers,

@@ -34,7 +34,7 @@ class Mark:
     """One thing read. `value` is what was read, `told` more of it, in words.
 
     `corrects` names the kind of correction that may be made here, and `shows` is what the form
-    begins with.
+    begins with. `about` is what the correction is about when that is not `span`.
     """
 
     kind: str
@@ -45,3 +45,4 @@ class Mark:
     corrects: Corrects = ""
     shows: str = ""
     corrected: Correction | None = None
+    about: Span | None = None

@@ -114,6 +114,7 @@ _SENTENCES = {
     "reporting verb": "a reporting verb, such as said or told",
     "speaker first": "it begins with who speaks",
     "quoted speaker": "most of it is quoted",
+    "quoted words": "some of it is quoted",
     "source named": "it names its source, such as “according to”",
     "act of speech": "a verb for an act of speech, such as announced or urged",
     "state of mind": "a verb for what somebody thinks or wants",

@@ -90,6 +90,7 @@ def _paragraph(article: Article, stretch: Stretch, shown: Sequence[Mark]) -> dic
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
+    about = mark.about or mark.span
     made = {
         "kind": mark.kind,
         "value": short(mark.value),
@@ -98,8 +99,9 @@ def _mark(mark: Mark) -> dict[str, Any]:
         "told": [[name, short(words)] for name, words in mark.told],
         "corrects": mark.corrects,
         "shows": mark.shows,
-        "start": mark.span.start,
-        "end": mark.span.end,
+        "start": about.start,
+        "end": about.end,
+        "cue": mark.about is not None,
     }
     if mark.corrected:
         made["by"], made["because"] = short(mark.corrected.by), short(mark.corrected.why)

@@ -103,16 +103,18 @@ class Viewer(Form):
         corrections = self._writable()
         made = corrections.write(Wanted(kind, span, value, by, why))
         self.analyst = made.by
-        return self._written(content, f"The {kind} of “{made.passage}” is now {made.value}.")
+        return self._written(
+            content, f"The {kind} of “{made.passage}” is now {made.value}. It stands in"
+        )
 
     def _withdraw(self, content: dict[str, Any]) -> dict[str, Any]:
         made = self._writable().withdraw(*self._target(content))
-        return self._written(content, f"The correction of “{made.passage}” is taken back.")
+        return self._written(content, f"The correction of “{made.passage}” is taken back, out of")
 
     def _look(self, content: dict[str, Any]) -> dict[str, Any]:
         """The file as it is by now, after somebody else wrote to it."""
         self._writable().look()
-        return self._written(content, "")
+        return self._written(content, "This is what stands in")
 
     def _written(self, content: dict[str, Any], said: str) -> dict[str, Any]:
         corrections = self._writable()

@@ -228,7 +228,7 @@ class Articles {
     const rerun = make("button", { type: "button", class: "first", onclick: () => this.ask("rerun", {}, "Choose Run, Run All Cells.") }, "Run all once more");
     const open = make("button", { type: "button", onclick: () => this.ask("open", { path: place }, `Open ${place} in the file browser.`) }, "Open the file");
     this.done.replaceChildren(
-      make("p", { class: "right" }, make("bdi", {}, said), ` It stands in ${place}. The report follows when all is run once more.`),
+      make("p", { class: "right" }, make("bdi", {}, said), ` ${place}. The report follows when all is run once more.`),
       make("div", { class: "buttons" }, rerun, open));
     rerun.focus({ preventScroll: true });
   }

@@ -19,7 +19,8 @@ function drawPiece(article, text, numbers, on, begun) {
   const beginning = drawn.filter((number) => !begun.has(number));
   beginning.forEach((number) => begun.add(number));
   const inner = drawn.reduceRight((child, number) => make("span", { class: classes(article.marks[number]) }, child), text);
-  const piece = make("span", { class: "piece" }, inner);
+  const signs = beginning.map((number) => sign(article.marks[number])).filter(Boolean);
+  const piece = make("span", { class: "piece" }, ...signs, inner);
   piece.numbers = numbers.filter((number) => on.has(article.marks[number].kind) || article.marks[number].corrects);
   if (beginning.length) {
     piece.classList.add("stop");
@@ -27,18 +28,19 @@ function drawPiece(article, text, numbers, on, begun) {
     piece.setAttribute("role", "button");
     piece.setAttribute("aria-describedby", "briefing-articles-card");
   }
-  return [...beginning.map((number) => sign(article.marks[number])).filter(Boolean), piece];
+  return [piece];
 }
 
 /** The classes of a mark: its kind, what it says of a sentence, whether somebody corrected it. */
 function classes(mark) {
   const label = mark.kind === "label" ? ` l-${mark.value.split(" ")[0].replace(",", "")}` : "";
-  return `mark k-${mark.kind}${label}${mark.by === undefined ? "" : " corrected"}`;
+  const cue = mark.cue ? " cue" : "";
+  return `mark k-${mark.kind}${label}${cue}${mark.by === undefined ? "" : " corrected"}`;
 }
 
 /** The sign before a mark, so that its colour is never all there is. */
 function sign(mark) {
-  const pen = mark.by === undefined ? "" : "✎";
+  const pen = mark.by === undefined || mark.cue ? "" : "✎";
   if (mark.kind === "label") {
     const words = mark.value === "fact" && !pen ? "" : mark.value === "part fact, part view" ? "mixed" : mark.value;
     return words && make("span", { class: `tag l-${mark.value.split(" ")[0]}`, "aria-hidden": "true" }, pen + words);
