@@ -22,6 +22,7 @@ ADVICE = {
     "masthead": "Run the cell of page one again; title and marking come from the judgements file.",
     "number or name": "Quote a passage that has the number or name, or take it out of your words.",
     "opinion": _CORRECT,
+    "own": "Correct the file that adds this section (briefing own check), then run its cell again.",
     "quotation": _CORRECT,
     "reference": _DEFECT,
     "rewording": 'Run again with model = "none": the words of the source come back.',
