@@ -14,7 +14,8 @@ function make(tag, given = {}, ...children) {
 
 /**
  * Ask the front end for something outside this output; true when it was done there.
- * parameters {source, run}: put the source into the cell tagged `parameters`; run all cells if `run`.
+ * parameters {source, run, before}: put the source into the cell tagged `parameters`, and run all
+ *   cells if `run`; when the cell is not `before` any more, set `changed` instead.
  * show {slug, text}: go to the section of that slug, and mark the sentence.
  * open {path}: open a file of the project, by its path from the project's folder.
  * rerun {}: run all cells once more.

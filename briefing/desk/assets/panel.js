@@ -131,7 +131,12 @@ class Panel {
       this.said.textContent = refused || "A field is wrong; nothing was put in.";
       return;
     }
-    if (ask(this.root, "parameters", { source, run, before })) {
+    const detail = { source, run, before };
+    if (ask(this.root, "parameters", detail)) {
+      if (detail.changed) {
+        this.said.textContent = "The cell was changed by hand and not run since. Run it: the form then has what you wrote.";
+        return;
+      }
       this.said.textContent = run ? "Put in; all cells run." : "Put into the cell. Run it, and those below, to use the values.";
       return;
     }

@@ -21,9 +21,13 @@ function panelOf(desk, event) {
 }
 
 /** Put the source into the parameters cell, as if it had been typed there. */
-function parameters(desk, panel, { source, run }) {
+function parameters(desk, panel, detail) {
+  const { source, run, before } = detail;
   const cell = parametersCell(panel);
   if (!cell || typeof source !== "string" || panel.context.model.readOnly) return false;
+  // typed by hand and not run since: the form does not know of it, and would take it back
+  detail.changed = typeof before === "string" && cell.model.sharedModel.getSource().trimEnd() !== before.trimEnd();
+  if (detail.changed) return true;
   cell.model.sharedModel.setSource(source);
   if (run) void runAll(desk, panel);
   return true;
