@@ -79,7 +79,7 @@ def _tell(made: Made, *, dry: bool) -> None:
     from briefing.starting.laying import changes
 
     would = " (nothing is written)" if dry else ""
-    place = near(made.folder)
+    place = _named(made.folder)
     if not made.before:
         count = len(made.changed)
         click.echo(f"A project in {place}, of kit {made.version}: {count} files{would}")
@@ -95,6 +95,11 @@ def _tell(made: Made, *, dry: bool) -> None:
         click.echo(f"{_TOLD[what]}{', '.join(paths)}")
         if what in _MEANING:
             click.echo(f"{' ' * 10}({_MEANING[what]})")
+
+
+def _named(folder: Path) -> str:
+    found = near(folder)
+    return "this folder" if found == "." else found
 
 
 def _tell_twins(made: Made) -> None:

@@ -44,7 +44,9 @@ def test_a_new_project_says_what_to_do_next(capsys: Capture) -> None:
 def test_the_folder_one_works_in(capsys: Capture) -> None:
     """A dot is a folder too."""
     assert call("init", ".") == 0
-    assert capsys.readouterr().out.splitlines()[-1] == "Next: briefing run topic_briefing"
+    told = capsys.readouterr().out.splitlines()
+    assert told[0].startswith("A project in this folder, of kit ")
+    assert told[-1] == "Next: briefing run topic_briefing"
 
 
 def test_an_upgrade_lists_every_file(capsys: Capture, monkeypatch: pytest.MonkeyPatch) -> None:
