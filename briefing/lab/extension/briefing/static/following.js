@@ -5,10 +5,14 @@ export function followed(desk, widget, moved) {
   const { NotebookActions } = desk.lab.notebook;
   const bound = new Map();
   const refresh = () => void widget.content.refresh();
-  const save = (_, state) => state === "completed" && refresh();
-  const ran = (_, { notebook }) => {
+  let saving = false; // two saves at once would look like a change by somebody else
+  const save = (_, state) => {
+    saving = state === "started";
+    if (state === "completed") refresh();
+  };
+  const ran = (_, { notebook, lastCell }) => {
     const panel = desk.tracker.find((one) => one.content === notebook);
-    if (panel && bound.has(panel) && ended(notebook)) void stored(panel, refresh);
+    if (panel && bound.has(panel) && ended(notebook, lastCell) && !saving) void stored(panel, refresh);
   };
   const bind = (_, panel) => {
     if (panel.context.path !== widget.content.path || bound.has(panel)) return;
@@ -33,11 +37,11 @@ export function followed(desk, widget, moved) {
   };
 }
 
-/** True when nothing runs any more and the last code cell has run. */
-function ended(notebook) {
-  const cells = notebook.widgets.filter((cell) => cell.model.type === "code" && cell.model.sharedModel.getSource().trim());
-  const last = cells.at(-1);
-  return Boolean(last?.model.executionCount);
+/** True when what was run reached the last code cell. */
+function ended(notebook, lastCell) {
+  const full = (cell) => cell.model.type === "code" && cell.model.sharedModel.getSource().trim();
+  const last = notebook.widgets.findLastIndex(full);
+  return last >= 0 && notebook.widgets.indexOf(lastCell) >= last;
 }
 
 /** Save, as the preview shows what is saved; saving refreshes. */
