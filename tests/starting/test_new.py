@@ -12,6 +12,8 @@ from typing import Any
 import pytest
 
 from briefing import runner
+from briefing.delivery.releases import ran
+from briefing.delivery.releases.pictures import beside
 from briefing.errors import ParameterError, PathError, UnknownNameError, UsageError
 from briefing.judgements import examine
 from briefing.starting.topics import begin
@@ -173,6 +175,19 @@ def test_it_runs_as_its_kind_does(desk: Path, monkeypatch: pytest.MonkeyPatch) -
     done = runner.run(str(made), formats=())
     assert done.folder == desk / "reports" / "small" / "cod-quotas" / "2023-11-14"
     assert outputs(done.folder / "briefing.ipynb") == [f"cod quotas 5 {desk.name}\n"]
+
+
+def test_its_pictures_are_found_for_a_release(desk: Path) -> None:
+    """What is signed has the pictures that lie beside the notebook of the topic."""
+    made = begin("small", "cod quotas").notebook
+    folder = desk / "reports" / "small" / "cod-quotas" / "2023-11-14"
+    record = {"run": "a", "status": "succeeded", "started": "2023-11-14", "outputs": {},
+              "notebook": {"name": "small"}, "parameters": {"topic": "cod quotas"}}  # fmt: skip
+    folder.mkdir(parents=True)
+    (folder / "run.json").write_text(json.dumps(record))
+    assert made.parent == beside(ran.read(folder))
+    made.unlink()
+    assert desk / "notebooks" == beside(ran.read(folder))
 
 
 def test_papermill_runs_it_beside_itself(desk: Path) -> None:

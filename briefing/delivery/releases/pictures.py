@@ -11,6 +11,7 @@ from urllib.parse import unquote
 from briefing.delivery.releases.content import joined, reaching
 from briefing.delivery.releases.intact import held
 from briefing.delivery.releases.ran import Ran, home
+from briefing.slugs import slug
 
 KEPT = "pictures"  # where a version keeps those that its words show
 _FILE = re.compile(
@@ -37,7 +38,10 @@ def _one(name: str, folder: Path) -> dict[str, bytes]:
 
 
 def beside(found: Ran) -> Path:
-    """The folder of pictures that the words of a notebook name: that of the input notebook."""
-    notebooks = home(found.folder) / "notebooks"
-    there = (notebooks / f"{found.name}.ipynb").is_file()
-    return notebooks if there else found.folder
+    """The folder of pictures that the words of a notebook name: that of the input notebook.
+
+    A notebook of the topic (`briefing new`) comes before the one of its kind.
+    """
+    notebooks, name = home(found.folder) / "notebooks", f"{found.name}.ipynb"
+    folders = (notebooks / slug(found.topic), notebooks)
+    return next((folder for folder in folders if (folder / name).is_file()), found.folder)
