@@ -24,6 +24,7 @@ _ENTITIES = _PEOPLE | {
     "country": "a name of a country",
     "capital": "a capital, which stands for its country",
     "people": "a word for the people of a country",
+    "after-in": "a name in capitals after “in”",
     "office": "a word for an office",
 }
 _QUOTES = {
@@ -78,6 +79,9 @@ _TIMES = {
     "repeats": "something that repeats, not a date",
     "rate": "so much a time, not a date",
     "clock": "a time of day",
+    "ago": "a time ago that names no day",
+    "reference": "now, then or later, without a date",
+    "to-come": "a time to come, without a date",
 }
 _EVENTS = {
     "clause": "the clause in which the date stands",
@@ -87,6 +91,7 @@ _EVENTS = {
     "when": "the clause after “when” tells what happened then",
     "noun-of": "a word for an event, and “of” with the date",
     "prenominal": "the date stands before a word for an event",
+    "has-been-doing": "what has been going on since a date",
     "agreed-to": "what they agreed to do",
     "not-after": "a decision without a date: not later than publication",
     "after-what-it-answers": "an answer: not earlier than what it answers",
@@ -118,6 +123,13 @@ _SENTENCES = {
     "source named": "it names its source, such as “according to”",
     "act of speech": "a verb for an act of speech, such as announced or urged",
     "state of mind": "a verb for what somebody thinks or wants",
+    "issuer": "a statement or resolution: all of it is what its issuer says",
+    "document": "it tells what a document says",
+    "claim of wrong": "a claim that something is wrong",
+    "claim of a cause or a ground": "a claim of a cause or a ground, said by nobody else",
+    "forecast of an effect": "what something will lead to, said by nobody else",
+    "word of judgement": "a word that judges",
+    "predicate of judgement": "it says that something is good, bad or the like",
     "turn": "it stands in a speech or transcript: all of it is the speaker's",
     "could, may, might": "could, may or might, said by nobody else",
     "would": "would, said by nobody else",

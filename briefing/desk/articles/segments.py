@@ -10,7 +10,7 @@ Segment = tuple[int, int, tuple[int, ...]]
 
 
 def cut(start: int, end: int, spans: Iterable[tuple[int, int]]) -> list[Segment]:
-    """The stretches between `start` and `end`, each with the numbers of the spans that cover it.
+    """The stretches between `start` and `end`, each with the numbers of the spans over it, rising.
 
     They follow one another and leave nothing out. Spans are cut to the stretch; one that is empty
     or lies outside covers nothing.
@@ -29,5 +29,5 @@ def cut(start: int, end: int, spans: Iterable[tuple[int, int]]) -> list[Segment]
         for number in ends[here]:
             del covering[number]
         covering |= dict.fromkeys(begins[here])
-        found.append((here, there, tuple(covering)))
+        found.append((here, there, tuple(sorted(covering))))
     return found

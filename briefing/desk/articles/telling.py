@@ -56,7 +56,7 @@ def told(article: Article, number: int, part: int = 0) -> dict[str, Any]:
         "part": part,
         "parts": len(pages),
         "cut": _cut(article, page, len(here), len(pages)),
-        "paragraphs": [_paragraph(article, stretch, shown) for stretch in page],
+        "paragraphs": _paragraphs(article, page, shown),
         "marks": [_mark(mark) for mark in shown],
         "names": _names(reading),
         "notes": [short(note) for note in article.notes[:_LINES]],
@@ -78,15 +78,20 @@ def _within(found: Sequence[Mark], page: Sequence[Stretch]) -> list[Mark]:
     return [mark for mark in found if mark.span.start < end and start < mark.span.end]
 
 
-def _paragraph(article: Article, stretch: Stretch, shown: Sequence[Mark]) -> dict[str, Any]:
-    start, end = stretch.start, stretch.end
-    here = [n for n, m in enumerate(shown) if m.span.start < end and start < m.span.end]
-    spans = ((shown[n].span.start, shown[n].span.end) for n in here)
-    pieces = [
-        [article.text[first:last], [here[place] for place in covering]]
-        for first, last, covering in cut(start, end, spans)
+def _paragraphs(
+    article: Article, page: Sequence[Stretch], shown: Sequence[Mark]
+) -> list[dict[str, Any]]:
+    """Each paragraph as pieces of text with the numbers of the marks over them."""
+    spans = [(mark.span.start, mark.span.end) for mark in shown]
+    here = [(stretch.start, stretch.end) for stretch in page]
+    found: list[dict[str, Any]] = [
+        {"number": stretch.paragraph, "whole": stretch.whole, "pieces": []} for stretch in page
     ]
-    return {"number": stretch.paragraph, "whole": stretch.whole, "pieces": pieces}
+    for start, end, covering in cut(here[0][0], here[-1][1], spans + here) if page else ():
+        if covering and covering[-1] >= len(spans):  # within a paragraph, not between two
+            pieces = found[covering[-1] - len(spans)]["pieces"]
+            pieces.append([article.text[start:end], list(covering[:-1])])
+    return found
 
 
 def _mark(mark: Mark) -> dict[str, Any]:
