@@ -6,21 +6,17 @@ quotation, that its names and numbers stand in; or it has one name, and what is 
 
 from __future__ import annotations
 
-import re
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import replace
-from functools import lru_cache
 
+from briefing.checks import ownknown
 from briefing.checks.clauses import clauses
 from briefing.checks.facts import told
 from briefing.checks.texts import Texts
-from briefing.models import Annex, Article, Part, Span, Statement
+from briefing.models import Annex, Article, Part, Statement
 from briefing.phrases import COMMA
 from briefing.phrases.own import BLANK
-from briefing.reading import read
-from briefing.sections import parts, telling
-from briefing.sections.quotations import speaker_of
 
 LONGEST = 12  # words of a name
 
@@ -107,7 +103,7 @@ def _beside_quotation(row: Row, kinds: list[str], articles: dict[str, Article]) 
     if article is None:
         yield "it is called a quotation and quotes no single passage"
         return
-    whole, known = _spoken(article).get(spans[0], ((), frozenset()))
+    whole, known = ownknown.spoken(article).get(spans[0], ((), frozenset()))
     if shown.parts != whole or shown.cites:
         yield "more stands in its cell than the quotation; make it with telling.quotation(…)"
     for cell, kind in zip(row, kinds, strict=True):
@@ -119,18 +115,6 @@ def _beside_quotation(row: Row, kinds: list[str], articles: dict[str, Article]) 
             yield f"{cell.text[:60]!r} is of another source than the quotation beside it"
 
 
-@lru_cache(maxsize=256)
-def _spoken(article: Article) -> dict[Span, tuple[tuple[Part, ...], frozenset[str]]]:
-    """Each quotation as it is printed, and the names of its speaker."""
-    reading = read(article)
-    found: dict[Span, tuple[tuple[Part, ...], frozenset[str]]] = {}
-    for quote in reading.quotes:
-        person = speaker_of(reading, quote)
-        names = {quote.speaker or "", person.name if person else ""} - {""}
-        found[quote.span] = parts.quoted(article, quote), frozenset(names)
-    return found
-
-
 def _beside_name(row: Row, kinds: list[str], annex: Annex) -> Iterator[str]:
     """One name, with counts of it, and with the record of the article that prints it."""
     names = [cell for cell, kind in zip(row, kinds, strict=True) if kind == "name"]
@@ -140,14 +124,14 @@ def _beside_name(row: Row, kinds: list[str], annex: Annex) -> Iterator[str]:
             "in, with telling.told(…)"
         )
         return
-    if not all(span in _read(annex, span.article) for span in names[0].spans):
+    if not all(span in ownknown.read_in(annex, span.article) for span in names[0].spans):
         yield (
             f"{names[0].text[:60]!r} is no name, number, date or term that the kit reads in its "
             "source; show the fact it stands in, with telling.told(…)"
         )
     counts = [cell for cell, kind in zip(row, kinds, strict=True) if kind == "count"]
     for cell in counts:
-        if frozenset(cell.cites) not in _countable(names[0].text, annex):
+        if frozenset(cell.cites) not in ownknown.countable(names[0].text, annex):
             yield (
                 f"counted again, {cell.text} is neither how often the sources print "
                 f"{names[0].text[:60]!r}, nor in how many of them, nor how often they quote it"
@@ -156,30 +140,3 @@ def _beside_name(row: Row, kinds: list[str], annex: Annex) -> Iterator[str]:
     for cell, kind in zip(row, kinds, strict=True):
         if kind == "record" and not {span.article for span in cell.spans} <= cited:
             yield f"{cell.text[:60]!r} is of another source than the name beside it"
-
-
-@lru_cache(maxsize=256)
-def _read(annex: Annex, article: str) -> frozenset[Span]:
-    """The passages of an article that are no more than a name, a number, a date or a term."""
-    reading = next(read(one) for one in annex.articles if one.id == article)
-    found = {span for one in reading.people for span in (one.span, *one.mentions)}
-    found |= {span for one in reading.entities for span in (one.span, *one.mentions)}
-    found |= {one.span for one in reading.numbers} | {one.span for one in reading.times}
-    found |= {one.span for one in reading.terms}
-    found |= {quote.speaker_span for quote in reading.quotes if quote.speaker_span}
-    found |= {term.expansion_span for term in reading.terms if term.expansion_span}
-    return frozenset(found)
-
-
-@lru_cache(maxsize=512)
-def _countable(name: str, annex: Annex) -> frozenset[frozenset[Span]]:
-    """The sets of passages of a name that a number may stand for."""
-    whole = re.compile(rf"(?<!\w){re.escape(name)}(?!\w)")
-    found = set()
-    for articles in (annex.articles, telling.texts(annex)):
-        printed = [[a.span(m.start(), m.end()) for m in whole.finditer(a.text)] for a in articles]
-        found.add(frozenset(span for spans in printed for span in spans))
-        found.add(frozenset(spans[0] for spans in printed if spans))
-        quotes = [q.span for a in articles for q in read(a).quotes if q.speaker == name]
-        found.add(frozenset(quotes))
-    return frozenset(found)

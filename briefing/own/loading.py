@@ -33,12 +33,17 @@ def found(kind: str) -> list[Own]:
 def find(kind: str, name: str) -> Own | None:
     """The file of that kind and name, None when the project has none.
 
-    Only this file is loaded. Raises OwnError, with file and line, when it cannot be used.
+    Only this file is loaded. One that could not be used is tried once more, since what it lacked
+    may be installed by now. Raises OwnError, with file and line, when it cannot be used.
     """
     one = next((one for one in candidates(kind) if one.name == name), None)
     if one is None:
         return None
     made = _loaded(one)
+    if isinstance(made, Fault) and not one.why:
+        with _LOCK:
+            _KNOWN.pop(one.path, None)
+            made = _loaded(one)
     if isinstance(made, Fault):
         raise OwnError(str(made))
     return made

@@ -70,6 +70,16 @@ def test_a_broken_file_tells_its_line(house: Path, text: str, told: str) -> None
         _ = sections.mine
 
 
+def test_what_a_file_lacked_may_come_later(house: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """A package that was installed meanwhile is found without a new process."""
+    put(house, "sections/mine", f"import late_package\n{GOOD}")
+    with pytest.raises(OwnError, match="ModuleNotFoundError"):
+        _ = sections.mine
+    (house / "late_package.py").write_text("", "utf-8")
+    monkeypatch.syspath_prepend(str(house))
+    assert sections.mine.__name__ == "mine"
+
+
 def test_a_broken_file_costs_what_it_adds(house: Path) -> None:
     """The others work."""
     put(house, "sections/broken", "TITLE = 3 +\n")
