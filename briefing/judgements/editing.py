@@ -6,25 +6,16 @@ that one change. What somebody else wrote meanwhile is kept; who changed the sam
 
 from __future__ import annotations
 
-import codecs
-from collections import Counter
-from collections.abc import Callable
 from dataclasses import dataclass, replace
 from pathlib import Path
-from typing import Any
 
 from briefing.errors import PathError, UsageError
 from briefing.judged import Judgements
-from briefing.judgements import blank, exchange, keeping, lines, loading, merging, plain
+from briefing.judgements import blank, keeping, loading, merging, plain
 from briefing.judgements.loading import near
 from briefing.judgements.merging import Change
+from briefing.judgements.proving import proven
 from briefing.project import resolve
-
-_EDIT: dict[str, Callable[[str, Change], str]] = {
-    "put": lambda text, change: exchange.put(text, change.path, change.new),
-    "add": lambda text, change: exchange.add(text, change.path, change.new),
-    "drop": lambda text, change: exchange.drop(text, change.path),
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,45 +121,13 @@ def _edited(seen: Opened, change: Change) -> Opened:
         wanted = due.on(plain.plain(now.judgements))
         if wanted == plain.plain(now.judgements) and now.sha256:
             return now
-        made = _proven(raw or blank.text(*_about(seen), seen.place).encode(), due, wanted, now)
+        made = proven(raw or blank.text(*_about(seen), seen.place).encode(), due, wanted, now.place)
         keeping.replace(seen.place, made)
     return _as_read(made, seen)
 
 
 def _about(seen: Opened) -> tuple[str, str]:
     return (seen.kind or seen.place.stem), seen.topic
-
-
-def _proven(raw: bytes, change: Change, wanted: dict[str, Any], now: Opened) -> bytes:
-    """The bytes with a change, which read as `wanted`. Raises UsageError when they do not."""
-    mark = codecs.BOM_UTF8 if raw.startswith(codecs.BOM_UTF8) else b""
-    text = raw.decode("utf-8-sig")
-    try:
-        edited = _EDIT[change.what](text, change)
-        made = mark + edited.encode()
-    except (lines.Layout, UnicodeEncodeError) as error:
-        raise _unfit(now.place, change) from error
-    found, problems = loading.read_bytes(made)
-    if found is None:
-        worst = next(problem for problem in problems if not problem.mild)
-        raise UsageError(f"not written, because the file would be wrong: {worst.why}")
-    if plain.plain(found) != wanted or _comments(text) - _comments(edited):
-        raise _unfit(now.place, change)
-    return made
-
-
-def _comments(text: str) -> Counter[str]:
-    """The lines that hold a comment and nothing else."""
-    marks = lines.comments(text)
-    alone = [mark for mark in marks if not text[lines.line_start(text, mark[0]) : mark[0]].strip()]
-    return Counter(text[first:last] for first, last in alone)
-
-
-def _unfit(place: Path, change: Change) -> UsageError:
-    return UsageError(
-        f"{'/'.join(change.path)} cannot be changed safely as {near(place)} is laid out; nothing "
-        "was written. Change it in the file by hand"
-    )
 
 
 def _as_read(raw: bytes, seen: Opened) -> Opened:

@@ -8,11 +8,9 @@ from typing import Any
 
 import yaml
 
-from briefing.judgements import lines
+from briefing.judgements import inserting, lines
 from briefing.judgements.lines import Layout
-from briefing.judgements.rendered import block, inline, scalar
-
-_GAP = 2  # spaces before a comment
+from briefing.judgements.rendered import block, inline
 
 
 def put(text: str, path: Sequence[str], new: Any) -> str:
@@ -32,7 +30,7 @@ def put(text: str, path: Sequence[str], new: Any) -> str:
     if node is not None and not isinstance(node, yaml.ScalarNode):
         raise Layout
     if node is not None and not lines.is_blank(node):
-        return _replaced(text, node, new, _holder(text, path))
+        return inserting.replaced(text, node, new, _holder(text, path))
     return _filled(text, path, new)
 
 
@@ -54,7 +52,7 @@ def add(text: str, path: Sequence[str], new: Any, number: int | None = None) -> 
         place = lines.line_start(text, _dash(text, node, number))
     else:
         place = lines.below(text, lines.end(text, node.value[-1]), column)
-    return _inserted(text, place, block([new]), column)
+    return inserting.inserted(text, place, block([new]), column)
 
 
 def drop(text: str, path: Sequence[str]) -> str:
@@ -142,15 +140,6 @@ def _cleared(text: str, path: Sequence[str]) -> str:
     return text
 
 
-def _replaced(text: str, node: Any, new: Any, holder: Any) -> str:
-    if not isinstance(new, str):
-        raise Layout
-    style = node.style if node.style in ("'", '"') else None
-    shown = scalar(new, style=style, flow=bool(holder.flow_style))
-    first, last = lines.start(node), lines.end(text, node)
-    return text[:first] + shown + lines.header(text, node) + text[last:]
-
-
 def _holder(text: str, path: Sequence[str]) -> Any:
     return lines.found(text, path[:-1])
 
@@ -162,56 +151,9 @@ def _filled(text: str, path: Sequence[str], new: Any) -> str:
         raise Layout
     if not isinstance(holder, yaml.MappingNode):
         if len(path) == 1 and holder is None:
-            return _inserted(text, len(text), block({path[0]: new}), 0)
+            return inserting.inserted(text, len(text), block({path[0]: new}), 0)
         return put(text, path[:-1], {path[-1]: new})
     key, node = next(((k, v) for k, v in holder.value if lines.words(k) == path[-1]), (None, None))
     if key is None:
-        return _named(text, holder, path[-1], new)
-    return _beside(text, holder, key, node, new)
-
-
-def _named(text: str, holder: Any, name: str, new: Any) -> str:
-    """The text with one more name in a mapping."""
-    if holder.flow_style:
-        shown = f"{scalar(name, flow=True)}: {inline(new)}"
-        if not holder.value:
-            place = lines.start(holder) + 1
-            return text[:place] + shown + text[place:]
-        place = lines.end_of_pair(text, holder.value[-1])
-        return text[:place] + f", {shown}" + text[place:]
-    column = holder.start_mark.column
-    place = lines.below(text, lines.end_of_pair(text, holder.value[-1]), column)
-    return _inserted(text, place, block({name: new}), column)
-
-
-def _beside(text: str, holder: Any, key: Any, node: Any, new: Any) -> str:
-    """The text with a value behind a name that has none."""
-    if node.start_mark.index != node.end_mark.index:  # a blank that is written out: ~ or ""
-        text = text[: lines.start(node)] + lines.header(text, node) + text[lines.end(text, node) :]
-    place, joint = lines.colon(text, key), ""
-    if not place:
-        place, joint = int(key.end_mark.index), ":"
-    if holder.flow_style:
-        return text[:place] + f"{joint} {inline(new)}" + text[place:]
-    if isinstance(new, str):
-        return _commented(text, place, f" {scalar(new)}")
-    column = holder.start_mark.column
-    return _inserted(text, lines.below(text, place, column), block(new), column + 2)
-
-
-def _commented(text: str, place: int, shown: str) -> str:
-    """The text with words put in at a place; a comment behind them stays in its column."""
-    rest = text[place : lines.line_end(text, place)]
-    gap = len(rest) - len(rest.lstrip(" "))
-    if not rest.lstrip(" ").startswith("#"):
-        return text[:place] + shown + text[place + gap :]
-    return text[:place] + shown + " " * max(_GAP, gap - len(shown)) + text[place + gap :]
-
-
-def _inserted(text: str, place: int, added: list[str], column: int) -> str:
-    """The text with whole lines put in at the start of one."""
-    ends = "\r\n" if "\r\n" in text else "\n"
-    before = text[:place]
-    if before and not before.endswith("\n"):
-        before += ends
-    return before + "".join(f"{' ' * column}{line}{ends}" for line in added) + text[place:]
+        return inserting.named(text, holder, path[-1], new)
+    return inserting.beside(text, holder, key, node, new)

@@ -3,12 +3,13 @@
 from __future__ import annotations
 
 import json
-from typing import Any
+from typing import Any, TypeVar
 
 from hypothesis import strategies as st
 
 from briefing.judgements.rendered import scalar
 
+T = TypeVar("T")
 WORDS = st.text(
     st.sampled_from("aé漢😀 0:#-,[]{}'\"\\&*!|>%@`?~=.\tÿ"), min_size=1, max_size=30
 ).filter(lambda text: bool(text.split()))
@@ -75,9 +76,10 @@ class Printer:
     def __init__(self, data: st.DataObject) -> None:
         self.draw = data.draw
         self.count = 0
+        self.within = False  # true below a folded text, where a deeper line belongs to it
         self.ends = data.draw(st.sampled_from(["\n", "\r\n"]))
 
-    def one(self, *choices: Any) -> Any:
+    def one(self, *choices: T) -> T:
         """One of these, drawn."""
         return self.draw(st.sampled_from(choices))
 
@@ -97,7 +99,8 @@ class Printer:
     def above(self, pad: str) -> list[str]:
         """Lines of comment and blank lines."""
         self.count += 1
-        deeper = pad + self.one("", "  ", "      ")
+        deeper = pad + ("" if self.within else self.one("", "  ", "      "))
+        self.within = False
         return self.one(
             [], [], [], [""], [f"{deeper}# remark {self.count}"], ["", f"{pad}#{self.count}"]
         )
@@ -143,6 +146,7 @@ class Printer:
 
     def folded(self, words: str, pad: str) -> list[str]:
         """Words over lines."""
+        self.within = True
         return [f"{pad}{' '.join(words.split())}", *self.one([], [""])]
 
     def listed(self, held: list[Any], pad: str) -> list[str]:

@@ -77,7 +77,7 @@ def modelled(held: dict[str, Any], what: str, path: str, new: Any) -> dict[str, 
 
 @given(data=st.data(), model=layouts.MODELS, doing=st.lists(changes(), min_size=1, max_size=6))
 @settings(
-    max_examples=150, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
+    max_examples=100, deadline=None, suppress_health_check=[HealthCheck.function_scoped_fixture]
 )
 def test_any_changes_to_any_file(
     tmp_path: Path, data: st.DataObject, model: dict[str, Any], doing: list[tuple[str, str, Any]]
@@ -86,6 +86,8 @@ def test_any_changes_to_any_file(
     text = layouts.Printer(data).text(model)
     held, _ = read_bytes(text.encode())
     assume(held is not None)
+    assert held is not None
+    assert plain.plain(held) == plain.put(plain.value(model) or {}, ["scale"], "icd203")
     file = tmp_path / "a.yaml"
     file.write_bytes(text.encode())
     seen = editing.opened(file)

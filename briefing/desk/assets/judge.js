@@ -12,6 +12,7 @@ class Judge {
     this.typed = new Map(); // key of a control -> {value, sha}: not written yet
     this.notes = new Map(); // key of a field -> element under it: saved, refused, a conflict
     this.drafts = new Map(); // slug of a group -> an entry that is not written yet
+    this.searches = new Map(); // key of a search -> its words, and what was found
     this.opened = new Map(); // slug of a group -> whether it is unfolded
     this.timers = {};
     this.root = make("div", { class: "briefing-desk briefing-judge", role: "form", "aria-label": "Your judgements" });
@@ -290,17 +291,26 @@ class Judge {
   /** A field to search the paragraphs of the coverage with; one of what is found is picked. */
   finder(path, picked) {
     const key = `find ${path}`;
-    const found = make("ul", { class: "found" });
+    const kept = this.searches.get(key);
+    const list = make("ul", { class: "found" });
     const input = make("input", { type: "search", "data-key": key, placeholder: "Add a passage: search the sources", "aria-label": "Search the sources for a passage" });
-    const typed = this.typed.get(key);
-    const show = (content) => found.replaceChildren(...(content.found.length ? content.found : []).map((one) => make("li", {}, make("button", { type: "button", class: "pick", onclick: () => { this.typed.delete(key); picked(one); } }, `“${one.words}”`, make("span", { class: "quiet" }, one.where)))),
-      content.found.length ? "" : make("li", { class: "quiet" }, input.value ? "No sentence of the sources has all these words." : "Type words of a passage."));
-    const search = () => this.send("find", { words: input.value }, show);
-    input.addEventListener("input", () => this.later("find", search));
-    input.addEventListener("focus", () => { if (!found.childElementCount) search(); });
-    input.addEventListener("keydown", (event) => { if (event.key === "Escape") { input.value = ""; found.replaceChildren(); } });
-    if (typed) input.value = typed.value;
-    return make("div", { class: "finder" }, input, found);
+    const pick = (one) => { this.searches.delete(key); picked(one); };
+    const search = () => this.send("find", { words: input.value }, ({ found }) => {
+      if (!this.searches.has(key) || this.searches.get(key).words !== input.value) return;
+      this.searches.set(key, { words: input.value, found });
+      list.replaceChildren(...listed(input.value, found, pick));
+    });
+    const typed = () => { this.searches.set(key, { words: input.value, found: null }); };
+    const leave = () => { input.value = ""; this.searches.delete(key); list.replaceChildren(); };
+    input.addEventListener("input", () => { typed(); this.later("find", search); });
+    input.addEventListener("focus", () => { if (!this.searches.has(key)) { typed(); search(); } });
+    input.addEventListener("keydown", (event) => { if (event.key === "Escape") leave(); });
+    if (kept) {
+      input.value = kept.words;
+      if (kept.found) list.replaceChildren(...listed(kept.words, kept.found, pick));
+      else this.later("find", search);
+    }
+    return make("div", { class: "finder" }, input, list);
   }
 
   /** A new entry: nothing is written before it is whole. */
@@ -385,6 +395,13 @@ function quoted(one) {
   return make("span", { class: "quoted" }, make("q", {}, one.words),
     make("span", { class: "quiet" }, one.where || one.source || ""),
     one.wrong ? make("span", { class: "wrong" }, one.wrong) : make("span", { class: "right" }, "found once"));
+}
+
+/** What a search found, to be picked. */
+function listed(typed, found, pick) {
+  if (!found.length) return [make("li", { class: "quiet" }, typed ? "No sentence of the sources has all these words." : "Type words of a passage.")];
+  const button = (one) => make("button", { type: "button", class: "pick", onclick: () => pick(one) }, `“${one.words}”`, make("span", { class: "quiet" }, one.where), one.wrong ? make("span", { class: "wrong" }, one.wrong) : null);
+  return found.map((one) => make("li", {}, button(one)));
 }
 
 /** A passage as the file holds it. */
