@@ -11,7 +11,9 @@ from tests import documents
 
 SHOWN = [*documents.calls()]
 CALLS = [pytest.param(words, id=f"{page}: {' '.join(words)}") for page, words in SHOWN]
-RUNS = [pytest.param(words, id=" ".join(words)) for _, words in SHOWN if words[0] == "run"]
+# a notebook with a folder was made by `briefing new` on the page, and is not in this project
+OURS = [words for _, words in SHOWN if words[0] == "run" and "/" not in words[1]]
+RUNS = [pytest.param(words, id=" ".join(words)) for words in OURS]
 EXPORTS = [pytest.param(words, id=" ".join(words)) for _, words in SHOWN if words[0] == "export"]
 
 
