@@ -89,20 +89,20 @@ def _told(wanted: dict[str, str], *, dry: bool) -> Iterator[str]:
 
 def _settings() -> dict[str, str]:
     """What git of this copy is told, for the packages that are installed."""
-    python = f"{shlex.quote(sys.executable)} -P -m"  # -P: nothing of the repository is imported
+    # -P: nothing of the repository is imported
+    program = f"{shlex.quote(sys.executable)} -P -m briefing.starting.programs"
     found: dict[str, str] = {}
     if find_spec("nbstripout"):
         found |= {
-            "filter.nbstripout.clean": f"{python} nbstripout --keep-id",
+            "filter.nbstripout.clean": f"{program} nbstripout --keep-id",
             "filter.nbstripout.smudge": "cat",
             "filter.nbstripout.required": "true",
             "filter.nbstripout.extrakeys": " ".join(_NOISE),
         }
     if find_spec("nbdime"):
-        drivers = f"{python} nbdime.vcs.git"
         found |= {
-            "diff.jupyternotebook.command": f"{drivers}.diffdriver diff --use-filter --ignore-id",
-            "merge.jupyternotebook.driver": f"{drivers}.mergedriver merge %O %A %B %L %P",
+            "diff.jupyternotebook.command": f"{program} diffdriver diff --use-filter --ignore-id",
+            "merge.jupyternotebook.driver": f"{program} mergedriver merge %O %A %B %L %P",
             "merge.jupyternotebook.name": "jupyter notebook merge driver",
         }
     return found
