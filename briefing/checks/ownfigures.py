@@ -6,13 +6,12 @@ together in a row, on plain axes; every word is a cell, a head or a fixed word o
 
 from __future__ import annotations
 
-import re
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any
 
 from briefing.charts import style
+from briefing.checks.ownstyles import DO, keys, look
 
-_DO = "draw it with briefing.charts.bars, or plainly: bars, lines or points of the rows"
 _TYPES = ("bar", "scatter")
 _TRACE = frozenset(
     "type x y text name orientation mode marker line width textposition cliponaxis showlegend "
@@ -26,8 +25,6 @@ _AXIS = frozenset(
     "title rangemode dtick gridcolor tickfont autorange automargin type showgrid zeroline "
     "linecolor fixedrange ticks showline tickangle".split()
 )
-_LOOK = re.compile(r"#[0-9a-f]{3,8}|rgba?\([\d., ]{5,24}\)|[a-z][a-z+-]{0,19}", re.IGNORECASE)
-_FONTS = re.compile(r"[A-Za-z ,-]{1,80}")
 _STACKED = ("stack", "relative")
 
 
@@ -37,13 +34,13 @@ def unfit(
     """Yield what a figure shows that is not in the rows of its block, or cannot be proven."""
     data, layout = plotly.get("data"), plotly.get("layout", {})
     if not isinstance(data, list) or not isinstance(layout, dict) or not data:
-        yield f"the figure has no traces; {_DO}"
+        yield f"the figure has no traces; {DO}"
         return
     known = {_label(text) for text in fixed}
     values = [{_label(cell) for cell in row} for row in rows]
     for trace in data:
         if not isinstance(trace, dict) or trace.get("type") not in _TYPES:
-            yield f"the figure has a trace of a kind that cannot be proven; {_DO}"
+            yield f"the figure has a trace of a kind that cannot be proven; {DO}"
         else:
             yield from _trace(trace, values, known)
     yield from _layout(layout, known)
@@ -55,10 +52,10 @@ def _label(text: str) -> str:
 
 
 def _trace(trace: dict[str, Any], values: list[set[str]], known: set[str]) -> Iterator[str]:
-    yield from _keys("a trace", trace, _TRACE)
+    yield from keys("a trace", trace, _TRACE)
     points = _points(trace)
     if points is None:
-        yield f"x, y and text of a trace are no lists of one length; {_DO}"
+        yield f"x, y and text of a trace are no lists of one length; {DO}"
         return
     drawn: list[set[str]] = []
     for point in points:
@@ -66,14 +63,15 @@ def _trace(trace: dict[str, Any], values: list[set[str]], known: set[str]) -> It
         drawn += rows[:1]
         if not rows:
             yield f"it shows {sorted(point)}, which no row of its block has"
-    if trace.get("name", "") not in {"", *known} and not all(trace["name"] in r for r in drawn):
-        yield f"it calls a trace {str(trace['name'])[:60]!r}, which its rows do not all have"
+    name = str(trace.get("name") or "")
+    if name not in {"", *known} and not all(name in row for row in drawn):
+        yield f"it calls a trace {name[:60]!r}, which its rows do not all have"
     if len(points) != len({frozenset(point) for point in points}):
         yield "it shows a row twice"
     for key in ("marker", "line"):
-        yield from _look(key, trace.get(key, {}))
+        yield from look(key, trace.get(key, {}))
     for key in _TRACE - {"x", "y", "text", "name", "marker", "line"}:
-        yield from _look(key, trace.get(key))
+        yield from look(key, trace.get(key))
 
 
 def _points(trace: dict[str, Any]) -> list[set[str]] | None:
@@ -92,22 +90,22 @@ def _points(trace: dict[str, Any]) -> list[set[str]] | None:
 
 
 def _layout(layout: dict[str, Any], known: set[str]) -> Iterator[str]:
-    yield from _keys("the layout", layout, _LAYOUT)
+    yield from keys("the layout", layout, _LAYOUT)
     if layout.get("barmode") in _STACKED:
         yield "stacked bars show sums that no row has; draw them side by side"
     for name in ("xaxis", "yaxis"):
         axis = layout.get(name, {})
         if not isinstance(axis, dict):
-            yield f"the {name} is no mapping; {_DO}"
+            yield f"the {name} is no mapping; {DO}"
             continue
-        yield from _keys(f"the {name}", axis, _AXIS)
+        yield from keys(f"the {name}", axis, _AXIS)
         yield from _title(name, axis.get("title"), known)
         if axis.get("type", "linear") not in ("linear", "category", "-"):
             yield f"the {name} is {axis['type']!r}, on which lengths are not the numbers"
         for key in _AXIS - {"title"}:
-            yield from _look(key, axis.get(key))
+            yield from look(key, axis.get(key))
     for key in _LAYOUT - {"xaxis", "yaxis"}:
-        yield from _look(key, layout.get(key))
+        yield from look(key, layout.get(key))
 
 
 def _lengths(data: list[Any], layout: dict[str, Any]) -> Iterator[str]:
@@ -115,40 +113,15 @@ def _lengths(data: list[Any], layout: dict[str, Any]) -> Iterator[str]:
     for letter in "xy":
         axis = layout.get(f"{letter}axis")
         told = isinstance(axis, dict) and axis.get("type") == "category"
-        values = [v for t in data if isinstance(t, dict) for v in t.get(letter) or ()]
+        columns = [trace.get(letter) for trace in data if isinstance(trace, dict)]
+        values = [value for column in columns if isinstance(column, list) for value in column]
         if told and any(isinstance(value, int) for value in values):
             yield f"the {letter}axis is of categories and shows numbers; leave its type out"
 
 
 def _title(name: str, title: Any, known: set[str]) -> Iterator[str]:
     told = title if isinstance(title, dict) else {"text": title or ""}
-    if told.get("text", "") not in known | {""}:
+    if str(told.get("text") or "") not in known | {""}:
         yield f"the {name} is called {str(told.get('text'))[:60]!r}, which is no head or phrase"
-    yield from _keys(f"the title of the {name}", told, frozenset({"text", "font", "standoff"}))
-    yield from _look("font", told.get("font"))
-
-
-def _keys(what: str, given: Mapping[str, Any], allowed: frozenset[str]) -> Iterator[str]:
-    for key in sorted(given.keys() - allowed, key=str):
-        yield f"{what} has {str(key)[:40]!r}, which cannot be proven; {_DO}"
-
-
-def _look(key: str, value: Any, depth: int = 0) -> Iterator[str]:
-    """Colours, sizes and names of styles; no text that a reader would see."""
-    if value is None or isinstance(value, bool | int | float):
-        return
-    if isinstance(value, str):
-        if not (_FONTS if key == "family" else _LOOK).fullmatch(value):
-            yield f"{value[:60]!r} is no colour, size or style of {key}"
-    elif isinstance(value, dict) and depth < 2:
-        for inner, one in value.items():
-            yield from _keys(key, {inner: one}, _STYLES)
-            yield from _look(str(inner), one, depth + 1)
-    else:
-        yield f"{key} is no colour, size or style; {_DO}"
-
-
-_STYLES = frozenset(
-    "color size family symbol width dash shape l r t b pad x y xanchor yanchor orientation line "
-    "weight style opacity bgcolor".split()
-)
+    yield from keys(f"the title of the {name}", told, frozenset({"text", "font", "standoff"}))
+    yield from look("font", told.get("font"))

@@ -8,6 +8,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from briefing import checks, sections
 from briefing.charts.bars import bars
@@ -37,6 +39,17 @@ def again(annex):
 def drawn(annex):
     return DRAWN
 """
+
+
+KEYS = st.sampled_from(
+    "type x y text name mode marker line font xaxis yaxis title legend barmode width".split()
+)
+LEAVES = st.sampled_from(["He lied", "bar", "scatter", "Joe Biden", "Speaker", "red", 2, 1, None])
+JSON = st.recursive(
+    LEAVES,
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(KEYS, inner, max_size=3),
+    max_leaves=8,
+)
 
 
 def made(house: Path, drawn: str) -> Section:
@@ -109,6 +122,13 @@ LIES: dict[str, Callable[[dict[str, Any]], object]] = {
 def test_a_lie_in_a_figure_is_found(change: Callable[[dict[str, Any]], object]) -> None:
     """Whatever plotly has to tell something that no row says."""
     assert wrong(change)
+
+
+@given(st.dictionaries(KEYS, JSON, max_size=4), st.dictionaries(KEYS, JSON, max_size=4))
+def test_any_json_is_judged(trace: dict[str, Any], layout: dict[str, Any]) -> None:
+    """Without breaking down; no word of a stranger passes."""
+    wrong = [*ownfigures.unfit({"data": [trace], "layout": layout}, ROWS, FIXED)]
+    assert wrong or "He lied" not in str((trace, layout))
 
 
 def test_a_figure_and_its_table_are_proven(house: Path) -> None:
