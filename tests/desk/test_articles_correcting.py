@@ -159,9 +159,11 @@ def test_every_reading_of_the_articles_can_be_corrected() -> None:
     """The words found for each lead a run to just that reading."""
     for one in (GAZETTE, HERALD, WIRE):
         reading = read(one)
-        for kind, items in (("label", reading.sentences), ("speaker", reading.quotes)):
-            for item in items:
-                assert quoted(ARTICLES, item.span, Correcting(kind, "", "x", "y")).passage
+        items: list[tuple[Kind, Span]] = [("label", s.span) for s in reading.sentences]
+        items += [("speaker", quote.span) for quote in reading.quotes]
+        items += [("date", time.span) for time in reading.times]
+        for kind, span in items:
+            assert quoted(ARTICLES, span, Correcting(kind, "", "x", "y")).passage
 
 
 @pytest.mark.parametrize(
@@ -177,9 +179,10 @@ def test_every_reading_of_the_articles_can_be_corrected() -> None:
 def test_what_cannot_be_right_is_told(kind: str, value: str, by: str, told: str) -> None:
     """And nothing is written."""
     reading = read(GAZETTE)
-    spans = {"date": reading.times[0], "label": reading.sentences[0], "speaker": reading.quotes[0]}
+    spans = {"date": reading.times[0].span, "label": reading.sentences[0].span}
+    spans["speaker"] = reading.quotes[0].span
     form = Viewer(ready())
-    answer = asked(form, "correct", what=kind, **at(spans[kind].span), value=value, by=by)
+    answer = asked(form, "correct", what=kind, **at(spans[kind]), value=value, by=by)
     assert answer["kind"] == "fault"
     assert told in answer["why"]
     assert not place(ready()).exists()
