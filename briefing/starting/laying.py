@@ -47,7 +47,7 @@ def lay(folder: Path, kit: Kit, *, keep: bool = False, dry: bool = False) -> Mad
     _not_newer(kit, before)
     steps = tuple(planned(kit, before, folder, keep=keep))
     _refuse([s.path for s in steps if s.what == "in the way"], folder, first=before is None)
-    _refuse_links(folder, [s.target for s in steps if s.content is not None])
+    _refuse_ways(folder, {s.target for s in steps if s.content is not None})
     made = Made(folder, kit.version, before.version if before else "", steps)
     if not dry:
         _write(made, offered(kit, list(steps), before), before)
@@ -98,13 +98,18 @@ def _refuse(paths: list[str], folder: Path, *, first: bool) -> None:
                     f"{shown}{more}. {advice}")  # fmt: skip
 
 
-def _refuse_links(folder: Path, paths: list[str]) -> None:
-    for path in paths:
-        if not (folder / path).parent.resolve().is_relative_to(folder):
+def _refuse_ways(folder: Path, paths: set[str]) -> None:
+    """See that each file has a folder to lie in, and that none lies outside the project."""
+    for home in sorted({(folder / path).parent for path in paths}):
+        if not home.resolve().is_relative_to(folder):
             raise PathError(
-                f"{folder / path} leads out of the project by a link, and nothing was written; "
-                "remove the link first"
+                f"{home} leads out of the project by a link, and nothing was written; remove the "
+                "link first"
             )
+        nearest = next(one for one in (home, *home.parents) if os.path.lexists(one))
+        if not nearest.is_dir() or not os.access(nearest, os.W_OK | os.X_OK):
+            why = "may not be written to" if nearest.is_dir() else "is no folder"
+            raise PathError(f"{nearest} {why}, and nothing was written; change that first")
 
 
 def _write(made: Made, now: Manifest, before: Manifest | None) -> None:

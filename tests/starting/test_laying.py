@@ -159,8 +159,16 @@ def test_a_file_is_no_folder(tmp_path: Path) -> None:
 def test_a_folder_that_cannot_be_written(tmp_path: Path) -> None:
     """A read-only folder is told of."""
     tmp_path.chmod(0o500)
-    with pytest.raises(PathError, match="cannot be"):
+    with pytest.raises(PathError, match="may not be written to, and nothing was written"):
         lay(tmp_path / "desk", OLD)
+
+
+def test_a_file_in_the_place_of_a_folder(tmp_path: Path) -> None:
+    """Nothing is written when one file would have no folder to lie in."""
+    (tmp_path / "notebooks").write_text("mine")
+    with pytest.raises(PathError, match="notebooks is no folder, and nothing was written"):
+        lay(tmp_path, OLD)
+    assert [*contents(tmp_path)] == ["notebooks"]
 
 
 def test_no_link_leads_out(tmp_path: Path) -> None:
