@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import threading
 from pathlib import Path
 
 import pytest
@@ -64,6 +65,17 @@ def test_an_actor_is_looked_for_by_name(library: Path) -> None:
     """A profile has an actor; nobody by that name is told at its field."""
     values = {"actor": "Ana Lopez", "library": str(library)}
     assert [*Preview().match(values).faults] == ["actor"]
+
+
+def test_any_thread_may_ask(library: Path) -> None:
+    """A kernel answers forms in threads of its own while cells run."""
+    asked, told = Preview(), []
+    values = TOPIC | {"library": str(library)}
+    for _ in range(2):
+        other = threading.Thread(target=lambda: told.append(asked.match(values).told))
+        other.start()
+        other.join()
+    assert [asked.match(values).told, *told] == ["2 of 3 articles match"] * 3
 
 
 def test_a_notebook_without_a_library_counts_nothing() -> None:

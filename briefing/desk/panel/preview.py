@@ -6,6 +6,7 @@ said to be large. What was read is kept until a file of the folder changes.
 
 from __future__ import annotations
 
+import threading
 import time
 from collections.abc import Iterator, Mapping
 from contextlib import suppress
@@ -43,10 +44,15 @@ class _Long(Exception):  # noqa: N818 - no failure: the folder is large
     """The folder takes too long."""
 
 
-class Preview:
-    """Counts what matches; keeps the library that was read last."""
+class Preview(threading.local):
+    """Counts what matches; keeps the library that was read last.
+
+    A kernel may answer a form in another thread each time, and SQLite serves only the thread
+    that opened it: each keeps its own.
+    """
 
     def __init__(self) -> None:
+        super().__init__()
         self._kept: tuple[object, Library | None] | None = None
 
     def match(self, values: Mapping[str, object]) -> Match:
