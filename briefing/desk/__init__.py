@@ -17,6 +17,9 @@ from briefing.desk.presence import attended
 if TYPE_CHECKING:
     from briefing.library import Coverage
 
+_WIDGETS = ("anywidget", "ipywidgets", "traitlets")
+_WITHOUT = "This form needs anywidget: pip install anywidget. The briefing is complete without it."
+
 __all__ = ["articles", "attended", "checks", "judge", "panel"]
 
 
@@ -45,7 +48,12 @@ def _shown(name: str, *given: Any) -> Any:
     _know()
     if not attended():
         return None
-    return import_module(f"briefing.desk.{name}").show(*given)
+    try:
+        return import_module(f"briefing.desk.{name}").show(*given)
+    except ModuleNotFoundError as error:
+        if error.name not in _WIDGETS:
+            raise
+        return import_module("briefing.desk.panel").Said(_WITHOUT)
 
 
 def _know() -> None:
