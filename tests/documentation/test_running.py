@@ -22,14 +22,13 @@ ABSENT = [
 
 
 @pytest.mark.parametrize("page", RUN, ids=named)
-def test_the_page_runs(page: Path, tmp_path: Path, warm: Path) -> None:
+def test_the_page_runs(page: Path, tmp_path_factory: pytest.TempPathFactory, warm: Path) -> None:
     """In a project of its own, in the order of the page."""
     text = page.read_text("utf-8")
     runtime = warm
     if "briefing warm stop" in text:  # of its own
-        runtime = tmp_path / "run"
-        runtime.mkdir(mode=0o700)
-    desk = laid(tmp_path, runtime, running.day(text))
+        runtime = tmp_path_factory.mktemp("run")
+    desk = laid(tmp_path_factory.mktemp("page"), runtime, running.day(text))
     with desk.open:
         outcome = running.run(named(page), text, desk)
         if runtime is not warm:
