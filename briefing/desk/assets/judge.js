@@ -18,6 +18,7 @@ class Judge {
     this.root = make("div", { class: "briefing-desk briefing-judge", role: "form", "aria-label": "Your judgements" });
     this.status = make("p", { class: "status", role: "status", "aria-live": "polite" });
     this.root.addEventListener("focusin", () => this.look());
+    this.root.addEventListener("pointerdown", () => this.press());
     el.append(this.root);
     this.answer = (content) => this.answered(content);
     this.draw = () => this.drawn();
@@ -49,9 +50,9 @@ class Judge {
   }
 
   /** Once the typing stops. */
-  later(kind, act) {
+  later(kind, act, pause = PAUSE[kind]) {
     clearTimeout(this.timers[kind]);
-    this.timers[kind] = setTimeout(act, PAUSE[kind]);
+    this.timers[kind] = setTimeout(act, pause);
   }
 
   /** See whether somebody else has changed the file; not while something is typed here. */
@@ -61,8 +62,21 @@ class Judge {
     this.send("look", {});
   }
 
+  /** What is pressed stays in its place until it is let go, or the click would be lost. */
+  press() {
+    this.pressed = true;
+    const freed = () => setTimeout(() => {
+      this.pressed = false;
+      if (this.due) this.drawn();
+    });
+    window.addEventListener("pointerup", freed, { once: true, capture: true });
+    window.addEventListener("pointercancel", freed, { once: true, capture: true });
+  }
+
   /** Everything anew, but for what is typed, unfolded and in focus. */
   drawn() {
+    this.due = Boolean(this.pressed);
+    if (this.due) return;
     const here = this.held();
     const { state } = this;
     this.root.replaceChildren(
@@ -131,7 +145,7 @@ class Judge {
     const busy = group.slug === "key_judgements" || this.drafts.has(group.slug) || wrongs(group) > 0;
     const open = this.opened.has(group.slug) ? this.opened.get(group.slug) : busy;
     const body = make("div", { class: "body" }, group.help ? make("p", { class: "quiet" }, group.help) : null, ...told(group),
-      ...group.fields.map((field) => this.row(field)),
+      ...group.fields.map((field) => this.row(group.choices ? { ...field, choices: group.choices } : field)),
       ...group.entries.map((entry) => this.entry(entry)),
       group.fresh && group.entries.length < group.most ? this.fresh(group) : null);
     const node = make("details", { open, "data-group": group.slug },
@@ -188,7 +202,7 @@ class Judge {
   single(field, key, id) {
     const input = this.input(field, key, id);
     input.addEventListener("change", () => this.put(field.path, input.value, key, [key]));
-    if (["text", "long"].includes(field.kind)) input.addEventListener("input", () => this.later("check", () => this.check(field, input, id)));
+    if (["text", "long", "date"].includes(field.kind)) input.addEventListener("input", () => this.later("check", () => this.check(field, input, id)));
     return input;
   }
 
@@ -347,7 +361,7 @@ class Judge {
     const about = make("div", { id: `${id}-about`, class: "about" }, field.help ? make("p", { class: "quiet" }, field.help) : null);
     const input = control(field, { id, "data-key": key, "aria-describedby": `${id}-about` }, draft[field.path] || "");
     input.addEventListener("input", () => { draft[field.path] = input.value; this.later("check", () => this.tried(group, draft)); });
-    input.addEventListener("change", () => this.drawn());
+    input.addEventListener("change", () => this.later("drawn", () => this.drawn(), 0)); // once the focus has moved
     return make("div", { class: `row ${field.kind}` }, make("label", { class: "label", for: id }, field.label), make("div", { class: "control" }, input, about));
   }
 
@@ -435,7 +449,8 @@ function control(field, common, value) {
     area.value = value || "";
     return area;
   }
-  const input = make("input", { ...common, type: field.kind === "date" ? "date" : "text", placeholder: field.hint || BLANK, maxlength: field.kind === "date" ? null : 600 });
+  const day = field.kind === "date";
+  const input = make("input", { ...common, type: "text", placeholder: field.hint || (day ? `${BLANK}: YYYY-MM-DD` : BLANK), maxlength: day ? 10 : 600 });
   input.value = value || "";
   return input;
 }
