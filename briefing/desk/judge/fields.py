@@ -40,7 +40,9 @@ class Maker:
             for one in held
         ]
         number = offering.sources(held, self.coverage, self.found)
-        return self.field(f"{path}/rests_on", label, "passages", told, help=_counted(number))
+        return self.field(
+            f"{path}/rests_on", label, "passages", told, help=offering.counted(number)
+        )
 
     def both(self, path: str, label: str, parts: list[Field], **more: Any) -> Field:
         """Fields that are written together or not at all."""
@@ -144,13 +146,6 @@ _SEPARATE = "never in one sentence with a likelihood; both the level and its rea
 _ELSE = "what else may be true"
 _CLEARED = "both, or neither. It stays a draft until somebody releases it"
 _SCALE = "of all likelihoods in the file"
-
-
-def _counted(number: int) -> str:
-    if number > 1:
-        return f"{number} independent sources"
-    one = "One uncorroborated source" if number else "No passage is found: as one source, this"
-    return f"{one} allows at most “likely” and “moderate”"
 
 
 def kinds(maker: Maker, path: str, word: str) -> Field:

@@ -77,3 +77,11 @@ def letters() -> list[Choice]:
 def numbers() -> list[Choice]:
     """The grades of an item."""
     return [choice(grade, f"{grade}{words}") for grade, words in CREDIBILITY.items()]
+
+
+def counted(number: int) -> str:
+    """How many sources something rests on, and what one allows."""
+    if number > 1:
+        return f"{number} independent sources"
+    one = "One uncorroborated source" if number else "No passage is found: as one source, this"
+    return f"{one} allows at most “likely” and “moderate”"

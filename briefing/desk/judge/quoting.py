@@ -25,22 +25,29 @@ def search(coverage: Coverage, typed: str) -> list[dict[str, Any]]:
     wanted = fold(typed[:_TYPED]).casefold()
     if not wanted:
         return [*islice(_bottom_line(coverage), _MOST)]
-    ranked = sorted(_having(coverage, wanted), key=lambda found: found[0])
-    return [_shown(coverage, article, span) for _, article, span in ranked[:_MOST]]
+    near = sorted(_having(coverage, wanted), key=lambda place: place[0])
+    found = (one for _, article, number in near for one in _within(article, number, wanted))
+    return [_shown(coverage, article, span) for article, span in islice(found, _MOST)]
 
 
-def _having(coverage: Coverage, wanted: str) -> Iterator[tuple[bool, Article, Span]]:
-    """Each sentence that has the words, with False when it has them in a row."""
-    tokens = wanted.split()
+def _having(coverage: Coverage, wanted: str) -> Iterator[tuple[bool, Article, int]]:
+    """Each paragraph that has the words, with False when it has them in a row."""
     for article in coverage.articles:
-        if article.copy_of:
-            continue
-        whole = fold(article.text).casefold()
-        if all(token in whole for token in tokens):
-            for sentence in read(article).sentences:
-                words = fold(article.passage(sentence.span)).casefold()
-                if all(token in words for token in tokens) and len(words) >= SHORTEST:
-                    yield wanted not in words, article, sentence.span
+        for number, paragraph in enumerate(() if article.copy_of else article.paragraphs, start=1):
+            words = fold(paragraph).casefold()
+            if all(token in words for token in wanted.split()):
+                yield wanted not in words, article, number
+
+
+def _within(article: Article, number: int, wanted: str) -> Iterator[tuple[Article, Span]]:
+    """The sentences of a paragraph that have the words, those that have them in a row first."""
+    having = []
+    for sentence in read(article).sentences:
+        words = fold(article.passage(sentence.span)).casefold()
+        right = sentence.span.paragraph == number and len(words) >= SHORTEST
+        if right and all(token in words for token in wanted.split()):
+            having.append((wanted not in words, sentence.span))
+    yield from ((article, span) for _, span in sorted(having, key=lambda one: one[0]))
 
 
 def _bottom_line(coverage: Coverage) -> Iterator[dict[str, Any]]:

@@ -2,23 +2,22 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
 from typing import Any
 
-from briefing.desk.judge import offering
+from briefing.desk.judge import grading, offering
 from briefing.desk.judge.faults import Faults, examined
 from briefing.desk.judge.fields import Field, Maker, inference, kinds
+from briefing.desk.judge.grading import Names
 from briefing.judged import Judgements
 from briefing.judgements import plain
 from briefing.judgements.editing import Opened
 from briefing.judgements.loading import near
-from briefing.judgements.passages import of_item, of_source
 from briefing.library import Coverage
 
 _REST = "meaning, watch items and their outcomes, review boxes, distribution, restrictions"
 
 
-def state(seen: Opened, coverage: Coverage) -> dict[str, Any]:
+def state(seen: Opened, coverage: Coverage, names: Names) -> dict[str, Any]:
     """The form for a file as it was seen."""
     held = plain.plain(seen.judgements)
     faults = examined(held, coverage)
@@ -28,14 +27,14 @@ def state(seen: Opened, coverage: Coverage) -> dict[str, Any]:
         "sha": seen.sha256,
         "begun": bool(seen.sha256),
         "refused": "",
-        "groups": _groups(maker) if seen.sha256 else [],
+        "groups": _groups(maker, names) if seen.sha256 else [],
         "general": {"wrong": faults.wrong.get("", []), "mild": faults.mild.get("", [])},
         "corrections": len(seen.judgements.corrections),
         "rest": _REST,
     }
 
 
-def _groups(maker: Maker) -> list[dict[str, Any]]:
+def _groups(maker: Maker, names: Names) -> list[dict[str, Any]]:
     found = maker.found
     judged = [maker.key_judgement(n, one) for n, one in enumerate(found.key_judgements)]
     asked = [maker.forecast(n, one) for n, one in enumerate(found.forecasts)]
@@ -61,8 +60,20 @@ def _groups(maker: Maker) -> list[dict[str, Any]]:
             mild=maker.faults.mild.get("key_judgements", []),
         ),
         _group("forecasts", "Forecasts", [], asked, fresh=_forecast(), most=200, help=_FORECASTS),
-        _group("reliability", "Grades of sources", _sources(maker), help=_ALONE),
-        _group("credibility", "Grades of items", _items(maker), help=_ALONE),
+        _group(
+            "reliability",
+            "Grades of sources",
+            grading.sources(maker, names),
+            help=_ALONE,
+            choices=offering.letters(),
+        ),
+        _group(
+            "credibility",
+            "Grades of items",
+            grading.items(maker, names),
+            help=_ALONE,
+            choices=offering.numbers(),
+        ),
     ]
 
 
@@ -104,40 +115,3 @@ def _forecast() -> list[Field]:
 
 def _passages(made: Maker) -> Field:
     return made.field("rests_on", "Rests on", "passages", [], needed=True)
-
-
-def _sources(maker: Maker) -> list[Field]:
-    """A grade for each outlet of the coverage, and those of the file that name none."""
-    articles = maker.coverage.articles
-    names = [*maker.coverage.outlets, *(a.title for a in articles if not a.outlet)]
-    given = {one.source: (one.grade, one.because) for one in maker.found.grades.reliability}
-    others = [name for name in given if not of_source(name, articles)]
-    return _graded(maker, "reliability", [*names, *others], given, offering.letters())
-
-
-def _items(maker: Maker) -> list[Field]:
-    """A grade for each text of the coverage, its copies aside, and those that name none."""
-    articles = maker.coverage.articles
-    items = [a for a in articles if not a.copy_of]
-    names = [a.title if of_item(a.title, articles) else a.id for a in items]
-    given = {one.item: (one.grade, one.because) for one in maker.found.grades.credibility}
-    others = [name for name in given if name not in names]
-    return _graded(maker, "credibility", [*names, *others], given, offering.numbers())
-
-
-def _graded(
-    maker: Maker,
-    kind: str,
-    names: list[str],
-    given: Mapping[str, tuple[str, str]],
-    choices: list[offering.Choice],
-) -> list[Field]:
-    places = list(given)
-    fields = []
-    for name in dict.fromkeys(names):
-        grade, because = given.get(name, ("", ""))
-        leaf = "source" if kind == "reliability" else "item"
-        path = f"grades/{kind}/{places.index(name)}/{leaf}" if name in given else ""
-        told = maker.field(path, name, "grade", grade, because=because, choices=choices)
-        fields.append({**told, "path": f"grades/{kind}", "name": name})
-    return fields

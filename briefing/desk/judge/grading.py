@@ -1,0 +1,58 @@
+"""Grades in the form: a row for each outlet and each text of the coverage."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+
+from briefing.desk.judge.fields import Field, Maker
+from briefing.judgements.passages import of_item
+from briefing.library import Coverage
+
+
+@dataclass(frozen=True, slots=True)
+class Names:
+    """What may be graded in a coverage: its outlets, and its texts by title, or id if need be."""
+
+    sources: tuple[str, ...]
+    items: tuple[str, ...]
+
+
+def names(coverage: Coverage) -> Names:
+    """What may be graded; a text without an outlet is its own source, a copy is no item."""
+    articles = coverage.articles
+    bare = (article.title for article in articles if not article.outlet)
+    items = (article for article in articles if not article.copy_of)
+    return Names(
+        (*coverage.outlets, *bare),
+        tuple(a.title if of_item(a.title, articles) else a.id for a in items),
+    )
+
+
+def sources(maker: Maker, names: Names) -> list[Field]:
+    """A grade for each outlet of the coverage, and those of the file that name none."""
+    given = {one.source: (one.grade, one.because) for one in maker.found.grades.reliability}
+    return _graded(maker, "reliability", [*names.sources, *given], given)
+
+
+def items(maker: Maker, names: Names) -> list[Field]:
+    """A grade for each text of the coverage, its copies aside, and those that name none."""
+    given = {one.item: (one.grade, one.because) for one in maker.found.grades.credibility}
+    return _graded(maker, "credibility", [*names.items, *given], given)
+
+
+def _graded(
+    maker: Maker,
+    kind: str,
+    names: list[str],
+    given: Mapping[str, tuple[str, str]],
+) -> list[Field]:
+    places = list(given)
+    fields = []
+    for name in dict.fromkeys(names):
+        grade, because = given.get(name, ("", ""))
+        leaf = "source" if kind == "reliability" else "item"
+        path = f"grades/{kind}/{places.index(name)}/{leaf}" if name in given else ""
+        told = maker.field(path, name, "grade", grade, because=because)
+        fields.append({**told, "path": f"grades/{kind}", "name": name})
+    return fields
