@@ -66,7 +66,10 @@ def _any(path: Path) -> str:
 def _yaml(path: Path) -> None:
     import yaml
 
-    [*yaml.safe_load_all(path.read_text("utf-8"))]
+    try:
+        [*yaml.safe_load_all(path.read_text("utf-8"))]
+    except yaml.YAMLError as error:
+        raise ValueError(str(error)) from error
 
 
 def _xml(path: Path) -> None:
@@ -76,9 +79,12 @@ def _xml(path: Path) -> None:
 
 
 def _template(path: Path) -> None:
-    from jinja2 import Environment
+    from jinja2 import Environment, TemplateError
 
-    Environment(autoescape=True).parse(path.read_text("utf-8"))
+    try:
+        Environment(autoescape=True).parse(path.read_text("utf-8"))
+    except TemplateError as error:
+        raise ValueError(str(error)) from error
 
 
 def _css(path: Path) -> str:
@@ -105,6 +111,7 @@ _LANGUAGES: dict[str, Callable[[Path], str]] = {
     "yaml": _quiet(_yaml),
     "json": _quiet(lambda path: json.loads(path.read_text("utf-8"))),
     "xml": _quiet(_xml),
+    "python": _quiet(lambda path: compile(path.read_text("utf-8"), path.name, "exec")),
     "jinja": _quiet(_template),
     "css": _css,
 }

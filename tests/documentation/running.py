@@ -13,7 +13,7 @@ from tests.documentation.desk import Desk, commands
 from tests.documentation.pages import Block, blocks
 
 SHELL = ("console", "bash", "sh", "shell")
-RUN = ("python", "pycon")
+RUN = ("python",)
 _DAY = re.compile(r"reports/\S+/(\d{4}-\d\d-\d\d)\b")
 
 
