@@ -14,7 +14,8 @@ from briefing import project
 
 _PATIENCE = 30  # seconds for one call of git
 INSTALL = "pip install 'briefing[together]', then briefing init again"
-_NOISE = [  # what JupyterLab and papermill write into a notebook, besides outputs
+_NOISE = [  # what JupyterLab, jupytext and papermill write into a notebook, besides outputs
+    "metadata.jupytext",
     "metadata.papermill",
     "cell.metadata.papermill",
     *(
