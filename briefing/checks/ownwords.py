@@ -8,7 +8,7 @@ from functools import lru_cache
 
 from briefing.judgements.words import ROWS
 from briefing.models import Annex, Article
-from briefing.own import Own
+from briefing.own import Own, forms
 from briefing.reading import demonyms, markers, numberwords, positionwords, read, reference, titles
 from briefing.sections import owned as blocks
 
@@ -39,6 +39,10 @@ _PLAIN = frozenset("a an and as at by for from in into of on or per the to under
 
 def unfit(found: Own, annex: Annex) -> Iterator[tuple[str, str]]:
     """Yield the fixed words of a file that may not stand, each with the reason."""
+    changed = forms.unfit(found.kind, found.name, found.module)
+    if changed:  # since it was loaded, by the file itself
+        yield "", changed
+        return
     for text in (found.module.TITLE, *blocks.columns(found), *sorted(blocks.phrases(found))):
         why = wrong(text, annex)
         if why:

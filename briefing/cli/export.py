@@ -28,7 +28,7 @@ _PATH = click.Path(path_type=Path)
     default="html,pdf",
     show_default=True,
     metavar="FORMATS",
-    help="Formats of the report, with commas: html, pdf, docx, md, eml.",
+    help="Formats of the report, with commas: html, pdf, docx, md, eml, or one of own/formats.",
 )
 @click.option("--out", type=_PATH, help="Folder for the files; without it that of the notebook.")
 @click.option("--audience", default="", metavar="NAME", help="Whom this version is for.")

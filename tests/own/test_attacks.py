@@ -173,6 +173,12 @@ def test_plain_words_may_stand(words: str) -> None:
     assert ownwords.wrong(words, coverage(ONE, TWO).annex) == ""
 
 
+def test_words_that_change_while_it_runs_are_found(house: Path) -> None:
+    """What was a plain title when the file was loaded may not become another one."""
+    head = HEAD + "def title():\n    global TITLE\n    TITLE = 'Biden 9 : “x”'\n    return ()\n\n\n"
+    assert "own" in gates(made(house, f"from title()\n    yield {TRUE[0]}", head))
+
+
 def test_a_title_of_the_kit_is_not_taken(house: Path) -> None:
     """A bottom line is what the kit's own checks know as one."""
     assert gates(made(house, TRUE[0], f'{HEAD}\nTITLE = "Bottom line"\n\n\n')) == {"own"}
