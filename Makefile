@@ -7,6 +7,7 @@ BIN := $(VENV)/bin
 
 report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
 	@$(BIN)/briefing run topic_briefing
+	@echo 'On articles of your own: $(BIN)/briefing run topic_briefing -p topic "WORDS" -p library FOLDER'
 
 test: $(VENV)/.installed  ## run the tests
 	@$(BIN)/python -m pytest
