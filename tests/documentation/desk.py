@@ -13,7 +13,7 @@ import sys
 from contextlib import ExitStack
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import IO
+from typing import IO, AnyStr
 
 from tests.conftest import PROJECT
 from tests.documentation import namespace
@@ -22,6 +22,10 @@ PATIENCE = 180  # seconds for one command on a busy machine
 SILENCE = 10  # seconds, after which a command that says nothing is thought to wait
 _STATE = ".state"
 _HERE = re.compile(r"<<-?\s*(['\"]?)(\w+)\1")
+
+
+class CannotBeLaidError(ValueError):
+    """Nothing of that name may be asked for, or the command that lays it failed."""
 
 
 @dataclass
@@ -68,7 +72,7 @@ class Desk:
             stdin=subprocess.DEVNULL, stdout=subprocess.PIPE, stderr=subprocess.STDOUT,
             cwd=self.place, env=self.environment | {"PYTHONUNBUFFERED": "1"},
         ) as running:  # fmt: skip
-            select.select([running.stdout], [], [], SILENCE)
+            select.select([_pipe(running.stdout)], [], [], SILENCE)
             running.send_signal(signal.SIGINT)
             try:
                 raw = running.communicate(timeout=PATIENCE)[0]
@@ -98,7 +102,7 @@ class Desk:
         return int(found["failed"]), str(found["said"])
 
 
-def _pipe(found: IO[str] | None) -> IO[str]:
+def _pipe(found: IO[AnyStr] | None) -> IO[AnyStr]:
     assert found is not None
     return found
 

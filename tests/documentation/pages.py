@@ -95,19 +95,19 @@ def parsed(wish: str) -> Asked:
     while left:
         if lines := _LINES.match(left):
             numbers = tuple(int(number) for number in lines[1].split(", "))
-            return replace(asked, lines=numbers, **_reason(left[lines.end() :]))
+            return _absent(replace(asked, lines=numbers), left[lines.end() :])
         if left.startswith("not here: "):
-            return replace(asked, **_reason(left.removeprefix("not here: ")))
+            return _absent(asked, left.removeprefix("not here: "))
         part, _, left = left.partition("; ")
         asked = _with(asked, part)
     return asked
 
 
-def _reason(told: str) -> dict[str, str]:
+def _absent(asked: Asked, told: str) -> Asked:
     found = _PROOF.search(told)
     if found is None:
         raise ValueError(f"{told!r} names nothing that proves it: end with '; see FILE::NAME'")
-    return {"why": told[: found.start()], "proof": found[1]}
+    return replace(asked, why=told[: found.start()], proof=found[1])
 
 
 def _with(asked: Asked, part: str) -> Asked:

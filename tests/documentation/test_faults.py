@@ -8,8 +8,7 @@ import pytest
 
 from tests.conftest import PROJECT
 from tests.documentation import running
-from tests.documentation.desk import Desk, commands, laid
-from tests.documentation.things import CannotBeLaidError
+from tests.documentation.desk import CannotBeLaidError, Desk, commands, laid
 
 
 @pytest.fixture

@@ -7,18 +7,11 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
 from tests.documentation import running
 from tests.documentation.desk import laid
-from tests.documentation.pages import PAGES, blocks, named
+from tests.documentation.pages import PAGES, named
 
 RUN = [page for page in PAGES if "```" in page.read_text("utf-8")]
-ABSENT = [
-    pytest.param(block.asked.proof, id=f"{named(page)}:{block.line}")
-    for page in RUN
-    for block in blocks(page.read_text("utf-8"))
-    if block.asked.why
-]
 
 
 @pytest.mark.parametrize("page", RUN, ids=named)
@@ -36,9 +29,3 @@ def test_the_page_runs(page: Path, tmp_path_factory: pytest.TempPathFactory, war
     print(named(page), dict(outcome.counts), file=sys.stderr)  # noqa: T201 shown with -s
     if outcome.faults:
         pytest.fail("\n".join(outcome.faults), pytrace=False)
-
-
-@pytest.mark.parametrize("proof", ABSENT)
-def test_what_is_not_run_here_is_proven_elsewhere(proof: str) -> None:
-    """By a test, or by a step of the pipeline, that is there."""
-    assert running.proof(proof, PROJECT) == ""
