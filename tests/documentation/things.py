@@ -17,6 +17,15 @@ from tests.documentation.desk import CannotBeLaidError, Desk
 
 ARTICLES = "path/to/articles"
 _MARKED = "marking: TLP:GREEN"
+_NIGHT = """
+[defaults]
+formats = ["html"]
+parameters.library = "data/sample"
+
+[[items]]
+matrix.notebook = ["topic_briefing", "chronology"]
+matrix.parameters.topic = ["export controls"]
+"""
 
 
 def lay(words: str, desk: Desk) -> None:
@@ -83,6 +92,11 @@ def _release(desk: Desk, item: str) -> None:
     call(desk, "release", item, "--by", "C. Chief")
 
 
+def _night(desk: Desk, _words: str) -> None:
+    """Two reports in place of seven."""
+    (desk.place / "notebooks" / "nightly.toml").write_text(_NIGHT, "utf-8")
+
+
 THINGS: dict[str, Callable[[Desk, str], None]] = {
     "articles at ": _articles,
     "an article at ": _article,
@@ -92,6 +106,7 @@ THINGS: dict[str, Callable[[Desk, str], None]] = {
     "a run of ": _run,
     "a marking for ": _marking,
     "a release of ": _release,
+    "a short night": _night,
     "a policy that stays on this machine": surroundings.policy,
     "keys of the house": surroundings.keys,
     "example.org on this machine": surroundings.web,
