@@ -126,6 +126,7 @@ def laid(home: Path, runtime: Path, day: str = "") -> Desk:
         if not name.startswith(("PYTEST_", "BRIEFING_", "JPY_", "JUPYTER_", "XDG_", "GIT_"))
     } | {
         "PATH": f"{beside}{os.pathsep}{os.environ['PATH']}",
+        "BROWSER": "true",  # opens nothing
         "HOME": str(home),
         "GNUPGHOME": str(home / ".gnupg"),
         "XDG_CACHE_HOME": os.environ.get("XDG_CACHE_HOME", str(Path.home() / ".cache")),
