@@ -9,6 +9,7 @@ from nbformat import v4
 
 from tests.lab.conftest import WAIT, Lab, chosen, opened
 
+TALL = {"width": 1400, "height": 3200}  # JupyterLab hides cells out of sight
 PARAMETERS = (
     'topic = "trilateral security cooperation"   # words or "quoted phrases"\n'
     'library = "data/sample"                     # a folder of articles\n'
@@ -41,8 +42,10 @@ def small(browser: Any, lab: Lab, name: str) -> Any:
     made = v4.new_notebook(cells=cells, metadata=kernel)  # type: ignore[no-untyped-call]
     nbformat.write(made, lab.desk / "notebooks" / name)  # type: ignore[no-untyped-call]
     page = opened(browser, lab, f"notebooks/{name}")
+    page.set_viewport_size(TALL)
     chosen(page, "Run", "Run All Cells")
-    page.locator(".briefing-checks .told", has_text="statements checked").wait_for(timeout=2 * WAIT)
+    checked = page.locator(".briefing-checks .told", has_text="statements checked")
+    checked.wait_for(timeout=2 * WAIT, state="attached")
     return page
 
 

@@ -133,5 +133,15 @@ def test_another_topic_is_counted_while_it_is_typed(page: Any) -> None:
     """With the first titles."""
     field(page, "since").fill("")
     field(page, "topic").fill('"trilateral security"')
-    told(page, "10 of 19 articles match")
-    told(page, "and 5 more")
+    told(page, "1 of 19 articles match")
+    assert page.locator(".briefing-panel .titles li").count() == 1
+
+
+def test_keys_stay_in_the_form(page: Any) -> None:
+    """What deletes a cell elsewhere in JupyterLab does nothing here; Enter presses a button."""
+    cells = page.locator(".jp-Notebook .jp-Cell").count()
+    button = page.get_by_role("button", name="Put into the cell")
+    for key in ("d", "d", "a", "Enter"):
+        button.press(key)
+    told(page, "Put into the cell. Run it")
+    assert page.locator(".jp-Notebook .jp-Cell").count() == cells

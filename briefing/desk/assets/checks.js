@@ -63,7 +63,7 @@ function render({ model, el }) {
     ];
     body.replaceChildren(...parts.filter(Boolean));
   };
-  el.append(make("div", { class: "briefing-desk briefing-checks", role: "region", "aria-label": "Checks" }, make("h3", {}, "Checks"), count, said, body));
+  el.append(make("div", { class: "briefing-desk briefing-checks", role: "region", "aria-label": "Checks", onkeydown: kept }, make("h3", {}, "Checks"), count, said, body));
   model.on("change:shown change:told", draw);
   draw();
   return () => model.off("change:shown change:told", draw);

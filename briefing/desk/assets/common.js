@@ -12,6 +12,11 @@ function make(tag, given = {}, ...children) {
   return made;
 }
 
+/** Keep a plain key in the form: JupyterLab's own (D D deletes a cell) count outside it only. */
+function kept(event) {
+  if (!event.ctrlKey && !event.metaKey && !event.altKey) event.stopPropagation();
+}
+
 /**
  * Ask the front end for something outside this output; true when it was done there.
  * parameters {source, run, before}: put the source into the cell tagged `parameters`, and run all

@@ -2,6 +2,9 @@
 
 const WAIT = { check: 150, match: 500 }; // milliseconds after the last key
 
+const PATIENCE = 10_000; // milliseconds; cells that run may keep the kernel busy
+const SILENT = "The kernel does not answer. It is busy; or it was restarted, then run this cell again.";
+
 /** One form: its fields, and what is asked of the kernel. */
 class Panel {
   constructor(model, el) {
@@ -11,7 +14,7 @@ class Panel {
     this.timers = {};
     this.told = (content) => this.answered(content);
     this.draw = () => this.filled();
-    this.root = make("form", { class: "briefing-desk briefing-panel", "aria-label": "Parameters of this notebook", onsubmit: (event) => event.preventDefault() });
+    this.root = make("form", { class: "briefing-desk briefing-panel", "aria-label": "Parameters of this notebook", onsubmit: (event) => event.preventDefault(), onkeydown: kept });
     el.append(this.root);
     model.on("msg:custom", this.told);
     model.on("change:fields change:note", this.draw);
@@ -88,6 +91,8 @@ class Panel {
   /** Ask the kernel; an answer to an older question is passed over. */
   send(kind, more = {}) {
     this.numbers[kind] += 1;
+    clearTimeout(this.timers.silence);
+    this.timers.silence = setTimeout(() => { this.said.textContent = SILENT; }, PATIENCE);
     this.model.send({ kind, number: this.numbers[kind], texts: this.texts(), ...more });
   }
 
@@ -99,6 +104,8 @@ class Panel {
 
   /** What the kernel answers. */
   answered(content) {
+    clearTimeout(this.timers.silence);
+    if (this.said.textContent === SILENT) this.said.textContent = "";
     if (content.number !== this.numbers[content.kind]) return;
     this.faulty(content.kind, content.faults);
     if (content.kind === "match") this.matched(content);

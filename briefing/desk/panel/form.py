@@ -54,6 +54,8 @@ class Panel(Form):
         if not isinstance(texts, dict) or sum(len(str(text)) for text in texts.values()) > _LARGEST:
             return
         answers = {"check": self._check, "match": self._match, "put": self._put}
+        if content.get("kind") not in answers:
+            return
         answer = answers[content["kind"]]({str(k): str(v) for k, v in texts.items()})
         kept = {name: content.get(name) for name in ("kind", "number", "run")}
         self.send(kept | answer)

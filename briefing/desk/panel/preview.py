@@ -64,7 +64,7 @@ class Preview(threading.local):
             library = self._library(texts["library"])
         except _Long:
             return Match(_LARGE)
-        except BriefingError as error:
+        except (BriefingError, OSError, ValueError) as error:
             return Match(faults={"library": str(error)})
         return _asked(library, texts)
 
