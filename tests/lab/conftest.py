@@ -60,6 +60,7 @@ def lab(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Lab]:
     command = [sys.executable, "-m", "briefing.cli", "lab", "--no-browser", "--allow-root"]
     command += ["--port=0", f"--IdentityProvider.token={TOKEN}"]
     settings = {
+        "BRIEFING_ANALYST": "A. Analyst",
         "JUPYTER_RUNTIME_DIR": str(runtime),
         "JUPYTERLAB_SETTINGS_DIR": str(desk / "settings"),
         "JUPYTERLAB_WORKSPACES_DIR": str(desk / "workspaces"),

@@ -8,8 +8,10 @@ from typing import Any
 from urllib.error import HTTPError
 from urllib.request import HTTPCookieProcessor, OpenerDirector, Request, build_opener
 
+import nbformat
 import pytest
 
+from tests.exporters import notebook as nb
 from tests.lab.conftest import TOKEN, Lab
 
 VERBS = ("kinds", "new", "place", "preview", "release", "report", "run")
@@ -130,3 +132,16 @@ def test_a_report_without_a_run_is_not_released(lab: Lab) -> None:
     """There is nothing to sign yet, and the sentence says what comes first."""
     status, answer = told(lab, "release", {"path": "notebooks/chronology.ipynb", "by": "C. Chief"})
     assert (status, "Run and export first" in answer["message"]) == (400, True)
+
+
+def test_a_refused_export_is_told_on_a_page(lab: Lab) -> None:
+    """The tab that JupyterLab opens for it says why, in the kit's words, and what to do."""
+    made = nb.briefing(nb.cell(nb.new_output("display_data", data={"application/x-none": {}})))
+    nbformat.write(made, lab.desk / "refused.ipynb")  # type: ignore[no-untyped-call]
+    request = Request(lab.of("nbconvert/briefing_pdf/refused.ipynb"))  # noqa: S310 loopback
+    with pytest.raises(HTTPError) as refused:
+        build_opener().open(request, timeout=60)
+    with refused.value as answer:
+        said = answer.read().decode()
+    assert (answer.code, "The report was not exported" in said) == (409, True)
+    assert "nbconvert failed" not in said
