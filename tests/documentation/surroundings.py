@@ -55,6 +55,7 @@ def keys(desk: Desk, _words: str) -> None:
         if shutil.which(program) is None:
             pytest.skip(f"{program} is not installed: signatures of the house were not tried")
     script = (Path(__file__).parent / "keys.sh").read_text("utf-8")
+    desk.open.callback(desk.command, "gpgconf --kill all")
     code, said = desk.command(f"( {script}\n)")
     if code:
         raise CannotBeLaidError(said)
