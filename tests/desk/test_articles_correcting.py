@@ -148,6 +148,15 @@ def test_words_that_stand_twice_are_quoted_with_their_neighbours() -> None:
     assert made.passage == "Monday by boat."
 
 
+def test_a_text_is_corrected_beside_its_copy() -> None:
+    """A correction of the copy alone stands; that of the original names its source."""
+    span = read(WIRE).times[0].span
+    articles = corrections().articles
+    alone = Correcting("date", "12 June 2024", "2024-06-13", "B", "Hill Times")
+    made = quoted(articles, span, Correcting("date", "", "none", "A"), [alone])
+    assert made.source == "Ministers share radar data"
+
+
 def test_a_passage_that_cannot_be_told_apart_is_refused() -> None:
     """Two paragraphs with the same words: no correction could find one of them again."""
     found = article("They met on Monday.", "They met on Monday.")

@@ -75,7 +75,7 @@ class Corrections:
         made = _checked(wanted)
         number = self._number(wanted.kind, wanted.span)
         if number is None:
-            made = quoted(self._bare, wanted.span, made)
+            made = quoted(self._bare, wanted.span, made, self.judgements.corrections)
             self._seen = editing.add(self._seen, "corrections", _plain(made))
         else:
             before = self.judgements.corrections[number]

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 
 from briefing.models import Article
 
-LONGEST = 40_000  # code points of a part: a browser draws its marks in a tenth of a second
+LONGEST = 40_000  # code points of a part: a browser draws its marks in less than a second
 _REACH = 400  # code points back in which a part may end between words
 
 

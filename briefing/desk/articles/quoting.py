@@ -21,18 +21,23 @@ _TRIED = 240  # passages that are tried
 _CONTROLS = re.compile(r"[\x00-\x1f\x7f-\x9f\u2028\u2029\u202a-\u202e\u2066-\u2069\ufeff]")
 
 
-def quoted(articles: Sequence[Article], span: Span, correcting: Correcting) -> Correcting:
+def quoted(
+    articles: Sequence[Article],
+    span: Span,
+    correcting: Correcting,
+    others: Sequence[Correcting] = (),
+) -> Correcting:
     """The correction with the words, and the source if need be, that lead to `span` alone.
 
-    `articles` have no corrections. It is proven by the very search a run makes. Raises UsageError
-    when no words do.
+    `articles` have no corrections, `others` are those of the file. It is proven by the very search
+    a run makes. Raises UsageError when no words do.
     """
     article = next(a for a in articles if a.id == span.article)
     once = [w for w in islice(_windows(article, span), _TRIED) if _fits(w, article)]
     for words in sorted(dict.fromkeys(map(fold, once)), key=lambda words: len(words) < _ENOUGH):
         for source in _sources(words, article, articles):
             made = replace(correcting, passage=words, source=source)
-            if _leads(made, span, articles):
+            if _leads((made,), span, articles) and _leads((*others, made), span, articles):
                 return made
     raise UsageError(
         "no words of this passage stand in the sources only once and mean nothing else, so a "
@@ -92,7 +97,7 @@ def _sources(words: str, article: Article, articles: Sequence[Article]) -> Itera
                 yield called
 
 
-def _leads(made: Correcting, span: Span, articles: Sequence[Article]) -> bool:
-    """True when a run finds just this by the correction."""
-    (found,) = tried(articles, Judgements(corrections=(made,)))
+def _leads(made: Sequence[Correcting], span: Span, articles: Sequence[Article]) -> bool:
+    """True when a run finds just this by the last of these corrections."""
+    found = tried(articles, Judgements(corrections=tuple(made)))[-1]
     return not found.lost and span in found.spans

@@ -5,6 +5,7 @@ class Articles {
   constructor(model, el) {
     this.model = model;
     this.turn = 0;
+    this.name = `briefing-articles-${Math.random().toString(36).slice(2)}`;
     this.kinds = new Map(model.get("kinds").map(([name, called]) => [name, called]));
     this.on = new Set(model.get("kinds").filter(([, , first]) => first).map(([name]) => name));
     this.article = model.get("shown");
@@ -28,7 +29,7 @@ class Articles {
     this.head = make("header", {});
     this.legend = make("div", { class: "legend", role: "group", "aria-label": "What is marked" });
     this.text = make("div", { class: "text", role: "region", "aria-label": "Text of the article", ...quiet, onkeydown: (event) => this.textKey(event) });
-    this.card = make("div", { class: "card", id: "briefing-articles-card", hidden: true });
+    this.card = make("div", { class: "card", id: `${this.id()}-card`, hidden: true });
     this.notes = make("div", { class: "notes" });
     this.status = make("p", { class: "status quiet", role: "status", "aria-live": "polite" });
     this.done = make("div", { class: "done", role: "status", "aria-live": "polite" });
@@ -53,8 +54,9 @@ class Articles {
     this.mark();
   }
 
+  /** What the ids of this view begin with: an output may be shown twice. */
   id() {
-    return `briefing-articles-${this.model.model_id || ""}`;
+    return this.name;
   }
 
   /** Which article is chosen. */
@@ -116,9 +118,9 @@ class Articles {
 
   /** The text with the kinds that are switched on. */
   fillText() {
-    const { closed } = { closed: this.model.get("closed") };
+    const closed = this.model.get("closed");
     this.legend.replaceChildren(...drawLegend(this.model.get("kinds"), this.article, this.on, (name) => this.turned(name)));
-    this.text.replaceChildren(...drawText(this.article, this.on), this.card);
+    this.text.replaceChildren(...drawText(this.article, this.on, this.card.id), this.card);
     const first = this.text.querySelector(".stop");
     if (first) first.tabIndex = 0;
     this.say(closed ? `Nothing can be corrected here: ${closed}` : "Point at a mark for its rule. Click it, or go to it with the arrow keys and press Enter, to correct it.");

@@ -2,6 +2,7 @@
 
 const LABELS = ["fact", "attributed", "opinion", "speculation"];
 const ASKED = { label: "What is the sentence?", speaker: "Who said it?", date: "Which date is it?" };
+let lists = 0; // of suggestions, each with an id of its own
 const NAMED = { label: "the sentence", speaker: "the speaker", date: "the date" };
 
 /** What is read at a piece: each mark with its value, more of it, and its rule. */
@@ -56,10 +57,11 @@ function drawValue(mark, names) {
   const about = mark.corrects === "date" ? "2024-06-20, 2024-06 or 2024; none if it names no date" : "as the source prints the name";
   const input = make("input", { name: "value", value: mark.shows, maxlength: 200, autocomplete: "off", spellcheck: "false", required: true });
   if (mark.corrects === "date") return [make("label", {}, ASKED.date, input, make("span", { class: "quiet" }, about))];
-  input.setAttribute("list", "briefing-articles-names");
+  const id = `briefing-articles-names-${(lists += 1)}`;
+  input.setAttribute("list", id);
   return [
     make("label", {}, ASKED.speaker, input, make("span", { class: "quiet" }, about)),
-    make("datalist", { id: "briefing-articles-names" }, ...names.map((name) => make("option", { value: name }))),
+    make("datalist", { id }, ...names.map((name) => make("option", { value: name }))),
   ];
 }
 

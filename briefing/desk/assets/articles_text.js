@@ -2,18 +2,18 @@
 
 const SIGNS = { event: "▸", attribution: "›", position: "◆" };
 
-/** The paragraphs of an article. `on` are the kinds that are drawn. */
-function drawText(article, on) {
+/** The paragraphs of an article. `on` are the kinds that are drawn, `card` is the id of the card. */
+function drawText(article, on, card) {
   const begun = new Set();
   return article.paragraphs.map((paragraph) =>
     make("p", {},
       make("span", { class: "count", "aria-hidden": "true" }, `P${paragraph.number}${paragraph.whole ? "" : " …"}`),
-      make("bdi", {}, ...paragraph.pieces.flatMap(([text, numbers]) => drawPiece(article, text, numbers, on, begun))),
+      make("bdi", {}, ...paragraph.pieces.flatMap(([text, numbers]) => drawPiece(article, text, numbers, on, begun, card))),
     ));
 }
 
 /** One piece: its text within a span for each mark that is drawn, signs before what begins here. */
-function drawPiece(article, text, numbers, on, begun) {
+function drawPiece(article, text, numbers, on, begun, card) {
   if (!numbers.length) return [text];
   const drawn = numbers.filter((number) => on.has(article.marks[number].kind));
   const beginning = drawn.filter((number) => !begun.has(number));
@@ -26,7 +26,7 @@ function drawPiece(article, text, numbers, on, begun) {
     piece.classList.add("stop");
     piece.tabIndex = -1;
     piece.setAttribute("role", "button");
-    piece.setAttribute("aria-describedby", "briefing-articles-card");
+    piece.setAttribute("aria-describedby", card);
   }
   return [piece];
 }
