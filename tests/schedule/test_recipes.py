@@ -7,6 +7,7 @@ import os
 import shutil
 import subprocess
 import sys
+import tomllib
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -100,3 +101,15 @@ def test_holidays_become_a_calendar(tmp_path: Path, monkeypatch: pytest.MonkeyPa
     (tmp_path / "data" / "calendars" / "office.toml").write_text(content, "utf-8")
     monkeypatch.chdir(tmp_path)
     assert len(calendar("office").holidays) > 20
+
+
+def test_the_recipe_is_a_program() -> None:
+    """Called as docs/schedule.md says, it prints the file."""
+    pytest.importorskip("holidays", reason="holidays is not installed: the recipe was not called")
+    page = (PROJECT / "docs" / "schedule.md").read_text("utf-8")
+    words = "docs/recipes/calendar_file.py KR 2026 2027"
+    assert f"`python {words} > data/calendars/office.toml`" in page
+    done = subprocess.run(
+        [sys.executable, *words.split()], cwd=PROJECT, capture_output=True, text=True, check=True
+    )
+    assert tomllib.loads(done.stdout)["holidays"]
