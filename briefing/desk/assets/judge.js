@@ -110,7 +110,7 @@ class Judge {
       make("button", { type: "button", "data-key": "open", disabled: !state.begun && !state.refused, onclick: () => this.open() }, "Open the file"),
       make("button", { type: "button", "data-key": "rerun", onclick: () => this.rerun() }, "Run all once more"),
     ];
-    return make("header", {},
+    return make("div", {},
       make("h3", {}, "Your judgements"),
       make("p", { class: "quiet file" }, state.path),
       make("div", { class: "buttons" }, ...buttons, this.status));
@@ -337,18 +337,23 @@ class Judge {
     }
     const draft = this.drafts.get(slug);
     const key = `draft ${slug}`;
-    const missing = group.fresh.filter((field) => field.needed && !(draft[field.path] || "").length).map((field) => field.label.toLowerCase());
-    const button = make("button", { type: "button", class: "first", "data-key": `write ${slug}`, disabled: missing.length > 0 }, "Write it into the file");
-    const still = make("span", { class: "quiet" }, missing.length ? `still needed: ${missing.join(", ")}` : "");
+    const button = make("button", { type: "button", class: "first", "data-key": `write ${slug}` }, "Write it into the file");
+    const still = make("span", { class: "quiet" });
+    const mark = () => {
+      const missing = group.fresh.filter((field) => field.needed && !(draft[field.path] || "").length).map((field) => field.label.toLowerCase());
+      button.disabled = missing.length > 0;
+      still.textContent = missing.length ? `still needed: ${missing.join(", ")}` : "";
+    };
+    mark();
     button.addEventListener("click", () => this.written("add", { path: slug, value: bare(draft), sha: this.state.sha }, key, [], () => this.drafts.delete(slug)));
     const cancel = make("button", { type: "button", "data-key": `cancel ${slug}`, onclick: () => { this.drafts.delete(slug); this.note(key).replaceChildren(); this.drawn(); } }, "Leave it");
     return make("section", { class: "entry draft", "data-draft": slug, "aria-label": `New ${one}` },
-      make("h4", {}, `New ${one}`), ...group.fresh.map((field) => this.drafted(group, field, draft)),
+      make("h4", {}, `New ${one}`), ...group.fresh.map((field) => this.drafted(group, field, draft, mark)),
       make("div", { class: "buttons" }, button, cancel, still), this.note(key));
   }
 
   /** A field of a new entry. */
-  drafted(group, field, draft) {
+  drafted(group, field, draft, mark) {
     const key = `draft ${group.slug} ${field.path}`;
     const id = this.id(key);
     if (field.kind === "passages") {
@@ -360,8 +365,7 @@ class Judge {
     }
     const about = make("div", { id: `${id}-about`, class: "about" }, field.help ? make("p", { class: "quiet" }, field.help) : null);
     const input = control(field, { id, "data-key": key, "aria-describedby": `${id}-about` }, draft[field.path] || "");
-    input.addEventListener("input", () => { draft[field.path] = input.value; this.later("check", () => this.tried(group, draft)); });
-    input.addEventListener("change", () => this.later("drawn", () => this.drawn(), 0)); // once the focus has moved
+    input.addEventListener("input", () => { draft[field.path] = input.value; mark(); this.later("check", () => this.tried(group, draft)); });
     return make("div", { class: `row ${field.kind}` }, make("label", { class: "label", for: id }, field.label), make("div", { class: "control" }, input, about));
   }
 
