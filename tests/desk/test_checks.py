@@ -105,6 +105,18 @@ def test_what_did_not_change_is_not_proven_again(
     assert len(proofs) == 1
 
 
+def test_a_slow_proof_does_not_follow_each_cell(
+    coverage: Coverage, shell: InteractiveShell, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Cells that run one after another are not kept; the list says that it is behind."""
+    sections.gaps(coverage)
+    shown = form.shown(coverage)
+    monkeypatch.setattr(shown, "_cost", 100.0)
+    sections.gaps(coverage)
+    run(shell, "1")
+    assert "run this cell again" in shown.told
+
+
 def test_one_list_follows_and_never_raises(
     shell: InteractiveShell, capsys: pytest.CaptureFixture[str]
 ) -> None:

@@ -87,3 +87,14 @@ def test_without_an_answer_the_place_is_named(page: Any) -> None:
     page.locator(".briefing-checks .said", has_text="in the notebook").wait_for(timeout=WAIT)
     assert page.evaluate("window.asked.text") in words
     assert page.evaluate("window.asked.slug") in {"bottom_line", "key_points", "front"}
+
+
+def test_the_briefing_command(page: Any) -> None:
+    """The forms have taught it to the kernel; it knows the notebook, and links what it wrote."""
+    type_into(page, LAST, "%briefing judgements")
+    run(page, LAST)
+    link = page.locator(".jp-OutputArea a", has_text="data/judgements/checks-trilateral-security")
+    link.wait_for(timeout=WAIT)
+    type_into(page, LAST, "%briefing exprot")
+    run(page, LAST)
+    page.locator(".jp-OutputArea", has_text="Did you mean 'export'?").wait_for(timeout=WAIT)

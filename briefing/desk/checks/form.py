@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import time
 from html import escape
 from typing import Any
 
@@ -12,6 +13,10 @@ from briefing.desk.checks.listing import listing, told
 from briefing.desk.following import follow, shell
 from briefing.desk.widgets import Form, page, style
 from briefing.library import Coverage
+
+_SLOW = 0.5  # seconds of a proof, and longer
+_SHARE = 10  # of the time at most a tenth goes into such proofs
+_SINCE = "Sections were shown anew since: run this cell again to prove them."
 
 
 class Checks(Form):
@@ -25,6 +30,7 @@ class Checks(Form):
     def __init__(self, coverage: Coverage) -> None:
         self._coverage, self._name = coverage, _name_of(coverage)
         self._proven: tuple[object, ...] = ()
+        self._cost = self._ended = 0.0
         super().__init__()
         self.again()
 
@@ -50,10 +56,19 @@ class Checks(Form):
         state = _state(self._coverage)
         if _same(state, self._proven):
             return
+        if self._slow():
+            self.told = f"{told(self.shown)} {_SINCE}"
+            return
+        began = time.monotonic()
         found = listing(check(self._coverage), self._coverage)
-        self._proven = state
+        self._proven, self._ended = state, time.monotonic()
+        self._cost = self._ended - began
         with self.hold_sync():
             self.shown, self.told = found, told(found)
+
+    def _slow(self) -> bool:
+        """True where proofs take so long that one after each cell would keep the analyst."""
+        return self._cost > _SLOW and time.monotonic() - self._ended < _SHARE * self._cost
 
 
 def _state(coverage: Coverage) -> tuple[object, ...]:
