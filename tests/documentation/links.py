@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import sys
 from collections import Counter
 from collections.abc import Iterator
 from functools import cache
@@ -110,3 +111,13 @@ def _within(page: Path) -> tuple[set[str], set[str]]:
         str(one) for one in tree.xpath("//a/@href | //img/@src | //script/@src | //link/@href")
     }
     return targets, {str(one) for one in tree.xpath("//@id | //a/@name")}
+
+
+def outside() -> list[str]:
+    """Every address of the web that a page links to, in order; nothing is asked of them here."""
+    every = {target for page in pages() for _, target in links(page.read_text("utf-8"))}
+    return sorted(target for target in every if "://" in target)
+
+
+if __name__ == "__main__":
+    sys.stdout.write("\n".join(outside()) + "\n")

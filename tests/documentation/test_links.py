@@ -7,16 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.conftest import PROJECT
-from tests.documentation.links import dead, fault, links, pages
-
-OUTSIDE = sorted(
-    {
-        target
-        for page in pages()
-        for _, target in links(page.read_text("utf-8"))
-        if "://" in target
-    }
-)  # fmt: skip
+from tests.documentation.links import dead, fault, links, outside, pages
 
 
 @pytest.mark.parametrize("page", pages(), ids=lambda page: page.relative_to(PROJECT).as_posix())
@@ -67,3 +58,10 @@ def test_dead_links_of_a_site_are_told(tmp_path: Path) -> None:
     )
     (tmp_path / "b.html").write_text('<p id="here">3</p>', "utf-8")
     assert [*dead(tmp_path)] == ["a.html: b.html#there", "a.html: c.png"]
+
+
+def test_addresses_of_the_web_are_listed() -> None:
+    """Each once; `python -m tests.documentation.links` prints them."""
+    found = outside()
+    assert found == sorted({*found})
+    assert "https://www.first.org/tlp/" in found
