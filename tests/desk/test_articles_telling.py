@@ -129,3 +129,10 @@ def test_a_copy_names_its_original() -> None:
 def test_a_part_that_is_not_there_is_the_nearest(part: int) -> None:
     """Whatever the page asks."""
     assert told(GAZETTE, 1, part)["part"] == 0
+
+
+@pytest.mark.parametrize("name", ["articles", "articles_text", "articles_card"])
+def test_the_page_makes_no_markup_of_text(name: str) -> None:
+    """Everything from outside is set as text."""
+    source = (PROJECT / "briefing" / "desk" / "assets" / f"{name}.js").read_text("utf-8")
+    assert [word for word in ("HTML", "document.write", "eval(") if word in source] == []

@@ -18,7 +18,15 @@ CELLS = (
     "coverage",
     "desk.articles(coverage)",
     "sections.quotations(coverage)",
+    'desk.articles(open_library("hostile").about("radar"))',
 )
+HOSTILE = """\
+<img src=x onerror="document.title='owned'"> Radar
+The Test Gazette
+June 3, 2024
+
+"We will share 🎉 radar <script>document.title='owned'</script>," Ana Lopez said on Monday.
+"""
 PASSAGE = "a new chapter in their trilateral relationship"
 FILE = "data/judgements/topic_briefing-camp-david-summit.yaml"
 
@@ -31,10 +39,17 @@ def page(browser: Any, lab: Lab) -> Iterator[Any]:
     for source in CELLS:
         notebook.cells.append(nbformat.v4.new_code_cell(source))  # type: ignore[no-untyped-call]
     nbformat.write(notebook, lab.desk / "articles.ipynb")  # type: ignore[no-untyped-call]
+    (lab.desk / "hostile").mkdir()
+    (lab.desk / "hostile" / "radar.txt").write_text(HOSTILE, encoding="utf-8")
     page = opened(browser, lab, "articles.ipynb")
     run(page)
     yield page
     page.close()
+
+
+def viewer(page: Any, number: int = 0) -> Any:
+    """A viewer of the page, the first unless told otherwise."""
+    return page.locator(".briefing-articles").nth(number)
 
 
 def run(page: Any) -> None:
@@ -42,18 +57,18 @@ def run(page: Any) -> None:
     chosen(page, "Run", "Run All Cells")
     page.get_by_text("Python 3 (ipykernel) | Idle").first.wait_for(timeout=WAIT)
     page.locator(".jp-RenderedHTML", has_text=PASSAGE).last.wait_for(timeout=WAIT)
-    page.locator(".briefing-articles .text p").first.wait_for(timeout=WAIT)
+    viewer(page, 1).locator(".text p").first.wait_for(timeout=WAIT)
 
 
 def choose(page: Any, title: str) -> None:
     """Choose an article in the list, and wait for it."""
-    page.get_by_role("option", name=title).click(timeout=WAIT)
-    page.locator(".briefing-articles h3", has_text=title).wait_for(timeout=WAIT)
+    viewer(page).get_by_role("option", name=title).click(timeout=WAIT)
+    viewer(page).locator("h3", has_text=title).wait_for(timeout=WAIT)
 
 
 def piece(page: Any, words: str) -> Any:
     """The piece of the text that has these words."""
-    return page.locator(".briefing-articles .piece", has_text=words).first
+    return viewer(page).locator(".piece", has_text=words).first
 
 
 def test_the_coverage_tells_why_each_article_is_in(page: Any) -> None:
@@ -67,7 +82,7 @@ def test_a_mark_tells_its_rule(page: Any) -> None:
     """By the pointer and by the keyboard alike."""
     choose(page, "Put it in writing")
     piece(page, PASSAGE).focus()
-    card = page.locator(".briefing-articles .card")
+    card = viewer(page).locator(".card")
     card.wait_for(timeout=WAIT)
     assert "said by The White House" in card.inner_text()
     assert "a reporting verb before the words" in card.inner_text()
@@ -75,8 +90,8 @@ def test_a_mark_tells_its_rule(page: Any) -> None:
 
 def test_a_kind_is_switched_off(page: Any) -> None:
     """The legend is the switch."""
-    people = page.locator(".briefing-articles .text .k-people")
-    switch = page.locator(".briefing-articles .switch[data-kind=people]")
+    people = viewer(page).locator(".text .k-people")
+    switch = viewer(page).locator(".switch[data-kind=people]")
     assert people.count() > 0
     switch.click()
     assert people.count() == 0
@@ -84,11 +99,26 @@ def test_a_kind_is_switched_off(page: Any) -> None:
     assert people.count() > 0
 
 
+def test_hostile_text_stays_text(page: Any) -> None:
+    """Tags are letters, and marks stand where they belong behind a letter outside the BMP."""
+    shown = viewer(page, 1)
+    assert "<script>document.title='owned'</script>" in shown.locator(".text").inner_text()
+    assert shown.locator("img, script").count() == 0
+    assert shown.locator(".text .k-people").all_inner_texts() == ["Ana Lopez"]
+    assert "owned" not in page.title()
+
+
+def test_without_a_judgements_file_it_says_so(page: Any) -> None:
+    """A coverage that was not prepared is shown, and cannot be corrected."""
+    told = viewer(page, 1).locator(".status").inner_text()
+    assert told.startswith("Nothing can be corrected here: this coverage is not made ready")
+
+
 def test_a_corrected_speaker_holds_when_all_is_run_again(page: Any, lab: Lab) -> None:
     """Clicked, stored in the file, shown as corrected, and printed by the next run."""
     choose(page, "Put it in writing")
     piece(page, PASSAGE).press("Enter")
-    form = page.locator(".briefing-articles form")
+    form = viewer(page).locator("form")
     assert form.get_by_role("radio", name="the speaker").is_checked()
     assert form.locator("option[value='Joe Biden']").count() == 1
     form.get_by_label("Who said it?").fill("Joe Biden")

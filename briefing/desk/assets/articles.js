@@ -17,6 +17,7 @@ class Articles {
     else this.say("There is no article on this topic.");
   }
 
+  /** Let go of the kernel's side. */
   close() {
     this.model.off("msg:custom", this.told);
   }
@@ -68,6 +69,7 @@ class Articles {
     this.list.querySelector("[aria-selected=true]")?.scrollIntoView({ block: "nearest" });
   }
 
+  /** Arrow keys go from article to article. */
   listKey(event) {
     const step = { ArrowDown: 1, ArrowUp: -1, Home: -1e6, End: 1e6 }[event.key];
     if (!step) return;
@@ -84,12 +86,14 @@ class Articles {
     this.send({ kind: "open", number, part });
   }
 
+  /** Ask the kernel; only the answer to the last question counts. */
   send(content) {
     this.turn += 1;
     this.model.send({ ...content, turn: this.turn });
     this.say("Waiting for the kernel …");
   }
 
+  /** What a screen reader is told. */
   say(words) {
     this.status.textContent = words;
   }
@@ -126,6 +130,7 @@ class Articles {
     this.say(closed ? `Nothing can be corrected here: ${closed}` : "Point at a mark for its rule. Click it, or go to it with the arrow keys and press Enter, to correct it.");
   }
 
+  /** Show a kind of mark, or hide it. */
   turned(name) {
     this.on.has(name) ? this.on.delete(name) : this.on.add(name);
     this.hide();
@@ -133,12 +138,14 @@ class Articles {
     this.legend.querySelector(`[data-kind="${name}"]`).focus();
   }
 
+  /** The pointer or the focus is at a piece. */
   over(event) {
     const piece = event.target.closest?.(".piece");
     if (this.pinned || !piece) return;
     this.show(piece);
   }
 
+  /** A piece is clicked. */
   click(event) {
     const piece = event.target.closest?.(".piece");
     if (piece && !this.card.contains(event.target)) this.correct(piece);
@@ -181,6 +188,7 @@ class Articles {
     this.card.style.top = `${room ? under : above}px`;
   }
 
+  /** Put the card away; `back` returns the focus to its piece. */
   hide(back = false) {
     this.pinned = false;
     this.card.hidden = true;
@@ -212,6 +220,7 @@ class Articles {
     this[acts[content.kind]]?.(content);
   }
 
+  /** The article that was asked for. */
   arrived({ article }) {
     this.article = article;
     this.wanted = 0;
@@ -240,6 +249,7 @@ class Articles {
     if (!ask(this.root, what, detail)) this.done.append(make("p", {}, byHand));
   }
 
+  /** What cannot be done, and why. */
   faulty({ why }) {
     const said = this.card.hidden ? null : this.card.querySelector(".said");
     this.say("");
@@ -248,6 +258,7 @@ class Articles {
     else this.done.replaceChildren(make("p", { class: "wrong" }, why));
   }
 
+  /** Somebody else corrected the same: the analyst chooses. */
   conflicting(answer) {
     const { asked } = this;
     const look = { kind: "look", number: asked.number, part: asked.part };
