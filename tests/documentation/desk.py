@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import re
 import select
 import shutil
 import signal
@@ -21,7 +20,6 @@ from tests.documentation import namespace
 PATIENCE = 180  # seconds for one command on a busy machine
 SILENCE = 10  # seconds, after which a command that says nothing is thought to wait
 _STATE = ".state"
-_HERE = re.compile(r"<<-?\s*(['\"]?)(\w+)\1")
 
 
 class CannotBeLaidError(ValueError):
@@ -142,18 +140,3 @@ def noon(day: str) -> str:
     from datetime import UTC, datetime
 
     return str(int(datetime.fromisoformat(f"{day}T12:00").replace(tzinfo=UTC).timestamp()))
-
-
-def commands(block: str) -> list[str]:
-    """The commands of a block: a line each, but for continued lines and here-documents."""
-    found: list[str] = []
-    open_until = ""
-    for line in block.splitlines():
-        if open_until or (found and found[-1].endswith("\\")):
-            found[-1] += f"\n{line}"
-            open_until = "" if line.strip() == open_until else open_until
-        elif line.strip() and not line.lstrip().startswith("#"):
-            found.append(line)
-        if not open_until and (here := _HERE.search(line)):
-            open_until = here[2]
-    return found

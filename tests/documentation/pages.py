@@ -25,6 +25,7 @@ PAGES = (
 )
 _ASKED = re.compile(r"<!-- run: (.+?) -->\s*", re.DOTALL)
 _LINES = re.compile(r"lines? (\d+(?:, \d+)*) not here: ")
+_HERE = re.compile(r"<<-?\s*(['\"]?)(\w+)\1")
 _PROOF = re.compile(r"; see (\S.*)$")
 
 
@@ -125,3 +126,18 @@ def _with(asked: Asked, part: str) -> Asked:
     if part == "until ready":
         return replace(asked, until_ready=True)
     raise ValueError(f"{part!r} is nothing a page may ask; docs/contributing.md lists what is")
+
+
+def commands(block: str) -> list[str]:
+    """The commands of a block: a line each, but for continued lines and here-documents."""
+    found: list[str] = []
+    open_until = ""
+    for line in block.splitlines():
+        if open_until or (found and found[-1].endswith("\\")):
+            found[-1] += f"\n{line}"
+            open_until = "" if line.strip() == open_until else open_until
+        elif line.strip() and not line.lstrip().startswith("#"):
+            found.append(line)
+        if not open_until and (here := _HERE.search(line)):
+            open_until = here[2]
+    return found

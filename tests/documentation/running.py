@@ -9,8 +9,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 
 from tests.documentation import readers, things
-from tests.documentation.desk import Desk, commands
-from tests.documentation.pages import Block, blocks
+from tests.documentation.desk import Desk
+from tests.documentation.pages import Block, blocks, commands
 
 SHELL = ("console", "bash", "sh", "shell")
 RUN = ("python",)

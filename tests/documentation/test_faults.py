@@ -8,7 +8,8 @@ import pytest
 
 from tests.conftest import PROJECT
 from tests.documentation import running
-from tests.documentation.desk import CannotBeLaidError, Desk, commands, laid
+from tests.documentation.desk import CannotBeLaidError, Desk, laid
+from tests.documentation.pages import commands
 
 
 @pytest.fixture

@@ -11,8 +11,7 @@ import pytest
 
 from briefing.cli import commands
 from tests.conftest import PROJECT
-from tests.documentation import running
-from tests.documentation.desk import commands as lines
+from tests.documentation import pages, running
 from tests.documentation.pages import PAGES, blocks, named
 
 _CALL = re.compile(r"(?:^|\s)briefing (.+)")
@@ -29,7 +28,7 @@ def calls() -> Iterator[tuple[str, list[str]]]:
     for page in PAGES:
         for block in blocks(page.read_text("utf-8")):
             if block.asked.why and block.language in running.SHELL:
-                for number, line in enumerate(lines(block.text), start=1):
+                for number, line in enumerate(pages.commands(block.text), start=1):
                     found = _CALL.search(line.partition("  #")[0])
                     left_out = not block.asked.lines or number in block.asked.lines
                     if found is not None and left_out:
