@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import stat
 from collections.abc import Iterator
 from dataclasses import dataclass
 from keyword import iskeyword
@@ -12,6 +13,7 @@ from briefing import project
 FOLDER = "own"
 KINDS = ("sections", "sources", "figures", "formats")
 LONGEST = 40  # characters of a name
+_LINK = "it is a link out of the project; put the file itself here"
 LARGEST = 200_000  # bytes of a file; a section of the kit has a thirtieth of it
 
 
@@ -60,10 +62,13 @@ def candidates(kind: str) -> list[Candidate]:
     except OSError:
         return []
     root = os.path.realpath(os.path.dirname(above))  # noqa: PTH120 - as in home
-    return [*_candidates(kind, folder, names, root)]
+    away = "" if _is_within(folder, root) else _LINK
+    return [*_candidates(kind, folder, names, root, away)]
 
 
-def _candidates(kind: str, folder: str, names: list[str], root: str) -> Iterator[Candidate]:
+def _candidates(
+    kind: str, folder: str, names: list[str], root: str, away: str
+) -> Iterator[Candidate]:
     for name in names:
         stem, dot, ending = name.rpartition(".")
         if not dot or ending != "py" or stem.startswith(("_", ".")):
@@ -76,13 +81,17 @@ def _candidates(kind: str, folder: str, names: list[str], root: str) -> Iterator
             yield Candidate(kind, stem, path, place, (), f"it cannot be read ({error.strerror})")
             continue
         stamp = (found.st_size, found.st_mtime_ns, found.st_ctime_ns, found.st_ino, found.st_dev)
-        yield Candidate(kind, stem, path, place, stamp, _unfit(stem, path, root, found))
+        yield Candidate(kind, stem, path, place, stamp, away or _unfit(stem, path, root, found))
 
 
 def is_name(word: str) -> bool:
     """True for a name that can be written behind a dot: of Python, in small letters, not long."""
     plain = word.isascii() and word.isidentifier() and word.islower()
     return plain and not iskeyword(word) and len(word) <= LONGEST
+
+
+def _is_within(path: str, root: str) -> bool:
+    return os.path.realpath(path).startswith(f"{root}{os.sep}")
 
 
 def _unfit(stem: str, path: str, root: str, found: os.stat_result) -> str:
@@ -92,9 +101,9 @@ def _unfit(stem: str, path: str, root: str, found: os.stat_result) -> str:
             f"its name is no name of Python in small letters, of at most {LONGEST}; rename it to "
             "something like money_named.py"
         )
-    if not os.path.realpath(path).startswith(f"{root}{os.sep}"):
-        return "it is a link out of the project; put the file itself here"
-    if not os.path.isfile(path):  # noqa: PTH113 - as in home
+    if os.path.islink(path) and not _is_within(path, root):  # noqa: PTH114 - as in home
+        return _LINK
+    if not stat.S_ISREG(found.st_mode):
         return "it is no file; put a Python file here"
     if found.st_size > LARGEST:
         return f"it has {found.st_size:,} bytes; {LARGEST:,} at most"
