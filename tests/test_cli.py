@@ -62,6 +62,23 @@ def test_run_prints_json_for_a_program(tmp_path: Path, capsys: Capture) -> None:
     assert outputs(tmp_path / "here" / "briefing.ipynb") == ["007 ['a', 'b']\n"]
 
 
+def test_a_run_on_no_article_says_so(tmp_path: Path, capsys: Capture) -> None:
+    """A report that is empty is told of: the topic has no article in the library."""
+    (tmp_path / "articles").mkdir()
+    (tmp_path / "articles" / "one.txt").write_text("Fish\n\nCod is a fish of the north sea.\n")
+    code = (
+        "from briefing import check, open_library, prepare, sections\n"
+        "coverage = prepare(open_library(library).about(topic), 'empty')",
+        "sections.gaps(coverage)",
+        "sections.annex(coverage)",
+        "check(coverage)",
+    )
+    parameters = 'topic = "zebra"\nlibrary = "articles"'
+    write(tmp_path / "notebooks" / "empty.ipynb", ("parameters", parameters), *code)
+    assert call("run", "empty", "--to", "") == 0
+    assert "no article of articles is on this topic" in complaint(capsys)
+
+
 def test_run_that_fails(capsys: Capture) -> None:
     """Exit code 1, one line with the cell and the error, and where the notebook is."""
     assert call("run", "bad") == 1

@@ -36,6 +36,11 @@ def new(*, notebook: str, topic: str, given: tuple[tuple[str, str], ...], as_jso
     if as_json:
         print_json({"notebook": near(begun.notebook), "judgements": judgements, "next": command})
         return
+    if begun.absent:
+        told = (
+            "is not there yet; put articles into it before you run (paths count from the project)"
+        )
+        click.echo(f"briefing: the library {begun.absent!r} {told}", err=True)
     click.echo(near(begun.notebook))
     if judgements:
         click.echo(judgements + ("" if begun.blank else "  (was there already; left as it is)"))

@@ -122,6 +122,7 @@ def _parameters(
 def _report(done: Result, seconds: float) -> None:
     if done.status == "succeeded":
         click.echo(f"Done in {seconds:.1f} seconds.")
+        _tell_empty(done)
     else:
         click.echo(f"briefing: {done.status}: {' '.join(done.error.split())}", err=True)
     checks = done.record.get("checks")
@@ -129,3 +130,16 @@ def _report(done: Result, seconds: float) -> None:
         click.echo(f"  {failure['section']}: {failure['why']}: {failure['text']}", err=True)
     for name in done.record.get("outputs", {}):
         click.echo(near(Path(done.folder) / name))
+
+
+def _tell_empty(done: Result) -> None:
+    """Say that no article was on the topic: the report is right, and of no use."""
+    record = done.record
+    library = record.get("parameters", {}).get("library")
+    proven = isinstance(record.get("checks"), dict)  # else its cells show nothing of the kit
+    if library and proven and not record.get("inputs", {}).get("used"):
+        click.echo(
+            f"briefing: no article of {library} is on this topic, so that the report is empty; "
+            "give fewer or other words, or widen the days",
+            err=True,
+        )

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import copy
 import json
+import os
 from collections.abc import Iterable
 from dataclasses import dataclass
 from pathlib import Path
@@ -24,12 +25,14 @@ _TAG = "parameters"
 class Begun:
     """What was begun. `judgements` is None where the notebook names a file of its own, or none.
 
-    `blank` is False when the judgements were there before; they are left alone.
+    `blank` is False when the judgements were there before; they are left alone. `absent` is a
+    library that was named and is not there yet, "" when it is.
     """
 
     notebook: Path
     judgements: Path | None
     blank: bool
+    absent: str = ""
 
 
 def begin(notebook: str, topic: str, given: Iterable[tuple[str, str]] = ()) -> Begun:
@@ -50,9 +53,16 @@ def begin(notebook: str, topic: str, given: Iterable[tuple[str, str]] = ()) -> B
     made = _place(source.stem, topic)
     _write(made, _cleared(node))
     named = values.get("judgements", known["judgements"].default if "judgements" in known else "")
+    absent = _absent(values.get("library"))
     if named:
-        return Begun(made, None, blank=False)
-    return Begun(made, default(source.stem, topic), blank=_judgements(source.stem, topic))
+        return Begun(made, None, blank=False, absent=absent)
+    place = default(source.stem, topic)
+    return Begun(made, place, blank=_judgements(source.stem, topic), absent=absent)
+
+
+def _absent(library: object) -> str:
+    named = library if isinstance(library, str) else ""
+    return "" if not named or os.path.lexists(project.resolve(named)) else named
 
 
 def _cell(node: Any, source: Path) -> Any:

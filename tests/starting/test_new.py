@@ -126,6 +126,13 @@ def test_what_cannot_be_begun(desk: Path, call: Any, error: type[Exception], tol
     assert not [*desk.glob("notebooks/*/")]
 
 
+def test_a_library_that_is_not_there_yet_is_told(desk: Path) -> None:
+    """Articles may come later; a misspelt folder is seen at once."""
+    (desk / "data" / "articles").mkdir()
+    assert begin("topic_briefing", "fish", [("library", "data/articles")]).absent == ""
+    assert begin("topic_briefing", "cod", [("library", "data/artcles")]).absent == "data/artcles"
+
+
 def test_a_notebook_without_a_topic(desk: Path) -> None:
     """A notebook that is about nothing cannot be begun on a topic."""
     write(desk / "notebooks" / "odd.ipynb", ("parameters", "limit = 1"))
