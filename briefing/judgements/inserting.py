@@ -40,6 +40,8 @@ def beside(text: str, holder: Any, key: Any, node: Any, new: Any) -> str:
     if node.start_mark.index != node.end_mark.index:  # a blank that is written out: ~ or ""
         text = text[: lines.start(node)] + lines.header(text, node) + text[lines.end(text, node) :]
     place, joint = lines.colon(text, key), ""
+    if not place and not holder.flow_style:
+        raise Layout
     if not place:
         place, joint = int(key.end_mark.index), ":"
     if holder.flow_style:

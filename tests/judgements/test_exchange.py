@@ -134,3 +134,32 @@ def test_words_are_read_back_as_they_were_given(tmp_path: Path, words: str) -> N
     file = tmp_path / "a.yaml"
     seen = editing.put(editing.opened(file), "author", words)
     assert (seen.judgements.author, editing.opened(file).judgements.author) == (words, words)
+
+
+@pytest.mark.parametrize(
+    ("text", "path", "new", "expected"),
+    [
+        ("title: |\n  a\n  # words\n# mine\n", "title", None, "title:\n# mine\n"),
+        ("title: > # why\n  a\n\n\nauthor: x\n", "title", "b", "title: b # why\n\n\nauthor: x\n"),
+        ("title: x\n...\n", "author", "y", "title: x\nauthor: y\n...\n"),
+        ("{title: x, }", "author", "y", "{title: x, author: y, }"),
+        ("title:\n  a\n  b # c", "author", "y", "title:\n  a\n  b # c\nauthor: y\n"),
+        ("title:     # c\n", "title", "b", "title: b   # c\n"),
+        ("review: ~\n", "review/edit", "y", "review: \n  edit: y\n"),
+    ],
+)
+def test_odd_layouts(tmp_path: Path, text: str, path: str, new: str | None, expected: str) -> None:
+    """Folded texts, brackets, ends of documents, no line end, a comment in its column."""
+    file = tmp_path / "a.yaml"
+    file.write_text(text)
+    editing.put(editing.opened(file), path, new)
+    assert file.read_text() == expected
+
+
+def test_what_cannot_be_changed_safely_is_left_to_the_hand(tmp_path: Path) -> None:
+    """The message says so, and nothing is written."""
+    file = tmp_path / "a.yaml"
+    file.write_text("? title\n")
+    with pytest.raises(UsageError, match="title cannot be changed safely as"):
+        editing.put(editing.opened(file), "title", "x")
+    assert file.read_text() == "? title\n"
