@@ -16,7 +16,7 @@ from tests.conftest import PROJECT
 
 FOLDER = "BRIEFING_PICTURES"  # where the test puts its pictures; without it, where pytest likes
 PLACE = PROJECT / "docs" / "images" / "desk"
-_COLOURS = 64
+_COLOURS = 160
 _LARGEST = 120_000  # bytes
 
 
