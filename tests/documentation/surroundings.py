@@ -74,13 +74,13 @@ def web(desk: Desk, _words: str) -> None:
     site.pages["/feed.xml"] = page(
         (Path(__file__).parent / "feed.xml").read_bytes(), "application/rss+xml"
     )
-    data = desk.place / "data"
-    (data / "fetch.toml").write_text(
+    place = desk.place / "data"
+    (place / "fetch.toml").write_text(
         f'proxy = "http://127.0.0.1:{tunnel.port}"\nca_file = "{signer.file}"\npause = 0\n', "utf-8"
     )
-    feeds = (data / "feeds.opml").read_text("utf-8")
+    feeds = (place / "feeds.opml").read_text("utf-8")
     ours = '<outline type="rss" text="A feed" xmlUrl="https://example.org/feed.xml"/></body>'
-    (data / "feeds.opml").write_text(feeds.replace("</body>", ours), "utf-8")
+    (place / "feeds.opml").write_text(feeds.replace("</body>", ours), "utf-8")
 
 
 def style(desk: Desk, _words: str) -> None:

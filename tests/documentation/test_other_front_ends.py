@@ -52,13 +52,16 @@ def with_cells(path: Path, *, first: str = "", last: str = "") -> Path:
     return path
 
 
-def executed(path: Path) -> Any:
+def executed(path: Path, **options: Any) -> Any:
     """The notebook, run by nbclient alone. Raises CellExecutionError when a cell fails."""
     from nbclient import NotebookClient
 
     node = read(path)
     where = {"metadata": {"path": str(path.parent)}}
-    NotebookClient(node, timeout=300, kernel_name="python3", resources=where).execute()
+    client = NotebookClient(node, timeout=300, kernel_name="python3", resources=where, **options)
+    client.execute()
+    if client.kc is not None:  # of a kernel that goes on
+        client.kc.stop_channels()
     return node
 
 
@@ -81,10 +84,18 @@ def nobody_was_there(node: Any) -> None:
     assert node.cells[-1].outputs[0].text == "[]\n"
 
 
-@each
-def test_nbclient_alone(name: str, place: Path) -> None:
-    """Runs it as a run that nobody watches: no form, and nothing imported for one."""
-    nobody_was_there(executed(with_cells(place / "notebooks" / f"{name}.ipynb", last=SEEN)))
+def test_nbclient_alone(place: Path) -> None:
+    """Runs all five, in one kernel, as runs that nobody watches: nothing is there for a form."""
+    from jupyter_client.manager import KernelManager
+
+    kernel = KernelManager(kernel_name="python3")
+    kernel.start_kernel(cwd=str(place / "notebooks"))
+    try:
+        for path in NOTEBOOKS:
+            own = with_cells(place / "notebooks" / path.name, last=SEEN)
+            nobody_was_there(executed(own, km=kernel))
+    finally:
+        kernel.shutdown_kernel(now=True)
 
 
 def test_nbconvert_executes_them(place: Path) -> None:
