@@ -57,6 +57,8 @@ def source(page: Any, number: int) -> str:
 
 def type_into(page: Any, number: int, text: str) -> None:
     """Put text into a cell in place of what stands there, as hands do."""
+    end = "0" if number == 0 else "node.scrollHeight"
+    page.locator(".jp-WindowedPanel-outer").first.evaluate(f"(node) => node.scrollTo(0, {end})")
     page.locator(".jp-Notebook .jp-Cell").nth(number).locator(".cm-content").click()
     page.keyboard.press("ControlOrMeta+a")
     page.keyboard.insert_text(text)
