@@ -33,12 +33,14 @@ _PROOF = re.compile(r"; see (\S.*)$")
 class Asked:
     """What a page asks for a block.
 
+    Where one of `needs`, programs or packages, is not installed, it is skipped, and said so.
     `things` are laid before it, `exit` is how its last command ends, `file` is what the block is
     in the project, `like` a file by whose rules it is read. `output` says that it is what the
     commands before it print, `until_ready` that Ctrl-C ends its last command. `why` and `proof`
     tell of what is not run here: the whole block, or its `lines`, counted from 1.
     """
 
+    needs: tuple[str, ...] = ()
     things: tuple[str, ...] = ()
     exit: int = 0
     file: str = ""
@@ -115,6 +117,8 @@ def _with(asked: Asked, part: str) -> Asked:
     verb, _, rest = part.partition(" ")
     if verb == "with" and rest:
         return replace(asked, things=(*asked.things, rest))
+    if verb == "needs" and rest:
+        return replace(asked, needs=(*asked.needs, *rest.split(", ")))
     if verb == "exit" and rest.isdecimal():
         return replace(asked, exit=int(rest))
     if verb == "as" and rest:

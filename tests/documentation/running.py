@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import importlib.util
 import re
+import shutil
 from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
@@ -19,9 +21,10 @@ _DAY = re.compile(r"reports/\S+/(\d{4}-\d\d-\d\d)\b")
 
 @dataclass
 class Outcome:
-    """What became of a page: its faults, and how many commands and blocks were what."""
+    """What became of a page: its faults, what it misses here, and how many blocks were what."""
 
     faults: list[str] = field(default_factory=list)
+    missing: list[str] = field(default_factory=list)
     counts: Counter[str] = field(default_factory=Counter)
 
 
@@ -36,6 +39,10 @@ def run(name: str, text: str, desk: Desk) -> Outcome:
     outcome, said = Outcome(), ""
     things.placeholders(text, desk)
     for block in blocks(text):
+        if missing := [need for need in block.asked.needs if not _installed(need)]:
+            told = f"{name}:{block.line} was not run: {', '.join(missing)} is not installed"
+            outcome.missing.append(told)
+            continue
         for words in block.asked.things:
             things.lay(words, desk)
         if block.asked.why and not block.asked.lines:
@@ -53,6 +60,10 @@ def run(name: str, text: str, desk: Desk) -> Outcome:
         if outcome.faults:
             break
     return outcome
+
+
+def _installed(need: str) -> bool:
+    return shutil.which(need) is not None or importlib.util.find_spec(need) is not None
 
 
 def _shell(name: str, block: Block, desk: Desk, outcome: Outcome) -> Iterator[str]:

@@ -78,6 +78,14 @@ def test_what_runs_on_is_ended_by_ctrl_c(desk: Desk) -> None:
     assert outcome(desk, page).faults == []
 
 
+def test_what_is_not_installed_is_told_and_the_rest_is_run(desk: Desk) -> None:
+    """A block whose program or package is not there costs only itself."""
+    page = "<!-- run: needs pytest, no_such -->\n```console\nfalse\n```\n\n```console\ntrue\n```\n"
+    made = outcome(desk, page)
+    assert made.missing == ["page.md:2 was not run: no_such is not installed"]
+    assert (made.faults, made.counts["commands"]) == ([], 1)
+
+
 def test_nothing_unknown_is_laid(desk: Desk) -> None:
     """A misspelt thing is an error of the page."""
     with pytest.raises(CannotBeLaidError, match="nobody can lay 'artikles at x'"):

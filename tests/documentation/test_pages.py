@@ -48,6 +48,7 @@ def test_a_block_has_its_line_and_what_is_asked_for_it() -> None:
     [
         ("as data/audiences.toml", Asked(file="data/audiences.toml")),
         ("like brand.toml", Asked(like="brand.toml")),
+        ("needs gpg, apscheduler", Asked(needs=("gpg", "apscheduler"))),
         ("output", Asked(output=True)),
         ("until ready", Asked(until_ready=True)),
         ("with a; with b c", Asked(things=("a", "b c"))),

@@ -29,3 +29,5 @@ def test_the_page_runs(page: Path, tmp_path_factory: pytest.TempPathFactory, war
     print(named(page), dict(outcome.counts), file=sys.stderr)  # noqa: T201 shown with -s
     if outcome.faults:
         pytest.fail("\n".join(outcome.faults), pytrace=False)
+    if outcome.missing:
+        pytest.skip("; ".join(outcome.missing))
