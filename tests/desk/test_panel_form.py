@@ -38,6 +38,13 @@ def test_a_check_is_answered_with_its_number() -> None:
     assert (answer["kind"], answer["number"], [*answer["faults"]]) == ("check", 7, ["most"])
 
 
+def test_all_faults_are_told_at_once() -> None:
+    """A library that is not there beside a number that is none."""
+    cell = f'{CELL}library = "data/sampel"  # a folder\n'
+    (answer,) = answered("match", {"most": "many"}, cell)
+    assert (answer["told"], sorted(answer["faults"])) == ("", ["library", "most"])
+
+
 def test_what_is_put_in_is_the_source() -> None:
     """With the cell it was made of, and whether all is to run."""
     (answer,) = answered("put", {"most": "4"})

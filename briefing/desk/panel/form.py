@@ -65,8 +65,9 @@ class Panel(Form):
 
     def _match(self, texts: dict[str, str]) -> dict[str, Any]:
         values, faults = read(self._found, texts)
-        # what is wrong is told at its field already; nothing is counted with half of the values
-        match = Match() if faults else self._preview.match(values)
+        match = self._preview.match(values)
+        if faults:  # nothing is counted with half of the values; what else is wrong is told
+            match = Match(faults=match.faults)
         return {"told": match.told, "titles": match.titles, "faults": faults | {**match.faults}}
 
     def _put(self, texts: dict[str, str]) -> dict[str, Any]:
