@@ -29,7 +29,8 @@ def named(text: str, holder: Any, name: str, new: Any) -> str:
             place = lines.start(holder) + 1
             return text[:place] + shown + text[place:]
         place = lines.end_of_pair(text, holder.value[-1])
-        return text[:place] + f", {shown}" + text[place:]
+        gap = " " if text[place - 1] == ":" else ""  # "a:, b" would be one word
+        return text[:place] + f"{gap}, {shown}" + text[place:]
     column = holder.start_mark.column
     place = lines.below(text, lines.end_of_pair(text, holder.value[-1]), column)
     return inserted(text, place, block({name: new}), column)

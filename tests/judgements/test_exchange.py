@@ -143,6 +143,7 @@ def test_words_are_read_back_as_they_were_given(tmp_path: Path, words: str) -> N
         ("title: > # why\n  a\n\n\nauthor: x\n", "title", "b", "title: b # why\n\n\nauthor: x\n"),
         ("title: x\n...\n", "author", "y", "title: x\nauthor: y\n...\n"),
         ("{title: x, }", "author", "y", "{title: x, author: y, }"),
+        ("{title: }", "author", "y", "{title: , author: y }"),
         ("title:\n  a\n  b # c", "author", "y", "title:\n  a\n  b # c\nauthor: y\n"),
         ("title:     # c\n", "title", "b", "title: b   # c\n"),
         ("review: ~\n", "review/edit", "y", "review: \n  edit: y\n"),
