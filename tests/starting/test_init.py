@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import json
 import os
+import shlex
 from pathlib import Path
 
 import pytest
 
-from briefing import cli
+from briefing import cli, runner
 from briefing.starting import kit as kits
 from briefing.starting.kit import Kit
 from briefing.starting.requirements import _address, requirements
@@ -110,3 +111,19 @@ def test_the_requirement_is_one_line() -> None:
     (line,) = [line for line in lines if not line.startswith("#")]
     assert "[together]" in line
     assert "/home" not in line
+
+
+def test_the_readme_of_a_project_can_be_followed(capsys: Capture) -> None:
+    """Its five commands are commands of the kit, and the notebook it runs is the one it begins."""
+    text = kits.kit().files["README.md"].decode()
+    block = text.split("```console\n")[1].split("```")[0]
+    calls = [shlex.split(line, comments=True) for line in block.splitlines()]
+    assert [words[1] for words in calls] == ["install", "init", "new", "lab", "run"]
+    call("init", ".")
+    call(*calls[2][1:])
+    capsys.readouterr()
+    assert runner.find(calls[4][2]) == Path("notebooks/missile-warning-data").absolute() / (
+        "topic_briefing.ipynb"
+    )
+    for words in calls[1:]:
+        assert call(words[1], "--help") == 0
