@@ -93,6 +93,9 @@ def _read(name: str, block: Block, desk: Desk, said: str) -> Iterator[str]:
     file = block.asked.file or block.asked.like
     place = (desk.place if block.asked.file else desk.home / "read") / (file or "block")
     place.parent.mkdir(parents=True, exist_ok=True)
+    if not block.asked.file:
+        for beside in (desk.place / file).parent.glob("*.toml"):  # a policy names audiences
+            shutil.copy(beside, place.parent)
     place.write_text(block.text, "utf-8")
     wrong = readers.read(file, block.language, place)
     if wrong:

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from tests.conftest import PROJECT
 from tests.documentation import surroundings
 from tests.documentation.desk import CannotBeLaidError, Desk
+from tests.documentation.pages import blocks
 
 ARTICLES = "path/to/articles"
 _MARKED = "marking: TLP:GREEN"
@@ -92,6 +93,14 @@ def _release(desk: Desk, item: str) -> None:
     call(desk, "release", item, "--by", "C. Chief")
 
 
+def _audiences(desk: Desk, _words: str) -> None:
+    """Those of docs/audiences.md."""
+    page = (PROJECT / "docs" / "audiences.md").read_text("utf-8")
+    file = "data/audiences.toml"
+    (shown,) = (block.text for block in blocks(page) if block.asked.file == file)
+    (desk.place / file).write_text(shown, "utf-8")
+
+
 def _night(desk: Desk, _words: str) -> None:
     """Two reports in place of seven."""
     (desk.place / "notebooks" / "nightly.toml").write_text(_NIGHT, "utf-8")
@@ -106,6 +115,7 @@ THINGS: dict[str, Callable[[Desk, str], None]] = {
     "a run of ": _run,
     "a marking for ": _marking,
     "a release of ": _release,
+    "audiences": _audiences,
     "a short night": _night,
     "a policy that stays on this machine": surroundings.policy,
     "keys of the house": surroundings.keys,
