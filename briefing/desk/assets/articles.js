@@ -205,6 +205,7 @@ class Articles {
     const form = drawForm([...found.values()], this.article.names, this.model.get("analyst"), (...given) => this.sent(...given), () => this.hide(true));
     this.show(piece, form);
     form.querySelector("[name=value]:checked, [name=value]").focus();
+    this.card.scrollIntoView({ block: "nearest" });
   }
 
   /** Store or take back; the kernel answers. */
@@ -254,8 +255,10 @@ class Articles {
     const said = this.card.hidden ? null : this.card.querySelector(".said");
     this.say("");
     this.wanted = 0;
-    if (said) said.replaceChildren(make("span", { class: "wrong" }, why));
-    else this.done.replaceChildren(make("p", { class: "wrong" }, why));
+    if (said) {
+      said.replaceChildren(make("span", { class: "wrong" }, why));
+      said.scrollIntoView({ block: "nearest" });
+    } else this.done.replaceChildren(make("p", { class: "wrong" }, why));
   }
 
   /** Somebody else corrected the same: the analyst chooses. */
@@ -265,7 +268,9 @@ class Articles {
     this.say("");
     const theirs = () => this.send(look);
     const yours = () => [look, asked].forEach((content) => this.send(content));
-    this.card.querySelector(".said")?.replaceChildren(...drawConflict(answer, theirs, yours));
+    this.card.querySelector("form")?.replaceChildren(...drawConflict(answer, theirs, yours));
+    this.card.querySelector("button")?.focus();
+    this.card.scrollIntoView({ block: "nearest" });
   }
 }
 
