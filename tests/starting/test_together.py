@@ -198,6 +198,21 @@ def test_a_colleagues_copy_needs_one_call(desk: Path, tmp_path: Path) -> None:
     assert "git: set in this copy alone" not in " ".join(together.set_up(copy))
 
 
+def test_without_the_packages_the_rest_is_made(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What is not installed is told with what to install, and is not named to git."""
+    monkeypatch.setitem(sys.modules, "nbdime", None)  # as good as not installed
+    told = together.set_up(tmp_path, make=True)
+    assert "git: outputs stay out of commits (nbstripout)" in told
+    assert (
+        "git: nbdime is not installed: diffs and merges go by lines. To change that: "
+        "pip install 'briefing[together]', then briefing init again" in told
+    )
+    assert git(tmp_path, "config", "--get-regexp", "nbstripout|jupyternotebook").count("\n") == 4
+    assert together.missing(tmp_path).startswith("nbdime: pip install 'briefing[together]'")
+
+
 def test_committed_outputs_fail_the_workflow(desk: Path, tmp_path: Path) -> None:
     """A copy that was not set up commits outputs; the step of the workflow says what to do."""
     import yaml
