@@ -79,11 +79,11 @@ def _address(runtime: Path) -> str:
     """Where the server listens, once it answers."""
     for _ in range(240):
         for file in runtime.glob("jpserver-*.json"):
-            address: str = json.loads(file.read_text("utf-8"))["url"]
             try:
+                address: str = json.loads(file.read_text("utf-8"))["url"]
                 with urlopen(f"{address}api?token={TOKEN}", timeout=5):  # noqa: S310 loopback
                     return address
-            except OSError:
+            except (OSError, ValueError):  # not there yet, or not written to its end
                 pass
         time.sleep(0.25)
     raise TimeoutError("JupyterLab did not start within a minute")
