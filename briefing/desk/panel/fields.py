@@ -25,7 +25,7 @@ def fields(found: Found) -> list[dict[str, Any]]:
 def _field(found: Found, parameter: Parameter, value: object) -> dict[str, Any]:
     sort, limits = kind(found, parameter), parameter.limits
     text = shown(parameter, value)
-    if sort == "fixed" and value is None:
+    if sort == "fixed" and value is parameter.default:
         text = parameter.source
     return {
         "name": parameter.name,

@@ -32,7 +32,10 @@ class Panel(Form):
 
     def faces(self) -> tuple[str, str]:
         """A plain table of names, values and help."""
-        rows = [(str(f["name"]), str(f["text"]), str(f["help"])) for f in self.fields]
+        rows = [
+            (str(f["name"]), ", ".join(str(f["text"]).split("\n")), str(f["help"]))
+            for f in self.fields
+        ]
         lines = "\n".join(f"{name} = {text}  {about}".rstrip() for name, text, about in rows)
         cells = "".join(
             f"<tr>{''.join(f'<td style=text-align:left>{escape(cell)}</td>' for cell in row)}</tr>"
