@@ -1,4 +1,4 @@
-"""The kit's part of JupyterLab in a real browser: cards, buttons, preview, what forms ask for."""
+"""The kit's part of JupyterLab in a real browser: buttons, preview, cards, and the export menu."""
 
 from __future__ import annotations
 
@@ -7,33 +7,12 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
-import nbformat
 import pytest
 
-from tests.exporters import notebook as nb
 from tests.lab.conftest import WAIT, Lab, chosen
+from tests.lab.pier import pier
 
 NAME = "pier.ipynb"
-SENTENCE = "Mayor Ada Finch welcomed the plan."
-ASK = """(node, [what, detail]) => {
-  const event = new CustomEvent(`briefing:${what}`,
-    { bubbles: true, composed: true, cancelable: true, detail });
-  node.dispatchEvent(event);
-  return event.defaultPrevented;
-}"""
-
-
-def written(desk: Path, name: str = NAME, **given: Any) -> Path:
-    """A briefing that has run, its sections called as in the kit's own notebooks."""
-    made = nb.briefing(**given)
-    slugs = iter(["front", *(section.slug for section in nb.SECTIONS)])
-    for cell in made.cells:
-        if cell.cell_type == "code" and cell.source == "show_the_section()":
-            cell.source = f"sections.{next(slugs, 'more')}(coverage)"
-    made.metadata.kernelspec = {"name": "python3", "display_name": "Python 3"}
-    made.cells.insert(2, nb.cell("guide", source="from briefing import sections"))
-    nbformat.write(made, desk / name)  # type: ignore[no-untyped-call]
-    return desk / name
 
 
 @pytest.fixture(scope="module")
@@ -45,28 +24,9 @@ def said() -> list[str]:
 @pytest.fixture(scope="module")
 def page(browser: Any, lab: Lab, said: list[str]) -> Iterator[Any]:
     """A briefing open in JupyterLab."""
-    written(lab.desk)
-    page = browser.new_page(viewport={"width": 1400, "height": 900})
-    page.on("console", lambda told: said.append(told.text) if told.type == "error" else None)
-    page.on("pageerror", lambda error: said.append(str(error)))
-    page.goto(lab.of(f"lab/tree/{NAME}"), timeout=WAIT)
-    page.locator(".jp-Notebook").wait_for(timeout=WAIT)
-    page.locator(".briefing-button:visible").first.wait_for(timeout=WAIT)
-    page.get_by_text("Python 3 (ipykernel) | Idle").first.wait_for(timeout=WAIT)
+    page = pier(browser, lab, NAME, said)
     yield page
     page.close()
-
-
-def asks(page: Any, what: str, **detail: Any) -> bool:
-    """Ask as a form does, from within an output; true when somebody answered."""
-    output = page.locator(".jp-Notebook .jp-OutputArea-output").first
-    answered: bool = output.evaluate(ASK, [what, detail])
-    return answered
-
-
-def parameters(page: Any) -> Any:
-    """The parameters cell, as it stands in the notebook."""
-    return page.locator(".jp-Notebook .jp-CodeCell").first.locator(".cm-content")
 
 
 def test_the_buttons_stand_above_a_briefing(page: Any, said: list[str]) -> None:
@@ -96,48 +56,6 @@ def test_nothing_of_the_report_can_run(page: Any) -> None:
     assert (
         page.locator("iframe.briefing-sheet").last.get_attribute("sandbox") == "allow-same-origin"
     )
-
-
-def test_a_sentence_is_shown_where_it_stands(page: Any) -> None:
-    """The cell that calls the section is gone to, and the words are marked, not changed."""
-    assert asks(page, "show", slug="bottom-line", text=SENTENCE)
-    page.locator(".briefing-shown").wait_for(timeout=WAIT)
-    marked = page.evaluate("[...CSS.highlights.get('briefing-sentence')].map(String)")
-    assert marked == [SENTENCE]
-    active = page.locator(".jp-Notebook .jp-mod-active .cm-content")
-    assert active.inner_text() == "sections.bottom_line(coverage)"
-
-
-def test_a_section_that_is_not_there_is_not_answered(page: Any) -> None:
-    """So that the form tells the analyst itself."""
-    assert not asks(page, "show", slug="no-such-section", text=SENTENCE)
-    assert not asks(page, "show", slug="", text="")
-
-
-def test_a_form_writes_into_the_parameters_cell(page: Any) -> None:
-    """As if it had been typed: the notebook is then unsaved, nothing runs, and it can be undone."""
-    before = parameters(page).inner_text()
-    assert asks(page, "parameters", source='topic = "harbours & <b>piers</b>"', run=False)
-    assert parameters(page).inner_text() == 'topic = "harbours & <b>piers</b>"'
-    page.locator(".lm-TabBar-tab.jp-mod-dirty", has_text=NAME).wait_for(timeout=WAIT)
-    page.get_by_role("tab", name=NAME, exact=True).click()
-    parameters(page).click()
-    page.keyboard.press("Control+z")
-    page.wait_for_function(
-        "([node, text]) => node.innerText === text", arg=[parameters(page).element_handle(), before]
-    )
-
-
-def test_a_file_of_the_project_is_opened(page: Any) -> None:
-    """By its path from the project's folder; one outside is told of, not opened."""
-    assert asks(page, "open", path="data/README.md")
-    page.get_by_role("tab", name="README.md", exact=True).first.wait_for(timeout=WAIT)
-    assert asks(page, "open", path="../../etc/passwd")
-    dialog = page.locator(".jp-Dialog")
-    dialog.wait_for(timeout=WAIT)
-    assert "lies outside" in dialog.inner_text()
-    dialog.get_by_role("button", name="Close").last.click()
-    dialog.wait_for(state="detached", timeout=WAIT)
 
 
 def test_a_card_makes_a_notebook_on_a_topic(page: Any, lab: Lab) -> None:

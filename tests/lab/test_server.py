@@ -136,7 +136,8 @@ def test_a_report_without_a_run_is_not_released(lab: Lab) -> None:
 
 def test_a_refused_export_is_told_on_a_page(lab: Lab) -> None:
     """The tab that JupyterLab opens for it says why, in the kit's words, and what to do."""
-    made = nb.briefing(nb.cell(nb.new_output("display_data", data={"application/x-none": {}})))
+    widget = {"application/vnd.jupyter.widget-view+json": {"model_id": "a"}}
+    made = nb.briefing(nb.cell(nb.new_output("display_data", data=widget)))
     nbformat.write(made, lab.desk / "refused.ipynb")  # type: ignore[no-untyped-call]
     request = Request(lab.of("nbconvert/briefing_pdf/refused.ipynb"))  # noqa: S310 loopback
     with pytest.raises(HTTPError) as refused:
