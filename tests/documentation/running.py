@@ -69,7 +69,7 @@ def _installed(need: str) -> bool:
 def _shell(name: str, block: Block, desk: Desk, outcome: Outcome) -> Iterator[str]:
     lines = commands(block.text)
     for number, line in enumerate(lines, start=1):
-        last = number == len(lines)
+        last = not {*range(number + 1, len(lines) + 1)} - {*block.asked.lines}
         if number in block.asked.lines:
             outcome.counts["not here"] += 1
             continue
