@@ -77,7 +77,7 @@ class Desk:
             except subprocess.TimeoutExpired:
                 running.kill()
                 return 1, "It did not end by Ctrl-C."
-        ended = running.returncode in (0, 130, -signal.SIGINT)
+        ended = running.returncode in (0, 130, -signal.SIGINT) or b"interrupted" in raw[-20:]
         return (0 if ended else running.returncode), raw.decode("utf-8", "replace")
 
     def python(self, block: str, page: str, line: int) -> tuple[int, str]:
