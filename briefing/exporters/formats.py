@@ -65,8 +65,10 @@ class BriefingExporter(Exporter):
     def _stop(self, error: BriefingError) -> NoReturn:
         """Tell the command line of nbconvert in one line; a server gets the error itself."""
         from nbconvert.nbconvertapp import NbConvertApp
+        from traitlets.config import Application
 
-        if not NbConvertApp.initialized():
+        # within a server every application of Jupyter says that it is initialized
+        if not (Application.initialized() and isinstance(Application.instance(), NbConvertApp)):
             raise error
         self.log.error(" ".join(str(error).split()))
         raise SystemExit(1) from error
