@@ -90,10 +90,12 @@ def _put(held: Plain, path: list[str], new: Plain) -> None:
     if isinstance(held, list):
         if not (_is_number(step) and int(step) < len(held)):
             raise UsageError(f"there is no entry {shown(step)}; the list has {len(held)}")
+        if not rest and new is None:
+            raise UsageError("an entry of a list is dropped, not blanked")
         if rest:
             _put(held[int(step)], rest, new)
         else:
-            held[int(step)] = {} if new is None else new
+            held[int(step)] = new
         return
     if not isinstance(held, dict):
         raise UsageError(f"{shown(step)} is looked for in words; check the path")

@@ -87,6 +87,7 @@ def test_the_parameter_names_the_file(tmp_path: Path) -> None:
         ("key_judgements/1/inference", "yes", "a finding is what sources say"),
         ("key_judgements/0/confidence/because", None, "because must be filled in"),
         ("key_judgements/5/text", "x", "there is no entry"),
+        ("key_judgements/0", None, "dropped, not blanked"),
         ("titel", "x", "Did you mean 'title'"),
         ("title", "a\u202eb", "control character"),
         ("title", "\ud800", "cannot be changed safely"),
