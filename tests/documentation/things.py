@@ -25,7 +25,7 @@ parameters.library = "data/sample"
 
 [[items]]
 matrix.notebook = ["topic_briefing", "chronology"]
-matrix.parameters.topic = ["export controls"]
+matrix.parameters.topic = ["defense ministers memorandum"]
 """
 
 
