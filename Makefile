@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test lint dev lab docs pictures evaluate bench pins clean
+.PHONY: report test oldest lint dev lab docs pictures evaluate bench pins clean
 
 report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
 	@$(BIN)/briefing run topic_briefing
@@ -11,6 +11,15 @@ report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to
 
 test: $(VENV)/.installed  ## run the tests
 	@$(BIN)/python -m pytest
+
+# What rests on these five: notebooks, runs, figures, tables, exports, JupyterLab itself.
+OLDEST := tests/charts tests/exporters tests/engine/test_real.py tests/lab tests/sections tests/test_engine.py \
+  tests/test_notebooks.py tests/test_preparing.py tests/test_runner.py tests/test_sample.py tests/documentation/test_other_front_ends.py
+oldest: $(VENV)/.installed-dev  ## their tests on the oldest supported jupyterlab, pandas, plotly, papermill and nbconvert
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-oldest
+	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python -r requirements-oldest.txt
+	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --no-deps -e .
+	@.venv-oldest/bin/python -m pytest -p no:cacheprovider $(OLDEST)
 
 lint: $(VENV)/.installed-dev  ## ruff, mypy strict, pip check
 	@$(BIN)/ruff check .
@@ -39,6 +48,7 @@ bench: $(VENV)/.installed  ## measure runs beside plain papermill and nbconvert,
 pins: $(VENV)/.installed-dev  ## compile the exact pins again from pyproject.toml
 	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra test --no-annotate --no-header -o requirements.txt
 	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra dev --no-annotate --no-header -c requirements.txt -o requirements-dev.txt
+	@$(BIN)/uv pip compile pyproject.toml requirements-oldest.in --quiet --universal --python-version 3.11 --extra test --no-annotate --no-header -o requirements-oldest.txt
 	@echo "-e ." >> requirements.txt
 
 clean:  ## remove the virtual environment and everything made by the tools
