@@ -13,7 +13,7 @@ test: $(VENV)/.installed  ## run the tests
 	@$(BIN)/python -m pytest
 
 # What rests on these five: notebooks, runs, figures, tables, exports, JupyterLab itself.
-OLDEST := tests/charts tests/exporters tests/engine/test_real.py tests/lab tests/sections tests/test_engine.py \
+OLDEST := tests/charts tests/exporters tests/engine/test_honesty.py tests/engine/test_papermill_command.py tests/lab tests/sections tests/test_engine.py \
   tests/test_notebooks.py tests/test_preparing.py tests/test_runner.py tests/test_sample.py tests/documentation/test_other_front_ends.py
 oldest: $(VENV)/.installed-dev  ## their tests on the oldest supported jupyterlab, pandas, plotly, papermill and nbconvert
 	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-oldest
