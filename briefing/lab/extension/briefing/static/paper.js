@@ -19,7 +19,7 @@ export function paper(node) {
       return turned(sheets, address).then(() => line.replaceChildren(...lines(told)));
     },
     refused: (message) => {
-      line.textContent = "The report cannot be shown";
+      line.textContent = "No report to show";
       why.replaceChildren(...reasons(message));
       why.hidden = false;
       sheets.hidden = true;
