@@ -21,7 +21,8 @@ if TYPE_CHECKING:
     from briefing import desk, sections
     from briefing.checks import check, prove
     from briefing.errors import BriefingError
-    from briefing.library import Coverage, Library, ingest, open_library
+    from briefing.library import Coverage, Library
+    from briefing.library.opening import ingest, open_library
     from briefing.models import Annex, Article, Reading, Section, Span, Statement
     from briefing.preparing import prepare
     from briefing.reading import read
