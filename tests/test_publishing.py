@@ -104,7 +104,11 @@ def test_a_run_whose_asker_has_died_writes_nothing(tmp_path: Path) -> None:
     assert names(tmp_path) == []
 
 
-@pytest.mark.parametrize("asker", ["", "there|1|other boot|pid:[1]|7", publishing.here(), "no pid"])
+@pytest.mark.parametrize(
+    "asker",
+    ["", "there|1|other boot|pid:[1]|7", publishing.here(), "no pid"],
+    ids=["nobody", "elsewhere", "this process", "no process"],
+)
 def test_an_asker_that_lives_or_is_elsewhere_is_not_gone(asker: str) -> None:
     """Only a process of this host is known to have died."""
     assert not publishing.gone(asker)
