@@ -39,7 +39,8 @@ def doubtful(found: Judgements) -> Iterator[tuple[str, str]]:
     """Yield the path of each field that somebody should look at, and why."""
     number = len(found.key_judgements)
     if 0 < number < FEWEST:
-        yield "key_judgements", f"there are {number}; a briefing has three to seven"
+        so_far = "one key judgement" if number == 1 else f"{number} key judgements"
+        yield "key_judgements", f"only {so_far} so far; three to seven are usual"
     for path, text in wording.texts(found):
         yield from ((path, why) for why in wording.doubtful(text))
 

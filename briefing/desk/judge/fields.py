@@ -16,7 +16,7 @@ from briefing.library import Coverage
 
 Field = dict[str, Any]
 INFERENCE = "yes: the text says more than its passages do; it is then printed as our inference"
-_HOW = "one sentence with a verb"
+_TITLE = "one sentence with a verb; blank: a fact of the sources"
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ class Maker:
         ]
         fields = [
             self.field(f"{path}/question", "Question", "long", one.question, needed=True),
-            self.field(f"{path}/by", "Answered by", "date", one.by, needed=True),
+            self.field(f"{path}/by", "Day of the answer", "date", one.by, needed=True),
             self.passages(path, one.rests_on),
             self.likelihood(path, one.likelihood, sources),
             self.both(f"{path}/outcome", "Outcome", parts),
@@ -127,7 +127,7 @@ class Maker:
             self.field("released/on", "on", "date", held.released.on),
         ]
         return [
-            self.field("title", "Title", "text", held.title, help=f"{_HOW}; blank: a fact"),
+            self.field("title", "Title", "text", held.title, help=_TITLE),
             self.field("author", "Author", "text", held.author),
             self.field("reviewer", "Reviewer", "text", held.reviewer),
             self.field("marking", "Marking", "choice", held.marking, choices=offering.markings()),
@@ -144,7 +144,7 @@ class Maker:
 
 _SEPARATE = "never in one sentence with a likelihood; both the level and its reason are needed"
 _ELSE = "what else may be true"
-_CLEARED = "both, or neither. It stays a draft until somebody releases it"
+_CLEARED = "who and when: both, or neither. The report stays a draft until somebody releases it"
 _SCALE = "of all likelihoods in the file"
 
 

@@ -83,5 +83,5 @@ def counted(number: int) -> str:
     """How many sources something rests on, and what one allows."""
     if number > 1:
         return f"{number} independent sources"
-    one = "One uncorroborated source" if number else "No passage is found: as one source, this"
+    one = "One uncorroborated source" if number else "No passage is found, and like one source that"
     return f"{one} allows at most “likely” and “moderate”"

@@ -77,7 +77,7 @@ def _groups(maker: Maker, names: Names) -> list[dict[str, Any]]:
     ]
 
 
-_FORECASTS = "Questions that a day will answer with yes or no."
+_FORECASTS = "Questions that will be answered with yes or no, by a day you name."
 _ALONE = "Each is judged alone, and never combined with the other kind."
 
 
@@ -108,7 +108,7 @@ def _forecast() -> list[Field]:
     made = _blank()
     return [
         made.field("question", "Question", "long", "", needed=True),
-        made.field("by", "Answered by", "date", "", needed=True),
+        made.field("by", "Day of the answer", "date", "", needed=True),
         {**_passages(made), "needed": False},
     ]
 

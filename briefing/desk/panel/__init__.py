@@ -21,7 +21,7 @@ def show() -> Any:
     try:
         from briefing.desk.panel.form import shown
     except ImportError:
-        return Said("The form needs anywidget: pip install anywidget. The cell above works as is.")
+        return Said("This form needs anywidget: pip install anywidget. The cell above works as is.")
     try:
         return shown(found)
     except BriefingError as error:
