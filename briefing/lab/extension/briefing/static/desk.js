@@ -1,5 +1,9 @@
 // The desk: JupyterLab, its notebooks, and the server's part of the kit.
 
+const SILENT =
+  "Jupyter's server does not answer. Look whether `briefing lab` still runs in its terminal; then " +
+  "try again.";
+
 /** What the parts of this extension share. */
 export class Desk {
   constructor(lab, app, tracker) {
@@ -26,7 +30,9 @@ export class Desk {
     const settings = this.app.serviceManager.serverSettings;
     const address = `${settings.baseUrl}briefing/api/${verb}`;
     const init = { method: "POST", body: JSON.stringify(given) };
-    const answer = await ServerConnection.makeRequest(address, init, settings);
+    const answer = await ServerConnection.makeRequest(address, init, settings).catch(() => {
+      throw new Error(SILENT);
+    });
     const told = await answer.json().catch(() => ({}));
     if (answer.ok) return told;
     throw new Error(told.message || missing(answer.status));
@@ -69,6 +75,9 @@ export function source(cell) {
 }
 
 function missing(status) {
+  if (status === 401 || status === 403) {
+    return "You are not logged in to Jupyter's server any more. Save what you can, and load this page again.";
+  }
   return status === 404
     ? "The server's part of the kit does not answer. Start JupyterLab with `briefing lab`, or " +
         "enable it: jupyter server extension enable briefing.lab"
