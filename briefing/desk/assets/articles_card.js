@@ -84,6 +84,6 @@ function drawConflict(answer, theirs, yours) {
     make("p", {}, make("strong", {}, "Yours: "), make("bdi", {}, answer.yours)),
     make("div", { class: "buttons" },
       make("button", { type: "button", onclick: theirs }, "Keep theirs"),
-      make("button", { type: "button", onclick: yours }, "Write mine instead")),
+      make("button", { type: "button", onclick: yours }, "Write mine")),
   ];
 }
