@@ -23,7 +23,7 @@ _STRONG = re.compile(
     re.IGNORECASE,
 )
 _QUOTED = re.compile(r"“([^”]{1,600})”|\"([^\"]{1,600})\"")
-_DO = "quote a second, independent source in rests_on, or say less"
+_DO = "let it rest on a second, independent source too, or say less"
 
 
 def broken(annex: Annex) -> Iterator[tuple[str, str]]:

@@ -84,7 +84,7 @@ def _bases(found: Judgements) -> Iterator[tuple[str, str]]:
         for number, one in enumerate(getattr(found, name)):
             path = f"{name}/{number}"
             if not one.rests_on and name not in ("forecasts", "watch"):
-                yield path, "rests_on must quote the passages this rests on"
+                yield path, "it rests on no passage; quote one at least"
             for place, passage in enumerate(one.rests_on):
                 if len(passage.words) < SHORTEST:
                     yield (

@@ -119,7 +119,7 @@ def test_a_fault_is_told_with_its_line(text: str, told: str) -> None:
         (
             "    rests_on:\n      - words: The ministers signed the accord\nkey",
             "key",
-            "rests_on must",
+            "it rests on no passage",
         ),
         (
             "The ministers signed the accord\n        source",

@@ -29,7 +29,7 @@ def _labels(article: Article, reading: Reading) -> Iterator[Mark]:
         words = dict.fromkeys(article.passage(marker.span) for marker in sentence.markers[:8])
         told: Told = (("words that decide", ", ".join(words)),) if words else ()
         leans = ", ".join(dict.fromkeys(article.passage(span) for span in sentence.dangling[:6]))
-        told += (("leans on another sentence by", leans),) if leans else ()
+        told += (("words that lean on another sentence", leans),) if leans else ()
         value = LABELS[sentence.label]
         shows = value if sentence.label != "mixed" else ""
         by = _by(article, "label", sentence.span)
