@@ -1,6 +1,6 @@
 """JupyterLab in a real browser, on a project of its own, for the tests of the desk.
 
-One server and one browser serve a whole test run: both take seconds to start.
+One server serves a whole test run: it takes seconds to start.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ FLAGS = [
     "--disable-sync",
 ]
 TOKEN = "a-token-for-this-test"  # noqa: S105 opens only the server of this test
-WAIT = 120_000  # milliseconds for a whole run on a busy machine
+WAIT = 60_000  # milliseconds for a whole run on a busy machine
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,9 +89,12 @@ def _address(runtime: Path) -> str:
     raise TimeoutError("JupyterLab did not start within a minute")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="module")
 def browser() -> Iterator[Any]:
-    """A Chromium; the test is skipped where there is none."""
+    """A Chromium; the test is skipped where there is none.
+
+    It ends with its module: while it lives, no other test of the process may run an event loop.
+    """
     playwright = pytest.importorskip(
         "playwright.sync_api", reason="no playwright (`make dev`): JupyterLab was not tried"
     )
