@@ -13,6 +13,7 @@ import sys
 import time
 from collections.abc import Iterator
 from dataclasses import dataclass
+from itertools import count
 from pathlib import Path
 from typing import Any
 from urllib.request import urlopen
@@ -35,6 +36,8 @@ FLAGS = [
 ]
 TOKEN = "a-token-for-this-test"  # noqa: S105 opens only the server of this test
 WAIT = 60_000  # milliseconds for a whole run on a busy machine
+
+_LAYOUTS = count(1)
 
 
 @dataclass(frozen=True, slots=True)
@@ -107,9 +110,12 @@ def browser() -> Iterator[Any]:
 
 
 def opened(browser: Any, lab: Lab, path: str) -> Any:
-    """A page of JupyterLab with the notebook at `path` open, its kernel waiting."""
+    """A page of JupyterLab with the notebook at `path` open, its kernel waiting.
+
+    Its layout is its own: what another test has left open is not in it.
+    """
     page = browser.new_page(viewport={"width": 1400, "height": 1000})
-    page.goto(lab.of(f"lab/tree/{path}"), timeout=WAIT)
+    page.goto(lab.of(f"lab/workspaces/test-{next(_LAYOUTS)}/tree/{path}"), timeout=WAIT)
     page.locator(".jp-Notebook").wait_for(timeout=WAIT)
     page.get_by_text("Python 3 (ipykernel) | Idle").first.wait_for(timeout=WAIT)
     return page
