@@ -10,7 +10,7 @@ report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to
 	@echo 'On articles of your own: $(BIN)/briefing run topic_briefing -p topic "WORDS" -p library FOLDER'
 
 test: $(VENV)/.installed  ## run the tests
-	@$(BIN)/python -m pytest
+	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
 
 # What rests on these five: notebooks, runs, figures, tables, exports, JupyterLab itself.
 OLDEST := tests/charts tests/exporters tests/engine/test_honesty.py tests/engine/test_papermill_command.py tests/lab tests/sections tests/test_engine.py \

@@ -60,16 +60,11 @@ def test_nothing_of_the_report_can_run(page: Any) -> None:
 
 def test_a_card_makes_a_notebook_on_a_topic(page: Any, lab: Lab) -> None:
     """One for each kind; it asks for the topic and opens what was made."""
+    kinds = {"Actor profile", "Chronology", "Source comparison", "Topic briefing", "Weekly digest"}
     chosen(page, "File", "New Launcher")
     cards = page.locator('.jp-LauncherCard[data-category="Briefing"]')
     cards.first.wait_for(timeout=WAIT)
-    assert sorted(cards.all_inner_texts()) == [
-        "Actor profile",
-        "Chronology",
-        "Source comparison",
-        "Topic briefing",
-        "Weekly digest",
-    ]
+    assert kinds - {*cards.all_inner_texts()} == set()
     cards.get_by_text("Chronology").click()
     page.get_by_label("Topic").fill("export controls")
     page.get_by_role("button", name="Make the notebook").click()
