@@ -19,7 +19,7 @@ oldest: $(VENV)/.installed-dev  ## their tests on the oldest supported jupyterla
 	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-oldest
 	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python -r requirements-oldest.txt
 	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --no-deps -e .
-	@.venv-oldest/bin/python -m pytest -p no:cacheprovider $(OLDEST)
+	@.venv-oldest/bin/python -m pytest -p no:cacheprovider -n logical --maxprocesses 4 --dist loadfile $(OLDEST)
 
 lint: $(VENV)/.installed-dev  ## ruff, mypy strict, pip check
 	@$(BIN)/ruff check .
