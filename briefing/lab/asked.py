@@ -22,18 +22,27 @@ def line(given: Given, name: str, *, empty: bool = False) -> str:
     """A line of text. Raises UsageError when it is empty and may not be, or too long."""
     found = given.get(name)
     words = " ".join(found.split()) if isinstance(found, str) else ""
-    if (not words and not empty) or len(words) > _LONGEST or "\0" in words:
+    if (not words and not empty) or len(words) > _LONGEST:
         raise UsageError(f"{name} is empty or has more than {_LONGEST} characters; type it again")
+    if "\0" in words or any("\ud800" <= letter <= "\udfff" for letter in words):
+        raise UsageError(f"{name} holds a character that is none; type it again")
     return words
 
 
 def fine(done: Called) -> dict[str, Any]:
     """The JSON of a command that did what it was asked. Raises RunError with its sentence."""
     if done.code or not isinstance(done.told, dict):
-        raise RunError(done.sentence or "the command line gave no answer")
+        raise RunError(said(done))
     return done.told
+
+
+def said(done: Called) -> str:
+    """The sentence of a command, and what to do where it ended without one."""
+    silent = f"the command ended with code {done.code} and said nothing; call it in a terminal"
+    return done.sentence or silent
 
 
 def near(home: Path, path: Path) -> str:
     """A path as the command line is given it in the folder `home`."""
-    return str(path.relative_to(home.resolve()))
+    found = str(path.relative_to(home.resolve()))
+    return f"./{found}" if found.startswith("~") else found  # which is no user's home

@@ -8,7 +8,7 @@ import json
 import os
 import signal
 import sys
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -16,6 +16,8 @@ from typing import Any
 _AT_ONCE = 2  # more would take the analyst's kernel its processor
 _LARGEST = 20_000_000  # bytes of an answer
 _SAYS = "briefing: "  # how the command line begins its sentence
+# A child of a command takes no module from the project's folder either; a notebook's kernel may.
+SAFE = {"PYTHONSAFEPATH": "1"}
 _turns = asyncio.Semaphore(_AT_ONCE)
 
 
@@ -28,13 +30,19 @@ class Called:
     sentence: str
 
 
-async def call(arguments: Sequence[str], folder: Path, seconds: float) -> Called:
-    """Run `briefing` with these arguments in a folder; it is stopped after so many seconds."""
+async def call(
+    arguments: Sequence[str], folder: Path, seconds: float, more: Mapping[str, str] | None = None
+) -> Called:
+    """Run `briefing` with these arguments in a folder; it is stopped after so many seconds.
+
+    `more` is added to its environment.
+    """
     async with _turns:
         started = await asyncio.create_subprocess_exec(
             sys.executable,
-            *("-m", "briefing.cli", *arguments),
+            *("-P", "-m", "briefing.cli", *arguments),  # -P: a file json.py there is not ours
             cwd=folder,
+            env={**os.environ, "PYTHONIOENCODING": "utf-8", **(more or {})},
             stdin=asyncio.subprocess.DEVNULL,
             stdout=asyncio.subprocess.PIPE,
             stderr=asyncio.subprocess.PIPE,

@@ -13,6 +13,9 @@ from briefing.parameters import declared
 
 _LARGEST = 5_000_000  # bytes of an input notebook: outputs are stripped
 _MOST = 50  # cards
+_BROKEN = (
+    OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError, BriefingError,
+)  # fmt: skip
 _SUBJECTS = ("actor", "topic")
 
 
@@ -28,10 +31,11 @@ def _found(root: Path) -> Iterator[dict[str, Any]]:
                 continue
             node = json.loads(path.read_bytes())
             known = declared(node)
-        except (OSError, ValueError, LookupError, TypeError, AttributeError, BriefingError):
+            found = _kind(path.stem, node, known) if known else None
+        except _BROKEN:
             continue  # `briefing list` tells what is wrong with it
-        if known:
-            yield _kind(path.stem, node, known)
+        if found:
+            yield found
 
 
 def _kind(name: str, node: dict[str, Any], known: dict[str, Any]) -> dict[str, Any]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import hashlib
 import json
 from dataclasses import dataclass
 from pathlib import Path
@@ -13,16 +14,21 @@ from briefing.slugs import slug
 
 _RECORD = "run.json"
 _EXECUTED = "briefing.ipynb"
+_BROKEN = (OSError, ValueError, LookupError, TypeError, AttributeError, RecursionError)
 _FIRST = "choose Run and export first"
 
 
 @dataclass(frozen=True, slots=True)
 class Last:
-    """A run: its folder, when it ended (ISO 8601), and whether the notebook has changed since."""
+    """A run: its folder, when it ended (ISO 8601), and whether the notebook has changed since.
+
+    `sha256` is that of its record: another run in the same folder has another one.
+    """
 
     folder: Path
     ended: str
     changed: bool
+    sha256: str
 
 
 def last(notebook: Path, desk: Path) -> Last:
@@ -35,9 +41,10 @@ def last(notebook: Path, desk: Path) -> Last:
     topic = values.get("actor") or values.get("topic")
     home = desk / "reports" / notebook.stem / slug(topic if isinstance(topic, str) else "")
     for folder in sorted((one for one in home.glob("????-??-??") if one.is_dir()), reverse=True):
-        record = _record(folder)
+        record, digest = _record(folder)
         if record.get("status") == "succeeded":
-            return Last(folder, str(record.get("ended") or ""), _changed(node, folder))
+            ended = str(record.get("ended") or "")
+            return Last(folder, ended, _changed(node, folder), digest)
     raise PathError(f"{notebook.name} has no run on this topic that passed its checks; {_FIRST}")
 
 
@@ -63,14 +70,16 @@ def _read(path: Path) -> Any:
     try:
         node = json.loads(path.read_bytes())
         _code(node)
-    except (OSError, ValueError, LookupError, TypeError, AttributeError) as error:
+    except _BROKEN as error:
         raise PathError(f"{path.name} cannot be read as a notebook; save it again") from error
     return node
 
 
-def _record(folder: Path) -> dict[str, Any]:
+def _record(folder: Path) -> tuple[dict[str, Any], str]:
+    """The record of a run, and the SHA-256 of its bytes."""
     try:
-        found = json.loads((folder / _RECORD).read_bytes())
-    except (OSError, ValueError):
-        return {}
-    return found if isinstance(found, dict) else {}
+        raw = (folder / _RECORD).read_bytes()
+        found = json.loads(raw)
+    except (OSError, ValueError, RecursionError):
+        return {}, ""
+    return (found if isinstance(found, dict) else {}), hashlib.sha256(raw).hexdigest()

@@ -33,7 +33,7 @@ def command(notebook: str, options: Sequence[str]) -> list[str]:
     if opened:
         address += f"/tree/{quote(opened.relative_to(root).as_posix())}"
     return [
-        *(sys.executable, "-m", "jupyterlab"),
+        *(sys.executable, "-P", "-m", "jupyterlab"),  # -P: a file json.py of the project is not it
         f"--ServerApp.root_dir={root}",
         f"--LabApp.default_url={address}",
         f"--LabApp.extra_labextensions_path={_HERE / 'extension'}",
@@ -68,7 +68,7 @@ def _opened(root: Path, notebook: str) -> Path | None:
 
 
 def _file(root: Path, notebook: str) -> Path:
-    found = Path(notebook).absolute()
+    found = Path(os.path.normpath(Path(notebook).absolute()))  # links stay, ".." goes
     if not found.is_file():
         raise PathError(f"no notebook at {notebook}; `briefing list` shows those of the project")
     if not found.is_relative_to(root):

@@ -17,7 +17,11 @@ def inside(root: Path, given: object) -> Path:
     if "\0" in given:
         raise PathError("a path holds no null character; open the file and try again")
     home = root.resolve()
-    found = (home / given.strip("/")).resolve()
+    try:
+        found = (home / given.strip("/")).resolve()
+        found.is_file()
+    except (OSError, RuntimeError, ValueError) as error:  # as a link to itself
+        raise PathError(f"{given!a:.200} cannot be a file; open the file and try again") from error
     if not found.is_relative_to(home):
         raise PathError(f"{given:.200} lies outside the folder that JupyterLab was started in")
     return found

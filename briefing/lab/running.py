@@ -6,13 +6,14 @@ from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
-from briefing.errors import BriefingError, RunError
-from briefing.lab.asked import LONG, SHORT, Given, fine, line, near
+from briefing.errors import BriefingError, RunError, UsageError
+from briefing.lab.asked import LONG, SHORT, Given, fine, line, near, said
 from briefing.lab.calling import call
 from briefing.lab.last import last
 from briefing.lab.pages import Pages
 from briefing.lab.places import desk, notebook, told
 
+_LOOK = "look at the report once more, then choose Release again"
 _SHOWN = ("briefing.html", "briefing.pdf")  # what is offered to be opened
 
 
@@ -22,7 +23,7 @@ async def run(root: Path, given: Given, _pages: Pages) -> dict[str, Any]:
     home = desk(root, path)
     done = await call(["run", "--json", "--", near(home, path)], home, LONG)
     if not isinstance(done.told, dict):
-        raise RunError(done.sentence or "the run ended without a word; the server's log tells more")
+        raise RunError(said(done))
     folder = Path(done.told["folder"])
     names = [name for name in done.told.get("outputs") or {} if not name.endswith(".ipynb")]
     files = [shown for name in names if (shown := told(root, folder / name))]
@@ -41,24 +42,37 @@ async def report(root: Path, given: Given, _pages: Pages) -> dict[str, Any]:
     )
     if found.changed:
         words += " The notebook has changed since: choose Run and export first to sign it as it is."
-    return {"sentence": words, "changed": found.changed, "by": _analyst()}
+    return {"sentence": words, "changed": found.changed, "by": _analyst(), "run": found.sha256}
 
 
 async def release(root: Path, given: Given, pages: Pages) -> dict[str, Any]:
-    """Sign the last run of a notebook: the sentence that says so, and the signed files."""
+    """Sign the last run of a notebook: the sentence that says so, and the signed files.
+
+    `run` is what `report` told of it: a later run is not signed by who never saw its day.
+    """
     path = notebook(root, given.get("path"))
     home = desk(root, path)
     found = last(path, home)
+    if given.get("run", found.sha256) != found.sha256:
+        raise UsageError(f"{path.name} has run again meanwhile, and nothing was signed; {_LOOK}")
     signed = [f"--by={line(given, 'by')}", f"--note={line(given, 'note', empty=True)}"]
     made = fine(await call(["release", "--json", *signed, "--", str(found.folder)], home, SHORT))
     folder = Path(made["folder"])
     names = [name for name in _SHOWN if name in made["files"]]
-    page = pages.keep(folder / names[0]) if names[:1] == [*_SHOWN[:1]] else ""
+    page = _page(folder / names[0], pages) if names[:1] == [*_SHOWN[:1]] else ""
     return {
         "sentence": f"{made['key']}: version {made['version']} is released by {made['by']}.",
         "files": [shown for name in names if (shown := told(root, folder / name))],
         "page": page,
     }
+
+
+def _page(file: Path, pages: Pages) -> str:
+    """The name of a page; "" for one too large to show, which is released all the same."""
+    try:
+        return pages.keep(file)
+    except (BriefingError, OSError):
+        return ""
 
 
 def _moment(ended: str) -> str:

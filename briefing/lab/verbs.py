@@ -6,13 +6,16 @@ import tempfile
 from pathlib import Path
 from typing import Any
 
+from briefing import own
 from briefing.errors import UsageError
-from briefing.lab.asked import SHORT, Given, Verb, fine, line, near
-from briefing.lab.calling import call
+from briefing.lab.asked import SHORT, Given, Verb, fine, line, near, said
+from briefing.lab.calling import SAFE, call
 from briefing.lab.kinds import kinds
 from briefing.lab.pages import Pages
 from briefing.lab.places import desk, inside, notebook, told
 from briefing.lab.running import release, report, run
+
+_LEFT = "own/ of this project was not loaded; to see its sections, call briefing lab in the project"
 
 
 async def offered(root: Path, _given: Given, _pages: Pages) -> dict[str, Any]:
@@ -22,9 +25,11 @@ async def offered(root: Path, _given: Given, _pages: Pages) -> dict[str, Any]:
 
 async def new(root: Path, given: Given, _pages: Pages) -> dict[str, Any]:
     """A notebook on a topic: its path."""
-    words = [line(given, "kind"), line(given, "topic")]
+    kind, topic = line(given, "kind"), line(given, "topic")
+    if "/" in kind or kind.endswith(".ipynb"):
+        raise UsageError(f"{kind:.200} is no kind of briefing; choose a card of the launcher")
     home = root.resolve()
-    made = fine(await call(["new", "--json", "--", *words], home, SHORT))
+    made = fine(await call(["new", "--json", "--", kind, topic], home, SHORT, SAFE))
     return {"path": told(root, home / made["notebook"])}
 
 
@@ -42,18 +47,20 @@ async def preview(root: Path, given: Given, pages: Pages) -> dict[str, Any]:
     path = notebook(root, given.get("path"))
     saved = path.stat().st_mtime
     home = desk(root, path)
+    ours = home == root.resolve()  # to look at a notebook of another project runs nothing of it
     with tempfile.TemporaryDirectory(prefix="briefing-preview-") as out:
         asked = ["export", "--to", "html", "--out", out, "--json", "--", near(home, path)]
-        made = await call(asked, home, SHORT)
+        made = await call(asked, home, SHORT, SAFE if ours else {**SAFE, own.OFF: "yes"})
         if not isinstance(made.told, dict) or not made.told.get("files"):
-            return {"refused": made.sentence or "the report could not be made"}
+            return {"refused": said(made)}
         page = pages.keep(Path(made.told["files"][0]))
     failures = [f"{f['section']}: {f['why']}: {f['text']}" for f in made.told["failures"]]
+    left = [] if ours or not (home / own.FOLDER).is_dir() else [_LEFT]
     return {
         "page": page,
         "saved": saved,
         "draft": made.told["draft"] or "",
-        "warnings": [*failures, *made.told["warnings"]],
+        "warnings": [*left, *failures, *made.told["warnings"]],
     }
 
 

@@ -5,7 +5,7 @@ They are code of its house: trusted to run, as its notebooks are, and not to be 
 section or figure of them says is proven like the kit's (`briefing.checks.owned`).
 """
 
-from briefing.own.finding import FOLDER, KINDS, home
+from briefing.own.finding import FOLDER, KINDS, OFF, home
 from briefing.own.loading import find, found, loaded
 from briefing.own.records import Fault, Own
 from briefing.own.standing import faults, hashes, listed, names
@@ -13,6 +13,7 @@ from briefing.own.standing import faults, hashes, listed, names
 __all__ = [
     "FOLDER",
     "KINDS",
+    "OFF",
     "Fault",
     "Own",
     "faults",

@@ -12,6 +12,7 @@ from briefing import project
 
 FOLDER = "own"
 KINDS = ("sections", "sources", "figures", "formats")
+OFF = "BRIEFING_OWN_OFF"  # set to anything, no file is loaded: by who shows what others wrote
 LONGEST = 40  # characters of a name
 _LINK = "it is a link out of the project; put the file itself here"
 LARGEST = 200_000  # bytes of a file; a section of the kit has a thirtieth of it
@@ -33,11 +34,13 @@ class Candidate:
 
 
 def home() -> str:
-    """The folder `own/` of the project one works in; empty when it has none.
+    """The folder `own/` of the project one works in; empty when it has none, or none may be used.
 
     Looked for at every call, since a process may work in one project after another; without a
     folder of that name above the working folder nothing else is done.
     """
+    if os.environ.get(OFF):
+        return ""
     try:
         here = os.getcwd()  # noqa: PTH109 - asked for every file that is read, so quick
     except OSError:
