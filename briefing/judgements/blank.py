@@ -5,7 +5,7 @@ from __future__ import annotations
 from pathlib import Path
 
 from briefing.errors import PathError
-from briefing.judgements.loading import default, near
+from briefing.judgements.loading import default, inside, near
 from briefing.judgements.problems import shown
 
 _BLANK = """\
@@ -116,15 +116,17 @@ restrictions:
 
 def text(kind: str, topic: str, path: Path) -> str:
     """A blank file for a briefing, that is to stand at `path`."""
-    return _BLANK.format(kind=kind, topic=shown(topic), place=near(path))
+    named, place = (" ".join(words.split()) for words in (kind, near(path)))  # of one line each
+    return _BLANK.format(kind=named, topic=shown(topic), place=place)
 
 
 def write(kind: str, topic: str) -> Path:
     """Write a blank file for a briefing where a run will look for it, and return its place.
 
-    Raises PathError when there is one already: nothing of an analyst's is ever overwritten.
+    Raises PathError when there is one already: nothing of an analyst's is ever overwritten; and
+    where a link would lead it out of the project.
     """
-    path = default(kind, topic)
+    path = inside(default(kind, topic))
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
         with path.open("x", encoding="utf-8") as file:

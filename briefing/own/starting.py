@@ -24,6 +24,8 @@ def write(kind: str, name: str) -> Path:
     if is_taken(kind, name):
         raise OwnError(f"the kit has {name!r} already; take another name")
     folder = project.root() / FOLDER / kind
+    if not folder.resolve().is_relative_to(project.root().resolve()):
+        raise PathError(f"{folder} leads out of the project; remove that link first")
     place = folder / f"{name}.py"
     pattern = resources.files("briefing.own") / "patterns" / f"{kind}.txt"
     text = pattern.read_text("utf-8").replace("NAME", name)

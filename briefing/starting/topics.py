@@ -13,6 +13,7 @@ from typing import Any
 from briefing import parameters, project
 from briefing.errors import ParameterError, PathError, UsageError
 from briefing.judgements import blank, default
+from briefing.judgements.loading import inside
 from briefing.runner import notebooks
 from briefing.slugs import slug
 
@@ -51,12 +52,12 @@ def begin(notebook: str, topic: str, given: Iterable[tuple[str, str]] = ()) -> B
     values[subject] = topic
     cell["source"] = parameters.edited("".join(cell["source"]), values).splitlines(keepends=True)
     made = _place(source.stem, topic)
-    _write(made, _cleared(node))
     named = values.get("judgements", known["judgements"].default if "judgements" in known else "")
+    place = None if named else inside(default(source.stem, topic))
+    _write(made, _cleared(node))
     absent = _absent(values.get("library"))
-    if named:
+    if place is None:
         return Begun(made, None, blank=False, absent=absent)
-    place = default(source.stem, topic)
     return Begun(made, place, blank=_judgements(source.stem, topic), absent=absent)
 
 
@@ -95,7 +96,8 @@ def _cleared(node: Any) -> Any:
         if cell.get("cell_type") == "code":
             cell["outputs"], cell["execution_count"] = [], None
             cell.get("metadata", {}).pop("execution", None)
-    node.get("metadata", {}).pop("papermill", None)
+    for name in ("papermill", "widgets"):  # a form's state holds articles and judgements
+        node.get("metadata", {}).pop(name, None)
     return node
 
 

@@ -10,6 +10,7 @@ import pytest
 import yaml
 
 from briefing.judged import Judgements
+from briefing.judgements import blank
 from briefing.judgements.loading import read_bytes
 from briefing.judgements.schema import schema
 from tests.judgements.build import KEY
@@ -43,6 +44,23 @@ def test_every_field_of_the_blank_is_one_of_the_format(tmp_path: Path, capsys: C
     bare = [line.replace("# ", "", 1) if line.startswith("  ") else line for line in lines]
     _, problems = read_bytes("\n".join(bare).encode())
     assert [p for p in problems if "no field is called" in p.why or "not YAML" in p.why] == []
+
+
+def test_a_name_of_a_file_begins_no_line_of_the_blank(tmp_path: Path) -> None:
+    """Names come from disks and parameters, and may hold a line's end."""
+    text = blank.text("a\ntitle: x", "radar", tmp_path / "data/b\u2028title: y\rz.yaml")
+    assert read_bytes(text.encode()) == (Judgements(), ())
+
+
+def test_new_writes_nothing_out_of_the_project(
+    tmp_path: Path, tmp_path_factory: pytest.TempPathFactory, capsys: Capture
+) -> None:
+    """A run would not read it there."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (tmp_path / "data/judgements").symlink_to(elsewhere, target_is_directory=True)
+    assert call("judgements", "new", "chronology", "radar") == 2
+    assert "outside the project" in capsys.readouterr().err
+    assert [*elsewhere.iterdir()] == []
 
 
 def test_new_overwrites_nothing(tmp_path: Path, capsys: Capture) -> None:

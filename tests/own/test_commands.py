@@ -50,6 +50,17 @@ def test_a_name_that_cannot_be_one_is_refused(house: Path, name: str) -> None:
     assert not (house / "own").exists()
 
 
+def test_nothing_is_written_out_of_the_project(
+    house: Path, tmp_path_factory: pytest.TempPathFactory, capsys: pytest.CaptureFixture[str]
+) -> None:
+    """A folder that is a link to elsewhere would not be loaded from either."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (house / "own").symlink_to(elsewhere, target_is_directory=True)
+    assert ends("own", "new", "section", "mine") == 2
+    assert "leads out of the project" in capsys.readouterr().err
+    assert [*elsewhere.iterdir()] == []
+
+
 def test_what_is_broken_is_told(house: Path, capsys: pytest.CaptureFixture[str]) -> None:
     """With file and line, by the list, the check and the doctor."""
     put(house, "sections/mine", 'TITLE = "Mine"\n\n\ndef again(annex):\n    yield 1 / 0\n')

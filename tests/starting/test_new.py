@@ -156,6 +156,25 @@ def test_no_link_leads_out(desk: Path, tmp_path_factory: pytest.TempPathFactory)
     assert [*elsewhere.iterdir()] == []
 
 
+def test_no_link_leads_judgements_out(desk: Path, tmp_path_factory: pytest.TempPathFactory) -> None:
+    """No run would read them there, so that nothing is begun at all."""
+    elsewhere = tmp_path_factory.mktemp("elsewhere")
+    (desk / "data" / "judgements").symlink_to(elsewhere, target_is_directory=True)
+    with pytest.raises(PathError, match="outside the project"):
+        begin("small", "fish")
+    assert ([*elsewhere.iterdir()], (desk / "notebooks" / "fish").exists()) == ([], False)
+
+
+def test_the_state_of_forms_does_not_come_along(desk: Path) -> None:
+    """VS Code may save it with a notebook: articles and judgements of another topic."""
+    path = desk / "notebooks" / "small.ipynb"
+    node = json.loads(path.read_text("utf-8"))
+    node["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
+    path.write_text(json.dumps(node))
+    made = begin("small", "fish").notebook
+    assert "widgets" not in json.loads(made.read_text("utf-8"))["metadata"]
+
+
 def test_it_is_found_from_everywhere(desk: Path, monkeypatch: pytest.MonkeyPatch) -> None:
     """By its short name, by its path in the project, and by its file name beside it."""
     made = begin("small", "fish").notebook
