@@ -72,6 +72,16 @@ def test_a_run_from_end_to_end(tmp_path: Path) -> None:
     _check_record(path, done.folder)
 
 
+def test_the_state_of_forms_is_left_behind(tmp_path: Path) -> None:
+    """What VS Code saved of them in the input notebook is not in what is kept, packed and sent."""
+    path = write(tmp_path / "small.ipynb", "print(1)")
+    node = json.loads(path.read_text("utf-8"))
+    node["metadata"]["widgets"] = {"application/vnd.jupyter.widget-state+json": {"state": {}}}
+    path.write_text(json.dumps(node))
+    done = run(str(path), formats=())
+    assert "widgets" not in json.loads((done.folder / "briefing.ipynb").read_text())["metadata"]
+
+
 def _check_record(path: Path, folder: Path) -> None:
     told = json.loads((folder / "run.json").read_text("utf-8"))
     assert told["schema"] == "briefing.run/1"

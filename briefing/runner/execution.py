@@ -101,7 +101,8 @@ def _without_injected(node: Any) -> Any:
 
     fresh = nbformat.v4.upgrade(copy.deepcopy(node))  # type: ignore[no-untyped-call]
     fresh.cells = [c for c in fresh.cells if _INJECTED not in c.metadata.get("tags", [])]
-    fresh.metadata.pop("briefing", None)
+    for name in ("briefing", "widgets"):  # the state of forms holds what an analyst saw
+        fresh.metadata.pop(name, None)
     fresh.metadata.papermill = {  # as papermill's own reader leaves it
         "default_parameters": {},
         "parameters": {},
