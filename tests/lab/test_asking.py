@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from tests.lab.conftest import WAIT, Lab
-from tests.lab.pier import SENTENCE, asks, parameters, pier
+from tests.lab.pier import ASK, SENTENCE, asks, parameters, pier
 
 NAME = "asking.ipynb"
 
@@ -61,3 +61,18 @@ def test_a_file_of_the_project_is_opened(page: Any) -> None:
     assert "lies outside" in dialog.inner_text()
     dialog.get_by_role("button", name="Close").last.click()
     dialog.wait_for(state="detached", timeout=WAIT)
+
+
+def test_a_form_in_a_view_of_its_own_acts_on_no_other_notebook(page: Any) -> None:
+    """With one notebook open it is meant; with two nobody can tell, and the form says so."""
+    assert asks_apart(page, "show", slug="bottom-line", text=SENTENCE)
+    assert asks(page, "open", path="notebooks/chronology.ipynb")
+    page.get_by_role("tab", name="chronology.ipynb", exact=True).first.wait_for(timeout=WAIT)
+    assert not asks_apart(page, "rerun")
+    assert not asks_apart(page, "show", slug="bottom-line", text=SENTENCE)
+
+
+def asks_apart(page: Any, what: str, **detail: Any) -> bool:
+    """Ask from outside any notebook."""
+    answered: bool = page.locator("body").evaluate(ASK, [what, detail])
+    return answered

@@ -103,7 +103,7 @@ async function release(desk, path) {
     button: "Release",
   });
   if (!given) return;
-  const done = await desk.ask("release", { path, ...given });
+  const done = await desk.ask("release", { path, run: last.run, ...given });
   const { Notification } = desk.lab.apputils;
   const actions = done.files.map((file) => opener(desk, file));
   Notification.success(done.sentence, { actions, autoClose: false });

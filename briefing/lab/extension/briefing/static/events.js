@@ -15,9 +15,10 @@ export function events(desk) {
   }
 }
 
-/** The notebook the form stands in; for one in a view of its own, the current notebook. */
+/** The notebook the form stands in; for one in a view of its own, the only notebook there is. */
 function panelOf(desk, event) {
-  return desk.tracker.find((panel) => panel.node.contains(event.target)) || desk.tracker.currentWidget;
+  const only = desk.tracker.size === 1 ? desk.tracker.currentWidget : null;
+  return desk.tracker.find((panel) => panel.node.contains(event.target)) || only;
 }
 
 /** Put the source into the parameters cell, as if it had been typed there. */
