@@ -11,7 +11,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.errors import PathError, UnknownNameError
+from briefing.errors import PathError, RunError, UnknownNameError
+from briefing.lab.asked import fine
+from briefing.lab.calling import Called
 from briefing.lab.last import last
 from briefing.lab.opening import command, environment, workspace
 from briefing.lab.places import inside
@@ -102,3 +104,9 @@ def test_a_run_of_another_topic_is_not_the_last(desk: Path) -> None:
         else:
             with pytest.raises(PathError, match="Run and export first"):
                 last(file, desk)
+
+
+def test_a_command_that_ended_without_a_word_says_what_to_do() -> None:
+    """As one that was killed for want of memory."""
+    with pytest.raises(RunError, match="ended with code -9 and said nothing; call it in a term"):
+        fine(Called(-9, None, ""))
