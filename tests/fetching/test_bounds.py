@@ -163,7 +163,9 @@ def test_other_ways_of_packing(encoding: str, tmp_path: Path) -> None:
     assert states(report) == [("failed", f"packed in a way nobody asked for ({encoding})")]
 
 
-@pytest.mark.parametrize("raw", [b"no gzip", gzip.compress(TEXT.encode())[:-9]])
+@pytest.mark.parametrize(
+    "raw", [b"no gzip", gzip.compress(TEXT.encode())[:-9]], ids=["another kind", "cut short"]
+)
 def test_damaged_packing(raw: bytes, tmp_path: Path) -> None:
     """Tried again, then called damaged; half a page is never kept."""
     with Site() as site:
