@@ -14,6 +14,7 @@ from briefing.display import view
 from briefing.models import Annex, Front, Section, Verdict
 
 MIME = "application/vnd.briefing+json"
+FACE = '<div class="briefing-form">'  # what the HTML of a form begins with
 PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
 Record = Section | Front | Annex | Verdict

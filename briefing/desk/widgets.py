@@ -14,10 +14,17 @@ from typing import Any
 
 import anywidget
 
+from briefing.bundle import FACE
 
-def page(*names: str) -> str:
-    """The module of a form: `common.js`, then `NAME.js` of each name, the one that draws last."""
-    return "\n".join(_asset(f"{name}.js") for name in ("common", *names))
+_ASSETS = files("briefing.desk") / "assets"
+_RUN = "This is a form: run the cell in JupyterLab, Notebook or VS Code to use it."
+
+
+def page(name: str) -> str:
+    """The module of a form: `common.js`, then each `NAME_*.js`, and `NAME.js`, which draws."""
+    parts = sorted(one.name for one in _ASSETS.iterdir() if one.name.startswith(f"{name}_"))
+    scripts = [part for part in parts if part.endswith(".js")]
+    return "\n".join(map(_asset, ("common.js", *scripts, f"{name}.js")))
 
 
 def style(name: str) -> str:
@@ -27,7 +34,7 @@ def style(name: str) -> str:
 
 @cache
 def _asset(name: str) -> str:
-    return (files("briefing.desk") / "assets" / name).read_text("utf-8")
+    return (_ASSETS / name).read_text("utf-8")
 
 
 class Form(anywidget.AnyWidget):
@@ -46,4 +53,5 @@ class Form(anywidget.AnyWidget):
             return None
         bundle, about = found if isinstance(found, tuple) else (found, {})
         html, text = self.faces()
-        return {**bundle, "text/plain": text, **({"text/html": html} if html else {})}, about
+        faces = {"text/html": f"{FACE}<p>{_RUN}</p>{html}</div>", "text/plain": f"{_RUN}\n{text}"}
+        return {**bundle, **faces}, about

@@ -95,7 +95,7 @@ def _telling(shown: Bundle) -> bool:
 
 def widget(shown: Bundle, told: Bundle, place: Place) -> tuple[Shown, ...] | None:
     """A widget of ipywidgets, of which only a picture or a progress bar is no error."""
-    if WIDGET_MIME not in shown:
+    if WIDGET_MIME not in shown and bundle.FACE not in joined(shown.get("text/html", "")):
         return None
     text = joined(shown.get("text/plain", ""))
     if reprs.progress(text):

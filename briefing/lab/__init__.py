@@ -16,7 +16,12 @@ def _jupyter_server_extension_points() -> list[dict[str, str]]:
 
 
 def _load_jupyter_server_extension(server: Any) -> None:
-    """Add the addresses of the kit. A fault in here is logged; the server starts all the same."""
+    """Add the addresses of the kit, and leave its forms out of what is saved.
+
+    A fault in here is logged; the server starts all the same.
+    """
     from briefing.lab.routes import add
+    from briefing.lab.saving import without_forms
 
     add(server.web_app)
+    server.contents_manager.register_pre_save_hook(without_forms)

@@ -8,6 +8,7 @@ from typing import Any
 
 import pytest
 
+from briefing import bundle
 from briefing.errors import ExportError
 from briefing.exporters.blocks import Formula, Par, Prose, Table, Text, Verbatim
 from briefing.exporters.image import Picture
@@ -122,6 +123,12 @@ def test_a_widget_is_an_error_that_says_what_to_do() -> None:
     """A slider cannot be printed; the message names the cell and the way out."""
     with pytest.raises(ExportError, match=r"Cell 3 shows a widget.*remove-cell"):
         showing.data({WIDGET: {"model_id": "1"}, "text/plain": "IntSlider(value=0)"})
+
+
+def test_a_form_of_the_desk_is_an_error_when_saved_without_its_widget() -> None:
+    """A form in a cell that is not tagged `guide` is refused as it is before it is saved."""
+    with pytest.raises(ExportError, match=r"Cell 3 shows a widget.*remove-cell"):
+        showing.data({"text/html": f"{bundle.FACE}<p>x</p></div>", "text/plain": "x"})
 
 
 def test_a_widget_of_plotly_is_its_figure() -> None:

@@ -38,7 +38,7 @@ def place(coverage: Coverage) -> Path:
 class Viewer(Form):
     """The articles of a coverage, one at a time, with all that was read in it."""
 
-    _esm = page("articles_text", "articles_card", "articles")
+    _esm = page("articles")
     _css = style("articles")
     articles: traitlets.List[Any] = traitlets.List().tag(sync=True)
     kinds: traitlets.List[Any] = traitlets.List().tag(sync=True)
@@ -64,9 +64,8 @@ class Viewer(Form):
     def faces(self) -> tuple[str, str]:
         """The titles, where no widget is shown."""
         lines = [f"S{one['number']}  {one['day']}  {one['title']}" for one in self.articles]
-        note = "The articles with their readings are shown where widgets are: JupyterLab, VS Code."
         rows = "".join(f"<li>{escape(line)}</li>" for line in lines)
-        return f"<p>{note}</p><ul>{rows}</ul>", "\n".join([note, *lines])
+        return f"<ul>{rows}</ul>", "\n".join(lines)
 
     def _now(self) -> tuple[Article, ...]:
         """The articles, read with the corrections of the file."""

@@ -82,5 +82,5 @@ function drawNotes(article, lost) {
 
 /** A list under a line that opens it. */
 function folded(head, lines) {
-  return make("details", {}, make("summary", {}, head), make("ul", {}, ...lines));
+  return make("details", {}, make("summary", {}, head), make("ul", { tabindex: 0, "aria-label": head }, ...lines));
 }

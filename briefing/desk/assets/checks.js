@@ -10,7 +10,7 @@ function line(group, found, said) {
     else said.textContent = `Look for “${group.section}” in the notebook${found.text ? `, and there for: ${found.text}` : ""}.`;
   };
   return make("li", {},
-    make("button", { type: "button", class: "sentence", onclick: go, title: "Go to the sentence" }, words),
+    button(words, go, { class: "sentence", title: "Go to the sentence" }),
     make("p", { class: "why" }, `${found.check}: ${found.why}`),
     make("p", { class: "advice" }, found.advice));
 }
@@ -47,8 +47,8 @@ function part(title, kind, groups, open, said, folded) {
 }
 
 function render({ model, el }) {
-  const count = make("p", { class: "told", role: "status", "aria-live": "polite" });
-  const said = make("p", { class: "said", role: "status", "aria-live": "polite" });
+  const count = spoken("p", "told");
+  const said = spoken("p", "said");
   const body = make("div", {});
   const draw = () => {
     const shown = model.get("shown");
@@ -64,9 +64,8 @@ function render({ model, el }) {
     body.replaceChildren(...parts.filter(Boolean));
   };
   el.append(make("div", { class: "briefing-desk briefing-checks", role: "region", "aria-label": "Checks", onkeydown: kept }, make("h3", {}, "Checks"), count, said, body));
-  model.on("change:shown change:told", draw);
   draw();
-  return () => model.off("change:shown change:told", draw);
+  return heard(model, { "change:shown change:told": draw });
 }
 
 export default { render };

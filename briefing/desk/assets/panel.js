@@ -2,44 +2,39 @@
 
 const WAIT = { check: 150, match: 500 }; // milliseconds after the last key
 
-const PATIENCE = 10_000; // milliseconds; cells that run may keep the kernel busy
-const SILENT = "The kernel does not answer. It is busy; or it was restarted, then run this cell again.";
-
 /** One form: its fields, and what is asked of the kernel. */
 class Panel {
   constructor(model, el) {
     this.model = model;
     this.inputs = new Map();
     this.numbers = { check: 0, match: 0, put: 0 };
-    this.timers = {};
-    this.told = (content) => this.answered(content);
-    this.draw = () => this.filled();
+    this.view = viewed("panel");
+    this.later = waiting();
     this.root = make("form", { class: "briefing-desk briefing-panel", "aria-label": "Parameters of this notebook", onsubmit: (event) => event.preventDefault(), onkeydown: kept });
     el.append(this.root);
-    model.on("msg:custom", this.told);
-    model.on("change:fields change:note", this.draw);
+    this.leave = heard(model, { "msg:custom": (content) => this.answered(content), "change:fields change:note": () => this.filled() });
     this.filled();
   }
 
   /** Let go of the kernel's side. */
   close() {
-    Object.values(this.timers).forEach(clearTimeout);
-    this.model.off("msg:custom", this.told);
-    this.model.off("change:fields change:note", this.draw);
+    this.leave();
+    this.later.close();
   }
 
   /** All fields anew, as the cell has them. */
   filled() {
+    const here = held(this.root);
+    const note = this.model.get("note");
     this.inputs.clear();
     this.faults = {};
-    const note = this.model.get("note");
-    this.status = make("p", { class: "status", role: "status", "aria-live": "polite" }, "Counting the articles that match …");
+    this.status = spoken("p", "status", "Counting the articles that match …");
     this.titles = make("ul", { class: "titles" });
     this.outcome = make("div", { class: "outcome" });
-    this.said = make("p", { role: "status", "aria-live": "polite" });
+    this.said = spoken("p");
     this.buttons = [
-      make("button", { type: "button", class: "first", onclick: () => this.put(true) }, "Put in and run all"),
-      make("button", { type: "button", onclick: () => this.put(false) }, "Put into the cell"),
+      button("Put in and run all", () => this.put(true), { class: "first", "data-key": "run" }),
+      button("Put into the cell", () => this.put(false), { "data-key": "put" }),
     ];
     this.root.replaceChildren(
       make("h3", {}, "Parameters"),
@@ -49,20 +44,20 @@ class Panel {
       make("div", { class: "buttons" }, ...this.buttons, this.said),
       this.outcome,
     );
-    this.later("check", 0);
-    this.later("match", 0);
+    restored(this.root, here);
+    this.soon(0, 0);
   }
 
   /** A label, its control, the help and a place for a fault. */
   row(field) {
-    const id = `briefing-${this.model.model_id || ""}-${field.name}`.replace(/[^\w-]/g, "_");
+    const id = idOf(this.view, field.name);
     const fault = make("p", { class: "fault wrong", id: `${id}-fault` });
     const help = make("p", { class: "quiet help", id: `${id}-help` }, field.help);
-    const common = { id, name: field.name, "aria-describedby": `${id}-help ${id}-fault`, spellcheck: "false", autocomplete: "off" };
+    const common = { id, name: field.name, "data-key": `field ${field.name}`, "aria-describedby": `${id}-help ${id}-fault`, spellcheck: "false", autocomplete: "off" };
     const [input, extra] = (CONTROLS[field.kind] || CONTROLS.text)(field, common);
     input.addEventListener("input", () => this.typed());
     this.inputs.set(field.name, { field, input, fault });
-    return make("div", { class: `row ${field.kind}` }, make("label", { for: id }, field.name), make("div", { class: "control" }, make("div", { class: "inputs" }, input, extra), help, fault));
+    return labelled(field.kind, id, field.name, make("div", { class: "inputs" }, input, extra), help, fault);
   }
 
   /** What stands in the fields; a fixed one is left out. */
@@ -78,21 +73,19 @@ class Panel {
   typed() {
     this.said.textContent = "";
     this.outcome.replaceChildren();
-    this.later("check");
-    this.later("match");
+    this.soon();
   }
 
-  /** Ask once the typing stops. */
-  later(kind, wait = WAIT[kind]) {
-    clearTimeout(this.timers[kind]);
-    this.timers[kind] = setTimeout(() => this.send(kind), wait);
+  /** Ask what is wrong and what matches, once the typing stops. */
+  soon(check = WAIT.check, match = WAIT.match) {
+    this.later.after("check", check, () => this.send("check"));
+    this.later.after("match", match, () => this.send("match"));
   }
 
   /** Ask the kernel; an answer to an older question is passed over. */
   send(kind, more = {}) {
     this.numbers[kind] += 1;
-    clearTimeout(this.timers.silence);
-    this.timers.silence = setTimeout(() => { this.said.textContent = SILENT; }, PATIENCE);
+    this.later.after("silence", PATIENCE, () => { this.said.textContent = SILENT; });
     this.model.send({ kind, number: this.numbers[kind], texts: this.texts(), ...more });
   }
 
@@ -104,7 +97,7 @@ class Panel {
 
   /** What the kernel answers. */
   answered(content) {
-    clearTimeout(this.timers.silence);
+    this.later.forget("silence");
     if (this.said.textContent === SILENT) this.said.textContent = "";
     if (content.number !== this.numbers[content.kind]) return;
     this.faulty(content.kind, content.faults);
@@ -122,7 +115,7 @@ class Panel {
       else input.removeAttribute("aria-invalid");
     }
     const wrong = Object.keys(this.faults).length > 0;
-    this.buttons.forEach((button) => { button.disabled = wrong; });
+    this.buttons.forEach((one) => { one.disabled = wrong; });
   }
 
   /** How many articles match, and the first of them. */
@@ -132,51 +125,16 @@ class Panel {
     this.titles.replaceChildren(...titles.map((title) => make("li", {}, title)));
   }
 
-  /** The new source of the cell: the front end puts it in, or the analyst does. */
+  /** The new source of the cell, or why there is none. */
   written({ source, run, before, faults, refused }) {
-    if (refused || Object.keys(faults).length) {
-      this.said.textContent = refused || "A field is wrong; nothing was put in.";
-      return;
-    }
-    const detail = { source, run, before };
-    if (ask(this.root, "parameters", detail)) {
-      if (detail.changed) {
-        this.said.textContent = "The cell was changed by hand and not run since. Run it: the form then has what you wrote.";
-        return;
-      }
-      this.said.textContent = run ? "Put in; all cells run." : "Put into the cell. Run it, and those below, to use the values.";
-      return;
-    }
-    this.byHand(source, run);
-  }
-
-  /** Nobody answers here, as in VS Code: show what to paste, and where. */
-  byHand(source, run) {
-    const text = make("textarea", { readonly: true, rows: Math.min(20, source.split("\n").length + 1), "aria-label": "New source of the parameters cell", spellcheck: "false" });
-    text.value = source;
-    const copy = make("button", { type: "button", onclick: () => this.copied(text) }, "Copy");
-    const words = `Paste this in place of all that stands in the cell tagged parameters, near the top of the notebook${run ? ", then run all cells" : ", then run it"}.`;
-    this.outcome.replaceChildren(make("p", {}, words), copy, text);
-    text.focus();
-    text.select();
-  }
-
-  /** Put the new source on the clipboard; selected, where the browser does not allow it. */
-  async copied(text) {
-    try {
-      await navigator.clipboard.writeText(text.value);
-      this.said.textContent = "Copied.";
-    } catch {
-      text.focus();
-      text.select();
-      this.said.textContent = "Selected: press Ctrl+C or Cmd+C.";
-    }
+    if (refused || Object.keys(faults).length) this.said.textContent = refused || "A field is wrong, so nothing was put in. Mend it, then try again.";
+    else putIn(this, { source, run, before });
   }
 }
 
-function render({ model, el }) {
-  const panel = new Panel(model, el);
-  return () => panel.close();
-}
-
-export default { render };
+export default {
+  render({ model, el }) {
+    const panel = new Panel(model, el);
+    return () => panel.close();
+  },
+};

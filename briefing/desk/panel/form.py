@@ -20,7 +20,7 @@ _LARGEST = 100_000  # characters of all fields together
 class Panel(Form):
     """The parameters cell as a form."""
 
-    _esm = page("panel_controls", "panel")
+    _esm = page("panel")
     _css = style("panel")
     fields: traitlets.List[Any] = traitlets.List().tag(sync=True)
     note = traitlets.Unicode("").tag(sync=True)
