@@ -8,7 +8,7 @@ const CATEGORY = "Briefing";
 
 /** Ask the server which kinds there are, and give each a card and an entry of the palette. */
 export async function cards(desk, launcher, palette) {
-  const kinds = await desk.ask("kinds").then((told) => told.kinds, () => []);
+  const kinds = await desk.ask("kinds").then((told) => told.kinds, without);
   const known = new Map(kinds.map((kind) => [kind.kind, kind]));
   const of = ({ kind } = {}) => known.get(kind) ?? kinds[0];
   desk.app.commands.addCommand(COMMAND, {
@@ -21,6 +21,12 @@ export async function cards(desk, launcher, palette) {
     launcher?.add({ command: COMMAND, category: CATEGORY, rank, args: { kind: kind.kind } });
     palette?.addItem({ command: COMMAND, category: CATEGORY, args: { kind: kind.kind, palette: true } });
   });
+}
+
+/** No cards; the console says why. */
+function without(error) {
+  console.warn("briefing: no cards in the launcher.", error.message);
+  return [];
 }
 
 /** Ask for the topic, make the notebook, open it. */

@@ -23,6 +23,7 @@ export function followed(desk, widget, moved) {
       bound.delete(panel);
       panel.context.saveState.disconnect(save);
       panel.context.pathChanged.disconnect(path);
+      panel.disposed.disconnect(leave);
     };
     bound.set(panel, leave);
     panel.disposed.connect(leave);

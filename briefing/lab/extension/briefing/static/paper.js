@@ -29,14 +29,13 @@ export function paper(node) {
 
 /** Load the page behind the old one, then take its place, at the same height. */
 function turned(sheets, address) {
-  const old = sheets.querySelector("iframe");
   const frame = element("iframe", "briefing-sheet");
   frame.setAttribute("sandbox", SANDBOX);
   frame.setAttribute("referrerpolicy", "no-referrer");
   frame.title = "The report";
   return new Promise((done) => {
     frame.addEventListener("load", () => {
-      if (frame.isConnected) swapped(old, frame);
+      if (frame.isConnected) swapped(frame);
       done();
     });
     frame.src = address;
@@ -44,12 +43,13 @@ function turned(sheets, address) {
   });
 }
 
-function swapped(old, frame) {
+function swapped(frame) {
   const page = frame.contentDocument;
+  const old = frame.previousElementSibling;
   const height = old?.contentDocument?.scrollingElement?.scrollTop ?? 0;
   if (page?.scrollingElement) page.scrollingElement.scrollTop = height;
   page?.addEventListener("click", outside);
-  old?.remove();
+  while (frame.previousElementSibling) frame.previousElementSibling.remove();
 }
 
 /** A link that leads out of the report opens beside JupyterLab, not in the sheet. */

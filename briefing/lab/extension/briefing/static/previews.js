@@ -43,18 +43,17 @@ function made(desk, path) {
   content.path = path;
   const sheet = paper(content.node);
   const widget = new MainAreaWidget({ content });
-  widget.id = `briefing-preview-${encodeURIComponent(path)}`;
   widget.toolbar.hide(); // it is empty
   widget.title.icon = icon(desk, "preview");
   widget.title.closable = true;
   named(widget, path);
-  content.refresh = refresher(desk, content, sheet);
-  content.released = (told) => sheet.show(address(desk, told.page), told);
+  Object.assign(content, shower(desk, content, sheet));
   desk.previews.set(path, widget);
   const leave = followed(desk, widget, (next) => {
     desk.previews.delete(content.path);
     desk.previews.set((content.path = next), widget);
     named(widget, next);
+    void tracker.save(widget); // so that it comes back under its new name
   });
   widget.disposed.connect(() => {
     leave();
@@ -65,6 +64,7 @@ function made(desk, path) {
 }
 
 function named(widget, path) {
+  widget.id = `briefing-preview-${encodeURIComponent(path)}`;
   widget.title.label = `Report: ${path.split("/").pop()}`;
   widget.title.caption = `The report of ${path}, as it was saved`;
 }
@@ -73,8 +73,8 @@ function address(desk, page) {
   return `${desk.app.serviceManager.serverSettings.baseUrl}briefing/page/${page}`;
 }
 
-/** A function that shows the report anew; asked meanwhile, it does so once more at the end. */
-function refresher(desk, content, sheet) {
+/** How the report is shown: anew, and once more when asked meanwhile; or as it was released. */
+function shower(desk, content, sheet) {
   let busy = null;
   let again = false;
   const once = async () => {
@@ -85,12 +85,17 @@ function refresher(desk, content, sheet) {
     if (refused) sheet.refused(refused);
     else await sheet.show(address(desk, told.page), told);
   };
-  return () => {
+  const refresh = () => {
     again = Boolean(busy);
     busy ??= once().finally(() => {
       busy = null;
-      if (again && !content.isDisposed) void content.refresh();
+      if (again && !content.isDisposed) void refresh();
     });
     return busy;
   };
+  const released = async (told) => {
+    while (busy) await busy; // what was saved before is not to take the place of what was signed
+    if (!content.isDisposed) await sheet.show(address(desk, told.page), told);
+  };
+  return { refresh, released };
 }

@@ -21,8 +21,10 @@ function added(desk, panel) {
     if (panel.isDisposed) return;
     for (const [name, button] of buttons) placed(panel.toolbar, name, button);
     shown();
-    panel.content.model?.contentChanged.connect(shown);
-  });
+    const { model } = panel.context; // outlives this view, where another shows the same notebook
+    model.contentChanged.connect(shown);
+    panel.disposed.connect(() => model.contentChanged.disconnect(shown));
+  }, () => undefined); // a notebook that cannot be read is told by JupyterLab
   return { dispose: () => buttons.forEach(([, button]) => button.dispose()), isDisposed: false };
 }
 
