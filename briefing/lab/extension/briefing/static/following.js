@@ -10,9 +10,9 @@ export function followed(desk, widget, moved) {
     saving = state === "started";
     if (state === "completed") refresh();
   };
-  const ran = (_, { notebook, lastCell }) => {
+  const ran = (_, { notebook }) => {
     const panel = desk.tracker.find((one) => one.content === notebook);
-    if (panel && bound.has(panel) && ended(notebook, lastCell) && !saving) void stored(panel, refresh);
+    if (panel && bound.has(panel) && ended(notebook) && !saving) void stored(panel, refresh);
   };
   const bind = (_, panel) => {
     if (panel.context.path !== widget.content.path || bound.has(panel)) return;
@@ -38,11 +38,11 @@ export function followed(desk, widget, moved) {
   };
 }
 
-/** True when what was run reached the last code cell. */
-function ended(notebook, lastCell) {
+/** True when the last code cell was run after all others; JupyterLab 4.3 does not tell which ran. */
+function ended(notebook) {
   const full = (cell) => cell.model.type === "code" && cell.model.sharedModel.getSource().trim();
-  const last = notebook.widgets.findLastIndex(full);
-  return last >= 0 && notebook.widgets.indexOf(lastCell) >= last;
+  const counts = notebook.widgets.filter(full).map((cell) => cell.model.executionCount ?? 0);
+  return counts.length > 0 && counts.at(-1) > 0 && counts.at(-1) === Math.max(...counts);
 }
 
 /** Save, as the preview shows what is saved; saving refreshes. */
