@@ -11,6 +11,7 @@ import pytest
 
 from tests.lab.conftest import WAIT, Lab, chosen
 from tests.lab.pier import pier
+from tests.lab.small import TALL
 
 NAME = "pier.ipynb"
 
@@ -42,11 +43,13 @@ def test_the_preview_shows_what_is_saved_and_follows_it(page: Any, lab: Lab) -> 
     report = page.frame_locator("iframe.briefing-sheet").last
     report.get_by_role("heading", name="A second pier is planned for May").wait_for(timeout=WAIT)
     page.get_by_role("tab", name=NAME, exact=True).click()
-    cell = page.locator(".jp-MarkdownCell").last
-    cell.locator(".jp-MarkdownOutput").dblclick()
-    cell.locator(".cm-content").fill("## Written just now")
+    page.set_viewport_size(TALL)
+    words = page.locator(".jp-MarkdownOutput", has_text="A word from the analyst")
+    words.dblclick()
+    page.locator(".jp-MarkdownCell.jp-mod-active .cm-content").fill("## Written just now")
     page.keyboard.press("Shift+Enter")
     page.keyboard.press("Control+s")
+    page.set_viewport_size({"width": 1800, "height": 900})
     report.get_by_role("heading", name="Written just now").wait_for(timeout=WAIT)
     assert "Written just now" in (lab.desk / NAME).read_text("utf-8")
 
