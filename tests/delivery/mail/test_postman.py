@@ -99,11 +99,17 @@ def test_an_interrupted_delivery_ends_between_two_messages(tmp_path: Path) -> No
 def _postman() -> int:
     """The process of this one that sends mail."""
     (found,) = [
-        int(child.pid)
-        for child in psutil.Process().children()
-        if any("ways.postman" in word for word in child.cmdline())
+        int(child.pid) for child in psutil.Process().children() if "ways.postman" in _called(child)
     ]
     return found
+
+
+def _called(process: psutil.Process) -> str:
+    """The command line of a process; "" of one that has ended."""
+    try:
+        return " ".join(process.cmdline())
+    except psutil.NoSuchProcess:  # a zombie is one too
+        return ""
 
 
 def _kill(pid: int) -> None:

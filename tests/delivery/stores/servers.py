@@ -61,11 +61,12 @@ class Server:
 
     def files(self) -> dict[str, bytes]:
         """What lies in its place, whatever anybody calls it."""
-        return {
-            path.relative_to(self.root).as_posix(): path.read_bytes()
-            for path in self.root.rglob("*")
-            if path.is_file()
-        }
+        found: dict[str, bytes] = {}
+        for path in self.root.rglob("*"):
+            if path.is_file():
+                with suppress(FileNotFoundError):  # a server at work takes its own away
+                    found[path.relative_to(self.root).as_posix()] = path.read_bytes()
+        return found
 
     def _signal(self, number: int) -> None:
         for one in self.processes:
