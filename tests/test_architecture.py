@@ -18,6 +18,7 @@ LINE = [
         "clock",
         "forks",
         "jobs",
+        "locks",
         "memos",
         "own",
         "parameters",

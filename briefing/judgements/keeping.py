@@ -13,9 +13,7 @@ from pathlib import Path
 
 from briefing.errors import PathError
 from briefing.judgements.loading import near
-
-if sys.platform != "win32":
-    import fcntl
+from briefing.locks import locked
 
 PATIENCE = 10.0  # seconds for other writers; each needs milliseconds
 _SHARED = ".lock"  # only on a network folder that is not locked itself, as NFS
@@ -57,20 +55,13 @@ def _file(folder: Path) -> list[int]:
 
 
 def _locked(number: int, folder: Path, deadline: float) -> bool:
-    while True:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise PathError(
-                    f"somebody else has been writing in {near(folder)} for too long; nothing was "
-                    "written. End that program, then try again."
-                ) from None
-            time.sleep(0.01)
-        except OSError:
-            return False
-        else:
-            return True
+    try:
+        return locked(number, deadline)
+    except TimeoutError:
+        raise PathError(
+            f"somebody else has been writing in {near(folder)} for too long; nothing was "
+            "written. End that program, then try again."
+        ) from None
 
 
 def replace(path: Path, raw: bytes) -> None:

@@ -21,10 +21,8 @@ from pathlib import Path
 from briefing.errors import PathError, RunError
 from briefing.ledger import whose
 from briefing.ledger.whose import Whose
+from briefing.locks import locked
 from briefing.runner import place
-
-if sys.platform != "win32":  # two runs at once into one folder are not kept apart there
-    import fcntl
 
 STAGING = ".staging-"
 PATIENCE = 30.0  # seconds for another run that is writing there; it needs milliseconds
@@ -101,7 +99,7 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
     `patience` is seconds. The system lets go of the lock when its holder dies. Raises PathError
     when another run holds it longer than that.
     """
-    if sys.platform == "win32":
+    if sys.platform == "win32":  # two runs at once into one folder are not kept apart there
         yield False
         return
     number = os.open(folder, os.O_RDONLY | os.O_CLOEXEC)
@@ -112,19 +110,12 @@ def alone(folder: Path, patience: float = PATIENCE) -> Iterator[bool]:
 
 
 def _locked(number: int, folder: Path, deadline: float) -> bool:
-    while True:
-        try:
-            fcntl.flock(number, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            if time.monotonic() > deadline:
-                raise PathError(
-                    f"another run has been writing to {folder} for too long; end it, then run again"
-                ) from None
-            time.sleep(0.02)
-        except OSError:  # a network folder without locks
-            return False
-        else:
-            return True
+    try:
+        return locked(number, deadline)
+    except TimeoutError:
+        raise PathError(
+            f"another run has been writing to {folder} for too long; end it, then run again"
+        ) from None
 
 
 def sweep(folder: Path, age: float = 0.0) -> None:
