@@ -32,13 +32,15 @@ class Patient:
 
     def result(self) -> bytes:
         """Wait for it. Raises what the task raised, NoWorkerError when there are none."""
-        alone = time.monotonic()
+        alone, look = time.monotonic(), LOOK
         while True:
             try:
-                found: bytes = self._future.result(timeout=LOOK)
+                found: bytes = self._future.result(timeout=look)
             except TimeoutError:
-                if self._future.done():
-                    raise  # the task's own
+                if self._future.status == "error":  # it may have failed since; result says how
+                    raise self._future.exception() from None
+                if self._future.status == "finished":  # since, or a large answer is on its way
+                    look *= 2
                 if workers(self._client):
                     alone = time.monotonic()
                 elif self._client.status == "closed":

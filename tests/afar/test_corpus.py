@@ -92,6 +92,7 @@ def test_the_library_is_the_one_that_ingest_makes(
         first = corpus.read_corpus([str(folder)], store, on=cluster.on)
         again = corpus.read_corpus([str(folder)], store, on=cluster.on)
         assert store.verify() == []
+    assert [*first.failed, *again.failed] == []
     expected = ingested(tmp_path / "here.db", folder)
     expected["skipped"] = [
         row for row in expected["skipped"] if row[1] != "1 file without a suffix"
