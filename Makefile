@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test oldest lint dev lab docs pictures evaluate bench pins clean
+.PHONY: report test stress oldest lint dev lab docs pictures evaluate bench pins clean
 
 report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
 	@$(BIN)/briefing run topic_briefing
@@ -11,6 +11,9 @@ report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to
 
 test: $(VENV)/.installed  ## run the tests
 	@$(BIN)/python -m pytest -n logical --maxprocesses 4 --dist loadfile
+
+stress: $(VENV)/.installed-dev  ## try all attacks and faults, at most an hour; make stress ARGS=write keeps the tables in docs/
+	@BRIEFING_STRESS=$(or $(ARGS),whole) $(BIN)/python -m pytest -p no:cacheprovider -n logical --maxprocesses 4 --dist load tests/stress/test_trials.py
 
 # What rests on these five: notebooks, runs, figures, tables, exports, JupyterLab itself.
 OLDEST := tests/charts tests/exporters tests/engine/test_honesty.py tests/engine/test_papermill_command.py tests/lab tests/sections tests/test_engine.py \

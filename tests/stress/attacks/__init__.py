@@ -1,0 +1,1 @@
+"""What a stranger, an article or a cell may try against the house."""

@@ -1,0 +1,1 @@
+"""What breaks: processes, disks, clocks, files; nothing stored may be lost."""
