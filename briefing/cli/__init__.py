@@ -14,6 +14,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import Later
+from briefing.cli.saying import echo
 from briefing.errors import BriefingError, CheckError, UsageError
 
 if TYPE_CHECKING:
@@ -129,5 +130,5 @@ def _code(error: BriefingError) -> int:
 
 
 def _complain(message: str, code: int) -> int:
-    click.echo(f"briefing: {' '.join(message.split())}", err=True)
+    echo(f"briefing: {' '.join(message.split())}", err=True)
     return code

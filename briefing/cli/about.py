@@ -8,6 +8,7 @@ from typing import Any
 import click
 
 from briefing.cli.group import as_json, near, print_json
+from briefing.cli.saying import echo
 from briefing.errors import BriefingError
 
 
@@ -22,11 +23,11 @@ def list_notebooks(*, as_json: bool) -> None:
         print_json(found)
         return
     if not found:
-        click.echo("No notebooks here; go to the project's folder.", err=True)
+        echo("No notebooks here; go to the project's folder.", err=True)
     for entry in found:
-        click.echo(entry["notebook"] + (f": {entry['error']}" if entry["error"] else ""))
+        echo(entry["notebook"] + (f": {entry['error']}" if entry["error"] else ""))
         for name, told in entry["parameters"].items():
-            click.echo(f"  {name} ({told['type']}) = {told['default']}  {told['help']}".rstrip())
+            echo(f"  {name} ({told['type']}) = {told['default']}  {told['help']}".rstrip())
 
 
 def _entry(name: str) -> dict[str, Any]:
@@ -56,5 +57,5 @@ def doctor(*, as_json: bool) -> int:
     else:
         for finding in findings:
             mark = "ok      " if finding.ok else "MISSING " if finding.needed else "optional"
-            click.echo(f"{mark} {finding.name}: {finding.found or finding.advice}")
+            echo(f"{mark} {finding.name}: {finding.found or finding.advice}")
     return 1 if any(finding.needed and not finding.ok for finding in findings) else 0

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING, Any
 
-import click
+from briefing.cli.saying import echo
 
 if TYPE_CHECKING:
     from briefing.batch import Summary
@@ -46,7 +46,7 @@ def say(delivered: Delivered) -> None:
     """The table of the delivery, below that of the batch."""
     from briefing.cli.deliver import say
 
-    click.echo("")
+    echo("")
     say(delivered)
 
 

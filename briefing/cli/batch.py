@@ -9,6 +9,7 @@ import click
 
 from briefing.cli import after
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import echo, page
 
 if TYPE_CHECKING:
     from briefing.batch import Plan, Summary
@@ -76,7 +77,7 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
     if summary is not None:
         found.write(summary)
     if not as_json:
-        click.echo(found.table())
+        page(found.table())
     delivered = after.delivered(found, house) if house is not None else None
     more = after.told(found, delivered)
     if summary is not None and more:
@@ -129,5 +130,5 @@ def _listed(plan: Plan, *, as_json: bool) -> int:
     else:
         for one in found:
             told = near(one.job.out) if isinstance(one, Fitted) else f"cannot run: {clean(one.why)}"
-            click.echo(f"{clean(one.item.name)}  {told}")
+            echo(f"{clean(one.item.name)}  {told}")
     return 0 if all(isinstance(one, Fitted) for one in found) else 1

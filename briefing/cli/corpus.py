@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import clean, echo
 
 if TYPE_CHECKING:
     from briefing.afar.corpus import Progress
@@ -47,7 +48,7 @@ def read_corpus(
         print_json(reading.told(report))
     else:
         for line in str(report).splitlines()[quiet:]:
-            click.echo(line)
+            echo(line)
     return 1 if report.failed else 0
 
 
@@ -64,5 +65,5 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
     with Progress(*columns, console=console, transient=True, disable=unseen) as shown:
         task = shown.add_task("Looking for files", total=None)
         yield lambda done, count, place: shown.update(
-            task, completed=done, total=count, description=escape(place[-60:])
+            task, completed=done, total=count, description=escape(clean(place[-60:]))
         )

@@ -9,6 +9,7 @@ import click
 
 from briefing.cli.given import complain
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import echo, page
 
 if TYPE_CHECKING:
     from briefing.delivery.delivered import Delivered
@@ -63,8 +64,8 @@ def say(found: Delivered) -> None:
         for one in found.outcomes
     ]
     if rows:
-        click.echo("\n".join(table(_HEAD, rows)))
-    click.echo(found.sentence)
+        page("\n".join(table(_HEAD, rows)))
+    echo(found.sentence)
     if found.told:
         complain(f"the owner was told what went wrong ({found.told})")
     if found.trouble:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import echo, page
 
 if TYPE_CHECKING:
     from briefing.delivery.journal import Delivery
@@ -37,11 +38,11 @@ def deliveries(*, report: str, limit: int, resend: str | None, as_json: bool) ->
         print_json([msgspec.to_builtins(row) for row in found])
         return
     if not found:
-        click.echo("Nothing left the house yet.")
+        echo("Nothing left the house yet.")
         return
     from briefing.cli.columns import table
 
-    click.echo("\n".join(table(_HEAD, map(_cells, found))))
+    page("\n".join(table(_HEAD, map(_cells, found))))
 
 
 def _rows(report: str) -> list[Delivery]:
@@ -74,7 +75,7 @@ def _again(name: str) -> None:
             raise UsageError(
                 f"{name!r:.120} is {found[0].state}: only what is unknown can be sent again."
             )
-    click.echo("It leaves again with the next `briefing deliver`.")
+    echo("It leaves again with the next `briefing deliver`.")
 
 
 def _cells(row: Delivery) -> tuple[Any, ...]:

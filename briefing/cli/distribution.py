@@ -11,6 +11,7 @@ import click
 
 from briefing.cli.given import as_of, complain
 from briefing.cli.group import Nearest, as_json, print_json
+from briefing.cli.saying import echo, page
 
 if TYPE_CHECKING:
     from briefing.delivery.copies import Copy
@@ -37,7 +38,7 @@ def check() -> int:
     if found is None:
         return 2
     count = f"Lists: {len(found.lists)}, ways: {len(found.ways)}, rules: {len(found.rules)}."
-    click.echo(f"{policy.FILE}: no mistakes. {count}")
+    echo(f"{policy.FILE}: no mistakes. {count}")
     return 0
 
 
@@ -71,7 +72,7 @@ def show(*, reports: tuple[str, ...], now: datetime | None, as_json: bool) -> No
     for key in unasked:
         complain(f"no list asks for {key}: it goes nowhere")
     if not found.copies:
-        click.echo("No report is there yet. `briefing run` makes one.")
+        echo("No report is there yet. `briefing run` makes one.")
 
 
 def _print(errands: Sequence[Errand]) -> None:
@@ -86,13 +87,13 @@ def _print(errands: Sequence[Errand]) -> None:
     ]  # fmt: skip
     if not rows:
         return
-    click.echo("\n".join(table(head, rows)))
+    page("\n".join(table(head, rows)))
     reasons = Counter((each.rule, each.why) for one in errands for each in one.refusals)
     for (rule, why), count in reasons.most_common(_REASONS):
-        click.echo(plain(f"{rule}: {why}{f' ({count} times)' if count > 1 else ''}"))
+        echo(plain(f"{rule}: {why}{f' ({count} times)' if count > 1 else ''}"))
     if len(reasons) > _REASONS:
-        click.echo(f"and {len(reasons) - _REASONS} more reasons: --json has them all")
-    click.echo(f"{sum(not one.refusals for one in errands)} of {len(rows)} would go.")
+        echo(f"and {len(reasons) - _REASONS} more reasons: --json has them all")
+    echo(f"{sum(not one.refusals for one in errands)} of {len(rows)} would go.")
 
 
 def version(copy: Copy) -> str:

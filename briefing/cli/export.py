@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import as_json, near, print_json, words
+from briefing.cli.saying import echo
 
 if TYPE_CHECKING:
     from briefing.runner.again import Filed
@@ -75,10 +76,10 @@ def _told(done: Filed) -> dict[str, object]:
 
 def _report(done: Filed) -> None:
     for warning in done.warnings:
-        click.echo(f"  {warning}", err=True)
+        echo(f"  {warning}", err=True)
     if done.draft:
-        click.echo(f"briefing: drafts only: {done.draft}", err=True)
+        echo(f"briefing: drafts only: {done.draft}", err=True)
         for failure in done.failures[:_SHOWN]:
-            click.echo(f"  {failure.section}: {failure.why}: {failure.text}", err=True)
+            echo(f"  {failure.section}: {failure.why}: {failure.text}", err=True)
     for path in done.paths:
-        click.echo(near(path))
+        echo(near(path))

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import clean, echo
 from briefing.errors import PathError
 from briefing.project import resolve
 
@@ -69,7 +70,7 @@ def fetch(
             settings=settings,
             progress=tell,
         )
-    print_json(report.to_json()) if as_json else click.echo(str(report))
+    print_json(report.to_json()) if as_json else echo(str(report))
     if not report.reached:
         raise click.exceptions.Exit(1)
 
@@ -87,7 +88,7 @@ def _progress(*, quiet: bool) -> Iterator[Callable[[Outcome], None]]:
     with Progress(*columns, console=console, transient=True, disable=unseen) as shown:
         task = shown.add_task("Asking the first hosts", total=None)
         yield lambda outcome: shown.update(
-            task, description=f"{next(number):,} {outcome.state} {escape(outcome.url[:60])}"
+            task, description=f"{next(number):,} {outcome.state} {escape(clean(outcome.url[:60]))}"
         )
 
 

@@ -8,6 +8,8 @@ from typing import Any
 
 import click
 
+from briefing.cli.saying import echo
+
 _FIRST, _LAST = 1970, 9000  # years that a schedule can be asked about
 
 
@@ -49,4 +51,4 @@ def complain(line: str) -> None:
     """One line on stderr."""
     from briefing.cli.columns import plain
 
-    click.echo(f"briefing: {plain(line)}", err=True)
+    echo(f"briefing: {plain(line)}", err=True)

@@ -10,6 +10,8 @@ from typing import Any
 
 import click
 
+from briefing.cli.saying import as_json as safe
+from briefing.cli.saying import page
 from briefing.errors import UnknownNameError, nearest
 
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON for a program.")
@@ -51,7 +53,7 @@ class Later(Nearest):
 
 def print_json(found: Any) -> None:
     """Print plain values as JSON, every script as itself."""
-    click.echo(json.dumps(found, indent=2, ensure_ascii=False))
+    page(safe(json.dumps(found, indent=2, ensure_ascii=False)))
 
 
 def words(given: str) -> list[str]:

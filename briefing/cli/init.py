@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import as_json, near, print_json
+from briefing.cli.saying import echo
 
 if TYPE_CHECKING:
     from briefing.starting.laying import Made
@@ -58,9 +59,9 @@ def init(*, folder: Path, make: bool, keep: bool, dry: bool, as_json: bool) -> N
     _tell(made, dry=dry)
     _tell_twins(made)
     for line in git:
-        click.echo(line)
+        echo(line)
     if not made.before and not dry:
-        click.echo(f"Next: {_next(made.folder)}")
+        echo(f"Next: {_next(made.folder)}")
 
 
 def _record(made: Made, git: list[str]) -> dict[str, object]:
@@ -82,19 +83,19 @@ def _tell(made: Made, *, dry: bool) -> None:
     place = _named(made.folder)
     if not made.before:
         count = len(made.changed)
-        click.echo(f"A project in {place}, of kit {made.version}: {count} files{would}")
+        echo(f"A project in {place}, of kit {made.version}: {count} files{would}")
     elif made.before != made.version:
-        click.echo(f"{place}: from kit {made.before} to {made.version}{would}")
+        echo(f"{place}: from kit {made.before} to {made.version}{would}")
     elif made.changed:
-        click.echo(f"{place}: kit {made.version}{would}")
+        echo(f"{place}: kit {made.version}{would}")
     else:
-        click.echo(f"{place}: of kit {made.version}, nothing to change")
+        echo(f"{place}: of kit {made.version}, nothing to change")
     for what, paths in changes(made):
         if what == "same" or (what == "added" and not made.before):
             continue
-        click.echo(f"{_TOLD[what]}{', '.join(paths)}")
+        echo(f"{_TOLD[what]}{', '.join(paths)}")
         if what in _MEANING:
-            click.echo(f"{' ' * 10}({_MEANING[what]})")
+            echo(f"{' ' * 10}({_MEANING[what]})")
 
 
 def _named(folder: Path) -> str:
@@ -107,7 +108,7 @@ def _tell_twins(made: Made) -> None:
 
     old = stale(made)
     if old:
-        click.echo(f"their twins in markdown/ are older now: jupytext --sync {' '.join(old)}")
+        echo(f"their twins in markdown/ are older now: jupytext --sync {' '.join(old)}")
 
 
 def _next(folder: Path) -> str:

@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.given import named_schedule
+from briefing.cli.saying import echo, page
 from briefing.cli.schedule import told
 from briefing.cli.scheduling import schedule_commands
 from briefing.errors import PathError, UsageError
@@ -49,13 +50,13 @@ def install(
         _write(out, files)
     elif user and kind == "systemd":
         _write(_UNITS.expanduser(), files)
-        click.echo(
+        echo(
             "Now: systemctl --user daemon-reload && systemctl --user enable --now "
             f"{units.name(home)}.timer\nTo go on when you are logged out: loginctl enable-linger"
         )
     elif user:
         crontab.install(home, *files.values())
-        click.echo("The crontab has the lines; crontab -l shows them.")
+        echo("The crontab has the lines; crontab -l shows them.")
     else:
         _show(files)
     return 2 if schedule.problems else 0
@@ -63,9 +64,9 @@ def install(
 
 def _show(files: dict[str, str]) -> None:
     for name, content in files.items():
-        click.echo(f"# {name}")
-        click.echo(content)
-    click.echo("briefing: nothing was written; --user installs it, --out DIR writes it", err=True)
+        echo(f"# {name}")
+        page(content)
+    echo("briefing: nothing was written; --user installs it, --out DIR writes it", err=True)
 
 
 def _write(folder: Path, files: dict[str, str]) -> None:
@@ -83,7 +84,7 @@ def _write(folder: Path, files: dict[str, str]) -> None:
         folder.mkdir(parents=True, exist_ok=True)
         for name, content in files.items():
             (folder / name).write_text(content, "utf-8")
-            click.echo(str(folder / name))
+            echo(str(folder / name))
     except OSError as error:
         if isinstance(error, PathError):
             raise

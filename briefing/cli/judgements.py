@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.group import Nearest, near, print_json
+from briefing.cli.saying import echo
 
 _PATH = click.Path(path_type=Path)
 
@@ -27,7 +28,7 @@ def new(*, kind: str, topic: str) -> None:
     from briefing import runner
     from briefing.judgements.blank import write
 
-    click.echo(near(write(runner.find(kind).stem, topic)))
+    echo(near(write(runner.find(kind).stem, topic)))
 
 
 @judgements_commands.command("check")
@@ -43,9 +44,9 @@ def check(*, files: tuple[Path, ...]) -> int:
         found, problems = examine(path)
         wrong += found is None
         for problem in problems:
-            click.echo(problem.told(near(path)))
+            echo(problem.told(near(path)))
     right = len(chosen) - wrong
-    click.echo(f"{len(chosen)} checked, {right} can be used", err=True)
+    echo(f"{len(chosen)} checked, {right} can be used", err=True)
     return 2 if wrong else 0
 
 

@@ -9,6 +9,7 @@ import click
 
 from briefing.cli.group import Nearest, as_json, near, print_json
 from briefing.cli.runs import named_ledger, opened
+from briefing.cli.saying import echo, page
 
 if TYPE_CHECKING:
     from briefing.ledger import Ledger, Policy
@@ -54,11 +55,11 @@ def prune(*, files: bool, dry: bool, file: Path | None, as_json: bool, **asked: 
         return
     _print(found, dry=dry)
     for folder in folders[:_SHOWN] if dry else ():
-        click.echo(f"its files would go: {plain(near(Path(folder)))}")
+        echo(f"its files would go: {plain(near(Path(folder)))}")
     for name in removed[:_SHOWN]:
-        click.echo(f"removed {plain(near(Path(name)))}")
+        echo(f"removed {plain(near(Path(name)))}")
     if files and not dry:
-        click.echo(f"{_count(len(removed), 'file')} removed.")
+        echo(f"{_count(len(removed), 'file')} removed.")
 
 
 def _policy(ledger: Ledger, asked: dict[str, int | None]) -> Policy:
@@ -83,10 +84,10 @@ def _print(found: Pruned, *, dry: bool) -> None:
         (one.run[:8], f"{one.started:%Y-%m-%d %H:%M}", one.status, one.key) for one in found.runs
     ]
     for line in table(("RUN", "STARTED (UTC)", "STATUS", "ITEM"), rows[:_SHOWN])[not rows :]:
-        click.echo(line)
+        echo(line)
     if len(rows) > _SHOWN:
-        click.echo(f"and {len(rows) - _SHOWN} more")
-    click.echo(f"{_count(len(rows), 'run')} {'would go' if dry else 'taken out'}.")
+        echo(f"and {len(rows) - _SHOWN} more")
+    echo(f"{_count(len(rows), 'run')} {'would go' if dry else 'taken out'}.")
 
 
 def _count(number: int, what: str) -> str:
@@ -110,7 +111,7 @@ def metrics(*, out: Path | None, file: Path | None) -> None:
     with opened(file) as ledger:
         told = ledger.metrics()
     if out is None:
-        click.echo(told, nl=False)
+        page(told, nl=False)
         return
     from briefing.ledger.whole import write
 
@@ -137,13 +138,13 @@ def verify(*, limit: int, file: Path | None, as_json: bool) -> int:
         print_json({"sound": not faults, "faults": faults, "files": rows, "running": running})
         return 1 if faults else 0
     for fault in faults:
-        click.echo(plain(fault), err=True)
+        echo(plain(fault), err=True)
     for row in rows:
-        click.echo(f"{row['state']}: {plain(near(Path(row['folder']) / row['file']))}")
+        echo(f"{row['state']}: {plain(near(Path(row['folder']) / row['file']))}")
     if faults:
-        click.echo("Move the ledger away; a new one is made. Reports are not harmed.", err=True)
+        echo("Move the ledger away; a new one is made. Reports are not harmed.", err=True)
         return 1
-    click.echo(f"The ledger is sound. Not what was recorded: {_count(len(rows), 'file')}.")
+    echo(f"The ledger is sound. Not what was recorded: {_count(len(rows), 'file')}.")
     return 0
 
 
@@ -155,4 +156,4 @@ def share(*, file: Path | None) -> None:
 
     path = file or place()
     Ledger.open(path, shared=True).close()
-    click.echo(f"{near(path)} may be used from several machines.")
+    echo(f"{near(path)} may be used from several machines.")

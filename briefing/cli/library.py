@@ -12,6 +12,7 @@ import click
 
 from briefing.cli.corpus import read_corpus
 from briefing.cli.group import Nearest, as_json, near, print_json
+from briefing.cli.saying import clean, echo
 
 if TYPE_CHECKING:
     from collections.abc import Iterator
@@ -48,11 +49,9 @@ def ingest(*, paths: tuple[Path, ...], library: str, quiet: bool, as_json: bool)
         print_json(dataclasses.asdict(report))
         return
     for line in str(report).splitlines()[quiet:]:
-        click.echo(line)
+        echo(line)
     if report == store.IngestReport(0, 0, ()):
-        click.echo(
-            "briefing: no file was found there; add articles, or name their folder", err=True
-        )
+        echo("briefing: no file was found there; add articles, or name their folder", err=True)
 
 
 @contextmanager
@@ -68,7 +67,7 @@ def _progress(*, quiet: bool) -> Iterator[Progress]:
     with Progress(*columns, console=console, transient=True, disable=unseen) as shown:
         task = shown.add_task("Looking for files", total=None)
         yield lambda files, place: shown.update(
-            task, description=f"{files:,} files: {escape(place[-60:])}"
+            task, description=f"{files:,} files: {escape(clean(place[-60:]))}"
         )
 
 
@@ -123,15 +122,15 @@ def _record(article: Article) -> dict[str, Any]:
 
 def _show(hits: Hits, offset: int) -> None:
     for note in hits.notes:
-        click.echo(f"briefing: {note}", err=True)
+        echo(f"briefing: {note}", err=True)
     last = f", {offset + 1} to {offset + len(hits)} shown" if len(hits) else ""
-    click.echo(f"{_articles(hits.total)}{last if hits.total > len(hits) else ''}")
+    echo(f"{_articles(hits.total)}{last if hits.total > len(hits) else ''}")
     for number, hit in enumerate(hits, start=offset + 1):
-        click.echo(f"{number:3}. {_headed(hit.article)}")
-        click.echo(f"     {hit.marked(_MARK, _PLAIN) if _is_seen() else hit.snippet}")
-        click.echo(f"     {hit.why}")
+        echo(f"{number:3}. {_headed(hit.article)}")
+        echo(f"     {hit.marked(_MARK, _PLAIN) if _is_seen() else hit.snippet}")
+        echo(f"     {hit.why}")
     if hits.undated:
-        click.echo(f"Left out for want of a publication date: {hits.undated}")
+        echo(f"Left out for want of a publication date: {hits.undated}")
 
 
 _MARK, _PLAIN = "\x1b[1m", "\x1b[0m"
@@ -171,13 +170,11 @@ def verify(*, library: str, as_json: bool) -> int:
         print_json({"sound": not faults, "articles": articles, "faults": faults})
         return 1 if faults else 0
     for fault in faults:
-        click.echo(fault, err=True)
+        echo(fault, err=True)
     if faults:
-        click.echo(
-            "Bring a backup back, or make the library anew with `briefing ingest`.", err=True
-        )
+        echo("Bring a backup back, or make the library anew with `briefing ingest`.", err=True)
         return 1
-    click.echo(f"{library} is sound: {_articles(articles)}.")
+    echo(f"{library} is sound: {_articles(articles)}.")
     return 0
 
 
@@ -192,7 +189,7 @@ def backup(*, to: Path, library: str, as_json: bool) -> None:
     if as_json:
         print_json({"backup": str(made), "size": made.stat().st_size})
         return
-    click.echo(f"{near(made)}: {made.stat().st_size:,} bytes")
+    echo(f"{near(made)}: {made.stat().st_size:,} bytes")
 
 
 @library_commands.command()
@@ -201,7 +198,7 @@ def index(*, library: str) -> None:
     """Make the indexes anew: after a segmenter was installed, or when verify finds them damaged."""
     with _opened(library) as store:
         store.index_anew()
-        click.echo(f"{library}: {_articles(len(store))} indexed.")
+        echo(f"{library}: {_articles(len(store))} indexed.")
 
 
 @library_commands.command()
@@ -219,7 +216,7 @@ def stats(*, library: str, as_json: bool) -> None:
         shown = value
         if isinstance(value, dict):
             shown = ", ".join(f"{key or 'none'} {number}" for key, number in value.items()) or "-"
-        click.echo(f"{name.replace('_', ' '):15} {shown}")
+        echo(f"{name.replace('_', ' '):15} {shown}")
 
 
 @library_commands.command()
@@ -234,7 +231,7 @@ def versions(*, article: str, library: str, as_json: bool) -> None:
         print_json([_record(one) for one in found])
         return
     for one in found:
-        click.echo(f"{_headed(one)}  {one.origin.place}")
+        echo(f"{_headed(one)}  {one.origin.place}")
 
 
 library_commands.add_command(read_corpus)

@@ -7,6 +7,7 @@ import shlex
 import click
 
 from briefing.cli.group import as_json, near, print_json
+from briefing.cli.saying import echo
 
 
 @click.command("new")
@@ -40,8 +41,8 @@ def new(*, notebook: str, topic: str, given: tuple[tuple[str, str], ...], as_jso
         told = (
             "is not there yet; put articles into it before you run (paths count from the project)"
         )
-        click.echo(f"briefing: the library {begun.absent!r} {told}", err=True)
-    click.echo(near(begun.notebook))
+        echo(f"briefing: the library {begun.absent!r} {told}", err=True)
+    echo(near(begun.notebook))
     if judgements:
-        click.echo(judgements + ("" if begun.blank else "  (was there already; left as it is)"))
-    click.echo(f"Next: {command}")
+        echo(judgements + ("" if begun.blank else "  (was there already; left as it is)"))
+    echo(f"Next: {command}")

@@ -7,6 +7,7 @@ import dataclasses
 import click
 
 from briefing.cli.group import Nearest, as_json, near, print_json
+from briefing.cli.saying import echo
 
 _KINDS = {"section": "sections", "source": "sources", "figure": "figures", "format": "formats"}
 
@@ -27,10 +28,10 @@ def list_own(*, as_json: bool) -> None:
         print_json([_entry(one) for one in found])
         return
     if not found:
-        click.echo("Nothing is added here; begin with briefing own new section NAME", err=True)
+        echo("Nothing is added here; begin with briefing own new section NAME", err=True)
     for one in found:
         broken = isinstance(one, own.Fault)
-        click.echo(f"{'BROKEN ' if broken else ''}{one if broken else _told(one)}")
+        echo(f"{'BROKEN ' if broken else ''}{one if broken else _told(one)}")
 
 
 def _entry(one: object) -> dict[str, object]:
@@ -76,12 +77,12 @@ def check(*, library: str, as_json: bool) -> int:
     if as_json:
         print_json([dataclasses.asdict(one) for one in found])
     for one in found if not as_json else ():
-        click.echo(f"{one.place}: {one.told or 'good'}")
+        echo(f"{one.place}: {one.told or 'good'}")
         for why in one.wrong:
-            click.echo(f"  {why}")
+            echo(f"  {why}")
     wrong = sum(bool(one.wrong) for one in found)
     if not as_json:
-        click.echo(f"{len(found)} checked, {len(found) - wrong} can be used", err=True)
+        echo(f"{len(found)} checked, {len(found) - wrong} can be used", err=True)
     return 2 if wrong else 0
 
 
@@ -95,4 +96,4 @@ def new(*, kind: str, name: str) -> None:
     """
     from briefing.own.starting import write
 
-    click.echo(near(write(_KINDS[kind], name)))
+    echo(near(write(_KINDS[kind], name)))

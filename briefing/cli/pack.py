@@ -7,6 +7,7 @@ from pathlib import Path
 import click
 
 from briefing.cli.group import as_json, near, print_json
+from briefing.cli.saying import echo, page
 
 _PATH = click.Path(path_type=Path)
 
@@ -38,9 +39,9 @@ def pack(*, run: str, out: Path | None, within: bool, as_json: bool) -> None:
         print_json({**msgspec.to_builtins(made, enc_hook=str), "marking": copy.marking})
         return
     for note in made.notes:
-        click.echo(f"  {note}", err=True)
-    click.echo(near(made.path))
-    click.echo(f"SHA-256 {made.sha256}")
+        echo(f"  {note}", err=True)
+    echo(near(made.path))
+    echo(f"SHA-256 {made.sha256}")
 
 
 @click.command(epilog="Exit codes: 0 the pack is sound; 1 it is not; 2 there is none.")
@@ -59,5 +60,5 @@ def verify(*, pack: Path, as_json: bool) -> int:
     if as_json:
         print_json(plain(found))
     else:
-        click.echo("\n".join(lines(found)))
+        page("\n".join(lines(found)))
     return 0 if found.sound else 1

@@ -8,9 +8,8 @@ from collections.abc import Callable, Mapping
 from types import TracebackType
 from typing import TYPE_CHECKING, Any, Self
 
-import click
-
 from briefing import project
+from briefing.cli.saying import echo
 from briefing.errors import BriefingError
 from briefing.jobs import Result
 from briefing.ledger import Ledger, place
@@ -91,5 +90,5 @@ class Recording:
             if step is not None:
                 step()
         except BriefingError as error:
-            click.echo(f"briefing: this run is not in the ledger: {error}", err=True)
+            echo(f"briefing: this run is not in the ledger: {error}", err=True)
             self._ledger = None

@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import echo
 from briefing.errors import UnknownNameError, nearest
 
 if TYPE_CHECKING:
@@ -54,12 +55,12 @@ def _list(rows: list[tuple[str, Event]], faults: list[str], *, as_json: bool) ->
         print_json({"events": events, "faults": faults})
         return
     for fault in faults:
-        click.echo(f"briefing: {plain(fault)}", err=True)
+        echo(f"briefing: {plain(fault)}", err=True)
     if not rows:
-        click.echo("Nothing was signed yet.")
+        echo("Nothing was signed yet.")
         return
     for line in table(_HEAD, [_cells(key, event) for key, event in rows]):
-        click.echo(line)
+        echo(line)
 
 
 def _cells(key: str, event: Event) -> tuple[object, ...]:
@@ -84,7 +85,7 @@ def _verified(found: list[Finding], *, as_json: bool) -> int:
     else:
         for one in found:
             for line in _lines(one):
-                click.echo(plain(line))
+                echo(plain(line))
     return 1 if any(one.faults for one in found) else 0
 
 

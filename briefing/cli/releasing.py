@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.group import as_json, near, print_json
+from briefing.cli.saying import echo
 from briefing.errors import UsageError
 
 if TYPE_CHECKING:
@@ -79,10 +80,10 @@ def _told(copy: Copy, what: str, *, as_json: bool) -> None:
         print_json(_plain(copy))
         return
     by = copy.by if what == "released" else copy.events[-1].by
-    click.echo(f"{plain(copy.key)}: version {copy.version} is {what} by {plain(by)}.")
-    click.echo(f"  content {copy.content}")
+    echo(f"{plain(copy.key)}: version {copy.version} is {what} by {plain(by)}.")
+    echo(f"  content {copy.content}")
     for name in sorted(copy.files) if what == "released" else ():
-        click.echo(f"  {plain(near(copy.folder / name))}")
+        echo(f"  {plain(near(copy.folder / name))}")
 
 
 def _plain(copy: Copy) -> dict[str, Any]:

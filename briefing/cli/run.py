@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import as_json, near, print_json, words
+from briefing.cli.saying import echo
 
 if TYPE_CHECKING:
     from briefing.jobs import Result
@@ -121,15 +122,15 @@ def _parameters(
 
 def _report(done: Result, seconds: float) -> None:
     if done.status == "succeeded":
-        click.echo(f"Done in {seconds:.1f} seconds.")
+        echo(f"Done in {seconds:.1f} seconds.")
         _tell_empty(done)
     else:
-        click.echo(f"briefing: {done.status}: {' '.join(done.error.split())}", err=True)
+        echo(f"briefing: {done.status}: {' '.join(done.error.split())}", err=True)
     checks = done.record.get("checks")
     for failure in checks.get("failures", [])[:_SHOWN] if isinstance(checks, dict) else []:
-        click.echo(f"  {failure['section']}: {failure['why']}: {failure['text']}", err=True)
+        echo(f"  {failure['section']}: {failure['why']}: {failure['text']}", err=True)
     for name in done.record.get("outputs", {}):
-        click.echo(near(Path(done.folder) / name))
+        echo(near(Path(done.folder) / name))
 
 
 def _tell_empty(done: Result) -> None:
@@ -138,7 +139,7 @@ def _tell_empty(done: Result) -> None:
     library = record.get("parameters", {}).get("library")
     proven = isinstance(record.get("checks"), dict)  # else its cells show nothing of the kit
     if library and proven and not record.get("inputs", {}).get("used"):
-        click.echo(
+        echo(
             f"briefing: no article of {library} is on this topic, so that the report is empty; "
             "give fewer or other words, or widen the days",
             err=True,

@@ -10,6 +10,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import echo
 from briefing.errors import LedgerError, UnknownNameError, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -100,7 +101,7 @@ def _print(found: list[Entry]) -> None:
     from briefing.cli.columns import spent, table
 
     if not found:
-        click.echo("No runs.")
+        echo("No runs.")
         return
     rows = [
         (e.run[:_SHORT], f"{e.started:%Y-%m-%d %H:%M}", e.status, spent(e.seconds), e.articles,
@@ -108,7 +109,7 @@ def _print(found: list[Entry]) -> None:
         for e in found
     ]  # fmt: skip
     for line in table(_HEAD, rows):
-        click.echo(line)
+        echo(line)
 
 
 def _plain(record: Any) -> Any:
@@ -133,7 +134,7 @@ def show(*, run: str, file: Path | None, as_json: bool) -> None:
         print_json({**_plain(account), "files": files})
         return
     for line in lines(account, files):
-        click.echo(line)
+        echo(line)
 
 
 @click.command()
@@ -151,7 +152,7 @@ def compare(*, before: str, after: str, file: Path | None, as_json: bool) -> Non
         print_json(_plain(found))
         return
     for line in lines(found):
-        click.echo(line)
+        echo(line)
 
 
 def accounts(file: Path | None, *names: str) -> list[Account]:

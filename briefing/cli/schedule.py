@@ -12,6 +12,7 @@ import click
 
 from briefing.cli.given import at_moment, complain, named_ledger, named_schedule
 from briefing.cli.group import Nearest, as_json, print_json
+from briefing.cli.saying import echo, page
 from briefing.errors import UnknownNameError, nearest
 
 if TYPE_CHECKING:
@@ -45,10 +46,10 @@ def due(*, file: Path | None, ledger: Path | None, now: datetime | None, as_json
         from briefing.cli.columns import table
 
         rows = [(one.entry.name, _local(one.entry, one.slot), one.what, one.why) for one in found]
-        click.echo("\n".join(table(("ENTRY", "SCHEDULED", "WHAT", "WHY"), rows)))
+        page("\n".join(table(("ENTRY", "SCHEDULED", "WHAT", "WHY"), rows)))
     else:
         count = len(schedule.enabled)
-        click.echo(f"Nothing is due; {count} {'entry is' if count == 1 else 'entries are'} on.")
+        echo(f"Nothing is due; {count} {'entry is' if count == 1 else 'entries are'} on.")
     return 2 if schedule.problems else 0
 
 
@@ -73,7 +74,7 @@ def coming(
         from briefing.cli.columns import table
 
         rows = [(e.name, _local(e, slot), e.zone.key, _utc(begun)) for e, slot, begun in found]
-        click.echo("\n".join(table(("ENTRY", "SCHEDULED", "ZONE", "BEGUN (UTC)"), rows)))
+        page("\n".join(table(("ENTRY", "SCHEDULED", "ZONE", "BEGUN (UTC)"), rows)))
     return 2 if schedule.problems else 0
 
 
@@ -90,7 +91,7 @@ def check(*, file: Path | None, now: datetime | None) -> int:
         complain(line)
     if not wrong:
         count, on = len(schedule.entries), len(schedule.enabled)
-        click.echo(f"{schedule.path}: no mistakes. Entries: {count}, of them on: {on}.")
+        echo(f"{schedule.path}: no mistakes. Entries: {count}, of them on: {on}.")
     return 2 if wrong else 0
 
 

@@ -10,6 +10,7 @@ import click
 
 from briefing.cli.given import complain, named_ledger, named_schedule
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import echo
 from briefing.cli.schedule import schedule_commands
 
 __all__ = ["run", "schedule_commands"]
@@ -88,14 +89,14 @@ def _say(news: Owed | Done) -> None:
     zone = news.entry.zone
     when = f"{news.entry.name} of {news.slot.astimezone(zone):%a %Y-%m-%d %H:%M %z}"
     if isinstance(news, Owed):
-        click.echo(f"{when}: begun ({news.why})")
+        echo(f"{when}: begun ({news.why})")
         return
     result = news.result
     line = f"{when}: {result.status}"
     if result.seconds:
         line += f" in {spent(result.seconds)}"
     line += f": {result.error}" if result.error else f": {result.folder}" if result.folder else ""
-    complain(line) if not result.fine else click.echo(plain(line))
+    complain(line) if not result.fine else echo(plain(line))
 
 
 def _plain(done: Done) -> dict[str, object]:

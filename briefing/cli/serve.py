@@ -9,6 +9,8 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli.saying import echo
+
 if TYPE_CHECKING:
     from briefing.delivery.serving.shown import Shown
 
@@ -31,8 +33,8 @@ def serve(*, folder: Path | None, opening: bool, port: int) -> None:
     from briefing.delivery.serving.preview import Preview
 
     with Preview(_shown(folder), port) as preview:
-        click.echo(f"Preview at {preview.door.address}")
-        click.echo("Only this machine can open it. Ctrl-C ends it.")
+        echo(f"Preview at {preview.door.address}")
+        echo("Only this machine can open it. Ctrl-C ends it.")
         browser = opened(preview.door.address) if opening else contextlib.nullcontext()
         with browser, contextlib.suppress(KeyboardInterrupt):
             preview.serve()
@@ -49,7 +51,7 @@ def _shown(folder: Path | None) -> Shown:
     root = project.root()
     made = Built(root / "reports", lambda: project_site(root))
     for copy, why in made.lost:
-        click.echo(f"briefing: {copy.key}: {' '.join(why.split())}", err=True)
+        echo(f"briefing: {copy.key}: {' '.join(why.split())}", err=True)
     return made
 
 
@@ -73,5 +75,5 @@ def opened(address: str) -> Iterator[None]:
             "utf-8",
         )
         if not webbrowser.open(page.as_uri()):
-            click.echo("No browser was found; open the address above.", err=True)
+            echo("No browser was found; open the address above.", err=True)
         yield

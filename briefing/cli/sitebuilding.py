@@ -11,6 +11,7 @@ import click
 
 from briefing.cli.given import complain
 from briefing.cli.group import as_json, near, print_json
+from briefing.cli.saying import echo
 from briefing.errors import UnknownNameError, UsageError, nearest
 
 if TYPE_CHECKING:
@@ -138,11 +139,11 @@ def _say(site: Site, refused: Sequence[Errand], put: int, gone: int, out: Path) 
         complain(f"{copy.key}: {why}")
     number = len(site.shown)
     marking = site.marking or "not marked"
-    click.echo(
+    echo(
         f"{near(out.absolute() / 'index.html')}: {number} report{'' if number == 1 else 's'}"
         f"{f', {marking}' if number else ''}; {put} files written, {gone} removed."
     )
     kept = Counter(refusal.rule for errand in refused for refusal in errand.refusals[:1])
     if kept:
         told = ", ".join(f"{count} {rule}" for rule, count in sorted(kept.items()))
-        click.echo(f"Kept back by the policy: {told}. --json tells each.")
+        echo(f"Kept back by the policy: {told}. --json tells each.")

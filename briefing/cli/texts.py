@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli.group import Nearest, as_json, print_json
+from briefing.cli.saying import echo
 from briefing.errors import ParameterError, PathError, SourceError
 from briefing.models import Article, Origin, Published, Skipped
 
@@ -56,7 +57,7 @@ def _articles(file: Path) -> Iterator[Article]:
         return
     for found in _read(file):
         if isinstance(found, Skipped):
-            click.echo(f"not read: {found.place}: {found.why}", err=True)
+            echo(f"not read: {found.place}: {found.why}", err=True)
         else:
             yield found
 
@@ -120,33 +121,31 @@ def _dated(article: Article, day: str | None) -> Article:
 
 
 def _show(entry: dict[str, Any]) -> None:
-    click.echo(f"{entry['title']} ({entry['published'] or 'no date'})")
+    echo(f"{entry['title']} ({entry['published'] or 'no date'})")
     for person in entry["persons"]:
-        click.echo(f"  person     {person['name']}: {person.get('role_as_printed') or 'no role'}")
+        echo(f"  person     {person['name']}: {person.get('role_as_printed') or 'no role'}")
     for quote in entry["quotes"]:
-        click.echo(f"  quotation  {quote.get('speaker') or 'speaker unknown'}: {quote['text']}")
+        echo(f"  quotation  {quote.get('speaker') or 'speaker unknown'}: {quote['text']}")
     for time in entry["times"]:
-        click.echo(f"  time       {time['text']}: {time['value']}")
+        echo(f"  time       {time['text']}: {time['value']}")
     for time in entry["times_unresolvable"]:
-        click.echo(f"  no date    {time['text']}: {time['why']}")
+        echo(f"  no date    {time['text']}: {time['why']}")
     for time in entry["periods"]:
-        click.echo(f"  period     {time['text']}: {time['kind'].lower()} {time['timex']}")
+        echo(f"  period     {time['text']}: {time['kind'].lower()} {time['timex']}")
     for term in entry["acronyms"]:
-        click.echo(f"  acronym    {term['acronym']}: {term['expansion']}")
+        echo(f"  acronym    {term['acronym']}: {term['expansion']}")
     for turn in entry["turns"]:
-        click.echo(f"  turn       {turn['speaker'] or 'unnamed'}: {turn['text'][:60]}")
-    click.echo(f"  {len(entry['attributions'])} attributions to sources")
+        echo(f"  turn       {turn['speaker'] or 'unnamed'}: {turn['text'][:60]}")
+    echo(f"  {len(entry['attributions'])} attributions to sources")
     for one in entry["positions"]:
         stance = " ".join(
             filter(None, ["not" if one["negated"] else "", one["hedge"], one["stance"]])
         )
-        click.echo(f"  position   {one['name'] or one['who']} {stance}: {one['what']}")
+        echo(f"  position   {one['name'] or one['who']} {stance}: {one['what']}")
     for one in entry["numbers"]:
-        click.echo(
-            f"  number     {one['text']}: {one['value']} {one['currency'] or one['unit'] or ''}"
-        )
-    click.echo("  phrases    " + ", ".join(one["phrase"] for one in entry["keyphrases"]))
-    click.echo(f"  {len(entry['sentences'])} sentences, {len(entry['events'])} events")
+        echo(f"  number     {one['text']}: {one['value']} {one['currency'] or one['unit'] or ''}")
+    echo("  phrases    " + ", ".join(one["phrase"] for one in entry["keyphrases"]))
+    echo(f"  {len(entry['sentences'])} sentences, {len(entry['events'])} events")
 
 
 @click.group(cls=Nearest)
@@ -167,9 +166,9 @@ def evaluate_reading(*, folder: Path, predictions: Path | None, as_json: bool) -
         print_json(scores.to_json())
         return
     for line in scores.lines():
-        click.echo(line)
+        echo(line)
     for skipped in scores.skipped:
-        click.echo(f"skipped {skipped.place}: {skipped.why}", err=True)
+        echo(f"skipped {skipped.place}: {skipped.why}", err=True)
 
 
 @evaluate.command("extraction")
@@ -186,9 +185,9 @@ def evaluate_extraction(*, place: Path, as_json: bool) -> None:
         print_json(found.to_json())
         return
     for line in found.lines():
-        click.echo(line)
+        echo(line)
     for skipped in found.skipped:
-        click.echo(f"skipped {skipped.place}: {skipped.why}", err=True)
+        echo(f"skipped {skipped.place}: {skipped.why}", err=True)
 
 
 def _task(name: str) -> click.Command:
@@ -215,7 +214,7 @@ def _task(name: str) -> click.Command:
             sets = [scores.to_json(errors) for scores in found]
             print_json({"task": name, "reader": parser.describe(), "sets": sets})
             return
-        click.echo(f"Read by {parser.describe()}.")
+        echo(f"Read by {parser.describe()}.")
         for scores in found:
             _tell(scores, errors)
 
@@ -224,13 +223,13 @@ def _task(name: str) -> click.Command:
 
 def _tell(scores: SetScores, errors: int) -> None:
     for line in scores.lines():
-        click.echo(line)
+        echo(line)
     for document, slip, times in scores.slips(errors):
-        click.echo(f"  {times:4} x {slip.kind} {slip.measure}: {slip.found or '-'}")
-        click.echo(f"         expected {slip.expected or '-'}  [{slip.rule or 'no rule'}]")
-        click.echo(f"         {document}: {slip.context}")
+        echo(f"  {times:4} x {slip.kind} {slip.measure}: {slip.found or '-'}")
+        echo(f"         expected {slip.expected or '-'}  [{slip.rule or 'no rule'}]")
+        echo(f"         {document}: {slip.context}")
     for skipped in scores.skipped:
-        click.echo(f"skipped {skipped.place}: {skipped.why}", err=True)
+        echo(f"skipped {skipped.place}: {skipped.why}", err=True)
 
 
 for _name in (

@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from briefing.cli.group import Nearest
+from briefing.cli.saying import echo
 
 _MINUTES = 30.0
 
@@ -28,7 +29,7 @@ def start(idle: float) -> int:
     from briefing.warm import keeping
 
     started = keeping.start(idle * 60)
-    click.echo("Warm." if started else "It was warm already.")
+    echo("Warm." if started else "It was warm already.")
     return 0
 
 
@@ -38,7 +39,7 @@ def stop() -> int:
     from briefing.warm import keeping
 
     count = keeping.stop()
-    click.echo(f"{count} stopped." if count else "There was none.")
+    echo(f"{count} stopped." if count else "There was none.")
     return 0
 
 
@@ -48,5 +49,5 @@ def status() -> int:
     from briefing.warm import keeping
 
     there = keeping.is_there()
-    click.echo("Warm." if there else "There is none: briefing warm start")
+    echo("Warm." if there else "There is none: briefing warm start")
     return 0 if there else 1
