@@ -26,7 +26,7 @@ from briefing.batch.summary import Summary
 from briefing.batch.telling import Silent, Teller
 from briefing.batch.turns import Turn
 from briefing.errors import UnknownNameError, nearest
-from briefing.ledger import Ledger
+from briefing.ledger import DamagedError, Ledger
 
 PATIENCE = 300.0  # seconds an item waits for memory while nothing else of the batch runs
 
@@ -81,10 +81,35 @@ def perform(
     began, started = time.monotonic(), datetime.now(UTC)
     teller, stop = teller or Silent(), stop or Stop()
     fitted = fit(plan)
+    try:
+        session, rows = _made(plan, fitted, options, ledger, teller, stop, call)
+    except DamagedError as error:  # begun anew; what is done already is found by its records
+        teller.says(f"{error} The batch goes on.")
+        session, rows = _made(plan, fitted, options, ledger, teller, stop, call)
+    return Summary(
+        batch=plan.name,
+        session=session.id,
+        started=started.isoformat(timespec="seconds"),
+        ended=datetime.now(UTC).isoformat(timespec="seconds"),
+        seconds=round(time.monotonic() - began, 3),
+        items=tuple(rows[item.name] for item in plan.items),
+    )
+
+
+def _made(
+    plan: Plan,
+    fitted: Sequence[Fitted | Unfit],
+    options: Options,
+    ledger: Path | None,
+    teller: Teller,
+    stop: Stop,
+    call: Callable[[str, int], Crew],
+) -> tuple[Session, dict[str, Row]]:
+    """Go through the items once. Raises DamagedError when the ledger was begun anew meanwhile."""
     turns = [Turn(one) for one in fitted if isinstance(one, Fitted)]
     bad = [one for one in fitted if isinstance(one, Unfit)]
     session = Session(plan.name, ledger.parent if ledger else None)
-    with Ledger.open(ledger) as opened, listening(stop):
+    with Ledger.open(ledger, mend=True, told=teller.says) as opened, listening(stop):
         claims = Claims(opened, plan.name, session.id)
         rows = {one.item.name: _refused(one, claims, teller) for one in bad}
         with closing(
@@ -99,15 +124,7 @@ def perform(
             ).run(turns, stop)  # fmt: skip
         if not stop.asked and (session.new or not plan.part):
             session.close()
-    rows |= {turn.item.name: turn.row for turn in turns if turn.row is not None}
-    return Summary(
-        batch=plan.name,
-        session=session.id,
-        started=started.isoformat(timespec="seconds"),
-        ended=datetime.now(UTC).isoformat(timespec="seconds"),
-        seconds=round(time.monotonic() - began, 3),
-        items=tuple(rows[item.name] for item in plan.items),
-    )
+    return session, rows | {turn.item.name: turn.row for turn in turns if turn.row is not None}
 
 
 def _refused(one: Unfit, claims: Claims, teller: Teller) -> Row:

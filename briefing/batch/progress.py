@@ -57,6 +57,10 @@ class Lines:
         """The batch stops."""
         self.write(f"Stopping; {running} running reports are interrupted. Once more: at once.")
 
+    def says(self, sentence: str) -> None:
+        """Something that a person may want to know."""
+        self.write(clean(sentence))
+
     @property
     def left(self) -> str:
         """How long the rest will take if it goes on like this; empty while nobody knows."""

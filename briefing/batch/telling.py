@@ -27,6 +27,9 @@ class Teller(Protocol):
     def stops(self, running: int) -> None:
         """Somebody wants the batch to stop; so many runs are interrupted."""
 
+    def says(self, sentence: str) -> None:
+        """Something happened that a person may want to know, and need not act on."""
+
 
 class Silent:
     """Tells nobody."""
@@ -44,4 +47,7 @@ class Silent:
         """Nothing."""
 
     def stops(self, running: int) -> None:
+        """Nothing."""
+
+    def says(self, sentence: str) -> None:
         """Nothing."""

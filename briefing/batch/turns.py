@@ -63,7 +63,8 @@ class Turn:
         self.run, self.ended = uuid.uuid4().hex, ""
         job = self.fitted.job
         lease = str(self.lease.token) if self.lease else ""
-        origin = {**job.origin, "session": session, "asked": digest(job), "lease": lease}
+        told = {"session": session, "asked": digest(job), "lease": lease, "key": self.key}
+        origin = {**job.origin, **told}
         return msgspec.structs.replace(
             job, run=self.run, fingerprint=self.fingerprint, asker=here(), origin=origin
         )

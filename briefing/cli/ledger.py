@@ -142,7 +142,7 @@ def verify(*, limit: int, file: Path | None, as_json: bool) -> int:
     for row in rows:
         echo(f"{row['state']}: {plain(near(Path(row['folder']) / row['file']))}")
     if faults:
-        echo("Move the ledger away; a new one is made. Reports are not harmed.", err=True)
+        echo("Begin it anew with `briefing ledger rebuild`. Reports are not harmed.", err=True)
         return 1
     echo(f"The ledger is sound. Not what was recorded: {_count(len(rows), 'file')}.")
     return 0
@@ -157,3 +157,22 @@ def share(*, file: Path | None) -> None:
     path = file or place()
     Ledger.open(path, shared=True).close()
     echo(f"{near(path)} may be used from several machines.")
+
+
+@ledger_commands.command()
+@named_ledger
+def rebuild(*, file: Path | None) -> None:
+    """Set the ledger aside and begin a new one from the records of runs beside it.
+
+    Nothing is deleted. What only the ledger knew (runs without reports, how often something
+    failed) stays in the file that is set aside.
+    """
+    from briefing.ledger import Ledger, damage, place
+
+    path = file or place()
+    aside = damage.set_aside(path)
+    with Ledger.open(path, mend=True) as ledger:
+        found = len(ledger.runs(limit=1_000_000))
+    if aside is not None:
+        echo(f"The old ledger is kept as {near(aside)}.")
+    echo(f"{near(path)} is begun anew, with {_count(found, 'run')} found by their records.")

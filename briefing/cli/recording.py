@@ -12,8 +12,8 @@ from briefing import project
 from briefing.cli.saying import echo
 from briefing.errors import BriefingError
 from briefing.jobs import Result
-from briefing.ledger import Ledger, place
-from briefing.slugs import slug
+from briefing.ledger import DamagedError, Ledger, place
+from briefing.ledger.refilling import named
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -21,11 +21,8 @@ if TYPE_CHECKING:
 _BY = {"command": "briefing run"}
 
 
-def key(notebook: str, parameters: Mapping[str, object]) -> str:
-    """The name of an item for good: its notebook, what it is about and for whom, where told."""
-    about = parameters.get("actor") or parameters.get("topic")
-    told = (about, parameters.get("audience"))
-    return "/".join([notebook, *(slug(one) for one in told if isinstance(one, str) and one)])
+def _say(sentence: str) -> None:
+    echo(f"briefing: {sentence}", err=True)
 
 
 def is_wanted(out: Path | None) -> bool:
@@ -52,10 +49,10 @@ class Recording:
 
     def _begin(self) -> None:
         notebook, parameters = self._asked
-        self._ledger = Ledger.open()
+        self._ledger = Ledger.open(mend=True, told=_say)
         self._ledger.begin(
             self._run,
-            key=key(notebook, parameters),
+            key=named(notebook, parameters),
             notebook=notebook,
             parameters=parameters,
             origin=_BY,
@@ -68,7 +65,16 @@ class Recording:
     def _finish(self, result: Result) -> None:
         ledger = self._ledger
         if ledger is not None:
-            self._tried(lambda: ledger.finish(self._run, result))
+            self._tried(lambda: self._entered(ledger, result))
+
+    def _entered(self, ledger: Ledger, result: Result) -> None:
+        try:
+            ledger.finish(self._run, result)
+        except DamagedError:  # the new one has this run already if its files are there
+            ledger.close()
+            self._begin()
+            if self._ledger is not None:
+                self._ledger.finish(self._run, result)
 
     def __exit__(
         self,

@@ -32,8 +32,11 @@ def opened(file: Path | None) -> Iterator[Ledger]:
     from briefing.ledger import Ledger, place
 
     path = file or place()
-    if not path.is_file():
-        raise UsageError(f"no ledger at {path}; it begins with the first `briefing run`")
+    if not path.exists():
+        raise UsageError(
+            f"no ledger at {path}; it begins with the first `briefing run`, or from the runs in "
+            "reports/ with `briefing ledger rebuild`"
+        )
     with Ledger.open(path) as ledger:
         if ledger.file.writable:
             with suppress(LedgerError):  # busy: what is lost is told the next time

@@ -59,24 +59,32 @@ def run(
 ) -> int:
     """Make what is due. Several of these may share a ledger: each run is made by one."""
     from briefing.jobs import exit_code
-    from briefing.ledger import Ledger
+    from briefing.ledger import DamagedError, Ledger
     from briefing.schedule import foreground, lines, read, stopping
     from briefing.schedule.crew import House
     from briefing.schedule.rounds import Rounds
 
     schedule = read(file)
-    with (
-        stopping.Stop() as stop,
-        Ledger.open(ledger) as book,
-        House(schedule.max_running) as crew,
-    ):
-        for wrong in lines.news(book, schedule):
-            complain(wrong)
-        tell = (lambda _: None) if as_json else _say
-        again = partial(read, file)
-        rounds = Rounds(again, book, crew, tell=tell, seconds=lease)
-        keep = stopping.once if once else partial(foreground.keep, read=again)
-        done = keep(rounds, stop=stop, patience=patience)
+    tell = (lambda _: None) if as_json else _say
+    again = partial(read, file)
+    keep = stopping.once if once else partial(foreground.keep, read=again)
+
+    def made(stop: stopping.Stop) -> list[Done]:
+        with (
+            Ledger.open(ledger, mend=True, told=complain) as book,
+            House(schedule.max_running) as crew,
+        ):
+            for wrong in lines.news(book, schedule):
+                complain(wrong)
+            rounds = Rounds(again, book, crew, tell=tell, seconds=lease)
+            return keep(rounds, stop=stop, patience=patience)
+
+    with stopping.Stop() as stop:
+        try:
+            done = made(stop)
+        except DamagedError as error:  # begun anew; what runs is stopped, and is owed once more
+            complain(str(error))
+            done = made(stop)
     if as_json:
         print_json([_plain(one) for one in done])
     return exit_code([one.result for one in done]) or (2 if schedule.problems else 0)

@@ -8,9 +8,10 @@
 from __future__ import annotations
 
 from briefing.ledger.accounts import Account
+from briefing.ledger.damage import DamagedError
 from briefing.ledger.entries import Entry
 from briefing.ledger.leases import Lease
 from briefing.ledger.ledger import Ledger, place
 from briefing.ledger.policy import Policy
 
-__all__ = ["Account", "Entry", "Lease", "Ledger", "Policy", "place"]
+__all__ = ["Account", "DamagedError", "Entry", "Lease", "Ledger", "Policy", "place"]

@@ -10,7 +10,8 @@ from contextlib import contextmanager, suppress
 from pathlib import Path
 
 from briefing.errors import LedgerError
-from briefing.ledger import journal, mounts, opening, places, schema
+from briefing.ledger import damage, journal, mounts, opening, places, schema
+from briefing.ledger.damage import DamagedError
 
 PATIENCE = 30.0  # seconds to wait for another writer; a change takes a few milliseconds
 _LONGEST_LOG = 8 << 20  # bytes the write-ahead log keeps on disk when it is empty again
@@ -20,7 +21,7 @@ class File:
     """A ledger file that is open, of the present schema. For several threads, not for a fork.
 
     `shared` tells whether several machines use it, None to ask the file system. Raises
-    LedgerError.
+    LedgerError, DamagedError when it is damaged.
     """
 
     def __init__(self, path: Path, *, shared: bool | None = None) -> None:
@@ -28,6 +29,11 @@ class File:
         self.shared = mounts.is_shared(path.parent) if shared is None else shared
         self._lock = threading.RLock()
         self._owner = os.getpid()
+        self._open()
+
+    def _open(self) -> None:
+        """Open the file, which is made where there is none."""
+        path = self.path
         with self._trouble():
             opening.create(path)
             self.writable = os.access(path, os.W_OK) and os.access(path.parent, os.W_OK)
@@ -43,6 +49,7 @@ class File:
 
     def _prepare(self) -> None:
         self._refuse_strangers()
+        places.teach(self.db, self.path.parent.absolute())
         version = schema.version(self.db)
         if version > schema.SCHEMA:
             raise LedgerError(
@@ -53,8 +60,10 @@ class File:
             self._journal(new=version == 0)
         if version < schema.SCHEMA:
             with self.change() as db:
+                version = schema.version(db)
                 schema.upgrade(db)  # nothing, if another process was faster
-        places.teach(self.db, self.path.parent.absolute())
+                if version == 0:
+                    self._fill(db)
         self.db.execute("PRAGMA foreign_keys = ON")
         self.db.execute(f"PRAGMA journal_size_limit = {_LONGEST_LOG}")
 
@@ -63,7 +72,9 @@ class File:
             (mark,) = db.execute("PRAGMA application_id").fetchone()
             empty = db.execute("SELECT 1 FROM sqlite_master").fetchone() is None
         if mark != schema.MARK and not empty:
-            raise LedgerError(f"{self.path.name}: a database of something else. Name another file.")
+            raise LedgerError(
+                f"{self.path}: a database of something else. Move it away, or name another file."
+            )
 
     def _journal(self, *, new: bool) -> None:
         mode = journal.choose(self.db, shared=self.shared, new=new, patience=PATIENCE)
@@ -81,9 +92,10 @@ class File:
         try:
             yield
         except (sqlite3.Error, OverflowError) as error:
-            raise LedgerError(
-                f"{self.path.name}: {opening.advice(str(error), PATIENCE)}"
-            ) from error
+            told = f"{self.path.name}: {opening.advice(str(error), PATIENCE)}"
+            if damage.is_damage(error):
+                raise DamagedError(told) from error
+            raise LedgerError(told) from error
 
     @contextmanager
     def change(self) -> Iterator[sqlite3.Connection]:
@@ -105,6 +117,7 @@ class File:
             if self._inside():
                 yield self.db
                 return
+            self._enter()
             self.db.execute(begin)
             try:
                 yield self.db
@@ -119,6 +132,12 @@ class File:
         """The file outside of any change, for what SQLite does only there. Raises LedgerError."""
         with self._lock, self._trouble():
             yield self.db
+
+    def _fill(self, db: sqlite3.Connection) -> None:
+        """What is done with a new file, in the change that makes its tables."""
+
+    def _enter(self) -> None:
+        """What is done before each change and each look."""
 
     def _inside(self) -> bool:
         return self.db.in_transaction

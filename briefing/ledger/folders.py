@@ -12,7 +12,7 @@ from briefing.errors import PathError
 from briefing.ledger import values
 from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
-from briefing.ledger.told import told
+from briefing.ledger.told import Told, told
 from briefing.ledger.whole import read
 
 RECORD = "run.json"
@@ -31,10 +31,22 @@ def is_place(name: str) -> bool:
 def filed(place: Path) -> Account:
     """What the run.json of a folder tells. Raises PathError."""
     file = place / RECORD if place.is_dir() else place
-    record = _read(file)
+    record = read_record(file)
     found = told(record)
+    return Account(
+        entry=entry(file, record, found),
+        cells=found.cells,
+        articles=found.articles,
+        outputs=found.outputs,
+        versions=found.versions,
+        detail=found.detail,
+    )
+
+
+def entry(file: Path, record: dict[str, Any], found: Told) -> Entry:
+    """The line of a run by its record, and that taken apart."""
     ended, seconds = _time(record.get("ended")), values.named(record.get("seconds"))
-    entry = Entry(
+    return Entry(
         number=0,
         run=values.text(record.get("run"), 100),
         key="",
@@ -55,17 +67,10 @@ def filed(place: Path) -> Account:
         warnings=found.warnings,
         words=found.words,
     )
-    return Account(
-        entry=entry,
-        cells=found.cells,
-        articles=found.articles,
-        outputs=found.outputs,
-        versions=found.versions,
-        detail=found.detail,
-    )
 
 
-def _read(file: Path) -> dict[str, Any]:
+def read_record(file: Path) -> dict[str, Any]:
+    """What a run.json holds. Raises PathError."""
     try:
         record = json.loads(read(file, LARGEST))
     except (OSError, ValueError, RecursionError) as error:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from pathlib import Path
 from typing import Any, Self
 
@@ -12,6 +12,7 @@ from briefing.jobs import Result
 from briefing.ledger import losing, writing
 from briefing.ledger.asking import Asking
 from briefing.ledger.file import File
+from briefing.ledger.mending import Mending
 
 NAME = "ledger.db"
 
@@ -28,13 +29,24 @@ class Ledger(Asking):
     """
 
     @classmethod
-    def open(cls, path: Path | None = None, *, shared: bool | None = None) -> Self:
+    def open(
+        cls,
+        path: Path | None = None,
+        *,
+        shared: bool | None = None,
+        mend: bool = False,
+        told: Callable[[str], None] = lambda _: None,
+    ) -> Self:
         """Open the ledger at `path`, None for the project's; it is made where there is none.
 
-        `shared` says that several machines use it, None to ask the file system. Raises
-        LedgerError when it cannot be used.
+        `shared` says that several machines use it, None to ask the file system. `mend`: one that
+        is damaged is set aside, one that is new is refilled from the runs' records; `told` hears
+        of it. Raises LedgerError when it cannot be used.
         """
-        return cls(File(place() if path is None else path, shared=shared))
+        file = place() if path is None else path
+        if mend:
+            return cls(Mending(file, shared=shared, told=told))
+        return cls(File(file, shared=shared))
 
     def __enter__(self) -> Self:
         return self

@@ -41,4 +41,11 @@ def advice(text: str, patience: float) -> str:
         return f"cannot be opened or written ({text}). Check who may write to its folder."
     if "full" in text:
         return "the disk is full; what was written before is kept. Make room, and go on."
-    return f"cannot be used as a ledger ({text}). Move it away; a new one is made."
+    if "I/O" in text:
+        return (
+            f"the disk did not do it ({text}). See whether it is full or failing; then try again."
+        )
+    return (
+        f"cannot be used as a ledger ({text}). The next `briefing batch` or `briefing run` sets it "
+        "aside and begins a new one from the runs in reports/; so does `briefing ledger rebuild`."
+    )

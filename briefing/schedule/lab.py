@@ -108,7 +108,7 @@ class BriefingEnvironments(EnvironmentManager):  # type: ignore[misc] # it has n
 def _recorded(job: Job, name: str) -> Result:
     """Perform a job, and enter it in the project's ledger."""
     run = uuid4().hex
-    with Ledger.open() as ledger:
+    with Ledger.open(mend=True) as ledger:
         ledger.begin(
             run,
             key=f"lab/{name}",

@@ -219,13 +219,42 @@ def test_a_run_that_fails_is_entered(capsys: Capture) -> None:
     capsys.readouterr()
 
 
-def test_a_ledger_that_cannot_be_written_stops_no_run(capsys: Capture, project: Path) -> None:
-    """It is one line on stderr."""
+def test_a_ledger_that_is_damaged_stops_no_run(capsys: Capture, project: Path) -> None:
+    """It is one line on stderr; the file is kept, and the run is in the new one."""
     (project / "reports").mkdir()
     (project / "reports" / "ledger.db").write_bytes(b"no database" * 100)
     assert call("run", "good", "--to", "") == 0
     (line,) = capsys.readouterr().err.splitlines()
-    assert line.startswith("briefing: this run is not in the ledger: ledger.db: cannot be used")
+    assert line.startswith("briefing: ledger.db was damaged. It is kept as ledger.damaged-")
+    (kept,) = (project / "reports").glob("ledger.damaged-*.db")
+    assert kept.read_bytes() == b"no database" * 100
+    with ledger() as opened:
+        assert opened.find("latest").status == "succeeded"
+
+
+def test_a_ledger_that_cannot_be_made_stops_no_run(capsys: Capture, project: Path) -> None:
+    """It is one line on stderr, that names the file."""
+    (project / "reports").mkdir()
+    (project / "reports" / "ledger.db").symlink_to("/nowhere/at/all.db")
+    assert call("run", "good", "--to", "") == 0
+    (line,) = capsys.readouterr().err.splitlines()
+    assert line.startswith("briefing: this run is not in the ledger: ledger.db: cannot be opened")
+
+
+def test_a_ledger_is_rebuilt(capsys: Capture, project: Path) -> None:
+    """From the records of runs; the old one is kept."""
+    assert call("run", "good", "--to", "") == 0
+    with ledger() as opened:
+        before = opened.find("latest")
+    (project / "reports" / "ledger.db").write_bytes(b"no database" * 100)
+    assert call("ledger", "verify") == 1
+    assert "briefing ledger rebuild" in capsys.readouterr().err
+    assert call("ledger", "rebuild") == 0
+    assert "begun anew, with 1 run found" in capsys.readouterr().out
+    with ledger() as opened:
+        after = opened.find("latest")
+    same = ("run", "key", "notebook", "status", "parameters", "folder", "error", "checked")
+    assert [getattr(before, name) for name in same] == [getattr(after, name) for name in same]
 
 
 # ---------------------------------------------------------------- upkeep
@@ -272,7 +301,7 @@ def test_a_damaged_ledger_is_told(capsys: Capture) -> None:
         enter(opened)
         opened.file.db.execute("DELETE FROM kits")
     assert call("ledger", "verify") == 1
-    assert "Move the ledger away" in capsys.readouterr().err
+    assert "Begin it anew with `briefing ledger rebuild`" in capsys.readouterr().err
 
 
 def test_a_ledger_is_shared(capsys: Capture) -> None:

@@ -53,7 +53,7 @@ def test_a_damaged_file_is_refused(tmp_path: Path, content: bytes) -> None:
     """In words that say what to do."""
     path = tmp_path / "ledger.db"
     path.write_bytes(content * 50)
-    with pytest.raises(LedgerError, match="Move it away"):
+    with pytest.raises(LedgerError, match="briefing ledger rebuild"):
         Ledger.open(path)
 
 

@@ -1,0 +1,106 @@
+"""A damaged ledger is set aside and begun anew, and the reports go on."""
+
+from __future__ import annotations
+
+import json
+import sqlite3
+from contextlib import closing
+from pathlib import Path
+
+import pytest
+
+from briefing.errors import LedgerError
+from briefing.ledger import DamagedError, Ledger
+from tests.ledger.runs import enter, record
+
+
+def place(home: Path, name: str, **origin: str) -> str:
+    """Put the record of a run into its folder below `home`, and return its id."""
+    folder = home / "topic_briefing" / name / "2026-11-30"
+    folder.mkdir(parents=True)
+    told = record(origin=origin, fingerprint="ab12")
+    (folder / "run.json").write_text(json.dumps(told), "utf-8")
+    return str(told["run"])
+
+
+def test_a_new_ledger_knows_the_runs_whose_records_are_there(tmp_path: Path) -> None:
+    """By the name they had, with what they rest on; leases go on above theirs."""
+    run = place(tmp_path, "radar", key="night/topic_briefing/radar", batch="night", lease="41")
+    with Ledger.open(tmp_path / "ledger.db", mend=True) as ledger:
+        found = ledger.latest("night/topic_briefing/radar", fingerprint="ab12")
+        assert found is not None
+        assert (found.run, found.batch, found.status) == (run, "night", "succeeded")
+        assert len(ledger.account(run).articles) == 3
+        lease = ledger.lease("night/topic_briefing/radar", "me", 10)
+        assert lease is not None
+        assert lease.token == 42
+
+
+def test_signed_versions_and_copies_are_no_runs(tmp_path: Path) -> None:
+    """Each run is entered once."""
+    run = place(tmp_path, "radar")
+    kept = (tmp_path / "topic_briefing/radar/2026-11-30/run.json").read_bytes()
+    for copy in ("topic_briefing/radar/releases/house/v1", "topic_briefing/copy/2026-11-30"):
+        (tmp_path / copy).mkdir(parents=True)
+        (tmp_path / copy / "run.json").write_bytes(kept)
+    with Ledger.open(tmp_path / "ledger.db", mend=True) as ledger:
+        assert [one.run for one in ledger.runs()] == [run]
+
+
+@pytest.mark.parametrize("header", [b"", b"no database at all" * 9, b"SQLite format 3\0" * 99])
+def test_what_is_damaged_is_kept(tmp_path: Path, header: bytes) -> None:
+    """Under a name with the day; whoever looks on is told."""
+    path, told = tmp_path / "ledger.db", []
+    path.write_bytes(header)
+    with Ledger.open(path, mend=True, told=told.append) as ledger:
+        enter(ledger)
+    kept = [one.read_bytes() for one in tmp_path.glob("ledger.damaged-*.db")]
+    assert (kept, len(told)) == (([header], 1) if header else ([], 0))
+
+
+def test_damage_found_while_it_is_open_is_told_once(tmp_path: Path) -> None:
+    """What was known is gone: whoever has it open begins again, and the file is new."""
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path, mend=True) as ledger:
+        enter(ledger)
+        with closing(sqlite3.connect(path)) as db:
+            db.execute("PRAGMA wal_checkpoint(TRUNCATE)")
+        path.write_bytes(b"x" * path.stat().st_size)
+        with pytest.raises(DamagedError, match="cannot be used"):
+            _asked_much(ledger)
+        with pytest.raises(DamagedError, match="begun anew"):
+            ledger.runs()
+        enter(ledger)
+        assert len(ledger.runs()) == 1
+
+
+def _asked_much(ledger: Ledger) -> None:
+    """Until a page is read that SQLite does not remember."""
+    for number in range(9):
+        enter(ledger, key=f"item-{number}")
+        ledger.runs(limit=9)
+
+
+def test_a_ledger_taken_away_while_it_is_open_is_begun_anew(tmp_path: Path) -> None:
+    """What is entered goes into no file without a name."""
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path, mend=True) as ledger:
+        enter(ledger)
+        path.unlink()
+        with pytest.raises(DamagedError, match="gone"):
+            ledger.runs()
+        run = enter(ledger)
+    with Ledger.open(path) as ledger:
+        assert [one.run for one in ledger.runs()] == [run]
+
+
+def test_a_later_version_is_no_damage(tmp_path: Path) -> None:
+    """It is refused, and stays where it is, as it is."""
+    path = tmp_path / "ledger.db"
+    Ledger.open(path).close()
+    with closing(sqlite3.connect(path)) as db:
+        db.execute("PRAGMA user_version = 99")
+    before = path.read_bytes()
+    with pytest.raises(LedgerError, match="later version"):
+        Ledger.open(path, mend=True)
+    assert ([one.name for one in tmp_path.iterdir()], path.read_bytes()) == (["ledger.db"], before)
