@@ -20,8 +20,8 @@ OLDEST := tests/charts tests/exporters tests/engine/test_honesty.py tests/engine
   tests/test_notebooks.py tests/test_preparing.py tests/test_runner.py tests/test_sample.py tests/documentation/test_other_front_ends.py
 oldest: $(VENV)/.installed-dev  ## their tests on the oldest supported jupyterlab, pandas, plotly, papermill and nbconvert
 	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python .venv-oldest
-	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python -r requirements-oldest.txt
-	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --no-deps -e .
+	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --require-hashes -r requirements-oldest.txt
+	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --no-deps --no-build-isolation -e .
 	@.venv-oldest/bin/python -m pytest -p no:cacheprovider -n logical --maxprocesses 4 --dist loadfile $(OLDEST)
 
 lint: $(VENV)/.installed-dev  ## ruff, mypy strict, pip check
@@ -48,11 +48,13 @@ evaluate: $(VENV)/.installed  ## score the reading on a folder of labelled artic
 bench: $(VENV)/.installed  ## measure runs beside plain papermill and nbconvert, a quarter of an hour; make bench ARGS=--full
 	@$(BIN)/python -m benchmarks.runs $(ARGS)
 
+# Each pin with the hashes of its files. After a further dependency alone: make pins UPGRADE=
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+UPGRADE = --upgrade
 pins: $(VENV)/.installed-dev  ## compile the exact pins again from pyproject.toml
-	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra test --no-annotate --no-header -o requirements.txt
-	@$(BIN)/uv pip compile pyproject.toml --quiet --universal --python-version 3.11 --upgrade --extra dev --no-annotate --no-header -c requirements.txt -o requirements-dev.txt
-	@$(BIN)/uv pip compile pyproject.toml requirements-oldest.in --quiet --universal --python-version 3.11 --extra test --no-annotate --no-header -o requirements-oldest.txt
-	@echo "-e ." >> requirements.txt
+	@$(COMPILE) pyproject.toml $(UPGRADE) --extra test --group build -o requirements.txt
+	@$(COMPILE) pyproject.toml $(UPGRADE) --extra dev -c requirements.txt -o requirements-dev.txt
+	@$(COMPILE) pyproject.toml requirements-oldest.in --extra test --group build -o requirements-oldest.txt
 
 clean:  ## remove the virtual environment and everything made by the tools
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
@@ -64,9 +66,10 @@ $(VENV)/.python:
 
 $(VENV)/.installed: $(VENV)/.python requirements.txt pyproject.toml
 	@echo "Installing into $(VENV) (a minute or two, once) ..."
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes -r requirements.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --no-deps --no-build-isolation -e .
 	@touch $@
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
-	@$(BIN)/python -m pip install --quiet --disable-pip-version-check -r requirements-dev.txt
+	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements-dev.txt
 	@touch $@

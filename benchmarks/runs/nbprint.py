@@ -1,7 +1,6 @@
 """nbprint as a way: it takes parameters in a notebook's first cell alone, so that cell is moved.
 
-It wants an environment of its own, in which the kit is installed as well:
-`python -m venv FOLDER; FOLDER/bin/pip install nbprint -r requirements.txt`.
+It wants an environment of its own: install the kit there as README.md says, then nbprint.
 """
 
 from __future__ import annotations
