@@ -12,6 +12,7 @@ import msgspec
 
 from briefing.display import view
 from briefing.models import Annex, Front, Section, Verdict
+from briefing.schemas import forms
 
 MIME = "application/vnd.briefing+json"
 FACE = '<div class="briefing-form">'  # what the HTML of a form begins with
@@ -19,12 +20,12 @@ PLOTLY_MIME = "application/vnd.plotly.v1+json"
 
 Record = Section | Front | Annex | Verdict
 _TYPES: dict[str, type[Any]] = {
-    "section/1": Section,
-    "front/1": Front,
-    "annex/1": Annex,
-    "verdict/1": Verdict,
+    "section": Section,
+    "front": Front,
+    "annex": Annex,
+    "verdict": Verdict,
 }
-_NAMES = {cls: name for name, cls in _TYPES.items()}
+_NAMES = {cls: forms.current(name) for name, cls in _TYPES.items()}
 
 
 def encode(record: Record) -> dict[str, Any]:
@@ -35,12 +36,17 @@ def encode(record: Record) -> dict[str, Any]:
 def decode(payload: Any) -> Record:
     """The record of a payload made by `encode`.
 
-    Raises ValueError when the payload is of an unknown schema or does not fit it.
+    Fields that this kit does not know are passed over. Raises ValueError when the payload is of an
+    unknown or newer schema, or does not fit it.
     """
     schema = payload.get("schema") if isinstance(payload, dict) else None
-    if not isinstance(schema, str) or schema not in _TYPES:
-        raise ValueError(f"display data of unknown schema {schema!r}; this kit reads {[*_TYPES]}")
-    record: Record = msgspec.convert(payload.get("value"), _TYPES[schema])
+    name = schema.partition("/")[0] if isinstance(schema, str) else ""
+    if name not in _TYPES:
+        raise ValueError(
+            f"display data of unknown schema {schema!r:.60}; this kit reads {[*_NAMES.values()]}"
+        )
+    told = forms.present(payload, name)
+    record: Record = msgspec.convert(told.get("value"), _TYPES[name])
     return record
 
 

@@ -12,6 +12,7 @@ from typing import TYPE_CHECKING, Any
 import msgspec
 
 from briefing import own, project, readability
+from briefing.schemas import forms
 
 if TYPE_CHECKING:
     from collections.abc import Iterable, Mapping
@@ -19,7 +20,7 @@ if TYPE_CHECKING:
 
     from briefing.models import Annex, Section, Verdict
 
-SCHEMA = "briefing.run/1"
+SCHEMA = forms.current("briefing.run")
 _BRAND = "brand.toml"
 # What decides how a report looks or reads; `briefing doctor` lists the same.
 PACKAGES = (

@@ -23,6 +23,7 @@ LINE = [
         "own",
         "parameters",
         "readability",
+        "schemas",
         "sparing",
     },
     {"cleaning"},

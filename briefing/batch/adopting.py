@@ -11,6 +11,7 @@ from typing import Any
 from briefing.errors import BriefingError
 from briefing.jobs import STATUSES, Result
 from briefing.runner import place, publishing
+from briefing.schemas import forms
 
 
 def published(folder: str, run: str) -> Result | None:
@@ -33,12 +34,12 @@ def published(folder: str, run: str) -> Result | None:
 
 
 def recorded(folder: Path) -> dict[str, Any]:
-    """The record in a folder; empty where there is none that can be read."""
+    """The record in a folder; empty where there is none that this kit can read."""
     file = folder / place.RECORD
     try:
         if file.stat().st_size > place.LARGEST:
             return {}
-        told = json.loads(file.read_bytes())
+        told = forms.present(json.loads(file.read_bytes()), "briefing.run")
     except (OSError, ValueError, RecursionError):
         return {}
     return told if isinstance(told, dict) else {}

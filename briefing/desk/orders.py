@@ -13,6 +13,7 @@ from briefing.desk.presence import notebook
 from briefing.errors import BriefingError, PathError, UsageError
 from briefing.parameters import declared, fitted, given
 from briefing.project import around
+from briefing.schemas import forms
 from briefing.slugs import slug
 
 _LARGEST = 200_000_000  # bytes of a notebook
@@ -91,7 +92,8 @@ def release(here: Open, words: Sequence[str]) -> list[str]:
     home = here.root / "reports" / here.path.stem / slug(here.topic)
     for folder in sorted(home.glob("????-??-??"), reverse=True):
         with suppress(OSError, ValueError, LookupError, TypeError):
-            if json.loads((folder / "run.json").read_bytes())["status"] == "succeeded":
+            told = forms.present(json.loads((folder / "run.json").read_bytes()), "briefing.run")
+            if told["status"] == "succeeded":
                 return ["release", *words, "--", str(folder)]
     raise PathError(
         f"no run of {here.path.stem} on {here.topic!r} passed its checks yet; "

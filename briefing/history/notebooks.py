@@ -17,6 +17,7 @@ from briefing.cleaning.known import text_id
 from briefing.models import Annex, Earlier, Section
 from briefing.phrases import digest
 from briefing.reading import dates
+from briefing.schemas import forms
 
 LARGEST = 100_000_000  # bytes of a notebook; the exporters stop far below
 _RECORD_LARGEST = 20_000_000  # bytes of run.json
@@ -52,7 +53,7 @@ def earlier(folder: Path, place: str) -> Earlier:
 
     Its day is the folder's name, else the day it began. Raises Unusable.
     """
-    status = _decoded(_bytes(folder / _RECORD, _RECORD_LARGEST), _Status)
+    status = _status(_decoded(_bytes(folder / _RECORD, _RECORD_LARGEST), Any))
     if status.status != "succeeded":
         raise Unusable(digest.PASSED["failed"])
     raw = _bytes(folder / NOTEBOOK, LARGEST)
@@ -71,6 +72,15 @@ def earlier(folder: Path, place: str) -> Earlier:
         place=place,
         sha256=found,
     )
+
+
+def _status(record: Any) -> _Status:
+    try:
+        return msgspec.convert(forms.present(record, "briefing.run"), _Status)
+    except forms.FormError as error:
+        raise Unusable(digest.PASSED["newer" if error.newer else "foreign"]) from error
+    except msgspec.ValidationError as error:
+        raise Unusable(digest.PASSED["foreign"]) from error
 
 
 def _bytes(path: Path, largest: int) -> bytes:
@@ -96,6 +106,8 @@ def _records(notebook: _Notebook) -> tuple[tuple[Section, ...], Annex]:
     for payload in (o.shown[bundle.MIME] for c in notebook.cells for o in c.outputs if _is_ours(o)):
         try:
             record = bundle.decode(_decoded(bytes(payload), Any))
+        except forms.FormError as error:
+            raise Unusable(digest.PASSED["newer"]) from error
         except ValueError as error:
             raise Unusable(digest.PASSED["foreign"]) from error
         if isinstance(record, Section):

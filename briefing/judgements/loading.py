@@ -10,9 +10,10 @@ from pathlib import Path
 from briefing.errors import PathError, UsageError, nearest
 from briefing.judged import Judgements
 from briefing.judgements import rules
-from briefing.judgements.nodes import LARGEST, parsed
+from briefing.judgements.nodes import LARGEST, Node, parsed
 from briefing.judgements.problems import Problem
 from briefing.judgements.shape import Places, record
+from briefing.judgements.versioned import bare
 from briefing.project import resolve, root
 from briefing.slugs import slug
 
@@ -82,6 +83,8 @@ def read_bytes(raw: bytes) -> tuple[Judgements | None, tuple[Problem, ...]]:
     """The judgements in the bytes of a file, without its place; see `examine`. Never raises."""
     text = _text(raw)
     node = text if isinstance(text, Problem) else parsed(text)
+    if isinstance(node, Node) and node.kind == "mapping":
+        node = bare(node)
     if isinstance(node, Problem):
         return None, (node,)
     places = Places()

@@ -10,6 +10,7 @@ from typing import Any
 
 from briefing.errors import BriefingError, PathError
 from briefing.parameters import given
+from briefing.schemas import forms
 from briefing.slugs import slug
 
 _RECORD = "run.json"
@@ -79,7 +80,7 @@ def _record(folder: Path) -> tuple[dict[str, Any], str]:
     """The record of a run, and the SHA-256 of its bytes."""
     try:
         raw = (folder / _RECORD).read_bytes()
-        found = json.loads(raw)
+        found = forms.present(json.loads(raw), "briefing.run")
     except (OSError, ValueError, RecursionError):
         return {}, ""
     return (found if isinstance(found, dict) else {}), hashlib.sha256(raw).hexdigest()

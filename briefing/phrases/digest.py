@@ -7,6 +7,7 @@ PASSED = {
     "large": "its files are larger than the kit reads",
     "missing": "its files cannot be read",
     "foreign": "its files are not those of a briefing of this kit",
+    "newer": "a newer version of the kit wrote it",
     "empty": "it had found no article",
     "outside": "it leads out of the project",
 }

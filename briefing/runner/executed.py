@@ -70,7 +70,7 @@ def read(path: Path) -> Executed:
     node = _node(content, file)
     if not any(cell.get("outputs") for cell in node.cells):
         raise UsageError(f"{path} shows nothing yet; run it first: briefing run {file.stem}")
-    told = place.recorded(file.parent).get(file.name)
+    told = place.recorded(file.parent, newer=False).get(file.name)
     return Executed(file.absolute(), node, told == hashlib.sha256(content).hexdigest())
 
 

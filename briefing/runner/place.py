@@ -15,6 +15,7 @@ from pathlib import Path
 
 from briefing.clock import moment
 from briefing.errors import PathError
+from briefing.schemas import forms
 from briefing.slugs import slug
 
 RECORD = "run.json"
@@ -75,13 +76,17 @@ def write(path: Path, content: bytes) -> None:
         ) from error
 
 
-def recorded(folder: Path) -> dict[str, str]:
-    """The files that the record of a run in `folder` tells of, with their SHA-256."""
+def recorded(folder: Path, *, newer: bool = True) -> dict[str, str]:
+    """The files that the record of a run in `folder` tells of, with their SHA-256.
+
+    Of a record of a newer form none, where `newer` is False.
+    """
     file = folder / RECORD
     try:
         if file.stat().st_size > LARGEST:
             return {}
-        told = json.loads(file.read_bytes())["outputs"]
+        record = json.loads(file.read_bytes())
+        told = (record if newer else forms.present(record, "briefing.run"))["outputs"]
         return {name: str(found["sha256"]) for name, found in told.items()}
     except (OSError, ValueError, RecursionError, LookupError, TypeError, AttributeError):
         return {}

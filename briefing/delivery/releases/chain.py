@@ -19,6 +19,7 @@ from briefing.delivery.copies import Event
 from briefing.delivery.releases.places import CHAIN
 from briefing.errors import DeliveryError
 from briefing.ledger import whole
+from briefing.schemas import forms
 
 SCHEMA: Literal["briefing.releases/1"] = "briefing.releases/1"
 LARGEST = 50_000_000  # bytes of a chain: some ten thousand events
@@ -51,9 +52,12 @@ def read(shelf: Path) -> Chain | None:
     """The chain of a shelf; None where nothing was ever signed. Raises DeliveryError."""
     file = shelf / CHAIN
     try:
-        chain = msgspec.json.decode(whole.read(file, LARGEST), type=Chain)
+        told = forms.present(msgspec.json.decode(whole.read(file, LARGEST)), "briefing.releases")
+        chain = msgspec.convert(told, Chain)
     except FileNotFoundError:
         return None
+    except forms.FormError as error:
+        raise DeliveryError(f"{file} is not read: {error}.") from error
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise DeliveryError(f"{file} cannot be read as a chain of events ({why}). {_REMEDY}") from (

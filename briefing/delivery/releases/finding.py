@@ -34,7 +34,7 @@ def latest(root: Path, broken: Callable[[DeliveryError], None] | None = None) ->
     found: dict[str, Copy] = {}
     seen: set[str] = set()
     tell = broken or (lambda _: None)
-    for run in _runs(places.reports(root)):
+    for run in _runs(places.reports(root), tell):
         if run.key not in seen:
             seen.add(run.key)
             try:
@@ -51,8 +51,8 @@ def latest(root: Path, broken: Callable[[DeliveryError], None] | None = None) ->
     return [found[key] for key in sorted(found)]
 
 
-def _runs(reports: Path) -> Iterator[Ran]:
-    """The runs that succeeded of each report, the newest first."""
+def _runs(reports: Path, tell: Callable[[DeliveryError], None]) -> Iterator[Ran]:
+    """The runs that succeeded of each report, the newest first; `tell` hears of newer forms."""
     for topic in sorted(path for path in reports.glob("*/*") if path.is_dir()):
         days = sorted((p for p in topic.glob("*-*-*") if DAY.fullmatch(p.name)), reverse=True)
         for day in days[:DAYS]:
@@ -60,6 +60,8 @@ def _runs(reports: Path) -> Iterator[Ran]:
                 if _succeeded(folder / RECORD):
                     try:
                         yield ran.read(folder)
+                    except ran.NewerError as error:
+                        tell(error)
                     except DeliveryError:  # not the record of a run: no report
                         continue
 

@@ -15,6 +15,7 @@ from briefing.audiences import HOUSE, asked
 from briefing.delivery.copies import File
 from briefing.errors import DeliveryError
 from briefing.ledger import whole
+from briefing.schemas import forms
 from briefing.slugs import slug
 
 RECORD = "run.json"
@@ -22,6 +23,10 @@ NOTEBOOK = "briefing.ipynb"
 LARGEST = 20_000_000  # bytes of a record
 DAY = re.compile(r"\d{4}-\d\d-\d\d")
 _NAME = re.compile(r"[^/\\\x00-\x1f\x7f]{1,120}")  # of a notebook that may name a folder
+
+
+class NewerError(DeliveryError):
+    """A newer kit wrote the record, or it is of another kind."""
 
 
 class Input(msgspec.Struct, frozen=True):
@@ -118,12 +123,15 @@ def read(folder: Path) -> Ran:
     """The run of a folder. Raises DeliveryError."""
     file = folder / RECORD
     try:
-        ran = msgspec.json.decode(whole.read(file, LARGEST), type=Ran)
+        told = forms.present(msgspec.json.decode(whole.read(file, LARGEST)), "briefing.run")
+        ran = msgspec.convert(told, Ran)
     except FileNotFoundError:
         raise DeliveryError(
             f"{folder} holds no {RECORD}, so that nobody knows what ran there. Name the folder of "
             "a run, such as reports/topic_briefing/export-controls/2026-11-30."
         ) from None
+    except forms.FormError as error:
+        raise NewerError(f"{file} is not read: {error}.") from error
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise DeliveryError(f"{file} is not the record of a run ({why}). Run it again.") from error

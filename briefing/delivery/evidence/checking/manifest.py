@@ -11,6 +11,7 @@ from .values import digest, named, plain, read, written
 NAME = "MANIFEST.json"
 SCHEMA = "briefing.evidence/1"
 SEAL = "seal"
+_NEWER = re.compile(r"briefing\.evidence/[1-9][0-9]{0,4}")
 _NAMES = re.compile(
     r"MANIFEST\.json|README\.txt|__main__\.py|verify\.py|checking/[a-z_]+\.py|claims\.json"
     r"|history\.json|signatures/event-[0-9]+\.json(\.(ssh|minisign|pgp))?|sources/[0-9a-f]{1,64}\.json|report/.+"
@@ -22,6 +23,13 @@ def manifest(files: Files) -> Dict[str, Any]:
     if NAME not in files:
         raise ValueError("it has no MANIFEST.json: it is no evidence pack")
     found = named(read(files[NAME]))
+    newer = _NEWER.fullmatch(str(found.get("schema")))
+    if newer and found.get("schema") != SCHEMA:
+        made = told(found.get("kit") or "of unknown version")
+        raise ValueError(
+            f"a newer kit made it, {made}: check it with the checker it brings along, "
+            "python PACK.zip, or with that kit"
+        )
     if found.get("schema") != SCHEMA:
         raise ValueError(f"its manifest is of another kind: {told(found.get('schema'))}")
     return found
