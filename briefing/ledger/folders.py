@@ -14,6 +14,7 @@ from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
 from briefing.ledger.told import Told, told
 from briefing.ledger.whole import read
+from briefing.schemas import forms
 
 RECORD = "run.json"
 LARGEST = 20_000_000  # bytes of a record
@@ -70,7 +71,7 @@ def entry(file: Path, record: dict[str, Any], found: Told) -> Entry:
 
 
 def read_record(file: Path) -> dict[str, Any]:
-    """What a run.json holds. Raises PathError."""
+    """What a run.json holds, in the form of today. Raises PathError."""
     try:
         record = json.loads(read(file, LARGEST))
     except (OSError, ValueError, RecursionError) as error:
@@ -78,7 +79,11 @@ def read_record(file: Path) -> dict[str, Any]:
         raise PathError(f"{file} cannot be read as the record of a run ({why})") from error
     if not isinstance(record, dict):
         raise PathError(f"{file} is not the record of a run: it holds no named values")
-    return record
+    try:
+        found: dict[str, Any] = forms.present(record, "briefing.run")
+    except forms.FormError as error:
+        raise PathError(f"{file} is not read: {error}") from error
+    return found
 
 
 def _time(value: object) -> datetime | None:
