@@ -83,7 +83,7 @@ def _fonts() -> Iterator[Finding]:
 
 def _kernel() -> Iterator[Finding]:
     """See that this interpreter can be a kernel: the runner starts no other."""
-    call = [sys.executable, "-m", "ipykernel_launcher", "--version"]
+    call = [sys.executable, "-P", "-m", "ipykernel_launcher", "--version"]
     try:
         shown = subprocess.run(call, capture_output=True, text=True, timeout=60, check=False)  # noqa: S603 our own interpreter
         ok = shown.returncode == 0

@@ -78,7 +78,7 @@ def copied(one: Partition, folder: Path) -> Path:
 
 
 def _read(path: Path, place: str, home: Path, answer: Path) -> bytes:
-    line = [sys.executable, "-m", "briefing.afar.reader", str(path), place, str(answer)]
+    line = [sys.executable, "-P", "-m", "briefing.afar.reader", str(path), place, str(answer)]
     with subprocess.Popen(  # noqa: S603 - this interpreter, our own module
         line,
         stdin=subprocess.PIPE,

@@ -33,7 +33,7 @@ class Link:
         self._wire, theirs = socket.socketpair()
         number = theirs.fileno()
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-            [sys.executable, "-m", "briefing.afar.outpost", str(number), str(count)],
+            [sys.executable, "-P", "-m", "briefing.afar.outpost", str(number), str(count)],
             cwd=project,
             env=environment(settings),
             pass_fds=[number],

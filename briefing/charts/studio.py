@@ -12,9 +12,7 @@ import os
 import socket
 import subprocess
 import sys
-import tempfile
 import threading
-from pathlib import Path
 from types import TracebackType
 from typing import Self
 
@@ -22,6 +20,7 @@ import msgspec
 
 from briefing.charts import elsewhere
 from briefing.errors import FigureError
+from briefing.scratch import scratch
 
 _WAITING = 64  # figures that may wait to be drawn
 _PATIENCE = 10.0  # seconds for one who asks to send the figure, and to take the drawing
@@ -34,15 +33,15 @@ class Studio:
     """
 
     def __init__(self) -> None:
-        self._folder = tempfile.TemporaryDirectory(prefix="briefing-")  # nobody else's to enter
-        self.address = str(Path(self._folder.name) / "studio")
+        self._open = contextlib.ExitStack()
+        self.address = str(self._open.enter_context(scratch()) / "studio")
         try:
             with socket.socket(socket.AF_UNIX) as door:
                 door.bind(self.address)
                 door.listen(_WAITING)
                 self._process = _started(door.fileno())
         except BaseException:
-            self._folder.cleanup()
+            self._open.close()
             raise
 
     def __enter__(self) -> Self:
@@ -67,12 +66,12 @@ class Studio:
             self._process.stdin.close()
         self._process.kill()
         self._process.wait()
-        self._folder.cleanup()
+        self._open.close()
 
 
 def _started(door: int) -> subprocess.Popen[bytes]:
     return subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-        [sys.executable, "-m", "briefing.charts.studio", str(door)],
+        [sys.executable, "-P", "-m", "briefing.charts.studio", str(door)],
         pass_fds=[door],
         stdin=subprocess.PIPE,  # it never says anything: that it is closed says all
         stdout=subprocess.DEVNULL,

@@ -18,6 +18,7 @@ from typing import Any
 
 import msgspec
 
+from briefing import forks
 from briefing.engine import door
 from briefing.engine.kernels import Ended
 
@@ -84,7 +85,12 @@ class Control:
         `what` is "kernel" or "worker". It finds our folder, environment and umask.
         """
         try:
-            asked = {"fork": what, "folder": os.getcwd(), "environment": dict(os.environ)}  # noqa: PTH109
+            asked = {
+                "fork": what,
+                "folder": os.getcwd(),  # noqa: PTH109 - a text is sent
+                "environment": dict(os.environ),
+                "umask": forks.umask(),
+            }
             packet = msgspec.msgpack.encode(asked)
         except (OSError, ValueError):  # no folder any more, or a name that is no text
             return None

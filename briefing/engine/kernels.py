@@ -83,7 +83,7 @@ class Started:
         self.wire, theirs = socket.socketpair()
         number = theirs.fileno()
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-            [sys.executable, "-m", module, str(number), *arguments],
+            [sys.executable, "-P", "-m", module, str(number), *arguments],
             pass_fds=[number],
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,

@@ -49,7 +49,7 @@ class Program:
 
 def batch(entry: Entry) -> Program:
     """Start the batch of an entry."""
-    command = [sys.executable, "-m", "briefing.cli", "batch", str(resolve(entry.batch))]
+    command = [sys.executable, "-P", "-m", "briefing.cli", "batch", str(resolve(entry.batch))]
     said = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the batch runs
     running = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
         command,

@@ -26,7 +26,7 @@ def name(project: Path) -> str:
 
 def command(schedule: Path | None) -> list[str]:
     """What is called. Raises PathError for a path no unit and no crontab can hold."""
-    words = [sys.executable, "-m", "briefing.cli", "schedule", "run"]
+    words = [sys.executable, "-P", "-m", "briefing.cli", "schedule", "run"]
     words += ["--file", str(schedule)] if schedule else []
     for word in words:
         sound(word)

@@ -44,6 +44,7 @@ class Birth:
     control: socket.socket
     folder: str
     environment: dict[str, str]
+    umask: int
 
 
 def loaded() -> Seat:
@@ -106,7 +107,7 @@ def _born(seat: Seat, kind: str, birth: Birth) -> None:
 
 
 def _settle(birth: Birth) -> None:
-    """Make a process of its own: group, signals, folder, environment, clock, random numbers."""
+    """Make a process of its own: group, signals, folder, environment, umask, clock, chance."""
     with contextlib.suppress(OSError):
         os.setsid()
     forks.die_with_parent()
@@ -116,6 +117,7 @@ def _settle(birth: Birth) -> None:
     atexit._clear()  # noqa: SLF001 what the warm process had to tidy
     os.environ.clear()
     os.environ.update(birth.environment)
+    os.umask(birth.umask)
     with contextlib.suppress(OSError):
         os.chdir(birth.folder)
     time.tzset()

@@ -19,6 +19,7 @@ from briefing.jobs import Job, Result
 from briefing.warm import frames
 from briefing.warm.surroundings import OFTEN, ONE_THREAD
 
+_PROGRAM = (sys.executable, "-P", "-m", "briefing.warm.zygote")
 IDLE = 1800.0  # seconds without a run after which it stops by itself
 
 
@@ -37,7 +38,7 @@ def start(idle: float = IDLE) -> bool:
     if not door.is_ours(place):
         raise RunError(f"{place} may be entered by others; give it the mode 700, or remove it")
     with subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-        [sys.executable, "-m", "briefing.warm.zygote", "--door", str(door.address()), str(idle)],
+        [*_PROGRAM, "--door", str(door.address()), str(idle)],
         stdin=subprocess.DEVNULL,
         stdout=subprocess.PIPE,
         stderr=subprocess.DEVNULL,

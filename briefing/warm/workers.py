@@ -209,7 +209,7 @@ def _warm_process() -> tuple[subprocess.Popen[bytes], Control]:
     ours, theirs = socket.socketpair(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     number = theirs.fileno()
     process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-        [sys.executable, "-m", "briefing.warm.zygote", str(number)],
+        [sys.executable, "-P", "-m", "briefing.warm.zygote", str(number)],
         pass_fds=[number],
         stdin=subprocess.DEVNULL,
         env=os.environ | ONE_THREAD,

@@ -149,7 +149,8 @@ class Zygote:
                 self._let_go()
                 ours.close()
                 control.close()
-                born = birth.Birth(theirs, its_own, asked["folder"], asked["environment"])
+                told = (asked["folder"], asked["environment"], asked["umask"])
+                born = birth.Birth(theirs, its_own, *told)
                 self._born(asked["fork"], born)
             finally:
                 os._exit(1)
