@@ -24,8 +24,6 @@ from typing import Any
 
 if __name__ == "__main__":
     gc.disable()  # until everything is imported: see `briefing.sparing.uncollected`
-if __name__ == "__main__" and sys.path and sys.path[0] in {"", os.getcwd()}:  # noqa: PTH109
-    del sys.path[0]  # as ipykernel_launcher does: the shell puts it back
 
 import zmq
 from ipykernel.ipkernel import IPythonKernel
@@ -143,6 +141,8 @@ class Seat(IPKernelApp):
         from tornado.ioloop import IOLoop
 
         launcher = find_spec("ipykernel_launcher")
+        if "" not in sys.path:  # as Jupyter's kernels have it; it was not there while we imported
+            sys.path.insert(0, "")
         sys.argv = [str(launcher and launcher.origin), "-f", "kernel.json", *ARGUMENTS]
         os.environ["JPY_PARENT_PID"] = str(os.getppid())  # as jupyter_client sets it
         os.environ.setdefault("PYDEVD_USE_FRAME_EVAL", "NO")  # as ipykernel's debugger sets it
