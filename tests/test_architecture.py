@@ -23,6 +23,7 @@ LINE = [
         "own",
         "parameters",
         "readability",
+        "scratch",
         "schemas",
         "sparing",
     },

@@ -62,11 +62,12 @@ def topic(number: int) -> str:
     return f'"{issue}" AND {place}'
 
 
-def article(number: int) -> str:
-    """The text file of one article: title, outlet, day and body."""
+def article(number: int, published: date | None = None) -> str:
+    """The text file of one article: title, outlet, day (drawn by chance if not said) and body."""
     chance = random.Random(number)
     issue, place = _pair(number)
-    day = _START + timedelta(days=chance.randrange(_DAYS))
+    drawn = _START + timedelta(days=chance.randrange(_DAYS))
+    day = published or drawn
     title = _filled(chance.choice(TITLES), chance, issue, place, day)
     lead = _filled(chance.choice(LEADS), chance, issue, place, day)
     body = [_filled(one, chance, issue, place, day) for one in chance.sample(FILLERS, _SENTENCES)]

@@ -26,7 +26,7 @@ def below(process: int) -> list[int]:
     children: dict[int, list[int]] = {}
     for entry in os.listdir("/proc"):  # noqa: PTH208 - the lightest way, ten times a second
         if entry.isdigit():
-            children.setdefault(_parent(int(entry)), []).append(int(entry))
+            children.setdefault(parent(int(entry)), []).append(int(entry))
     found, new = [], [process]
     while new:
         new = [child for one in new for child in children.get(one, ())]
@@ -34,7 +34,8 @@ def below(process: int) -> list[int]:
     return found
 
 
-def _parent(process: int) -> int:
+def parent(process: int) -> int:
+    """The parent of a process; -1 when it is gone."""
     try:
         stat = Path(f"/proc/{process}/stat").read_text("utf-8", "replace")
     except OSError:

@@ -10,11 +10,11 @@ import os
 import shutil
 import signal
 import subprocess
-import tempfile
 from contextlib import suppress
 from pathlib import Path
 
 from briefing.errors import FigureError
+from briefing.scratch import scratch
 
 VARIABLE = "BRIEFING_CHROMIUM"
 NAMES = (
@@ -63,8 +63,7 @@ def page(html: str) -> str:
     Raises FigureError when there is no browser, or it fails or takes over `SECONDS`.
     """
     browser = program()
-    with tempfile.TemporaryDirectory(prefix="briefing-", ignore_cleanup_errors=True) as name:
-        folder = Path(name)
+    with scratch() as folder:
         (folder / "page.html").write_text(html, "utf-8")
         command = [browser, *_FLAGS, f"--user-data-dir={folder / 'profile'}"]
         # no name leads anywhere, should the page's own policy ever let one through

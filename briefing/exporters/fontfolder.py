@@ -3,19 +3,18 @@
 from __future__ import annotations
 
 import shutil
-import tempfile
 from collections.abc import Iterable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.exporters.faces import Face
+from briefing.scratch import scratch
 
 
 @contextmanager
 def gathered(chosen: Iterable[Face]) -> Iterator[Path]:
     """A folder with just the files of these faces, for Typst; gone afterwards."""
-    with tempfile.TemporaryDirectory(prefix="briefing-fonts-") as name:
-        folder = Path(name)
+    with scratch() as folder:
         for number, path in enumerate(dict.fromkeys(face.path for face in chosen)):
             _lay(path.resolve(), folder / f"{number}{path.suffix}")
         yield folder

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import struct
-import tempfile
 from functools import lru_cache
 from typing import Any
 
@@ -11,6 +10,7 @@ from briefing.errors import FigureError
 from briefing.exporters import figures, fonts, images
 from briefing.exporters.building import Graphic
 from briefing.exporters.image import Picture
+from briefing.scratch import scratch
 
 WIDTH = 680  # units across the column of text; in print 12 units are 8.2 points
 SCALE = 2.0  # pixels a unit; sharp on a screen of high density
@@ -48,7 +48,7 @@ def pixels(drawing: Graphic, number: int, *, scale: float = SCALE) -> bytes:
     raw, suffix = vector(drawing, number)
     source = f'#set page(width: auto, height: auto, margin: 0pt, fill: white)\n#image("f.{suffix}")'
     # An SVG may name pictures by file: its folder is an empty one.
-    with tempfile.TemporaryDirectory(prefix="briefing-") as empty:
+    with scratch() as empty:
         try:
             made = typst.compile(
                 {"main": source.encode(), f"f.{suffix}": raw},

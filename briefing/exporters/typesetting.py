@@ -6,16 +6,15 @@ import atexit
 import datetime as dt
 import os
 import re
-import tempfile
 from collections.abc import Iterator, Mapping
 from contextlib import ExitStack, contextmanager
 from functools import lru_cache
 from importlib import resources
-from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
 from briefing.errors import ExportError, GlyphError
 from briefing.exporters import fonts, rehearsing
+from briefing.scratch import scratch
 
 if TYPE_CHECKING:
     import typst
@@ -75,12 +74,12 @@ def _laid(files: Files) -> Iterator[tuple[dict[str, bytes], dict[str, str]]]:
     import typst
 
     texts = dict(files)
-    with tempfile.TemporaryDirectory(prefix="briefing-") as folder:
+    with scratch() as folder:
         for name in files:
             if name.endswith(PIXELS):
-                (Path(folder) / name).write_bytes(texts.pop(name))
+                (folder / name).write_bytes(texts.pop(name))
         try:
-            yield texts, dict.fromkeys(("root", "package_path", "package_cache_path"), folder)
+            yield texts, dict.fromkeys(("root", "package_path", "package_cache_path"), str(folder))
         except typst.TypstError as broken:
             raise error(broken) from broken
         except BaseException as broken:

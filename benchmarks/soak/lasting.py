@@ -1,0 +1,149 @@
+"""What stays up over all nights: a scheduler in the foreground, the warm process, a mail server."""
+
+from __future__ import annotations
+
+import asyncio
+import hashlib
+import json
+import os
+import shutil
+import signal
+import subprocess
+import sys
+import threading
+from pathlib import Path
+from typing import Any
+
+from benchmarks.runs.desk import PROJECT
+from benchmarks.soak import weighing
+from benchmarks.soak.clock import Clock
+
+_PATIENCE = 90.0  # seconds for a scheduler to end
+_IDLE = "100000"  # minutes
+
+
+class House:
+    """The programs of a desk, and the environment they all have: nothing outside its folder.
+
+    The kit is copied first, so that an edit of the checkout ends nothing that stays up.
+    """
+
+    def __init__(self, root: Path, clock: Clock) -> None:
+        self.root, self._clock = root, clock
+        for name in ("tmp", "run", "cache", "logs"):
+            (root / name).mkdir(mode=0o700, exist_ok=True)
+        kit = root / "kit"
+        if not kit.exists():
+            ignore = shutil.ignore_patterns("__pycache__")
+            shutil.copytree(PROJECT / "briefing", kit / "briefing", ignore=ignore)
+        self.environment = {
+            k: v for k, v in os.environ.items() if not k.startswith(("BRIEFING_", "PYTHON"))
+        } | {
+            "PYTHONPATH": str(kit),
+            "TMPDIR": str(root / "tmp"),
+            "XDG_RUNTIME_DIR": str(root / "run"),
+            "XDG_CACHE_HOME": str(root / "cache"),
+            **clock.environment,
+        }
+        self._scheduler: subprocess.Popen[bytes] | None = None
+
+    def call(self, *words: str, codes: tuple[int, ...] = (0,)) -> str:
+        """What a command of the kit prints. Raises RuntimeError for another exit code."""
+        done = subprocess.run(
+            self._command(*words), cwd=self.root, env=self.environment,
+            capture_output=True, text=True, check=False,
+        )  # fmt: skip
+        if done.returncode not in codes:
+            told = (done.stderr or done.stdout)[-1500:]
+            raise RuntimeError(f"briefing {' '.join(words)[:200]}: {done.returncode}: {told}")
+        return done.stdout
+
+    def start(self) -> None:
+        """Start what stays up."""
+        self._warm()
+        with (self.root / "logs" / "scheduler.log").open("ab") as log:
+            self._scheduler = subprocess.Popen(
+                self._command("schedule", "run", "--foreground"), cwd=self.root,
+                env=self.environment, stdout=log, stderr=log, start_new_session=True,
+            )  # fmt: skip
+
+    def stay(self) -> dict[str, int]:
+        """The processes that stay, by name. Raises RuntimeError when the scheduler ended."""
+        if self._scheduler is None or self._scheduler.poll() is not None:
+            raise RuntimeError("the scheduler ended by itself; see logs/scheduler.log")
+        warm = weighing.named(["zygote --door", str(self.root)])
+        found = {"scheduler": self._scheduler.pid}
+        if warm:
+            found["warm"] = warm[0]
+        return found
+
+    def renewed(self) -> int:
+        """Start the warm process if it is gone; 1 if it was."""
+        there = "warm." in self._tried("warm", "status").lower()
+        if not there:
+            self._warm()
+        return int(not there)
+
+    def close(self) -> None:
+        """End what stays up."""
+        self._tried("warm", "stop")
+        if self._scheduler is not None:
+            self._scheduler.send_signal(signal.SIGTERM)
+            try:
+                self._scheduler.wait(_PATIENCE)
+            except subprocess.TimeoutExpired:
+                os.killpg(self._scheduler.pid, signal.SIGKILL)
+                self._scheduler.wait()
+
+    def _warm(self) -> None:
+        self._tried("warm", "stop")
+        self.call("warm", "start", "--idle", _IDLE)
+
+    def _tried(self, *words: str) -> str:
+        return self.call(*words, codes=(0, 1, 2))
+
+    def _command(self, *words: str) -> list[str]:
+        return [sys.executable, "-P", "-m", "briefing.cli", *words]
+
+
+class Post:
+    """A mail server that notes what it takes in a file: receiver and digest of each message."""
+
+    def __init__(self, file: Path) -> None:
+        """Raises ImportError without aiosmtpd."""
+        from aiosmtpd.smtp import SMTP
+
+        self._file = file
+        self._loop = asyncio.new_event_loop()
+        self._server = self._loop.run_until_complete(
+            self._loop.create_server(lambda: SMTP(self, loop=self._loop), "127.0.0.1", 0)
+        )
+        self.port = int(self._server.sockets[0].getsockname()[1])
+        self._thread = threading.Thread(target=self._loop.run_forever, daemon=True)
+        self._thread.start()
+
+    async def handle_DATA(self, _server: Any, _session: Any, envelope: Any) -> str:  # noqa: N802 - aiosmtpd's name
+        """Take a message."""
+        with self._file.open("a", encoding="ascii") as file:
+            for receiver in envelope.rcpt_tos:
+                digest = hashlib.sha256(envelope.original_content).hexdigest()
+                file.write(json.dumps([receiver, _named(envelope.original_content), digest]) + "\n")
+        return "250 OK"
+
+    def taken(self) -> list[list[str]]:
+        """Receiver, id and digest of each message so far."""
+        if not self._file.exists():
+            return []
+        return [json.loads(line) for line in self._file.read_text("ascii").splitlines()]
+
+    def close(self) -> None:
+        """Stop."""
+        self._loop.call_soon_threadsafe(self._loop.stop)
+        self._thread.join(10)
+        self._server.close()
+
+
+def _named(message: bytes) -> str:
+    from email import message_from_bytes
+
+    return str(message_from_bytes(message)["Message-ID"])

@@ -1,0 +1,165 @@
+"""One night: news come in, reports are made in four ways, some are signed and sent."""
+
+from __future__ import annotations
+
+import json
+import os
+import sqlite3
+import time
+from collections import Counter
+from collections.abc import Iterator
+from contextlib import closing, contextmanager
+from dataclasses import dataclass, field
+from datetime import UTC, date, datetime, timedelta
+from pathlib import Path
+from typing import Any
+
+from benchmarks.soak import news, weighing
+from benchmarks.soak.clock import Clock
+from benchmarks.soak.desk import LIBRARY, ODD, Desk
+from benchmarks.soak.lasting import House, Post
+
+_SETTLED = ("succeeded", "failed", "lost", "interrupted", "checks failed", "skipped")
+_LOOK = 0.5  # seconds
+_ASLEEP = 3.0  # seconds for what a night began to end before it is weighed
+_PLACES = {
+    "ledger": "reports/ledger.db",
+    "journal": "reports/deliveries.db",
+    "library": LIBRARY,
+    "reports": "reports",
+    "site": "public",
+    "caches": "cache",
+    "left in tmp": "tmp",
+    "sockets": "run",
+    "logs": "logs",
+}
+
+
+@dataclass(slots=True)
+class Night:
+    """A night that goes on; `number` counts from 1, `day` is its date."""
+
+    desk: Desk
+    house: House
+    post: Post
+    clock: Clock
+    number: int
+    day: date
+    patience: float
+    seconds: dict[str, float] = field(default_factory=dict)
+
+    def pass_by(self) -> dict[str, Any]:
+        """Live through it; return what it took and what is there afterwards."""
+        before = self._runs()
+        with self._timed("news"):
+            news.tonight(self.desk.root / "incoming", self.desk.count, self.number, self.day)
+            self.house.call("ingest", "incoming", "--library", LIBRARY, "-q", codes=(0, 1))
+        with self._timed("schedule"):
+            self._scheduled()
+        with self._timed("warm"):
+            renewed = self.house.renewed()
+            for item in self.desk.kept_apart()[2]:
+                given = [w for n, v in item.parameters.items() for w in ("-p", n, v)]
+                self.house.call("run", item.notebook, *given, "--to", ",".join(item.formats))
+        with self._timed("odd"):
+            self._odd()
+        with self._timed("delivery"):
+            delivered = self._signed_and_sent()
+        time.sleep(_ASLEEP)
+        return {
+            "night": self.number, "day": self.day.isoformat(), "seconds": self.seconds,
+            "renewed": renewed, "runs": dict(self._runs() - before), "delivered": delivered,
+            **self._weighed(),
+        }  # fmt: skip
+
+    def _scheduled(self) -> None:
+        """Wait until the scheduler, which stays up, has made all that came due."""
+        keys = [f"schedule/entry-{i.number:03}" for i in self.desk.kept_apart()[1]]
+        began = time.monotonic()
+        while not all(self._settled(key) for key in ("schedule/nightly", *keys)):
+            self.house.stay()
+            if time.monotonic() - began > self.patience:
+                raise RuntimeError("the scheduler did not make what was due")
+            time.sleep(_LOOK)
+
+    def _settled(self, key: str) -> bool:
+        since = datetime(self.day.year, self.day.month, self.day.day, tzinfo=UTC).timestamp()
+        sql = "SELECT status FROM runs WHERE key = ? AND started >= ? ORDER BY number DESC LIMIT 1"
+        row = self._asked(sql, key, since)
+        return bool(row) and row[0][0] in _SETTLED
+
+    def _odd(self) -> None:
+        """Reports that fail, never end or lose their kernel must each end as what they are."""
+        told = json.loads(self.house.call("batch", "notebooks/odd.toml", "--json", codes=(1,)))
+        for one in told["items"]:
+            expected = ODD[one["item"].rpartition("-")[0]][1]
+            if one["status"] != expected:
+                raise RuntimeError(f"{one['item']} ended as {one['status']}, not {expected}")
+
+    def _signed_and_sent(self) -> int:
+        signed = self.desk.signed()
+        for item in signed[self.number % len(signed) :][:2]:
+            self.house.call("release", item.key, "--by", "C. Chief", codes=(0, 1))
+        told = json.loads(self.house.call("deliver", "--json"))
+        self.house.call("releases", "--verify")
+        return len(json.dumps(told)) and len(self.post.taken())
+
+    def _weighed(self) -> dict[str, Any]:
+        root = self.desk.root
+        (articles,) = self._asked("SELECT count(*) FROM articles", place=LIBRARY)[0]
+        (rows,) = self._asked("SELECT count(*) FROM runs")[0]
+        return {
+            "articles": articles, "rows": rows,
+            "processes": weighing.processes(self.house.stay()),
+            "disk": {name: weighing.size(root / place) for name, place in _PLACES.items()},
+            "shared": len(os.listdir("/dev/shm")),  # noqa: PTH208, S108 - where shared memory is seen
+        }  # fmt: skip
+
+    def _runs(self) -> Counter[str]:
+        """How many runs ended how, in all nights."""
+        sql = "SELECT status, sum(runs) FROM endings GROUP BY 1"
+        return Counter({str(how): int(n) for how, n in self._asked(sql)})
+
+    def _asked(self, sql: str, *given: object, place: str = "reports/ledger.db") -> list[Any]:
+        file = self.desk.root / place
+        if not file.exists():
+            return []
+        with closing(sqlite3.connect(f"{file.as_uri()}?mode=ro", uri=True, timeout=30)) as db:
+            return db.execute(sql, given).fetchall()
+
+    @contextmanager
+    def _timed(self, name: str) -> Iterator[None]:
+        began = time.monotonic()
+        yield
+        self.seconds[name] = round(time.monotonic() - began, 1)
+
+
+def aged(root: Path, clock: Clock, since: float) -> None:
+    """Give what was written since then the date it was written on by the moved clock.
+
+    The system dates files by the true clock. During a night its files are of its future, which
+    is as good as new; afterwards they have their age.
+    """
+    for top, _, names in os.walk(root):
+        if Path(top).is_relative_to(root / "kit"):
+            continue
+        for name in (*names, "."):
+            place = Path(top, name)
+            try:
+                state = place.lstat()
+                if state.st_mtime >= since:
+                    os.utime(place, (state.st_atime + clock.moved, state.st_mtime + clock.moved),
+                             follow_symlinks=False)  # fmt: skip
+            except OSError:
+                continue
+
+
+def first_day(nights: int) -> date:
+    """The day of the first of so many nights: the last of them is yesterday's."""
+    return datetime.now(UTC).date() - timedelta(days=nights)
+
+
+def moved_to(day: date) -> int:
+    """By how many seconds the clock must be moved so that it is two in the morning of a day."""
+    then = datetime(day.year, day.month, day.day, 2, tzinfo=UTC).timestamp()
+    return int(then - time.time()) + 5

@@ -1,0 +1,98 @@
+"""What is there after a night: processes and what they hold, and what lies on the disk."""
+
+from __future__ import annotations
+
+import os
+from collections.abc import Iterable
+from pathlib import Path
+
+from benchmarks.runs import tree
+
+_PROC = Path("/proc")
+_ROLES = (  # of a command line: what the process is for
+    ("briefing.warm.zygote", "warm"),
+    ("briefing.charts.studio", "drawing"),
+    ("schedule", "scheduler"),
+)
+
+
+def processes(stay: dict[str, int]) -> dict[str, dict[str, int]]:
+    """Memory in bytes, open files and threads of processes that stay, and of all below them.
+
+    Named by who stays and what the process is for; several of one name are added up.
+    """
+    found: dict[str, dict[str, int]] = {}
+    for name, first in stay.items():
+        for pid in (first, *tree.below(first)):
+            role = name if pid == first else f"{name}: {_role(pid)}"
+            into = found.setdefault(role, {})
+            for what, amount in _weighed(pid).items():
+                into[what] = into.get(what, 0) + amount
+    return found
+
+
+def _weighed(pid: int) -> dict[str, int]:
+    place = _PROC / str(pid)
+    told = {"pss": tree.weight(pid), "rss": 0, "files": 0, "threads": 0, "processes": 1}
+    told |= {"sockets": 0, "zombies": 0}
+    try:
+        status = dict(row.split(":", 1) for row in (place / "status").read_text().splitlines())
+        told["zombies"] = int(status["State"].strip().startswith("Z"))
+        told["rss"] = int(status.get("VmRSS", "0 kB").split()[0]) * 1024
+        told["threads"] = int(status["Threads"])
+        opened = [os.readlink(one) for one in (place / "fd").iterdir()]  # noqa: PTH115 - is no path
+        told["files"] = len(opened)
+        told["sockets"] = sum(one.startswith("socket:") for one in opened)
+    except OSError:  # it ended just now
+        pass
+    return told
+
+
+def _role(pid: int) -> str:
+    try:
+        words = (_PROC / str(pid) / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+    except OSError:
+        return "gone"
+    role = next((role for part, role in _ROLES if part in words), "other")
+    return role if role != "warm" or not _is_fork(pid) else "workers"
+
+
+def _is_fork(pid: int) -> bool:
+    """True when the parent has the same command line: a worker or kernel of a warm process."""
+    here, above = (_PROC / str(one) / "cmdline" for one in (pid, tree.parent(pid)))
+    try:
+        return here.read_bytes() == above.read_bytes()
+    except OSError:
+        return False
+
+
+def named(words: Iterable[str]) -> list[int]:
+    """The processes in whose command line all these words stand, the oldest first."""
+    found = []
+    for entry in _PROC.iterdir():
+        if entry.name.isdigit():
+            try:
+                line = (
+                    (entry / "cmdline").read_bytes().replace(b"\0", b" ").decode("utf-8", "replace")
+                )
+            except OSError:
+                continue
+            if all(word in line for word in words) and not _is_fork(int(entry.name)):
+                found.append(int(entry.name))
+    return sorted(found)
+
+
+def size(place: Path) -> dict[str, int]:
+    """Files and bytes below a folder; of a database, its journals are counted too."""
+    files = [*place.parent.glob(f"{place.name}*")] if place.suffix == ".db" else _files(place)
+    sizes = []
+    for file in files:
+        try:
+            sizes.append(file.lstat().st_size)
+        except OSError:
+            continue
+    return {"files": len(sizes), "bytes": sum(sizes)}
+
+
+def _files(place: Path) -> list[Path]:
+    return [Path(top, name) for top, _, names in os.walk(place) for name in names]
