@@ -50,10 +50,12 @@ _COMMANDS = {
     "run": "run:run",
     "runs": "runs:runs",
     "schedule": "installing:schedule_commands",
+    "schema": "schema:schema",
     "search": "library:search",
     "show": "runs:show",
     "site": "site:site_commands",
     "verify": "pack:verify",
+    "tidy": "tidy:tidy",
     "warm": "warm:warm_commands",
     "withdraw": "releasing:withdraw",
 }
