@@ -6,6 +6,10 @@ died is `unknown`, and is not sent again by itself; one left `begun` never left,
 
 Only one delivery goes on at a time in a project: whoever opens the journal for writing holds a
 lock, which a child that finishes a commitment inherits, so that the next one waits for it.
+
+What left stands in a second file too, `deliveries.log` (see `briefing.delivery.twin`): a journal
+that is lost or damaged is made whole from it. When neither is there any more and the lock tells
+that there was one, nothing leaves.
 """
 
 from __future__ import annotations
@@ -23,7 +27,10 @@ from typing import Literal, Self
 import msgspec
 
 from briefing import project
+from briefing.delivery import twin
+from briefing.delivery.twin import Twin
 from briefing.errors import DeliveryError
+from briefing.ledger import damage
 
 if sys.platform != "win32":
     import fcntl
@@ -43,6 +50,10 @@ CREATE TABLE deliveries (
 ) WITHOUT ROWID;
 CREATE INDEX by_report ON deliveries(report);
 """
+
+
+class DamagedError(DeliveryError):
+    """The file of the journal is damaged."""
 
 
 class Delivery(msgspec.Struct, frozen=True, kw_only=True):
@@ -69,6 +80,12 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     ended: float | None = None
 
 
+_USED = b"something left\n"  # in the lock: there is, or was, a journal
+_LOST = (
+    "What left the house before is not known, and might leave twice; so nothing leaves. Put "
+    "deliveries.db or deliveries.log back from a backup; or, if all of it may leave once more, "
+    "take away deliveries.db and .deliveries.db-lock."
+)
 _FIELDS = Delivery.__struct_fields__
 _FACTS = _FIELDS[2:10]
 
@@ -92,10 +109,16 @@ class Journal:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if alone:
                 self._lock = _locked(self.path.with_name(f".{self.path.name}-lock"))
-            with self._trouble():
-                self._db = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
-                self._prepare()
-                if alone:
+            self._twin = Twin(self.path.with_suffix(".log"))
+            try:
+                self._open(alone=alone)
+            except DamagedError:
+                if not alone:
+                    raise
+                self._begin_anew()
+            if alone:
+                with self._trouble():
+                    self._compare()
                     self._settle()
         except OSError as error:
             self.close()
@@ -105,6 +128,54 @@ class Journal:
         except BaseException:
             self.close()
             raise
+
+    def _open(self, *, alone: bool) -> None:
+        with self._trouble():
+            self._db = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
+            self._prepare()
+            if alone:
+                (found,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
+                if found != "ok":
+                    raise sqlite3.DatabaseError(f"database disk image is malformed: {found}")
+
+    def _begin_anew(self) -> None:
+        """Set a damaged journal aside; there must be a twin to make a new one of."""
+        if not self._twin.rows():
+            raise DeliveryError(f"{self.path} is damaged. {_LOST}")
+        with contextlib.suppress(AttributeError, sqlite3.Error):
+            self._db.close()
+        damage.set_aside(self.path)
+        self._open(alone=True)
+
+    def _compare(self) -> None:
+        """Enter what the twin tells and the journal does not know: it was lost, or is an old copy.
+
+        Raises DeliveryError when neither knows what left.
+        """
+        told = self._twin.rows()
+        known = {row.identity: row for row in self.rows()}
+        if not told and not known and self._lock >= 0 and os.fstat(self._lock).st_size:
+            raise DeliveryError(f"{self.path} is gone. {_LOST}")
+        blank = dict.fromkeys(_FIELDS, "") | {"state": "unknown", "version": 0, "tries": 0}
+        blank |= {"began": 0.0, "ended": None}
+        missing = [
+            twin.row(one, blank)
+            for one in told.values()
+            if (old := known.get(one["identity"])) is None
+            or twin.is_newer(one, old.state, old.tries)
+        ]
+        names = ", ".join(_FIELDS)
+        self._db.execute("BEGIN IMMEDIATE")
+        self._db.executemany(
+            f"INSERT OR REPLACE INTO deliveries ({names})"  # noqa: S608 - names of ours
+            f" VALUES ({', '.join('?' * len(_FIELDS))})",
+            missing,
+        )
+        self._db.execute("COMMIT")
+        count = len(known.keys() | told.keys())
+        self._twin.shorten((msgspec.structs.asdict(row) for row in self.rows()), count)
+        if count and self._lock >= 0 and not os.fstat(self._lock).st_size:
+            os.write(self._lock, _USED)
 
     def __enter__(self) -> Self:
         return self
@@ -176,6 +247,8 @@ class Journal:
                 "UPDATE deliveries SET state = 'failed' WHERE identity = ? AND state = 'unknown'",
                 [identity],
             )
+            if found.rowcount > 0:
+                self._tell_twin(identity, settle=False)
             return found.rowcount > 0
 
     def find(self, identity: str) -> Delivery | None:
@@ -204,6 +277,23 @@ class Journal:
                 " place = CASE WHEN ? = '' THEN place ELSE ? END WHERE identity = ?",
                 [state, why[:2000], time.time(), where, where, identity],
             )
+            self._tell_twin(identity, settle=state == "committing")
+
+    def _tell_twin(self, identity: str, *, settle: bool) -> None:
+        """Add a row to the twin. Raises DeliveryError if that must be, and cannot."""
+        row = self.find(identity)
+        if row is None:
+            return
+        try:
+            self._twin.add(msgspec.structs.asdict(row), settle=settle)
+            if settle and self._lock >= 0 and not os.fstat(self._lock).st_size:
+                os.write(self._lock, _USED)
+        except OSError as error:
+            if settle:  # nothing has left yet
+                raise DeliveryError(
+                    f"{self._twin.path} cannot be written ({error.strerror or error}), so nothing "
+                    "left. Free some space, or see who may write there."
+                ) from error
 
     def _prepare(self) -> None:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
@@ -227,6 +317,8 @@ class Journal:
         try:
             yield
         except sqlite3.Error as error:
+            if damage.is_damage(error):
+                raise DamagedError(f"{self.path} is damaged ({error}). {_LOST}") from error
             raise DeliveryError(
                 f"{self.path.name} cannot be used ({error}). Free some space, or see who may write."
             ) from error

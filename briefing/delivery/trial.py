@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import shutil
 import sqlite3
 import tempfile
 from collections.abc import Iterator
@@ -26,6 +27,9 @@ def opened(dry: Path | None) -> Iterator[Journal]:
         path = Path(folder) / NAME
         if place().is_file():
             _copy(place(), path)
+        told = place().with_suffix(".log")
+        if told.is_file():
+            shutil.copyfile(told, path.with_suffix(".log"))
         with Journal(path) as log:
             yield log
 
