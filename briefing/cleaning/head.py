@@ -7,6 +7,7 @@ from collections.abc import Callable
 
 from briefing.cleaning import genres, names, stamps, titles
 from briefing.cleaning.draft import Draft
+from briefing.cleaning.known import LONGEST_FIELD
 from briefing.cleaning.lines import Unit, words
 from briefing.cleaning.menus import is_menu
 from briefing.models import Genre
@@ -25,8 +26,12 @@ def read(draft: Draft, units: list[Unit]) -> None:
             if not _label(draft, unit):
                 draft.drop_unit(unit, "above the title")
         chosen, loose = loose[start:end], loose[end:]
-        draft.title = _unmarked(" ".join(unit.text for unit in chosen)) or None
-        loose = _subtitled(draft, chosen, loose)
+        title = _unmarked(" ".join(unit.text for unit in chosen))
+        if len(title) <= LONGEST_FIELD:
+            draft.title = title or None
+            loose = _subtitled(draft, chosen, loose)
+        else:  # a paragraph: no title is as long
+            loose = chosen + loose
     draft.body += [unit for unit in loose if not _label(draft, unit) and not _writer(draft, unit)]
 
 
@@ -130,6 +135,8 @@ def _subtitled(draft: Draft, chosen: list[Unit], rest: list[Unit]) -> list[Unit]
         return rest
     text = rest[0].text
     if titles.is_label(rest[0]) or _NUMBERED.match(text) or words(text) < 3:
+        return rest
+    if len(text) > LONGEST_FIELD:
         return rest
     if text.endswith((",", ":", "—", "-")) or titles.BILL.match(chosen[-1].text):
         return rest

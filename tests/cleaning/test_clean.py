@@ -165,3 +165,10 @@ def test_a_birth_date_is_none_of_publication() -> None:
     """Of the dates in a line of facts only those of the text itself count."""
     text = "Port opened\n\nBirth date: August 2, 1984\n\n" + "The ministers met in Oslo today. " * 5
     assert clean(text, Origin("a.txt", "0" * 64, 1)).published is None
+
+
+def test_a_line_too_long_for_a_title_is_text() -> None:
+    """A name in a masthead has a bound; a word of six hundred letters is a paragraph."""
+    long = "radar" * 120
+    article = made(f"{long}\n\nThe ministers met in Oslo on Monday to talk about radar data.\n")
+    assert (article.title, article.paragraphs[0]) == ("page", long)
