@@ -43,6 +43,11 @@ def scratch() -> Iterator[Path]:
             os.close(held)
 
 
+def swept() -> list[str]:
+    """Take away what killed programs of this user have left; return the names."""
+    return sweep(Path(tempfile.gettempdir()))
+
+
 def sweep(home: Path) -> list[str]:
     """Take away what killed programs of this user have left in `home`; return the names."""
     if sys.platform == "win32":  # there such a folder cannot be held

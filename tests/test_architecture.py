@@ -25,6 +25,7 @@ LINE = [
         "readability",
         "scratch",
         "schemas",
+        "sizes",
         "sparing",
     },
     {"cleaning"},
@@ -43,12 +44,13 @@ LINE = [
     {"preparing"},
     {"desk"},
     {"exporters"},
-    {"ledger"},
+    {"ledger", "sandbox"},
     {"record", "runner", "engine"},
     {"warm"},
     {"afar"},
     {"batch"},
     {"delivery", "schedule"},
+    {"tidying"},
     {"doctor", "lab", "starting", "cli"},
 ]
 PLACE = {name: number for number, step in enumerate(LINE) for name in step}

@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 from briefing.cli.saying import echo
 
 if TYPE_CHECKING:
+    from pathlib import Path
+
     from briefing.batch import Summary
     from briefing.delivery.delivered import Delivered
     from briefing.delivery.policy.records import Policy
@@ -33,6 +35,16 @@ def delivered(found: Summary, house: Policy) -> Delivered | None:
         return deliver(folders, house=house)
     except BriefingError as error:  # what was made is told all the same
         return Delivered(outcomes=(lost(found.batch, error),))
+
+
+def tidied(ledger: Path | None = None) -> None:
+    """Once a day, take away what data/ledger.toml keeps no longer; nothing where there is none."""
+    from briefing import project
+
+    if (project.root() / "data" / "ledger.toml").is_file():
+        from briefing.tidying import daily
+
+        daily(ledger)
 
 
 def told(found: Summary, delivered: Delivered | None) -> dict[str, Any]:

@@ -79,6 +79,7 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
     if not as_json:
         page(found.table())
     delivered = after.delivered(found, house) if house is not None else None
+    after.tidied()
     more = after.told(found, delivered)
     if summary is not None and more:
         found.write(summary, **more)
@@ -98,7 +99,7 @@ def _planned(file: Path, only: tuple[str, ...]) -> Plan:
 def _performed(plan: Plan, *, quiet: bool, memory: str | None, **options: Any) -> Summary:
     from briefing.batch import Options, perform
     from briefing.batch.progress import watched
-    from briefing.batch.sizes import size
+    from briefing.sizes import size
 
     chosen = Options(memory=size(memory) if memory else 0, **options)
     with watched(len(plan.items), quiet=quiet) as teller:

@@ -30,7 +30,9 @@ def ledger_commands() -> None:
 @click.option("--failure-days", type=_NUMBER, help="Keep runs that did not go well so many days.")
 @click.option("--last", type=_NUMBER, help="Keep so many runs of each item, however old.")
 @click.option("--most", type=_NUMBER, help="Keep so many runs in all.")
-@click.option("--files", is_flag=True, help="Remove their reports too, as far as they are as made.")
+@click.option(
+    "--files", is_flag=True, help="Remove their reports too: as made, not signed, not delivered."
+)
 @click.option("--dry-run", "-n", "dry", is_flag=True, help="Only tell what would go.")
 @named_ledger
 @as_json
@@ -44,7 +46,7 @@ def prune(*, files: bool, dry: bool, file: Path | None, as_json: bool, **asked: 
 
     with opened(file) as ledger:
         policy = _policy(ledger, asked)
-        reports = ledger.reports(ledger.prune(policy, dry=True)) if files else []
+        reports = _unheld(ledger, ledger.prune(policy, dry=True)) if files else []
         found = ledger.prune(policy, dry=dry)
         gone = {one.run for one in found.runs}
         mine = [one for one in reports if one.entry.run in gone]
@@ -67,6 +69,16 @@ def _policy(ledger: Ledger, asked: dict[str, int | None]) -> Policy:
 
     given = {name: value for name, value in asked.items() if value is not None}
     return msgspec.structs.replace(ledger.policy(), **given)
+
+
+def _unheld(ledger: Ledger, found: Pruned) -> list[Report]:
+    """The reports that may go with their runs: none that was signed or delivered."""
+    from briefing import project
+    from briefing.tidying import held
+
+    kept = held(project.around(ledger.file.path.parent.absolute()))
+    reports = ledger.reports(found)
+    return [one for one in reports if not kept.holds(one.entry.run, one.entry.folder)]
 
 
 def _remove(ledger: Ledger, found: list[Report]) -> list[str]:

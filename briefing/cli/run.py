@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli import after
 from briefing.cli.group import as_json, near, print_json, words
 from briefing.cli.saying import echo
 
@@ -98,6 +99,8 @@ def run(  # noqa: PLR0913 - one for each option
         with Recording(name, values, wanted=recorded) as ledger:
             done = making.result()
             ledger.done(done)
+    if recorded:
+        after.tidied()
     code = exit_code([done])
     if as_json:
         print_json({**done.record, "folder": done.folder, "exit_code": code})

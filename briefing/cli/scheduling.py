@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli import after
 from briefing.cli.given import complain, named_ledger, named_schedule
 from briefing.cli.group import as_json, print_json
 from briefing.cli.saying import echo
@@ -65,7 +66,7 @@ def run(
     from briefing.schedule.rounds import Rounds
 
     schedule = read(file)
-    tell = (lambda _: None) if as_json else _say
+    tell = partial(_heard, ledger, quiet=as_json)
     again = partial(read, file)
     keep = stopping.once if once else partial(foreground.keep, read=again)
 
@@ -88,6 +89,16 @@ def run(
     if as_json:
         print_json([_plain(one) for one in done])
     return exit_code([one.result for one in done]) or (2 if schedule.problems else 0)
+
+
+def _heard(ledger: Path | None, news: Owed | Done, *, quiet: bool) -> None:
+    """Tell what is begun and what has ended; whoever has ended tidies, once a day."""
+    from briefing.schedule.works import Done
+
+    if not quiet:
+        _say(news)
+    if isinstance(news, Done):
+        after.tidied(ledger)
 
 
 def _say(news: Owed | Done) -> None:

@@ -1,4 +1,4 @@
-"""How long runs stay on record: data/ledger.toml; every value may be left out."""
+"""How long runs stay on record, and their reports: data/ledger.toml; all may be left out."""
 
 from __future__ import annotations
 
@@ -13,19 +13,28 @@ from briefing.errors import ParameterError, PathError, UnknownNameError, nearest
 
 _LARGEST = 100_000  # bytes; a page of settings
 _MOST = 10_000_000
+_FOR_EVER = ("report_days", "judged_days")  # where 0 is a number of days
 
 
 class Policy(msgspec.Struct, frozen=True, kw_only=True):
     """What stays: a run that any of the first three rules keeps, of at most `most` in all.
 
     The latest run of each item that succeeded, runs that are not over, and those of items that
-    somebody works on stay whatever the rules say.
+    somebody works on stay whatever the rules say. The last two are about the files of reports;
+    what was signed or delivered stays for ever.
     """
 
     days: int = 400  # every run; a year, and the month that is compared with it
     failure_days: int = 800  # of runs that did not go well
     last: int = 20  # of each item, however old
     most: int = 200_000  # about 500 MB
+    report_days: int = 0  # the files of reports; 0: for ever
+    judged_days: int = 0  # those that rest on a judgements file; 0: for ever
+
+    @property
+    def prunes_reports(self) -> bool:
+        """True when some reports do not stay for ever."""
+        return bool(self.report_days or self.judged_days)
 
 
 def read_policy(path: Path) -> Policy:
@@ -58,8 +67,9 @@ def _value(name: str, given: Any, place: str) -> int:
     known = Policy.__struct_fields__
     if name not in known:
         raise UnknownNameError(f"{place}: no setting named {name!r:.60}. {nearest(name, known)}")
-    if type(given) is not int or not 1 <= given <= _MOST:
+    least = 0 if name in _FOR_EVER else 1
+    if type(given) is not int or not least <= given <= _MOST:
         raise ParameterError(
-            f"{place}: {name} takes a whole number from 1 to {_MOST:,}, not {given!r:.60}"
+            f"{place}: {name} takes a whole number from {least} to {_MOST:,}, not {given!r:.60}"
         )
     return given

@@ -5,11 +5,12 @@ from __future__ import annotations
 import contextlib
 import sqlite3
 import time
+from collections.abc import Collection
 from pathlib import Path
 
 from briefing import project
 from briefing.errors import BriefingError, LedgerError
-from briefing.ledger import accounts, leases, metrics, pruning, removing, verifying
+from briefing.ledger import accounts, leases, metrics, pruning, removing, spending, verifying
 from briefing.ledger.entries import Entry
 from briefing.ledger.leasing import Leasing
 from briefing.ledger.policy import Policy, read_policy
@@ -20,7 +21,8 @@ _DAY = 86_400  # seconds between two prunings that nobody asked for
 _AT_ONCE = 500  # runs in one change: others wait for its end, about a tenth of a second
 _A_DAY = 5_000  # runs that are taken out without being asked for
 _FREE = 0.25  # of the file: more free pages than that are given back
-_PRUNED = "INSERT OR REPLACE INTO counters VALUES ('pruned', ?)"
+_PRUNED = "pruned"
+_DONE = "INSERT OR REPLACE INTO counters VALUES (?, ?)"
 
 
 class Upkeep(Leasing):
@@ -53,7 +55,7 @@ class Upkeep(Leasing):
         with self.file.change() as db:
             articles = pruning.sweep(db) if taken else 0
             over = leases.clear(db, self._now())
-            db.execute(_PRUNED, (int(time.time()),))
+            db.execute(_DONE, (_PRUNED, int(time.time())))
         return Pruned(runs=tuple(taken), leases=over, articles=articles)
 
     def _shrink(self) -> None:
@@ -67,13 +69,8 @@ class Upkeep(Leasing):
 
     def _tend(self) -> None:
         """Prune once a day, so that a ledger nobody looks after stays small too."""
-        with self.file.read() as db:
-            if not _is_due(db):
-                return
-        with self.file.change() as db:
-            if not _is_due(db):  # another process was faster
-                return
-            db.execute(_PRUNED, (int(time.time()),))
+        if not self.turn(_PRUNED):
+            return
         with contextlib.suppress(BriefingError):  # `briefing ledger prune` tells of it
             policy = self.policy()
             with self.file.read() as db:
@@ -91,6 +88,28 @@ class Upkeep(Leasing):
                 for one in found.runs
                 if one.folder and not one.same and one.folder not in kept
             ]
+
+    def turn(self, name: str) -> bool:
+        """True once a day, and for one of all who ask: it is theirs to do what is called so."""
+        with self.file.read() as db:
+            if not _is_due(db, name):
+                return False
+        with self.file.change() as db:
+            if not _is_due(db, name):  # another process was faster
+                return False
+            db.execute(_DONE, (name, int(time.time())))
+        return True
+
+    def spent(self, policy: Policy, kept: Collection[str]) -> list[Report]:
+        """The reports a policy keeps no longer; `kept` are ids of runs whose reports stay."""
+        with self.file.read() as db:
+            found = spending.spent(db, time.time(), policy.report_days, policy.judged_days, kept)
+            return [Report(one, accounts.outputs(db, one)) for one in found]
+
+    def empty(self, report: Report) -> None:
+        """Enter that the report of a run is gone because its time was over."""
+        with self.file.change() as db:
+            spending.empty(db, [report.entry.run])
 
     def remove(self, report: Report, reports: Path) -> list[str]:
         """Take away the files of a run inside the folder `reports`; return their names."""
@@ -115,6 +134,6 @@ class Upkeep(Leasing):
             return [*verifying.changed(db, limit)]
 
 
-def _is_due(db: sqlite3.Connection) -> bool:
-    (last,) = db.execute("SELECT max(value) FROM counters WHERE name = 'pruned'").fetchone()
+def _is_due(db: sqlite3.Connection, name: str) -> bool:
+    (last,) = db.execute("SELECT max(value) FROM counters WHERE name = ?", (name,)).fetchone()
     return last is None or not 0 <= time.time() - last < _DAY

@@ -1,0 +1,114 @@
+"""What its time is over for, by data/ledger.toml, taken away: runs on record, and reports.
+
+What was signed or delivered never goes, nor the latest report of an item. Without a word in
+data/ledger.toml no report goes at all.
+"""
+
+from __future__ import annotations
+
+import contextlib
+from pathlib import Path
+
+import msgspec
+
+from briefing import project, scratch
+from briefing.delivery.journal import Journal
+from briefing.delivery.journal import place as journal
+from briefing.delivery.releases import chain, places
+from briefing.errors import BriefingError
+from briefing.ledger import Ledger
+from briefing.ledger.pruning import Pruned
+from briefing.ledger.removing import Report
+
+_TIDIED = "tidied"
+_A_DAY = 2_000  # reports that go without being asked for
+
+
+class Tidied(msgspec.Struct, frozen=True, kw_only=True):
+    """What went, or would: runs out of the ledger; folders of reports, files and bytes of them.
+
+    `left` are the names of folders left behind by killed programs that were swept up.
+    """
+
+    runs: int = 0
+    folders: tuple[str, ...] = ()
+    files: int = 0
+    bytes: int = 0
+    left: tuple[str, ...] = ()
+
+
+class Held(msgspec.Struct, frozen=True):
+    """What may not go: the reports of these runs, and all that lies in these folders."""
+
+    runs: frozenset[str]
+    folders: tuple[Path, ...] = ()
+
+    def holds(self, run: str, folder: str) -> bool:
+        """True for the report of a run in a folder that stays."""
+        return run in self.runs or any(Path(folder).is_relative_to(one) for one in self.folders)
+
+
+def tidy(*, dry: bool = False, file: Path | None = None, most: int | None = None) -> Tidied:
+    """Take away what the project's policy keeps no longer; `dry` only tells what would go.
+
+    `file` is a ledger, None for the project's. At most `most` reports go, the oldest first.
+    Raises LedgerError, DeliveryError when it cannot be told what was delivered, UsageError.
+    """
+    with Ledger.open(file) as ledger:
+        policy, reports = ledger.policy(), ledger.file.path.parent.absolute()
+        kept = held(project.around(reports))
+        spent = [one for one in ledger.spent(policy, kept.runs) if _may_go(one, kept)][:most]
+        found = [_sized(one) for one in spent]
+        if not dry:
+            for one in spent:
+                ledger.remove(one, reports)
+                ledger.empty(one)
+        pruned: Pruned = ledger.prune(policy, dry=dry)
+    return Tidied(
+        runs=len(pruned.runs),
+        folders=tuple(one.entry.folder for one in spent),
+        files=sum(files for files, _ in found),
+        bytes=sum(size for _, size in found),
+        left=() if dry else tuple(scratch.swept()),
+    )
+
+
+def daily(file: Path | None = None) -> None:
+    """Tidy if nobody did today; what stops it is told by `briefing tidy`, not here."""
+    with contextlib.suppress(BriefingError, OSError):
+        with Ledger.open(file) as ledger:
+            due = ledger.policy().prunes_reports and ledger.turn(_TIDIED)
+        if due:
+            tidy(file=file, most=_A_DAY)
+
+
+def held(root: Path) -> Held:
+    """What was signed or delivered in a project. Raises DeliveryError."""
+    runs: set[str] = set()
+    folders: list[Path] = []
+    for shelf in sorted(places.reports(root).glob(f"*/*/{places.FOLDER}/*/")):
+        try:
+            known = chain.read(shelf)
+        except BriefingError:
+            known = None
+        if known is None or not all(event.run for event in known.events):
+            folders.append(shelf.parent.parent)  # it is not known which runs were signed
+        runs |= {event.run for event in known.events} if known else set()
+    file = places.reports(root) / journal().name
+    if file.is_file():
+        with Journal(file, alone=False) as sent:
+            runs |= {row.run for row in sent.rows()}
+    return Held(frozenset(runs), tuple(folders))
+
+
+def _may_go(report: Report, kept: Held) -> bool:
+    return not kept.holds(report.entry.run, report.entry.folder)
+
+
+def _sized(report: Report) -> tuple[int, int]:
+    """How many files a report has that are still there, and their bytes."""
+    sizes = []
+    for one in report.outputs:
+        with contextlib.suppress(OSError, ValueError):
+            sizes.append(Path(report.entry.folder, one.name).lstat().st_size)
+    return len(sizes), sum(sizes)
