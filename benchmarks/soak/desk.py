@@ -29,7 +29,7 @@ ODD = {  # what is wrong with a notebook, and how its run must end
     "killed": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "kernel died"),
 }
 # Short enough for their effect to be seen within the nights.
-POLICY = {"days": 7, "failure_days": 7, "last": 3}
+POLICY = {"days": 7, "failure_days": 7, "last": 3, "report_days": 6, "judged_days": 6}
 
 
 @dataclass(frozen=True, slots=True)
@@ -130,7 +130,7 @@ def _odd(count: int) -> Iterator[str]:
     for number in range(count):
         for name in ODD:
             yield f"[[items]]\nname = '{name}-{number}'\nnotebook = '{name}'\nformats = ['html']"
-            yield f"run_timeout = {LIMIT}"
+            yield f"run_timeout = {LIMIT}\nretries = 0"
             yield f"parameters = {{ topic = '{articles.topic(number)}', library = '{LIBRARY}' }}"
 
 

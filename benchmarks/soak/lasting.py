@@ -53,7 +53,7 @@ class House:
             self._command(*words), cwd=self.root, env=self.environment,
             capture_output=True, text=True, check=False,
         )  # fmt: skip
-        if done.returncode not in codes:
+        if done.returncode not in codes or "unexpected" in done.stderr:
             told = (done.stderr or done.stdout)[-1500:]
             raise RuntimeError(f"briefing {' '.join(words)[:200]}: {done.returncode}: {told}")
         return done.stdout

@@ -76,7 +76,9 @@ def _clock() -> Any:
             "`briefing schedule run` may be called each minute: see `briefing schedule install`"
         ) from error
     defaults = {"misfire_grace_time": None, "coalesce": True}
-    return BackgroundScheduler(timezone=UTC, job_defaults=defaults)
+    # one thread: jobs only wake somebody, and the usual pool adds a thread whenever some meet
+    one = {"default": {"type": "threadpool", "max_workers": 1}}
+    return BackgroundScheduler(timezone=UTC, job_defaults=defaults, executors=one)
 
 
 def _set(clock: Any, schedule: Schedule, stop: Stop) -> None:
