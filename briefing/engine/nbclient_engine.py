@@ -16,7 +16,8 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.log import logger
 
-from briefing.engine import KERNEL
+from briefing.engine import KERNEL, injected
+from briefing.engine.keeping import Keeping
 from briefing.engine.kernels import way
 from briefing.engine.outcome import Outcome
 from briefing.engine.outputs import plain
@@ -36,6 +37,8 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
     def __init__(self, manager: Any, outcome: Outcome, **options: Any) -> None:
         super().__init__(manager, **options)
         self.outcome = outcome
+        self.keeping = Keeping()
+        self._hushed = False  # a cell that shows too much was interrupted
 
     def papermill_execute_cells(self) -> None:
         """Run the cells in order; stop at the first that may not fail, and say why."""
@@ -46,10 +49,27 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
             if not self._ran(index, cell):
                 break
 
+    def wait_for_reply(self, msg_id: str, cell: Any = None) -> Any:
+        """What the kernel is, which papermill asks at the end.
+
+        It said so when it began. Now it may hang, in a task that a cell left behind, and no limit
+        would end the wait.
+        """
+        told = getattr(self.kc, "info", None)
+        return told or super().wait_for_reply(msg_id, cell)
+
     def output(
         self, outs: list[Any], msg: dict[str, Any], display_id: str | None, cell_index: int
     ) -> Any:
-        """Keep what a message shows, as nbclient does."""
+        """Keep what a message shows, as nbclient does, within bounds."""
+        if self.clear_before_next_output:
+            self.keeping.cleared(cell_index)
+        msg = self.keeping.bounded(msg, cell_index)
+        if msg is None:
+            if self.keeping.over and not self._hushed:
+                self._hushed = True
+                self.km.interrupt_kernel()
+            return None
         hooked = self.output_hook_stack[msg["parent_header"].get("msg_id")]
         made = None if hooked or display_id or self.clear_before_next_output else plain(msg)
         if made is None:
@@ -57,14 +77,25 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         outs.append(made)
         return made
 
+    def clear_output(self, outs: list[Any], msg: dict[str, Any], cell_index: int) -> None:
+        """Take away what a cell has shown; it counts no more."""
+        if not msg["content"]["wait"]:
+            self.keeping.cleared(cell_index)
+        super().clear_output(outs, msg, cell_index)
+
     def _ran(self, index: int, cell: Any) -> bool:
         began = time.monotonic()
         try:
             self.nb_man.cell_start(cell, index)
             self.execute_cell(cell, index)
             self._look(cell, index)
+            if self.keeping.over:
+                self._stopped(index, self.keeping.error())
+                return False
         except CellExecutionError as error:
-            if _is_calm_exit(error):
+            if self.keeping.over:
+                self._stopped(index, self.keeping.error())
+            elif _is_calm_exit(error):
                 self.outcome.exited = index
             else:
                 self._stopped(index, _shown(cell) or error)
@@ -109,7 +140,11 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
 
     @classmethod
     def execute_notebook(cls, nb: Any, kernel_name: str, *args: Any, **options: Any) -> Any:
-        """Run the notebook as papermill does; what a calm exit left undone stays pending."""
+        """Run the notebook as papermill does; what a calm exit left undone stays pending.
+
+        Raises ParameterError when what was injected is no data.
+        """
+        injected.look(nb)
         quiet = "outcome" in options
         outcome = options.pop("outcome", None) or Outcome(
             cell_limit=options.get("execution_timeout")
@@ -183,13 +218,13 @@ def _manager(outcome: Outcome, *, lingering: bool) -> Iterator[Any]:
 
     A lingering one is only asked to end, and the outcome collects it.
     """
-    if way() == "zmq":
+    if way() == "zmq" and outcome.sandbox is None:
         from briefing.engine.kernel import kernel
 
         with kernel() as pinned:
             yield pinned
         return
-    manager = Manager()
+    manager = Manager(outcome.sandbox)
     manager.lingering = lingering
     outcome.collects = lambda: _used(manager)
     try:
@@ -218,8 +253,11 @@ def _is_death(error: BaseException) -> bool:
 
 def _death(manager: Any) -> str:
     """How the kernel ended, in words; empty when nobody can say."""
-    ended = manager.ended(2.0) if isinstance(manager, Manager) else None
-    return ended.sentence if ended else ""
+    if not isinstance(manager, Manager):
+        return ""
+    ended = manager.ended(2.0)
+    limit = manager.sandbox.ended(ended.code) if manager.sandbox and ended else ""
+    return limit or (ended.sentence if ended else "")
 
 
 def _used(manager: Manager) -> tuple[int, float]:

@@ -8,8 +8,12 @@ from typing import TYPE_CHECKING, Any, Literal
 
 from nbclient.exceptions import CellExecutionError, CellTimeoutError, DeadKernelError
 
+from briefing.engine.bounds import MEGABYTE, MEMORY, memory, short
+
 if TYPE_CHECKING:
     from collections.abc import Callable
+
+    from briefing.sandbox.asking import Sandbox
 
 Status = Literal["running", "succeeded", "failed", "timed out", "kernel died", "interrupted"]
 
@@ -22,7 +26,7 @@ class Outcome:
     `message` are those of the error, empty without one. Times are seconds. `cells` has a row for
     each code cell that ran. `peak` is the largest memory of the kernel in bytes and `cpu` the
     seconds it computed, 0 when unknown. `exited` is the cell that left with `sys.exit(0)`, None
-    when none did.
+    when none did. `sandbox` is that of the kernel, None for none.
     """
 
     status: Status = "running"
@@ -42,6 +46,7 @@ class Outcome:
     cpu: float = 0.0
     exited: int | None = None
     collects: Callable[[], tuple[int, float]] | None = None
+    sandbox: Sandbox | None = None
     _began: float = field(default_factory=time.monotonic)
 
     @classmethod
@@ -55,7 +60,10 @@ class Outcome:
         if self.status != "running":
             return
         self.cell = cell
-        self.status, self.name, self.message = self._judged(error, death)
+        self.status, name, message = self._judged(error, death)
+        if self.sandbox is not None:
+            message += self.sandbox.hint(name, message)
+        self.name, self.message = short(name, 200), short(message)
 
     def left(self) -> float | None:
         """Seconds the next cell may take, None for no limit; never 0, which is none to nbclient."""
@@ -88,7 +96,7 @@ class Outcome:
 
     def _judged(self, error: BaseException, death: str) -> tuple[Status, str, str]:
         if isinstance(error, CellExecutionError):
-            return "failed", error.ename, error.evalue
+            return "failed", error.ename, _explained(error.ename, error.evalue)
         name = type(error).__name__
         if isinstance(error, CellTimeoutError):
             return "timed out", name, self._too_long()
@@ -104,6 +112,14 @@ class Outcome:
         if rest is not None and (rest <= 0 or self.cell_limit is None):
             return f"the notebook ran longer than {self.limit or 0:g} seconds"
         return f"the cell ran longer than {self.cell_limit or self.limit or 0:g} seconds"
+
+
+def _explained(name: str, message: str) -> str:
+    """What an error says; of memory that ran out also how much there was."""
+    if name not in {"MemoryError", "_ArrayMemoryError"}:
+        return message
+    most = f"a kernel may take {memory() // MEGABYTE:,} MB; {MEMORY} gives it more, in megabytes"
+    return f"{message.rstrip('.')}: {most}" if message else most
 
 
 _UNBORN = "Kernel died before replying"  # as jupyter_client says it of one that never answered

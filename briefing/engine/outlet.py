@@ -9,7 +9,6 @@ from collections.abc import Callable, Sequence
 from functools import partial
 from typing import Any
 
-from ipykernel import iostream
 from ipykernel.iostream import BackgroundSocket, IOPubThread
 from ipykernel.thread import make_selector_io_loop
 
@@ -22,6 +21,7 @@ class Outlet:
     def __init__(self, channel: int) -> None:
         self.channel = channel
         self.sender: Sender | None = None
+        self.kernel = 0  # the process that answers; one that a cell forked does not, 0: any
         self.io_loop: Any = None
         self.receives: Callable[..., Any] | None = None
 
@@ -33,7 +33,7 @@ class Outlet:
         track: bool = False,  # noqa: ARG002, FBT001, FBT002 as above
     ) -> None:
         """Send a message; before the outlet is joined it is dropped, as nobody listens."""
-        if self.sender is not None:
+        if self.sender is not None and self.kernel in {0, os.getpid()}:
             self.sender.send(self.channel, parts)
 
     def flush(self, *_: object) -> None:
@@ -115,11 +115,3 @@ class Publisher(IOPubThread):
         if self.thread.is_alive():
             self.io_loop.add_callback(self.io_loop.stop)
             self.thread.join(timeout=5)
-
-
-class OutStream(iostream.OutStream):
-    """ipykernel's standard output, which need not ask another thread to send what it holds."""
-
-    def flush(self) -> None:
-        """Send what it holds."""
-        self._flush()

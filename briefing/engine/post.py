@@ -4,18 +4,25 @@ from __future__ import annotations
 
 import asyncio
 import signal
+import socket
 import time
 from collections import deque
 from collections.abc import Callable
 from queue import Empty
-from typing import Any
+from typing import TYPE_CHECKING, Any
 
 from jupyter_client.session import Session
 from nbclient.exceptions import DeadKernelError
 
+from briefing.engine.bounds import output
+from briefing.engine.confining import confine
 from briefing.engine.kernels import Ended, Process, opened
 from briefing.engine.wire import CONTROL, IOPUB, SHELL, STDIN, Frames, packed, received
 
+if TYPE_CHECKING:
+    from briefing.sandbox.asking import Sandbox
+
+_ESCAPED, _HEADS = 6, 1_000_000  # bytes of one in JSON, at most; bytes that come with a message
 _POLITE = 5.0  # seconds a kernel has to end by itself, as with jupyter_client
 
 
@@ -53,8 +60,9 @@ class Post:
         self.session.auth = None  # nothing is signed: only the kernel has the wire's other end
         self.allow_stdin = False
         self.closed = False
+        self.info: dict[str, Any] = {}  # what the kernel said it is
         self._process = process
-        self._frames = Frames()
+        self._frames = Frames(_ESCAPED * output() + _HEADS)
         self._woken: list[asyncio.Future[None]] = []
         self.shell_channel, self.iopub_channel = Channel(self, SHELL), Channel(self, IOPUB)
         self.control_channel, self.stdin_channel = Channel(self, CONTROL), Channel(self, STDIN)
@@ -79,13 +87,15 @@ class Post:
     async def wait_for_ready(self, timeout: float | None = None) -> None:
         """Wait until the kernel answers. Raises RuntimeError when it does not in time."""
         asked = self.kernel_info()
+        told = {"parent_header": {"msg_id": ""}}
         try:
-            while (await self.shell_channel.get_msg(timeout))["parent_header"]["msg_id"] != asked:
-                pass
+            while told["parent_header"]["msg_id"] != asked:
+                told = await self.shell_channel.get_msg(timeout)
         except Empty:
             raise RuntimeError(f"Kernel didn't respond in {timeout} seconds") from None
         except DeadKernelError:
             raise RuntimeError("Kernel died before replying to kernel_info") from None
+        self.info = told
         self.iopub_channel.waiting.clear()
 
     def execute(
@@ -154,9 +164,13 @@ class Post:
         except BlockingIOError:
             return
         self.closed = not came
-        for channel, parts in self._frames.feed(came):
-            _, plain = self.session.feed_identities(parts)
-            self._channels[channel].waiting.append(self.session.deserialize(plain))
+        try:
+            for channel, parts in self._frames.feed(came):
+                _, plain = self.session.feed_identities(parts)
+                self._channels[channel].waiting.append(self.session.deserialize(plain))
+        except OverflowError:  # no kernel of ours says as much at once
+            self._process.wire.shutdown(socket.SHUT_RDWR)
+            self.closed = True
         for woken in self._woken:
             if not woken.done():
                 woken.set_result(None)
@@ -173,7 +187,10 @@ class Manager:
     ipykernel = True
     kernel_id = "briefing"
 
-    def __init__(self, open_process: Callable[[tuple[str, ...]], Process] = opened) -> None:
+    def __init__(
+        self, sandbox: Sandbox | None = None, open_process: Callable[..., Process] = opened
+    ) -> None:
+        self.sandbox = sandbox
         self._open = open_process
         self._process: Process | None = None
         self.last: Ended | None = None
@@ -198,7 +215,9 @@ class Manager:
         import contextlib
 
         with contextlib.chdir(cwd) if cwd else contextlib.nullcontext():
-            self._process = self._open(tuple(extra_arguments or ()))
+            self._process = self._open(tuple(extra_arguments or ()), sandboxed=bool(self.sandbox))
+        if self.sandbox is not None:
+            confine(self._process, self.sandbox)
 
     def client(self) -> Post:
         """The kernel's client."""

@@ -31,8 +31,10 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.session import new_id
 from traitlets import Any as AnyTrait
 
-from briefing.engine.kernels import ARGUMENTS, LOADED
+from briefing.engine import bounds
+from briefing.engine.kernels import ARGUMENTS, LOADED, SANDBOXED
 from briefing.engine.outlet import Outlet, Publisher
+from briefing.engine.speaking import BoundedSession
 from briefing.engine.wire import CONTROL, IOPUB, SHELL, STDIN, Frames, Sender, received
 from briefing.sparing import absent, uncollected
 
@@ -84,6 +86,9 @@ class Seat(IPKernelApp):
         with absent("debugpy"):
             seat.initialize(list(arguments))
         return seat
+
+    def _session_default(self) -> BoundedSession:
+        return BoundedSession(parent=self)
 
     def init_connection_file(self) -> None:
         """There is no connection file: nobody else may connect."""
@@ -147,7 +152,8 @@ class Seat(IPKernelApp):
         os.environ["JPY_PARENT_PID"] = str(os.getppid())  # as jupyter_client sets it
         os.environ.setdefault("PYDEVD_USE_FRAME_EVAL", "NO")  # as ipykernel's debugger sets it
         sys.breakpointhook = _goes_on
-        self.outstream_class = "briefing.engine.outlet.OutStream"
+        self.outstream_class = "briefing.engine.speaking.OutStream"
+        bounds.bind()
         sender = Sender(wire)
         self._join(sender)
         IOLoop(make_current=True)
@@ -167,7 +173,7 @@ class Seat(IPKernelApp):
         self.session.pid = os.getpid()
         self.session.session = new_id()
         for outlet in (self.shell_socket, self.control_socket, self.stdin_socket):
-            outlet.sender = sender
+            outlet.sender, outlet.kernel = sender, os.getpid()
         self.iopub_thread.socket.sender = sender
         self.iopub_thread.start()
         IPKernelApp.init_io(self)
@@ -176,6 +182,8 @@ class Seat(IPKernelApp):
         self.displayhook.get_execution_count = lambda: self.kernel.execution_count
 
     def _read(self, wire: socket.socket, frames: Frames) -> None:
+        if os.getpid() != self.shell_socket.kernel:
+            os._exit(0)  # a cell forked us: what comes is for the kernel
         try:
             came = received(wire)
         except BlockingIOError:
@@ -201,11 +209,15 @@ def _goes_on(*_: object, **__: object) -> None:
 def main() -> None:
     """Be the kernel on the socket whose number is the argument."""
     with socket.socket(fileno=int(sys.argv[1])) as wire:
-        arguments = tuple(one for one in sys.argv[2:] if one != LOADED)
+        arguments = tuple(one for one in sys.argv[2:] if one not in {LOADED, SANDBOXED})
         with uncollected():
             seat = Seat.prepared(arguments or ARGUMENTS)
             for name in _LIBRARIES if LOADED in sys.argv else ():
                 import_module(name)
+        if SANDBOXED in sys.argv:
+            from briefing.sandbox.entering import obey
+
+            obey(wire)
         threading.Thread(target=_watch, args=(wire,), name="Client", daemon=True).start()
         seat.serve(wire)
         threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 as Python's own exit

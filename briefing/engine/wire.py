@@ -31,13 +31,17 @@ def packed(channel: int, parts: Sequence[bytes | memoryview]) -> bytes:
 
 
 class Frames:
-    """What has come over a socket so far, cut into frames."""
+    """What has come over a socket so far, cut into frames of at most so many bytes."""
 
-    def __init__(self) -> None:
+    def __init__(self, most: int = 1 << 62) -> None:
         self._came = bytearray()
+        self._most = most
 
     def feed(self, content: bytes) -> Iterator[tuple[int, list[bytes]]]:
-        """Add bytes, and yield the frames that are whole now: a channel and its parts."""
+        """Add bytes, and yield the frames that are whole now: a channel and its parts.
+
+        Raises OverflowError for a frame that says it is larger.
+        """
         self._came += content
         while (frame := self._next()) is not None:
             yield frame
@@ -51,6 +55,8 @@ class Frames:
         if len(came) < start:
             return None
         sizes = [_SIZE.unpack_from(came, _HEAD.size + n * _SIZE.size)[0] for n in range(count)]
+        if sum(sizes) > self._most:
+            raise OverflowError
         if len(came) < start + sum(sizes):
             return None
         parts = []
