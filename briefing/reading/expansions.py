@@ -6,6 +6,7 @@ Several ways, the surest first, each with the shortest run of words that explain
 from __future__ import annotations
 
 import re
+from functools import cache
 
 _NO_SHORT = re.compile(r"[DRI]-[A-Z]{2}|LLC|LTD")  # "Senator Doe (D-OH)"
 _PIECE = re.compile(r"(?:[^\W\d_]\.){2,}|[^\W_]+")
@@ -134,6 +135,7 @@ def _by_initials(letters: str, run: list[re.Match[str]]) -> bool:
     """Every letter is a word's first, in order; only small words give none."""
     initials = _initials(run)
 
+    @cache  # else a word such as "of-of-of-of" has more ways than there is time
     def explained(letter: int, word: int) -> bool:
         if letter == len(letters):
             return all(skippable for _, skippable in initials[word:])
@@ -235,16 +237,21 @@ _WAYS = (
 
 def _spread(letters: str, pieces: list[str], spare: int) -> bool:
     """Every word but `spare` ones gives its first letter, and may give more of its own."""
-    if not pieces:
-        return not letters
-    if spare and len(pieces) > 1 and _spread(letters, pieces[1:], spare - 1):
-        return True
-    if not letters or letters[0] != pieces[0][0]:
-        return False
-    for taken in range(len(letters), 0, -1):
-        if _inside(letters[:taken], pieces[0]) and _spread(letters[taken:], pieces[1:], spare):
+
+    @cache
+    def spread(begin: int, word: int, spare: int) -> bool:
+        if word == len(pieces):
+            return begin == len(letters)
+        if spare and word + 1 < len(pieces) and spread(begin, word + 1, spare - 1):
             return True
-    return False
+        if begin == len(letters) or letters[begin] != pieces[word][0]:
+            return False
+        for end in range(len(letters), begin, -1):
+            if _inside(letters[begin:end], pieces[word]) and spread(end, word + 1, spare):
+                return True
+        return False
+
+    return spread(0, 0, spare)
 
 
 def _inside(letters: str, word: str) -> bool:

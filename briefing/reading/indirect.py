@@ -170,9 +170,11 @@ def _is_told(statement: Statement, at: int) -> bool:
 
 def _headed(statement: Statement, colon: int, past: int) -> _Told | None:
     """A name and a colon that open a heading or a turn: "Lee: the pact holds"."""
+    if past or not 0 < colon < _HEAD:
+        return None
     head = statement.words[:colon]
     told = _trim(statement, colon + 1, len(statement.words))
-    if past or not 0 < colon < _HEAD or told is None:
+    if told is None:
         return None
     named = all(word.shape in ("cap", "possessive") for word in head) and (
         colon > 1 or 0 in statement.names

@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 if TYPE_CHECKING:
     from briefing.models import Article, Quote, Span
 
+_WORD = re.compile(r"'*+\S")  # after a mark
 FILLER = "¤"  # stands for every letter inside quotation marks, so that offsets stay
 
 _MARKS = re.compile(r"[“”«»「」『』\"]|''|``|(?<![\w’])‘(?=\w)|(?<=[\w.,!?…])’(?!\w)")
@@ -47,8 +48,8 @@ def _marked(paragraph: str) -> list[tuple[int, int]]:
 
 
 def _before_word(paragraph: str, at: int) -> bool:
-    before, after = paragraph[at - 1 : at], paragraph[at + 1 :].lstrip("'")[:1]
-    return (not before or before in " \n([—–-") and bool(after) and not after.isspace()
+    before = paragraph[at - 1 : at]
+    return (not before or before in " \n([—–-") and bool(_WORD.match(paragraph, at + 1))
 
 
 def _merged(found: list[tuple[int, int]]) -> list[tuple[int, int]]:
