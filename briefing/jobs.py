@@ -31,7 +31,8 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     into run.json as they are (`batch`, `item`, `scheduled`). `fingerprint` is a digest of all it
     rests on, empty when nobody asked. `run` is the id the run is to have, empty for a new one.
     `asker` is the process that waits for it, as `briefing.runner.publishing.here` tells it:
-    nothing is written any more once that one has died; empty when nobody waits.
+    nothing is written any more once that one has died; empty when nobody waits. `sandbox` is
+    "yes", "no" or "strict"; empty for what the house has settled: see `briefing.sandbox`.
     """
 
     notebook: str
@@ -44,6 +45,7 @@ class Job(msgspec.Struct, frozen=True, kw_only=True):
     fingerprint: str = ""
     run: str = ""
     asker: str = ""
+    sandbox: str = ""
 
 
 class Result(msgspec.Struct, frozen=True, kw_only=True):

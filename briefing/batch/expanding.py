@@ -14,10 +14,11 @@ from briefing.audiences import HOUSE, PARAMETER
 from briefing.batch import naming
 from briefing.batch.form import Excluded, Form, Listed, Matrix, Settings
 from briefing.batch.plan import Item
-from briefing.batch.sizes import size
 from briefing.errors import UsageError, nearest
 from briefing.exporters import names as formats
 from briefing.exporters import short
+from briefing.sandbox.settings import mode
+from briefing.sizes import size
 
 MOST = 20_000  # items of one batch
 _PLAIN = ("formats", "out", "retries", "retry", "backoff")
@@ -99,7 +100,9 @@ def _settled(entry: Listed, defaults: Settings) -> dict[str, Any]:
     if "formats" in settled:
         settled["formats"] = tuple(map(_format, settled["formats"]))
     memory = _said("memory", entry, defaults)
-    return settled | ({"memory": size(memory)} if memory is not None else {})
+    settled |= {"memory": size(memory)} if memory is not None else {}
+    sandbox = _said("sandbox", entry, defaults)
+    return settled | ({"sandbox": mode(sandbox)} if sandbox is not None else {})
 
 
 def _format(named: str) -> str:

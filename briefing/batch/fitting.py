@@ -18,6 +18,7 @@ from briefing.exporters import short
 from briefing.jobs import Job
 from briefing.parameters import declared, fitted
 from briefing.runner.notebooks import find, raw
+from briefing.sandbox.settings import settled
 
 
 class Fitted(msgspec.Struct, frozen=True, kw_only=True):
@@ -60,12 +61,14 @@ def _fit(batch: str, item: Item, seen: dict[str, Any]) -> Fitted | Unfit:
             _audience(named)
         formats = tuple(dict.fromkeys(short(name) for name in item.formats))
         folder = folders.folder(batch, item, path.stem, values)
+        house = settled(item.sandbox).mode
+        sandbox = item.sandbox if house == "no" else house
     except (BriefingError, ValueError) as error:
         return Unfit(item, key, " ".join(str(error).split()))
     job = Job(
         notebook=str(path.absolute()), parameters=given, formats=formats, out=str(folder),
         cell_timeout=item.cell_timeout, run_timeout=item.run_timeout,
-        origin={"batch": batch, "item": item.name},
+        origin={"batch": batch, "item": item.name}, sandbox=sandbox,
     )  # fmt: skip
     return Fitted(item=item, key=key, job=job)
 

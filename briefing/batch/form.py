@@ -32,6 +32,7 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
     retry: tuple[Retry, ...] | UnsetType = UNSET
     backoff: Seconds | UnsetType = UNSET
     memory: str | int | UnsetType = UNSET
+    sandbox: bool | Literal["strict"] | UnsetType = UNSET
 
 
 class Matrix(msgspec.Struct, frozen=True):

@@ -26,7 +26,9 @@ from briefing.batch.summary import Summary
 from briefing.batch.telling import Silent, Teller
 from briefing.batch.turns import Turn
 from briefing.errors import UnknownNameError, nearest
+from briefing.jobs import Result
 from briefing.ledger import DamagedError, Ledger
+from briefing.sandbox.asking import missing_of
 
 PATIENCE = 300.0  # seconds an item waits for memory while nothing else of the batch runs
 
@@ -107,6 +109,7 @@ def _made(
 ) -> tuple[Session, dict[str, Row]]:
     """Go through the items once. Raises DamagedError when the ledger was begun anew meanwhile."""
     turns = [Turn(one) for one in fitted if isinstance(one, Fitted)]
+    done = _done(teller)
     bad = [one for one in fitted if isinstance(one, Unfit)]
     session = Session(plan.name, ledger.parent if ledger else None)
     with Ledger.open(ledger, mend=True, told=teller.says) as opened, listening(stop):
@@ -120,11 +123,25 @@ def _made(
                 claims, Gate(standing, claims, room, teller, options.patience),
                 lambda: expecting(call(options.on, options.workers), [t.fitted.job for t in turns]),
                 teller,
-                done=lambda turn, result: room.learn(turn.item, result.peak), grace=options.grace,
+                done=lambda turn, result: done(turn, result, room), grace=options.grace,
             ).run(turns, stop)  # fmt: skip
         if not stop.asked and (session.new or not plan.part):
             session.close()
     return session, rows | {turn.item.name: turn.row for turn in turns if turn.row is not None}
+
+
+def _done(teller: Teller) -> Callable[[Turn, Result, Room], None]:
+    """What is done with each result; walls that a sandbox lacks are told once."""
+    said: set[str] = set()
+
+    def done(turn: Turn, result: Result, room: Room) -> None:
+        room.learn(turn.item, result.peak)
+        lacking = missing_of(result.record)
+        if lacking and lacking not in said:
+            said.add(lacking)
+            teller.says(f"this machine lacks {lacking}")
+
+    return done
 
 
 def _refused(one: Unfit, claims: Claims, teller: Teller) -> Row:

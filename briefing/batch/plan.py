@@ -22,7 +22,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     a folder, in which `{batch} {item} {notebook} {topic} {day}` may stand; empty for
     reports/NOTEBOOK/TOPIC/DAY. Timeouts and `backoff` are seconds, None for no limit. `retries`
     is how often it is tried again after an end that `retry` names. `memory` is what it needs in
-    bytes, 0 when nobody said.
+    bytes, 0 when nobody said. `sandbox` is "yes", "no" or "strict", empty when nobody said.
     """
 
     name: str
@@ -37,6 +37,7 @@ class Item(msgspec.Struct, frozen=True, kw_only=True):
     retry: tuple[str, ...] = PASSING
     backoff: float = 5.0
     memory: int = 0
+    sandbox: str = ""
 
 
 class Plan(msgspec.Struct, frozen=True, kw_only=True):

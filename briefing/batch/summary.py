@@ -12,9 +12,9 @@ from typing import Any
 import msgspec
 
 from briefing.batch.plan import Row
-from briefing.batch.sizes import shown
 from briefing.jobs import FINE, STATUSES, Result, exit_code
 from briefing.runner import place
+from briefing.sizes import shown
 
 _LONGEST_NAME = 48  # characters of an item's name in the table
 _HEAD = ("item", "status", "seconds", "memory", "where, or what went wrong")

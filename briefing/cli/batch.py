@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Any
 import click
 
 from briefing.cli import after
+from briefing.cli.confining import mode, sandboxed
 from briefing.cli.group import as_json, print_json
 from briefing.cli.saying import echo, page
 
@@ -35,6 +36,7 @@ if TYPE_CHECKING:
 @click.option(
     "--deliver", "leaving", is_flag=True, help="Then deliver what was made (briefing deliver)."
 )
+@sandboxed
 @click.option(
     "--summary",
     type=click.Path(path_type=Path),
@@ -52,6 +54,8 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
     on: str,
     dry_run: bool,
     leaving: bool,
+    sandbox: bool | None,
+    strict: bool,
     summary: Path | None,
     as_json: bool,
 ) -> int:
@@ -66,7 +70,7 @@ def batch(  # noqa: PLR0913 - click hands each option over by its name
     house = after.policy() if leaving else None  # a mistake in it is told before anything runs
     with ahead(wanted=not on):  # it loads the libraries while the file is read
         found = _performed(
-            _planned(file, only),
+            _confined(_planned(file, only), mode(sandbox=sandbox, strict=strict)),
             quiet=as_json,
             workers=jobs or 0,
             memory=memory,
@@ -94,6 +98,15 @@ def _planned(file: Path, only: tuple[str, ...]) -> Plan:
     from briefing import batch
 
     return batch.chosen(batch.read(file), only)
+
+
+def _confined(plan: Plan, wanted: str) -> Plan:
+    """The plan with what the call says of sandboxes, which holds for all its items."""
+    if not wanted:
+        return plan
+    from msgspec.structs import replace
+
+    return replace(plan, items=tuple(replace(one, sandbox=wanted) for one in plan.items))
 
 
 def _performed(plan: Plan, *, quiet: bool, memory: str | None, **options: Any) -> Summary:

@@ -8,6 +8,7 @@ from typing import TYPE_CHECKING, Self
 
 from briefing.engine import door, kernels
 from briefing.jobs import Job, Result
+from briefing.sandbox.asking import is_wanted
 
 if TYPE_CHECKING:
     from briefing.runner.reports import Progress
@@ -25,7 +26,9 @@ class Making:
         self._job, self._quiet = job, quiet
         self._begun = _begun(job)
         if self._begun is None:
-            kernels.start_ahead()  # it imports what it needs while we import what we need
+            kernels.start_ahead(
+                sandboxed=is_wanted(job.sandbox)
+            )  # it imports what it needs while we import what we need
 
     def __enter__(self) -> Self:
         return self

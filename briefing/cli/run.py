@@ -9,6 +9,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli import after
+from briefing.cli.confining import mode, sandboxed, tell_missing
 from briefing.cli.group import as_json, near, print_json, words
 from briefing.cli.saying import echo
 
@@ -62,6 +63,7 @@ _SHOWN = 20  # failures printed; the draft lists them all
 @click.option(
     "--no-ledger", "unrecorded", is_flag=True, help="Do not enter the run in reports/ledger.db."
 )
+@sandboxed
 @as_json
 def run(  # noqa: PLR0913 - one for each option
     *,
@@ -73,6 +75,8 @@ def run(  # noqa: PLR0913 - one for each option
     timeout: float | None,
     cell_timeout: float | None,
     unrecorded: bool,
+    sandbox: bool | None,
+    strict: bool,
     as_json: bool,
 ) -> int:
     """Run NOTEBOOK, check every sentence, and write the reports.
@@ -91,6 +95,7 @@ def run(  # noqa: PLR0913 - one for each option
         out=str(out or ""),
         cell_timeout=cell_timeout,
         run_timeout=timeout,
+        sandbox=mode(sandbox=sandbox, strict=strict),
     )
     with Making(job, quiet=as_json) as making:
         from briefing.cli.recording import Recording, is_wanted
@@ -101,6 +106,7 @@ def run(  # noqa: PLR0913 - one for each option
             ledger.done(done)
     if recorded:
         after.tidied()
+    tell_missing(done)
     code = exit_code([done])
     if as_json:
         print_json({**done.record, "folder": done.folder, "exit_code": code})

@@ -21,6 +21,7 @@ import msgspec
 from briefing import forks
 from briefing.engine import door
 from briefing.engine.kernels import Ended
+from briefing.sandbox.reach import environment
 
 _PATIENCE = 60.0  # seconds for an answer; a warm process may first have to become warm
 LARGEST = 150_000  # bytes of a packet; the kernel's own limit is about 200,000
@@ -82,13 +83,14 @@ class Control:
     def fork(self, what: str) -> Forked | None:
         """Ask for a process; None when the warm one refuses or is gone.
 
-        `what` is "kernel" or "worker". It finds our folder, environment and umask.
+        `what` is "kernel", "sandboxed" (one that waits for its order) or "worker". It finds our
+        folder, environment and umask.
         """
         try:
             asked = {
                 "fork": what,
                 "folder": os.getcwd(),  # noqa: PTH109 - a text is sent
-                "environment": dict(os.environ),
+                "environment": environment("") if what == "sandboxed" else dict(os.environ),
                 "umask": forks.umask(),
             }
             packet = msgspec.msgpack.encode(asked)
@@ -162,14 +164,15 @@ def at_hand() -> bool:
     return wire is not None
 
 
-def kernel() -> Forked | None:
+def kernel(*, sandboxed: bool = False) -> Forked | None:
     """A kernel forked from the warm process at hand; None when it cannot give one."""
+    what = "sandboxed" if sandboxed else "kernel"
     if _control:
-        return _control[0].fork("kernel")
+        return _control[0].fork(what)
     wire = door.knock()
     if wire is None:
         return None
-    forked = Control(wire).fork("kernel")
+    forked = Control(wire).fork(what)
     if forked is None:
         wire.close()
     else:

@@ -18,6 +18,7 @@ from dataclasses import dataclass
 from typing import Protocol
 
 SEAT = "briefing.engine.seat"
+SANDBOXED = "--sandboxed"  # it waits for the order of a sandbox
 LOADED = "--loaded"  # the libraries of the kit are loaded before the first cell
 WAYS = ("fork", "start", "zmq")
 ASKED = "BRIEFING_KERNEL"
@@ -79,7 +80,12 @@ class Process(Protocol):
 class Started:
     """A module of ours, a kernel unless told otherwise, started as a new process with a wire."""
 
-    def __init__(self, module: str = SEAT, arguments: tuple[str, ...] = ()) -> None:
+    def __init__(
+        self,
+        module: str = SEAT,
+        arguments: tuple[str, ...] = (),
+        environment: dict[str, str] | None = None,
+    ) -> None:
         self.wire, theirs = socket.socketpair()
         number = theirs.fileno()
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
@@ -89,6 +95,7 @@ class Started:
             stdout=subprocess.DEVNULL,
             stderr=subprocess.DEVNULL if module == SEAT else None,
             start_new_session=True,
+            env=environment,
         )
         theirs.close()
         self.pid = self._process.pid
@@ -133,27 +140,38 @@ def peak(maxrss: int) -> int:
     return maxrss if sys.platform == "darwin" else maxrss * 1024
 
 
-_ahead: list[Process] = []
+_ahead: list[tuple[Process, bool]] = []  # with whether it waits for a sandbox
 
 
-def start_ahead() -> None:
+def start_ahead(*, sandboxed: bool = False) -> None:
     """Start a kernel now, or fork one, for the next one who needs it; not where zmq is the way.
 
     It finds the environment and the folder of this moment. One that is started loads what
     notebooks of the kit need while it waits.
     """
-    if _ahead or (how := way()) == "zmq":
+    if _ahead or ((how := way()) == "zmq" and not sandboxed):
         return
+    _ahead.append((_had(how, (*ARGUMENTS, LOADED), sandboxed=sandboxed), sandboxed))
+
+
+def _had(how: str, arguments: tuple[str, ...], *, sandboxed: bool) -> Process:
+    """A kernel forked, if that is the way and it can be, else started with these arguments."""
     from briefing.engine import forking
 
-    forked = forking.kernel() if how == "fork" else None
-    _ahead.append(forked or Started(SEAT, (*ARGUMENTS, LOADED)))
+    forked = forking.kernel(sandboxed=sandboxed) if how == "fork" else None
+    if forked is not None:
+        return forked
+    if not sandboxed:
+        return Started(SEAT, arguments)
+    from briefing.sandbox.reach import one_thread
+
+    return Started(SEAT, (*arguments, SANDBOXED), one_thread())
 
 
 def stop_ahead() -> None:
     """Stop the kernel that was started ahead and that nobody needed."""
     while _ahead:
-        _ahead.pop().close()
+        _ahead.pop()[0].close()
 
 
 def way() -> str:
@@ -178,16 +196,16 @@ def asked() -> str:
     return named
 
 
-def opened(arguments: tuple[str, ...] = ARGUMENTS) -> Process:
-    """A kernel's process: the one started ahead, else one had in the way of the moment."""
-    from briefing.engine import forking
+def opened(arguments: tuple[str, ...] = ARGUMENTS, *, sandboxed: bool = False) -> Process:
+    """A kernel's process: the one started ahead, else one had in the way of the moment.
 
+    A sandboxed one waits for an order on its wire: see `briefing.sandbox.orders`.
+    """
     if arguments != ARGUMENTS:
-        return Started(SEAT, arguments)
-    first = _ahead.pop() if _ahead else None
+        return _had("start", arguments, sandboxed=sandboxed)
+    first, waits = _ahead.pop() if _ahead else (None, False)
     if first is not None:
-        if first.ended() is None:
+        if waits == sandboxed and first.ended() is None:
             return first
         first.close()
-    forked = forking.kernel() if way() == "fork" else None
-    return forked or Started(SEAT, arguments)
+    return _had(way(), arguments, sandboxed=sandboxed)

@@ -62,6 +62,7 @@ class Book:
     asker: str = ""
     cells: list[dict[str, Any]] = field(default_factory=list)
     memory: dict[str, int] = field(default_factory=dict)
+    sandbox: dict[str, Any] = field(default_factory=dict)
 
     @property
     def audience(self) -> str:

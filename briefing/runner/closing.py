@@ -61,6 +61,7 @@ def _told(book: Book) -> dict[str, Any]:
         "fingerprint": book.fingerprint,
         "cells": book.cells,
         "memory": book.memory,
+        **({"sandbox": book.sandbox} if book.sandbox else {}),
         "inputs": record.inputs(book.annex),
         "versions": record.versions(),
         "error": book.error,

@@ -41,6 +41,7 @@ def attempted(job: Job, progress: Progress | None = None) -> Result:
         fingerprint=job.fingerprint,
         identity=job.run,
         asker=job.asker,
+        sandbox=job.sandbox,
     )
     return Result(
         status=done.status,

@@ -20,6 +20,8 @@ from briefing.runner.early import Early
 from briefing.runner.notebooks import find, load
 from briefing.runner.preload import preload
 from briefing.runner.reports import Progress
+from briefing.sandbox.asking import Sandbox
+from briefing.sandbox.settings import settled
 
 if TYPE_CHECKING:
     from pathlib import Path
@@ -47,6 +49,7 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     fingerprint: str = "",
     identity: str = "",
     asker: str = "",
+    sandbox: str = "",
 ) -> Run:
     """Run a notebook, prove what it shows, and write its reports.
 
@@ -57,6 +60,8 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     limit. `progress` is told the stage, and how many of how many steps are done. `origin` (who
     asked for the run) and `fingerprint` (a digest of all it rests on) go into run.json.
     `identity` is the id it is to have, `asker` who waits for it: see `briefing.jobs.Job`.
+    `sandbox` is "yes" for a kernel without network and with few files, "strict" for none where a
+    wall of it is missing, "no", or empty for what the project has settled.
 
     When a cell fails, the notebook is kept as far as it came and nothing is exported. When a
     check fails, only briefing.draft.html is, under a banner. Neither raises: see `Run.status`.
@@ -72,11 +77,13 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     book = _opened(notebook, parameters or {}, formats, out, (timeout, cell_timeout))
     book.origin, book.fingerprint = dict(origin or {}), fingerprint
     book.identity, book.asker = identity, asker
+    house = settled(sandbox)
     lent = _lent(book, tell)
     preload(formats)
     lent.sample()
     outcome, early = _outcome(timeout, cell_timeout), Early(book.parameters, lent)
     outcome.meanwhile = early.look
+    outcome.sandbox = Sandbox.of(house, book.notebook.path, book.parameters)
     early.open()
     try:
         _executed(book, outcome, tell)
@@ -91,8 +98,11 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
             early.close()
         lent.close()
         outcome.collect()  # the kernel was asked to end when its last cell had run
+        if outcome.sandbox is not None:
+            outcome.sandbox.close()
     book.seconds |= {"computing": outcome.cpu} if outcome.cpu else {}
     book.memory = {"kernel": outcome.peak} if outcome.peak else {}
+    book.sandbox = outcome.sandbox.told() if outcome.sandbox else {}
     return closed(book, began, started)
 
 

@@ -109,5 +109,6 @@ def job(entry: Entry, origin: dict[str, str]) -> Job:
         formats=entry.formats,
         cell_timeout=entry.cell_timeout,
         run_timeout=entry.run_timeout,
+        sandbox=entry.sandbox,
         origin=origin,
     )

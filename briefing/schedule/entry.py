@@ -45,6 +45,7 @@ class Entry:
     enabled: bool = True
     cell_timeout: int | None = None
     run_timeout: int | None = None
+    sandbox: str = ""
 
     @property
     def key(self) -> str:

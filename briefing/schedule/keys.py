@@ -8,6 +8,7 @@ from typing import Any
 from zoneinfo import ZoneInfo, available_timezones
 
 from briefing.errors import ParameterError, UnknownNameError, nearest
+from briefing.sandbox.settings import mode
 from briefing.schedule.calendars import calendar
 from briefing.schedule.cron import parse
 from briefing.schedule.durations import seconds
@@ -124,5 +125,6 @@ KEYS: Mapping[str, Callable[[Any], Any]] = {
     "enabled": _flag,
     "cell_timeout": _length(1, 7 * _DAY),
     "run_timeout": _length(1, 7 * _DAY),
+    "sandbox": mode,
 }
 DEFAULTABLE = tuple(key for key in KEYS if key not in ("name", "notebook", "batch", "parameters"))

@@ -50,6 +50,8 @@ class Program:
 def batch(entry: Entry) -> Program:
     """Start the batch of an entry."""
     command = [sys.executable, "-P", "-m", "briefing.cli", "batch", str(resolve(entry.batch))]
+    command += {"yes": ["--sandbox"], "strict": ["--strict"]}.get(entry.sandbox, [])
+    command += ["--no-sandbox"] if entry.sandbox == "no" else []
     said = tempfile.TemporaryFile()  # noqa: SIM115 - open as long as the batch runs
     running = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
         command,

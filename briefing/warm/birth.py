@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing import forks
+from briefing.sandbox.entering import obey
 
 if TYPE_CHECKING:
     from briefing.engine.seat import Seat
@@ -84,9 +85,11 @@ def _born(seat: Seat, kind: str, birth: Birth) -> None:
     code = 1
     try:
         _settle(birth)
-        if kind == "kernel":
+        if kind in {"kernel", "sandboxed"}:
             birth.control.close()
             _quiet()
+            if kind == "sandboxed":
+                obey(birth.wire)
             if seat.shell is not None:
                 atexit.register(seat.shell.atexit_operations)
             seat.serve(birth.wire)

@@ -7,7 +7,9 @@ import sys
 
 import msgspec
 
+from briefing.errors import UsageError
 from briefing.jobs import Job, Result
+from briefing.sandbox.asking import is_wanted
 from briefing.warm import frames
 
 
@@ -18,15 +20,25 @@ def serve(wire: socket.socket) -> None:
     from briefing.runner import perform
 
     apart.use()
+    sandboxed = False
     while (content := _next(wire)) is not None:
         try:
-            kernels.start_ahead()  # it gets ready while the job is looked at
-            result = perform(msgspec.msgpack.decode(content, type=Job))
+            job = msgspec.msgpack.decode(content, type=Job)
+            sandboxed = _is_sandboxed(job)
+            kernels.start_ahead(sandboxed=sandboxed)  # it gets ready while the job is looked at
+            result = perform(job)
         except KeyboardInterrupt:  # outside the cells, which say so themselves
             result = Result(status="interrupted", error="the run was interrupted")
         if kernels.way() == "start":
-            kernels.start_ahead()  # for the next one: it takes a second
+            kernels.start_ahead(sandboxed=sandboxed)  # for the next one: it takes a second
         frames.put(wire, msgspec.msgpack.encode(result))
+
+
+def _is_sandboxed(job: Job) -> bool:
+    try:
+        return is_wanted(job.sandbox)
+    except UsageError:  # said by the run
+        return False
 
 
 def _next(wire: socket.socket) -> bytes | None:
