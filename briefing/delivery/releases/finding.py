@@ -116,5 +116,6 @@ def named(run: str) -> Path:
 
 def _newest(key: str) -> Path | None:
     """The folder of the last run of a report that succeeded; None when there is none."""
-    folders = (run.folder for run in _runs(places.reports(project.root())) if run.key == key)
+    found = _runs(places.reports(project.root()), lambda _: None)
+    folders = (run.folder for run in found if run.key == key)
     return next(folders, None)
