@@ -10,6 +10,7 @@ from hypothesis import settings
 
 PROJECT = Path(__file__).parents[1]
 SHARED = PROJECT.parent / "shared"
+_NAMED = 16  # bytes that may stand in the name of a test
 
 # Speed is measured in benchmarks/; a slow machine must not fail a test.
 settings.register_profile("kit", deadline=None)
@@ -18,6 +19,11 @@ settings.load_profile("kit")
 # A shell leaves Ctrl-C ignored in what it starts behind its back; programs under test inherit that.
 if signal.getsignal(signal.SIGINT) is signal.SIG_IGN:
     signal.signal(signal.SIGINT, signal.default_int_handler)
+
+
+def pytest_make_parametrize_id(val: object, argname: str) -> str | None:
+    """Name long bytes by their argument: an archive holds the time, and names must stay."""
+    return argname if isinstance(val, bytes) and len(val) > _NAMED else None
 
 
 @pytest.fixture(scope="session")
