@@ -7,13 +7,14 @@ data/ledger.toml no report goes at all.
 from __future__ import annotations
 
 import contextlib
+from collections.abc import Iterator
+from contextlib import ExitStack, contextmanager
 from pathlib import Path
 
 import msgspec
 
 from briefing import project, scratch
-from briefing.delivery.journal import Journal
-from briefing.delivery.journal import place as journal
+from briefing.delivery.journal import NAME, Journal
 from briefing.delivery.releases import chain, places
 from briefing.errors import BriefingError
 from briefing.ledger import Ledger
@@ -54,9 +55,8 @@ def tidy(*, dry: bool = False, file: Path | None = None, most: int | None = None
     `file` is a ledger, None for the project's. At most `most` reports go, the oldest first.
     Raises LedgerError, DeliveryError when it cannot be told what was delivered, UsageError.
     """
-    with Ledger.open(file) as ledger:
+    with Ledger.open(file) as ledger, held(ledger.file.path.parent.absolute()) as kept:
         policy, reports = ledger.policy(), ledger.file.path.parent.absolute()
-        kept = held(project.around(reports))
         spent = [one for one in ledger.spent(policy, kept.runs) if _may_go(one, kept)][:most]
         found = [_sized(one) for one in spent]
         if not dry:
@@ -82,8 +82,13 @@ def daily(file: Path | None = None) -> None:
             tidy(file=file, most=_A_DAY)
 
 
-def held(root: Path) -> Held:
-    """What was signed or delivered in a project. Raises DeliveryError."""
+@contextmanager
+def held(reports: Path) -> Iterator[Held]:
+    """What was signed or delivered of a folder of reports; nothing is delivered meanwhile.
+
+    Raises DeliveryError when that cannot be told.
+    """
+    root = project.around(reports)
     runs: set[str] = set()
     folders: list[Path] = []
     for shelf in sorted(places.reports(root).glob(f"*/*/{places.FOLDER}/*/")):
@@ -94,11 +99,11 @@ def held(root: Path) -> Held:
         if known is None or not all(event.run for event in known.events):
             folders.append(shelf.parent.parent)  # it is not known which runs were signed
         runs |= {event.run for event in known.events} if known else set()
-    file = places.reports(root) / journal().name
-    if file.is_file():
-        with Journal(file, alone=False) as sent:
-            runs |= {row.run for row in sent.rows()}
-    return Held(frozenset(runs), tuple(folders))
+    file = places.reports(root) / NAME
+    with ExitStack() as stack:
+        if any(file.parent.glob(f"*{file.stem}*")):  # else nothing ever left
+            runs |= stack.enter_context(Journal(file)).runs()
+        yield Held(frozenset(runs), tuple(folders))
 
 
 def _may_go(report: Report, kept: Held) -> bool:

@@ -14,6 +14,7 @@ from briefing import cli, tidying
 from briefing.delivery.copies import Event
 from briefing.delivery.journal import Journal
 from briefing.delivery.releases import chain, places
+from briefing.errors import DeliveryError
 from briefing.ledger import Ledger
 from tests.ledger.runs import digest, enter, record
 
@@ -92,6 +93,22 @@ def test_what_was_delivered_stays(ledger: Ledger) -> None:
     with Journal() as journal:
         journal.begin("one", report=KEY, run=run, version=1, **facts)
     assert (tidying.tidy().folders, sent.exists()) == ((), True)
+
+
+def test_where_it_cannot_be_told_what_was_delivered_nothing_goes(ledger: Ledger) -> None:
+    """A journal that is gone is a word and not an empty one."""
+    _, old = report(ledger, "old")
+    latest(ledger)
+    facts = dict.fromkeys(("content", "marking", "way", "readers", "receiver"), "x")
+    with Journal() as journal:
+        journal.begin("one", report=KEY, run="another", version=1, **facts)
+        journal.sent("one")
+    Journal().close()  # now it is known that there is one
+    for file in Path("reports").glob("deliveries.*"):
+        file.unlink()
+    with pytest.raises(DeliveryError, match="is gone"):
+        tidying.tidy()
+    assert old.exists()
 
 
 def signed(run: str) -> Path:

@@ -1,14 +1,15 @@
 """Nights at a desk: python -m benchmarks.soak [--nights 24 --items 200 --folder F].
 
 Each night news come in, a scheduler that stays up makes what is due, a warm process makes single
-reports, some fail, some are signed and sent. Stopped with Ctrl-C and called again with the same
-folder, it goes on. `--tell` only writes RESULTS.md of the nights that have passed.
+reports, some fail, some are signed and sent. Stopped with Ctrl-C or SIGTERM and called again with
+the same folder, it goes on. `--tell` only writes RESULTS.md of the nights that have passed.
 """
 
 from __future__ import annotations
 
 import os
 import platform
+import signal
 import sys
 import tempfile
 from contextlib import ExitStack
@@ -36,6 +37,8 @@ def main(
     *, nights: int, items: int, folder: Path | None, results: Path, tell: bool, note: str
 ) -> None:
     """Let nights pass, and write what was there after each."""
+    for number in (signal.SIGINT, signal.SIGTERM):  # also where a shell has it left alone
+        signal.signal(number, signal.default_int_handler)
     with ExitStack() as stack:
         root = folder or Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="soak-")))
         if not tell:

@@ -58,9 +58,11 @@ class House:
             raise RuntimeError(f"briefing {' '.join(words)[:200]}: {done.returncode}: {told}")
         return done.stdout
 
-    def start(self) -> None:
+    def start(self, *, scheduler: bool = True) -> None:
         """Start what stays up."""
         self._warm()
+        if not scheduler:
+            return
         with (self.root / "logs" / "scheduler.log").open("ab") as log:
             self._scheduler = subprocess.Popen(
                 self._command("schedule", "run", "--foreground"), cwd=self.root,
@@ -69,13 +71,11 @@ class House:
 
     def stay(self) -> dict[str, int]:
         """The processes that stay, by name. Raises RuntimeError when the scheduler ended."""
-        if self._scheduler is None or self._scheduler.poll() is not None:
+        if self._scheduler is not None and self._scheduler.poll() is not None:
             raise RuntimeError("the scheduler ended by itself; see logs/scheduler.log")
+        found = {} if self._scheduler is None else {"scheduler": self._scheduler.pid}
         warm = weighing.named(["zygote --door", str(self.root)])
-        found = {"scheduler": self._scheduler.pid}
-        if warm:
-            found["warm"] = warm[0]
-        return found
+        return found | ({"warm": warm[0]} if warm else {})
 
     def renewed(self) -> int:
         """Start the warm process if it is gone; 1 if it was."""
@@ -138,9 +138,18 @@ class Post:
 
     def close(self) -> None:
         """Stop."""
+        asyncio.run_coroutine_threadsafe(self._ended(), self._loop).result(10)
         self._loop.call_soon_threadsafe(self._loop.stop)
         self._thread.join(10)
+        self._loop.close()
+
+    async def _ended(self) -> None:
         self._server.close()
+        await self._server.wait_closed()
+        tasks = [task for task in asyncio.all_tasks() if task is not asyncio.current_task()]
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
 
 
 def _named(message: bytes) -> str:

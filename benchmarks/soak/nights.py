@@ -54,9 +54,16 @@ def told(root: Path) -> list[dict[str, Any]]:
 
 
 def passed(
-    desk: Desk, nights: int, say: Callable[[str], None], patience: float = 7200.0
+    desk: Desk,
+    nights: int,
+    say: Callable[[str], None],
+    patience: float = 7200.0,
+    *,
+    quick: bool = False,
 ) -> list[dict[str, Any]]:
     """Let the nights pass that are not over yet. `patience` is seconds for a scheduler.
+
+    A `quick` one has no scheduler and no batch: single reports, signing and sending alone.
 
     Stopped at any moment and called again, it goes on with the night that was not over. Raises
     ClockError, RuntimeError when something is not as it must be.
@@ -66,11 +73,11 @@ def passed(
     start = _started(desk.root, nights)
     done = len(told(desk.root))
     clock.set(moved_to(start + timedelta(days=done)) - 3600)
-    with _open(desk, clock, start, say) as (house, post):
+    with _open(desk, clock, start, say, quick=quick) as (house, post):
         for number in range(done + 1, nights + 1):
             day, began = start + timedelta(days=number - 1), time.time()
             clock.set(moved_to(day))
-            found = Night(desk, house, post, clock, number, day, patience).pass_by()
+            found = Night(desk, house, post, clock, number, day, patience, quick).pass_by()
             with (desk.root / FILE).open("a", encoding="utf-8") as file:
                 file.write(json.dumps(found) + "\n")
             aged(desk.root, clock, began)
@@ -87,7 +94,7 @@ def _started(root: Path, nights: int) -> date:
 
 @contextmanager
 def _open(
-    desk: Desk, clock: Clock, start: date, say: Callable[[str], None]
+    desk: Desk, clock: Clock, start: date, say: Callable[[str], None], *, quick: bool
 ) -> Iterator[tuple[House, Post]]:
     """What stays up, started; the desk is laid where there is none yet."""
     fresh = not (desk.root / "notebooks").exists()
@@ -96,7 +103,7 @@ def _open(
         found(desk)
         say(f"{news.before(desk.root / 'incoming', desk.count, start)} articles before the nights")
         house.call("ingest", "incoming", "--library", LIBRARY, "-q", codes=(0, 1))
-        for item in desk.signed():
+        for item in desk.kept_apart()[2] if quick else desk.signed():
             _judged(house, item.notebook, item.parameters["topic"])
     with contextlib.ExitStack() as stack:
         post = Post(desk.root / "mails.jsonl")
@@ -104,7 +111,7 @@ def _open(
         file = desk.root / "data" / "distribution.toml"
         file.write_text(_SENDING.format(port=post.port), "utf-8")
         stack.callback(house.close)
-        house.start()
+        house.start(scheduler=not quick)
         yield house, post
 
 

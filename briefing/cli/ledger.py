@@ -73,12 +73,11 @@ def _policy(ledger: Ledger, asked: dict[str, int | None]) -> Policy:
 
 def _unheld(ledger: Ledger, found: Pruned) -> list[Report]:
     """The reports that may go with their runs: none that was signed or delivered."""
-    from briefing import project
     from briefing.tidying import held
 
-    kept = held(project.around(ledger.file.path.parent.absolute()))
     reports = ledger.reports(found)
-    return [one for one in reports if not kept.holds(one.entry.run, one.entry.folder)]
+    with held(ledger.file.path.parent.absolute()) as kept:
+        return [one for one in reports if not kept.holds(one.entry.run, one.entry.folder)]
 
 
 def _remove(ledger: Ledger, found: list[Report]) -> list[str]:

@@ -270,6 +270,13 @@ class Journal:
             ).fetchall()
         return [Delivery(**dict(zip(_FIELDS, row, strict=True))) for row in rows]
 
+    def runs(self) -> frozenset[str]:
+        """The runs of which something left or was to leave."""
+        with self._trouble():
+            return frozenset(
+                run for (run,) in self._db.execute("SELECT DISTINCT run FROM deliveries")
+            )
+
     def _move(self, identity: str, state: State, why: str, where: str) -> None:
         with self._trouble():
             self._db.execute(

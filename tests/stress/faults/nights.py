@@ -1,0 +1,66 @@
+"""Nights in a row, in a moved clock: nothing that stays up grows, nothing is left behind."""
+
+from __future__ import annotations
+
+import json
+import tempfile
+from pathlib import Path
+from typing import Any
+
+from tests.stress.trials import AbsentError, trial
+
+_NIGHTS = 3
+_ITEMS = 8
+_PATIENCE = 240.0  # seconds for a scheduler; a night of so few takes some ten
+_WIDER = 1.5  # times the memory after the first night: nothing that leaks stays below it for long
+_FEW = 2  # open files or threads that may come and go
+
+
+@trial(
+    "fault",
+    who="night after night",
+    title="nights in a row, with reports that fail, never end or lose their kernel",
+    holds="what stays up holds no more files, threads or memory; no mail goes out twice; "
+    "what was signed stands",
+    cases=2,
+    part=1,
+)
+def nights(case: int, _folder: Path) -> None:
+    """Live through some nights at a small desk; the first case is without a scheduler."""
+    from benchmarks.soak.clock import ClockError
+    from benchmarks.soak.desk import Desk
+    from benchmarks.soak.nights import passed
+
+    with tempfile.TemporaryDirectory(prefix="soak-") as root:  # sockets need a short name
+        desk = Desk(Path(root).resolve(), _ITEMS)
+        try:
+            rows = passed(desk, _NIGHTS, lambda _: None, _PATIENCE, quick=not case)
+        except (ClockError, ImportError) as error:
+            raise AbsentError(str(error)) from error
+        _nothing_grew(rows)
+        _nothing_twice(desk.root / "mails.jsonl")
+
+
+def _nothing_grew(rows: list[dict[str, Any]]) -> None:
+    """From the first night, after which everything has started, to the last."""
+    first, last = rows[0], rows[-1]
+    for role, now in last["processes"].items():
+        before = first["processes"].get(role)
+        assert now["zombies"] == 0, f"{role}: {now['zombies']} zombies"
+        if before is None:  # it started later: a scheduler has no workers before the first entry
+            continue
+        for what in ("files", "threads", "sockets", "processes"):
+            assert now[what] <= before[what] + _FEW, (
+                f"{role}: {before[what]} {what}, now {now[what]}"
+            )
+        assert now["pss"] <= before["pss"] * _WIDER, f"{role} holds {now['pss']} bytes"
+    for place in ("left in tmp", "sockets"):
+        before, now = first["disk"][place]["files"], last["disk"][place]["files"]
+        assert now <= before + _FEW, f"{place}: {before} files, now {now}"
+
+
+def _nothing_twice(file: Path) -> None:
+    taken = [json.loads(line) for line in file.read_text("ascii").splitlines()]
+    sent = [(receiver, name) for receiver, name, _ in taken]
+    assert sent, "no mail arrived"
+    assert len(sent) == len({*sent}), "a mail arrived twice"
