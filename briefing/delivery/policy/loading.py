@@ -96,7 +96,8 @@ def _policy(told: Mapping[str, Any], place: Path, notes: Notes) -> Policy:
             tables.one(told["quotation"], Budget, ("quotation",), notes) or Budget()
         )
     plain = {key: told[key] for key in ("owner", "owner_way", "licences") if key in told}
-    tables.licences(plain.get("licences"), notes)
+    if "licences" in plain:
+        plain["licences"] = tables.licences(plain["licences"], notes)
     found |= values(plain, Policy, (), notes)
     policy = Policy(**found)
     for name, way in policy.ways.items():

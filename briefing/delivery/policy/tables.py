@@ -16,13 +16,17 @@ LONGEST = 60  # characters of the name of a way or a list
 OWNER = "owner"  # whom the journal calls so: briefing.delivery.owner
 
 
-def licences(told: Any, notes: Notes) -> None:
-    """Enter what is none of the extents; the type alone would not say which outlet it is of."""
+def licences(told: Any, notes: Notes) -> Any:
+    """What is of the extents; the rest is entered: its type would not say of which outlet it is."""
+    if not isinstance(told, Mapping):
+        return told
     extents = get_args(Extent)
-    for outlet, extent in told.items() if isinstance(told, Mapping) else ():
-        if extent not in extents:
+    sound = {outlet: extent for outlet, extent in told.items() if extent in extents}
+    for outlet, extent in told.items():
+        if outlet not in sound:
             why = f"{quoted(extent)} is none of these. {near(extent, extents)}"
             notes.wrong(("licences", outlet), why)
+    return sound
 
 
 def named(

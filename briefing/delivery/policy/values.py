@@ -103,7 +103,8 @@ def texts(value: Any) -> Iterator[str]:
 
 
 _WORDS = {"`str`": "text", "`int`": "a whole number", "`float`": "a number"} | {
-    "`bool`": "true or false", "`array`": 'a list such as ["a", "b"]', "`object`": "a table"
+    "`bool`": "true or false", "`array`": 'a list such as ["a", "b"]', "`object`": "a table",
+    "`int | null`": "a whole number",
 }  # fmt: skip
 
 

@@ -178,6 +178,7 @@ WRONG = [
     ("words = 200", "words = -1", "[quotation] words: expected a whole number >= 0"),
     ("words = 200", "word = 200", "[quotation] word: nobody knows this key. Did you mean 'words'?"),
     ('"The Test Gazette" = 50', '"The Test Gazette" = "fifty"', "[quotation] outlets"),
+    ("words = 200", "words = true", "[quotation] words: expected a whole number, not True"),
     ("words = 200", 'words = 200\n[licences]\n"The Post" = "all"', "[licences] The Post: 'all' is "
      "none of these."),
     ('"post"\n\n[ways.web]', '"web"\n\n[ways.web]', "owner_way: 'web' is a site. The owner is told "
@@ -203,6 +204,13 @@ def test_a_mistake_closes_the_policy(old: str, new: str, said: str, tmp_path: Pa
     ]
     with pytest.raises(ParameterError):
         load(path)
+
+
+def test_a_wrong_extent_is_told_once_with_its_outlet(tmp_path: Path) -> None:
+    """The first sentence names the outlet and what may stand, not the type of the table."""
+    said = complaint(tmp_path, GOOD + '[licences]\n"The Post" = "al"\n')
+    assert "[licences] The Post: 'al' is none of these. Known" in said
+    assert "more:" not in said
 
 
 SECRETS = [
