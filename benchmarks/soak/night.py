@@ -10,14 +10,14 @@ from collections import Counter
 from collections.abc import Iterator
 from contextlib import closing, contextmanager
 from dataclasses import dataclass, field
-from datetime import UTC, date, datetime, timedelta
-from pathlib import Path
+from datetime import UTC, date, datetime
 from typing import Any
 
 from benchmarks.soak import news, weighing
 from benchmarks.soak.clock import Clock
 from benchmarks.soak.desk import LIBRARY, ODD, Desk
-from benchmarks.soak.lasting import House, Post
+from benchmarks.soak.lasting import House
+from benchmarks.soak.post import Post
 
 _SETTLED = ("succeeded", "failed", "lost", "interrupted", "checks failed", "skipped")
 _LOOK = 0.5  # seconds
@@ -112,7 +112,7 @@ class Night:
         (articles,) = self._asked("SELECT count(*) FROM articles", place=LIBRARY)[0]
         (rows,) = self._asked("SELECT count(*) FROM runs")[0]
         return {
-            "articles": articles, "rows": rows,
+            "articles": articles, "rows": rows, "load": os.getloadavg()[0],
             "processes": weighing.processes(self.house.stay()),
             "disk": {name: weighing.size(root / place) for name, place in _PLACES.items()},
             "shared": len(os.listdir("/dev/shm")),  # noqa: PTH208, S108 - where shared memory is seen
@@ -135,34 +135,3 @@ class Night:
         began = time.monotonic()
         yield
         self.seconds[name] = round(time.monotonic() - began, 1)
-
-
-def aged(root: Path, clock: Clock, since: float) -> None:
-    """Give what was written since then the date it was written on by the moved clock.
-
-    The system dates files by the true clock. During a night its files are of its future, which
-    is as good as new; afterwards they have their age.
-    """
-    for top, _, names in os.walk(root):
-        if Path(top).is_relative_to(root / "kit"):
-            continue
-        for name in (*names, "."):
-            place = Path(top, name)
-            try:
-                state = place.lstat()
-                if state.st_mtime >= since:
-                    os.utime(place, (state.st_atime + clock.moved, state.st_mtime + clock.moved),
-                             follow_symlinks=False)  # fmt: skip
-            except OSError:
-                continue
-
-
-def first_day(nights: int) -> date:
-    """The day of the first of so many nights: the last of them is yesterday's."""
-    return datetime.now(UTC).date() - timedelta(days=nights)
-
-
-def moved_to(day: date) -> int:
-    """By how many seconds the clock must be moved so that it is two in the morning of a day."""
-    then = datetime(day.year, day.month, day.day, 2, tzinfo=UTC).timestamp()
-    return int(then - time.time()) + 5

@@ -13,9 +13,11 @@ from typing import Any
 
 from benchmarks.soak import news
 from benchmarks.soak.clock import Clock
+from benchmarks.soak.dating import aged, first_day, moved_to
 from benchmarks.soak.desk import LIBRARY, Desk, found
-from benchmarks.soak.lasting import House, Post
-from benchmarks.soak.night import Night, aged, first_day, moved_to
+from benchmarks.soak.lasting import House
+from benchmarks.soak.night import Night
+from benchmarks.soak.post import Post
 
 FILE = "nights.jsonl"
 _START = "start"  # a file that keeps the day of the first night
