@@ -294,3 +294,18 @@ def test_json_for_a_dict_is_read_whole(value: dict[str, str]) -> None:
     """JSON text gives the dictionary it was made from."""
     known = declared(notebook("x = {}"))
     assert typed(known, [("x", json.dumps(value))]) == {"x": value}
+
+
+@pytest.mark.parametrize(
+    ("name", "text"),
+    [
+        ("deep.yaml", "a: " + "[" * 900_000),
+        ("deep.yml", "a: " + "{" * 900_000),
+        ("long.toml", ".".join("a" * 400_000) + " = 1"),
+    ],
+)
+def test_a_file_made_to_take_forever_is_refused(name: str, text: str, tmp_path: Path) -> None:
+    """Its parser would need time by the square of its depth."""
+    (tmp_path / name).write_text(text, "utf-8")
+    with pytest.raises(ParameterError, match="nested too deeply|too many parts"):
+        read_values(tmp_path / name)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 import tomllib
 from typing import TYPE_CHECKING, Any
 
@@ -13,6 +14,10 @@ if TYPE_CHECKING:
     from pathlib import Path
 
 _LARGEST = 1_000_000  # bytes; a file of parameters is a page
+_DEEPEST = 50  # lists and tables within others
+_DOTTED = re.compile(
+    rf"(?:\.[ \t]{{0,9}}[\w\"'-]{{1,60}}[ \t]{{0,9}}){{{_DEEPEST}}}"
+)  # a key of many parts
 
 
 def read_values(path: Path) -> dict[str, object]:
@@ -61,16 +66,30 @@ def _yaml(text: str) -> Any:
 
     try:
         # Aliases let a short file stand for gigabytes; parameters have no use for them.
-        if any(isinstance(token, yaml.AliasToken) for token in yaml.scan(text, yaml.SafeLoader)):
-            raise ValueError("aliases (*name) are not read; write the value out")
+        depth = 0
+        for token in yaml.scan(text, yaml.SafeLoader):
+            if isinstance(token, yaml.AliasToken):
+                raise ValueError("aliases (*name) are not read; write the value out")  # noqa: TRY004 a value, no type
+            opens = isinstance(token, yaml.FlowSequenceStartToken | yaml.FlowMappingStartToken)
+            closes = isinstance(token, yaml.FlowSequenceEndToken | yaml.FlowMappingEndToken)
+            depth += opens - closes
+            if depth > _DEEPEST:  # each bracket costs time for all within it
+                raise ValueError("it is nested too deeply")
         return yaml.safe_load(text)
     except yaml.YAMLError as error:
         raise ValueError(" ".join(str(error).split())) from error
+
+
+def _toml(text: str) -> Any:
+    # The parser takes time and memory by the square of the parts of a dotted key.
+    if _DOTTED.search(text):
+        raise ValueError("a key has too many parts")
+    return tomllib.loads(text)
 
 
 _READERS: dict[str, Callable[[str], Any]] = {
     ".yaml": _yaml,
     ".yml": _yaml,
     ".json": json.loads,
-    ".toml": tomllib.loads,
+    ".toml": _toml,
 }
