@@ -61,7 +61,7 @@ def load(path: Path | None = None) -> dict[str, Audience]:
         found = tomllib.loads(place.read_bytes().decode("utf-8"))
     except FileNotFoundError:
         return {}
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise UsageError(f"{place.name} cannot be read: {error}. Correct it as TOML.") from error
     return {name: _audience(name, told, place.name) for name, told in found.items()}
 

@@ -75,7 +75,7 @@ def branded(root: Path) -> Iterator[str]:
     """Files and folders that brand.toml names. What is wrong in it is told by the run."""
     try:
         said = tomllib.loads((root / BRAND).read_text("utf-8"))
-    except (OSError, ValueError):
+    except (OSError, ValueError, RecursionError):
         return
     names = [
         said.get("templates"),

@@ -165,7 +165,7 @@ def mapping_of(path: Path) -> Mapping[str, str] | None:
         if beside.stat().st_size > _LARGEST_MAPPING:
             raise SourceError(f"{beside.name}: too large for a column mapping. Write a few lines.")
         found = tomllib.loads(beside.read_text("utf-8"))
-    except (OSError, ValueError) as error:
+    except (OSError, ValueError, RecursionError) as error:
         raise SourceError(f"{beside.name}: cannot be read as TOML ({error}). Mend it.") from error
     wrong = next((key for key, value in found.items() if not isinstance(value, str)), None)
     if wrong is not None:
