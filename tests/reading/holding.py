@@ -23,7 +23,7 @@ from briefing.models import (
 )
 from briefing.reading.kept import spans
 
-OPENING = "\"'“”‘’«»‹›„「『《（("  # some papers open with the closing mark
+OPENING = "\"'`“”‘’«»‹›„「『《（("  # some papers open with the closing mark
 CLOSING = "\"'”’»›“」』》）)"
 RESOLVED = ("speaker", "source")  # their spans may be those of a pronoun or a last name
 
