@@ -179,12 +179,35 @@ def test_once_a_day_it_is_done_unasked(ledger: Ledger) -> None:
     """By the first who comes; a second one has nothing to do."""
     _, old = report(ledger, "old")
     latest(ledger)
+    turn(ledger, 1)
     tidying.daily()
     assert not old.exists()
     _, again = report(ledger, "again")
     report(ledger, "newest", 20)
     tidying.daily()
     assert again.exists()
+
+
+def turn(ledger: Ledger, days: float) -> None:
+    """Let the last turn be so many days ago."""
+    with ledger.file.change() as db:
+        db.execute(
+            "INSERT OR REPLACE INTO counters VALUES ('tidied', unixepoch() - ?)", (days * DAY,)
+        )
+
+
+@pytest.mark.parametrize("days", [400, -400])
+def test_a_clock_that_jumps_takes_nothing_with_it(ledger: Ledger, days: float) -> None:
+    """After a long pause nothing goes before the next day; set back, nothing is old."""
+    name, age = ("old", 30) if days > 0 else ("young", -370)
+    _, kept = report(ledger, name, age)
+    report(ledger, "latest", age - 1)
+    turn(ledger, days)
+    tidying.daily()
+    assert kept.exists()
+    turn(ledger, 1)
+    tidying.daily()
+    assert kept.exists() == (days < 0)
 
 
 def test_the_command_tells_what_went(ledger: Ledger) -> None:

@@ -18,6 +18,7 @@ from briefing.ledger.pruning import Pruned
 from briefing.ledger.removing import Report
 
 _DAY = 86_400  # seconds between two prunings that nobody asked for
+_PAUSE = 40 * _DAY  # seconds; what is done once a month is no jump of the clock
 _AT_ONCE = 500  # runs in one change: others wait for its end, about a tenth of a second
 _A_DAY = 5_000  # runs that are taken out without being asked for
 _FREE = 0.25  # of the file: more free pages than that are given back
@@ -90,15 +91,19 @@ class Upkeep(Leasing):
             ]
 
     def turn(self, name: str) -> bool:
-        """True once a day, and for one of all who ask: it is theirs to do what is called so."""
+        """True once a day, and for one of all who ask: it is theirs to do what is called so.
+
+        After a pause of more than `_PAUSE` only from the next day on: the clock may have jumped.
+        """
         with self.file.read() as db:
-            if not _is_due(db, name):
+            if not _is_due(_passed(db, name)):
                 return False
         with self.file.change() as db:
-            if not _is_due(db, name):  # another process was faster
+            passed = _passed(db, name)
+            if not _is_due(passed):  # another process was faster
                 return False
             db.execute(_DONE, (name, int(time.time())))
-        return True
+        return passed <= _PAUSE
 
     def spent(self, policy: Policy, kept: Collection[str]) -> list[Report]:
         """The reports a policy keeps no longer; `kept` are ids of runs whose reports stay."""
@@ -134,6 +139,11 @@ class Upkeep(Leasing):
             return [*verifying.changed(db, limit)]
 
 
-def _is_due(db: sqlite3.Connection, name: str) -> bool:
+def _passed(db: sqlite3.Connection, name: str) -> float:
+    """Seconds since the last turn, less than 0 when the clock was set back; a lot for none."""
     (last,) = db.execute("SELECT max(value) FROM counters WHERE name = ?", (name,)).fetchone()
-    return last is None or not 0 <= time.time() - last < _DAY
+    return time.time() - (last or 0)
+
+
+def _is_due(passed: float) -> bool:
+    return not 0 <= passed < _DAY
