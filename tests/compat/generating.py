@@ -12,7 +12,6 @@ from typing import Any, get_args
 
 import msgspec
 
-
 DIALECT = "https://json-schema.org/draft/2020-12/schema"
 WORDS: dict[str, dict[str, str]] = tomllib.loads(
     Path(__file__).with_name("words.toml").read_text("utf-8")

@@ -52,3 +52,6 @@ def _needed(before: dict[str, Any], after: dict[str, Any], place: str) -> Iterat
         for name in after.get("required", ()):
             if name not in before.get("required", ()):
                 yield f"{place}/{name} must be there now: older records lack it"
+        for name in before.get("required", ()):
+            if name not in after.get("required", ()):
+                yield f"{place}/{name} may be missing now: readers rely on it"

@@ -14,14 +14,9 @@ from briefing.delivery.releases.ran import DAY, RECORD, Ran
 from briefing.delivery.releases.standing import copy_of
 from briefing.errors import DeliveryError, UnknownNameError, UsageError
 from briefing.ledger import whole
+from briefing.schemas import forms
 
 DAYS = 31  # of runs of a report that are looked through for its newest copy
-
-
-class _Glance(msgspec.Struct, frozen=True):
-    """What of a record tells whether there is a report; its key needs a second look."""
-
-    status: str = ""
 
 
 def latest(root: Path, broken: Callable[[DeliveryError], None] | None = None) -> list[Copy]:
@@ -57,7 +52,7 @@ def _runs(reports: Path, tell: Callable[[DeliveryError], None]) -> Iterator[Ran]
         days = sorted((p for p in topic.glob("*-*-*") if DAY.fullmatch(p.name)), reverse=True)
         for day in days[:DAYS]:
             for folder in (day, *sorted(file.parent for file in day.glob(f"*/{RECORD}"))):
-                if _succeeded(folder / RECORD):
+                if _may_count(folder / RECORD):
                     try:
                         yield ran.read(folder)
                     except ran.NewerError as error:
@@ -66,12 +61,16 @@ def _runs(reports: Path, tell: Callable[[DeliveryError], None]) -> Iterator[Ran]
                         continue
 
 
-def _succeeded(file: Path) -> bool:
+def _may_count(file: Path) -> bool:
+    """True for the record of a run that succeeded, and for one that must be told of."""
     try:
-        raw = whole.read(file, ran.LARGEST)
-        return msgspec.json.decode(raw, type=_Glance).status == "succeeded"
+        found = msgspec.json.decode(whole.read(file, ran.LARGEST))
+        told = forms.present(found, "briefing.run")
+    except forms.FormError as error:
+        return error.newer
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError):
         return False
+    return isinstance(told, dict) and told.get("status") == "succeeded"
 
 
 def named(run: str) -> Path:

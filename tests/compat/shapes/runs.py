@@ -74,10 +74,10 @@ class Inputs(msgspec.Struct, kw_only=True):
 
     used: list[Used]
     skipped: list[Skipped]
-    judgements: Placed | None | UnsetType = UNSET
-    earlier: EarlierRun | None | UnsetType = UNSET
-    brand: Placed | None | UnsetType = UNSET
-    model: str | None | UnsetType = UNSET
+    judgements: Placed | UnsetType | None = UNSET
+    earlier: EarlierRun | UnsetType | None = UNSET
+    brand: Placed | UnsetType | None = UNSET
+    model: str | UnsetType | None = UNSET
     own: list[Placed] | UnsetType = UNSET
 
 
