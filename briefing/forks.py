@@ -9,7 +9,7 @@ import sys
 from pathlib import Path
 
 _TASKS = Path("/proc/self/task")
-_DEATH_SIGNAL = 1  # PR_SET_PDEATHSIG, linux/prctl.h
+_DEATH_SIGNAL, _ADOPT = 1, 36  # PR_SET_PDEATHSIG, PR_SET_CHILD_SUBREAPER, linux/prctl.h
 
 
 def is_alone() -> bool:
@@ -17,12 +17,20 @@ def is_alone() -> bool:
     return _TASKS.is_dir() and len(list(_TASKS.iterdir())) == 1
 
 
-def die_with_parent() -> None:
-    """See to it that this process is killed when the thread that started it ends; Linux only."""
+def die_with_parent(by: int = signal.SIGKILL if sys.platform != "win32" else 9) -> None:
+    """Have this process get a signal when the thread that started it ends; Linux only."""
     if sys.platform == "linux":
         import ctypes
 
-        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, signal.SIGKILL)
+        ctypes.CDLL(None).prctl(_DEATH_SIGNAL, by)
+
+
+def adopt() -> None:
+    """Be the parent of whatever process below loses its own; Linux only."""
+    if sys.platform == "linux":
+        import ctypes
+
+        ctypes.CDLL(None).prctl(_ADOPT, 1)
 
 
 def umask() -> int:

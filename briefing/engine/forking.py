@@ -20,7 +20,7 @@ import msgspec
 
 from briefing import forks
 from briefing.engine import door
-from briefing.engine.kernels import Ended
+from briefing.engine.kernels import PARTING, Ended
 from briefing.sandbox.reach import environment
 
 _PATIENCE = 60.0  # seconds for an answer; a warm process may first have to become warm
@@ -37,6 +37,7 @@ class Forked:
     _handle: int  # a process descriptor
     _ended: Ended | None = field(default=None)
     alone: bool = False  # nothing else was asked for over this control socket
+    is_kernel: bool = False
 
     def ended(self, timeout: float = 0.0) -> Ended | None:
         """How it ended, None while it lives; wait for it at most `timeout` seconds."""
@@ -58,6 +59,10 @@ class Forked:
 
     def close(self) -> None:
         """Kill it if it lives, with the processes it started, and let go of the wire."""
+        if self.is_kernel:  # who stands above it sees the wire closed, and ends its family
+            self.wire.close()
+            self.signal(signal.SIGCONT)
+            self.ended(PARTING)
         self.signal(signal.SIGKILL)
         self.ended(5.0)
         self.leave()
@@ -107,7 +112,8 @@ class Control:
             for handle in handles:
                 os.close(handle)
             return None
-        return Forked(socket.socket(fileno=handles[0]), answer["forked"], self, handles[1])
+        wire = socket.socket(fileno=handles[0])
+        return Forked(wire, answer["forked"], self, handles[1], is_kernel=what != "worker")
 
     def tell(self, packet: bytes) -> None:
         """Tell the warm process something; one that is gone is noticed with the next question."""

@@ -19,6 +19,7 @@ from typing import Protocol
 
 SEAT = "briefing.engine.seat"
 SANDBOXED = "--sandboxed"  # it waits for the order of a sandbox
+PARTING = 2.0  # seconds for a kernel's family to be ended; then its group is killed
 LOADED = "--loaded"  # the libraries of the kit are loaded before the first cell
 WAYS = ("fork", "start", "zmq")
 ASKED = "BRIEFING_KERNEL"
@@ -86,6 +87,7 @@ class Started:
         arguments: tuple[str, ...] = (),
         environment: dict[str, str] | None = None,
     ) -> None:
+        self._is_kernel = module == SEAT
         self.wire, theirs = socket.socketpair()
         number = theirs.fileno()
         self._process = subprocess.Popen(  # noqa: S603 - this interpreter, our own module
@@ -131,6 +133,9 @@ class Started:
     def close(self) -> None:
         """Kill it if it lives, with the processes it started, and let go of the wire."""
         self.wire.close()
+        if self._is_kernel:  # who stands above it sees the wire closed, and ends its family
+            self.signal(signal.SIGCONT)
+            self.ended(PARTING)
         self.signal(signal.SIGKILL)
         self.ended(5.0)
 

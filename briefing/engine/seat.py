@@ -31,7 +31,7 @@ from ipykernel.kernelapp import IPKernelApp
 from jupyter_client.session import new_id
 from traitlets import Any as AnyTrait
 
-from briefing.engine import bounds
+from briefing.engine import bounds, family
 from briefing.engine.kernels import ARGUMENTS, LOADED, SANDBOXED
 from briefing.engine.outlet import Outlet, Publisher
 from briefing.engine.speaking import BoundedSession
@@ -210,6 +210,7 @@ def main() -> None:
     """Be the kernel on the socket whose number is the argument."""
     with socket.socket(fileno=int(sys.argv[1])) as wire:
         arguments = tuple(one for one in sys.argv[2:] if one not in {LOADED, SANDBOXED})
+        watched = SANDBOXED not in sys.argv and family.apart(wire)
         with uncollected():
             seat = Seat.prepared(arguments or ARGUMENTS)
             for name in _LIBRARIES if LOADED in sys.argv else ():
@@ -218,7 +219,8 @@ def main() -> None:
             from briefing.sandbox.entering import obey
 
             obey(wire)
-        threading.Thread(target=_watch, args=(wire,), name="Client", daemon=True).start()
+        if not watched:
+            threading.Thread(target=_watch, args=(wire,), name="Client", daemon=True).start()
         seat.serve(wire)
         threading._shutdown()  # type: ignore[attr-defined]  # noqa: SLF001 as Python's own exit
         atexit._run_exitfuncs()  # noqa: SLF001 as above

@@ -16,6 +16,7 @@ from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
 from briefing import forks
+from briefing.engine import family
 from briefing.sandbox.entering import obey
 
 if TYPE_CHECKING:
@@ -90,6 +91,8 @@ def _born(seat: Seat, kind: str, birth: Birth) -> None:
             _quiet()
             if kind == "sandboxed":
                 obey(birth.wire)
+            else:
+                family.apart(birth.wire, dies=True)
             if seat.shell is not None:
                 atexit.register(seat.shell.atexit_operations)
             seat.serve(birth.wire)

@@ -51,6 +51,7 @@ class Zygote:
         self._selector = selectors.DefaultSelector()
         self._askers: set[_Asker] = set()
         self._handles: dict[int, int] = {}  # a process and its descriptor
+        self._above: set[int] = set()  # those that end a kernel and its family when asked
         self._door: socket.socket | None = None
         self._last = time.monotonic()
 
@@ -161,6 +162,8 @@ class Zygote:
         handle = os.pidfd_open(pid)
         self._handles[pid] = handle
         asker.owns.add(pid)
+        if asked["fork"] == "kernel":
+            self._above.add(pid)
         self._selector.register(handle, selectors.EVENT_READ, lambda: self._over(asker, pid))
         self.admit(control)
         answer = msgspec.msgpack.encode({"forked": pid})
@@ -177,6 +180,7 @@ class Zygote:
         self._selector.unregister(handle)
         os.close(handle)
         asker.owns.discard(pid)
+        self._above.discard(pid)
         told = {
             "ended": pid,
             "code": os.waitstatus_to_exitcode(status),
@@ -189,7 +193,11 @@ class Zygote:
     def _dismiss(self, asker: _Asker) -> None:
         for pid in asker.owns:
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(pid, signal.SIGKILL)
+                if pid in self._above:
+                    os.kill(pid, signal.SIGCONT)
+                    os.kill(pid, signal.SIGTERM)
+                else:
+                    os.killpg(pid, signal.SIGKILL)
         self._selector.unregister(asker.wire)
         asker.wire.close()
         self._askers.discard(asker)
