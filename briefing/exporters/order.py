@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import unicodedata
 from collections.abc import Iterable, Iterator
-from functools import cache
+from functools import cache, lru_cache
 
 from briefing.exporters.brand import KIT, Brand
 from briefing.exporters.faces import Face, Region, Style, asian, latin, world
@@ -33,7 +33,7 @@ def _house(brand: Brand) -> tuple[Face, ...]:
     return tuple(face for path in brand.fonts for face in opened(path))
 
 
-@cache
+@lru_cache(maxsize=256)  # an article may name any language
 def order(
     language: str, style: Style, *, bold: bool = False, brand: Brand = KIT
 ) -> tuple[Face, ...]:

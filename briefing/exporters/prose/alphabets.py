@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import unicodedata
-from functools import cache
+from functools import lru_cache
 
 # The words of a variant of MathML in the names of its characters, in the order they are tried.
 _NAMES = {
@@ -24,7 +24,7 @@ def styled(text: str, variant: str) -> str:
     return "".join(_letter(character, variant) for character in text) if variant in _NAMES else text
 
 
-@cache
+@lru_cache(maxsize=4096)  # of the letters that anybody may write
 def _letter(character: str, variant: str) -> str:
     name = unicodedata.name(character, "")
     kind = name.replace("LATIN ", "").replace("GREEK ", "").replace(" LETTER", "")
