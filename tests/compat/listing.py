@@ -5,7 +5,7 @@ from __future__ import annotations
 import inspect
 import re
 import tomllib
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -24,14 +24,7 @@ _INNER = ("BRIEFING_STRESS", "BRIEFING_FIDELITY", "BRIEFING_KILLS", "BRIEFING_SD
 
 def lists() -> dict[Path, str]:
     """Each list as it is to be stored, by its file."""
-    made = {
-        "commands": command_line(),
-        "python": python(),
-        "notebooks": notebooks(),
-        "environment": environment(),
-        "entry_points": entry_points(),
-    }
-    return {FOLDER / f"{n}.txt": "\n".join(lines) + "\n" for n, lines in made.items()}
+    return {FOLDER / f"{n}.txt": "\n".join(make()) + "\n" for n, make in LISTS.items()}
 
 
 def command_line() -> list[str]:
@@ -69,13 +62,9 @@ def python() -> list[str]:
 
 def _name(name: str, found: object) -> Iterator[str]:
     if inspect.isfunction(found):
-        told = ", ".join(
-            ("" if one.default is one.empty else "[")
-            + str(one.name)
-            + ("" if one.default is one.empty else "]")
-            for one in inspect.signature(found).parameters.values()
-        )
-        yield f"{name}({told})"
+        yield name
+        for one in inspect.signature(found).parameters.values():
+            yield f"{name}({one.name})" if one.default is one.empty else f"{name}([{one.name}])"
     elif inspect.ismodule(found):
         yield name
         for inner in getattr(found, "__all__", ()):
@@ -109,3 +98,12 @@ def entry_points() -> list[str]:
     told = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))["project"]
     groups = {"console_scripts": told["scripts"], **told["entry-points"]}
     return [f"{group} {name}" for group, names in groups.items() for name in names]
+
+
+LISTS: dict[str, Callable[[], list[str]]] = {
+    "commands": command_line,
+    "python": python,
+    "notebooks": notebooks,
+    "environment": environment,
+    "entry_points": entry_points,
+}

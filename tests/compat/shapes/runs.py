@@ -149,7 +149,7 @@ class RunRecord(msgspec.Struct, kw_only=True):
     each format. `outputs` are the files written, by name, the executed notebook among them.
     `cells` are the code cells that ran. `memory` is the largest of the `kernel`, in bytes.
     `started` and `ended` are times in UTC (ISO 8601), `seconds` the time of each stage with the
-    `total`.
+    `total`. `sandbox` tells which walls stood round the kernel; left out where it ran without.
     """
 
     schema: Literal["briefing.run/1"]
@@ -172,3 +172,4 @@ class RunRecord(msgspec.Struct, kw_only=True):
     memory: dict[str, int] | UnsetType = UNSET
     length: Length | UnsetType = UNSET
     warnings: dict[str, list[str]] | UnsetType = UNSET
+    sandbox: dict[str, Any] | UnsetType = UNSET
