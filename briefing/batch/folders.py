@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from pathlib import Path
+from string import Formatter
 from typing import Any
 
 from briefing import project
+from briefing.batch.naming import plain
 from briefing.batch.plan import Item
 from briefing.clock import moment
 from briefing.errors import UsageError, nearest
@@ -26,13 +28,29 @@ def folder(batch: str, item: Item, notebook: str, values: Mapping[str, Any]) -> 
     if not item.out:
         return place.folder(project.root() / "reports", notebook, topic)
     words = {
-        "batch": batch, "item": item.slug, "notebook": slug(notebook), "topic": slug(topic),
+        "batch": plain(batch), "item": item.slug, "notebook": slug(notebook), "topic": slug(topic),
         "day": f"{moment():%Y-%m-%d}",
     }  # fmt: skip
+    return project.resolve("".join(_filled(item.out, words)))
+
+
+def _filled(out: str, words: Mapping[str, str]) -> Iterator[str]:
+    """The pieces of `out`, words put in; no attribute of them, and no width to be filled."""
     try:
-        return project.resolve(item.out.format_map(words))
-    except (LookupError, ValueError, AttributeError, TypeError) as error:
-        name = str(error).strip("'")
-        raise UsageError(
-            f"out = {item.out!r:.120}: {name!r} cannot stand in braces. {nearest(name, _NAMES)}"
-        ) from None
+        pieces = [*Formatter().parse(out)]
+    except ValueError as error:
+        raise _refused(out, str(error)) from None
+    for text, name, form, turned in pieces:
+        yield text
+        if name is None:
+            continue
+        if name not in words or form or turned:
+            shown = f"{name}{'!' if turned else ''}{turned or ''}{':' if form else ''}{form}"
+            raise _refused(out, shown)
+        yield words[name]
+
+
+def _refused(out: str, name: str) -> UsageError:
+    return UsageError(
+        f"out = {out!r:.120}: {name!r:.60} cannot stand in braces. {nearest(name, _NAMES)}"
+    )

@@ -102,6 +102,14 @@ def test_two_items_with_one_folder_of_their_own_are_refused() -> None:
         fit(Plan(name="nightly", items=(item("a", out="site"), item("b", out="site"))))
 
 
+@pytest.mark.parametrize(
+    "out", ["{topic.__class__}", "{topic:>9999999999}", "{topic!r:>9999999999}", "{topic[0]}", "{"]
+)
+def test_braces_hold_a_word_and_nothing_else(out: str) -> None:
+    """No attribute of it, and no width that would take all memory."""
+    assert "cannot stand in braces" in why(item("a", out=out))
+
+
 def test_a_word_nobody_knows_in_braces() -> None:
     """It is answered with the nearest."""
     assert "'topik' cannot stand in braces. Did you mean 'topic'?" in why(item("a", out="{topik}"))
