@@ -60,7 +60,7 @@ def lists(notebook: Path) -> tuple[str, ...]:
     """The folders whose names of files may be read, those in folders below them too."""
     root = project.root()
     listed = (str(root),) if project.is_project(root) else ()
-    return (*listed, str(notebook.absolute().parent), str(Path.cwd()))
+    return (*listed, str(notebook.absolute().parent))
 
 
 def one_thread() -> dict[str, str]:
