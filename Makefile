@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test stress oldest lint dev lab docs pictures evaluate bench pins clean
+.PHONY: report test stress oldest lint dev lab docs pictures evaluate bench pins dist dist-test sbom licences clean
 
 report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
 	@$(BIN)/briefing run topic_briefing
@@ -56,8 +56,20 @@ pins: $(VENV)/.installed-dev  ## compile the exact pins again from pyproject.tom
 	@$(COMPILE) pyproject.toml $(UPGRADE) --extra dev -c requirements.txt -o requirements-dev.txt
 	@$(COMPILE) pyproject.toml requirements-oldest.in --extra test --group build -o requirements-oldest.txt
 
+dist: $(VENV)/.installed-dev  ## build wheel, sdist, list of parts and digests of the last commit into dist/
+	@$(BIN)/python -m supply.building
+
+dist-test: dist  ## install the wheel away from the checkout, bare first, and run tests of the sdist on it; make dist-test ARGS=tests
+	@$(BIN)/python -m supply.outside $(ARGS)
+
+sbom: $(VENV)/.installed-dev  ## write the list of parts (SBOM, CycloneDX) into dist/
+	@$(BIN)/python -m supply.sbom
+
+licences: $(VENV)/.installed-dev  ## write docs/reference/licences.md again, after new pins
+	@$(BIN)/python -m supply.page
+
 clean:  ## remove the virtual environment and everything made by the tools
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "briefing needs Python 3.11 or later; name one: make PYTHON=python3.12 report")'
