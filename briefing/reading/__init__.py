@@ -52,7 +52,7 @@ STEPS = (
     Step("spans headings", 3, "", sentences.split, rests="turns"),
     Step("lines", 1, "spans headings", lambda _, *groups: _in_order(*groups)),
     Step("times unresolved periods", 4, "lines", times.find),
-    Step("people", 5, "spans", people.find),
+    Step("people", 6, "spans", people.find),
     Step("quotes", 3, "spans people", voices.find),
     Step("attributions", 2, "spans people quotes", indirect.find),
     Step("sentences", 3, "spans quotes", stance.find, rests="turns"),

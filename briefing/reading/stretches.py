@@ -39,13 +39,25 @@ def runs(scene: Scene) -> Iterator[roles.Phrase]:
                 end += 2
             else:
                 break
-        yield at, end
+        kept = _kept(words, at, end)
+        if kept > at:
+            yield at, kept
         at = end
 
 
 def touch(words: Sequence[Token], at: int) -> bool:
     """Tell whether at most one space stands before a token."""
     return 0 <= words[at].start - words[at - 1].end <= 1
+
+
+def _kept(words: Sequence[Token], start: int, end: int) -> int:
+    """Where a stretch ends without half a word: "FY" of "FY2023", and a particle before it."""
+    if end == len(words) or words[end].shape != "number" or words[end].start > words[end - 1].end:
+        return end
+    end -= 1
+    while end > start and words[end - 1].shape == "low":
+        end -= 1
+    return end
 
 
 def _nickname(words: Sequence[Token], at: int) -> bool:

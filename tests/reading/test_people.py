@@ -60,3 +60,9 @@ def test_any_text_gives_spans_of_its_own(words: list[str], tail: str) -> None:
         assert person.role is None or person.role_span is not None
         assert person.role_span is None or person.role == text.passage(person.role_span)
         assert person.mentions
+
+
+def test_a_name_ends_before_half_a_word() -> None:
+    """What follows with digits in it is no part of a name."""
+    text = "Kim Dae-jung FY2023 figures were told. Ana Lopez G7 plans were not."
+    assert [one.name for one in named(text)[1]] == ["Kim Dae-jung", "Ana Lopez"]
