@@ -13,9 +13,12 @@ import socket
 import stat
 import sys
 import sysconfig
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 _DECIDES = ("PYTHON", "LD_", "LC_", "LANG", "MALLOC_", "VIRTUAL_ENV", "BRIEFING_")
+_LONGEST = 100  # bytes; the path of a socket may have 107 (Linux)
 _IGNORED = {
     "PYTHONHASHSEED",
     "PYTHONDONTWRITEBYTECODE",
@@ -64,6 +67,22 @@ def _code() -> list[str]:
     return [*sorted(told), *(str(os.stat(site).st_mtime_ns) for site in sorted(sites))]  # noqa: PTH116
 
 
+@contextmanager
+def reachable(place: Path) -> Iterator[str]:
+    """A name for the socket at `place` that the system takes, however long its folder's is.
+
+    Raises OSError when the folder cannot be opened.
+    """
+    if len(os.fsencode(place)) <= _LONGEST:
+        yield str(place)
+        return
+    number = os.open(place.parent, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        yield f"/proc/self/fd/{number}/{place.name}"
+    finally:
+        os.close(number)
+
+
 def is_ours(place: Path) -> bool:
     """True for a folder that is this user's and that nobody else may enter."""
     try:
@@ -88,7 +107,8 @@ def knock() -> socket.socket | None:
         return None
     wire = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
-        wire.connect(str(address()))
+        with reachable(address()) as name:
+            wire.connect(name)
     except OSError:
         wire.close()
         return None

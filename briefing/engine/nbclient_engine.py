@@ -64,16 +64,16 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
         """Keep what a message shows, as nbclient does, within bounds."""
         if self.clear_before_next_output:
             self.keeping.cleared(cell_index)
-        msg = self.keeping.bounded(msg, cell_index)
-        if msg is None:
+        kept = self.keeping.bounded(msg, cell_index)
+        if kept is None:
             if self.keeping.over and not self._hushed:
                 self._hushed = True
                 self.km.interrupt_kernel()
             return None
         hooked = self.output_hook_stack[msg["parent_header"].get("msg_id")]
-        made = None if hooked or display_id or self.clear_before_next_output else plain(msg)
+        made = None if hooked or display_id or self.clear_before_next_output else plain(kept)
         if made is None:
-            return super().output(outs, msg, display_id, cell_index)
+            return super().output(outs, kept, display_id, cell_index)
         outs.append(made)
         return made
 

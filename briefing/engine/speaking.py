@@ -55,16 +55,16 @@ class OutStream(iostream.OutStream):
 
     def flush(self) -> None:
         """Send what it holds."""
-        self._flush()
+        self._flush()  # type: ignore[no-untyped-call]  # ipykernel's own
 
-    def write(self, string: str) -> int | None:
+    def write(self, string: str) -> int:
         """Take a text; what would be too much is dropped."""
         if isinstance(string, str) and isinstance(self.session, BoundedSession):
             kept = self.session.printed(string)
             if kept or not string:
                 super().write(kept)
             return len(string)
-        return super().write(string)
+        return super().write(string) or 0
 
 
 def _texts(content: dict[str, Any]) -> int:

@@ -9,6 +9,9 @@ import signal
 import socket
 import subprocess
 import sys
+import tempfile
+import time
+from collections.abc import Iterator
 from pathlib import Path
 
 import msgspec
@@ -16,10 +19,13 @@ import msgspec
 from briefing.engine import door, forking
 from briefing.errors import RunError, UsageError
 from briefing.jobs import Job, Result
+from briefing.locks import locked
 from briefing.warm import frames
-from briefing.warm.surroundings import OFTEN, ONE_THREAD
+from briefing.warm.surroundings import OFTEN, lasting
 
 _PROGRAM = (sys.executable, "-P", "-m", "briefing.warm.zygote")
+PATIENCE = 120.0  # seconds for another call that is starting one
+_SAID = 2_000  # bytes of its last words
 IDLE = 1800.0  # seconds without a run after which it stops by itself
 
 
@@ -37,19 +43,45 @@ def start(idle: float = IDLE) -> bool:
     place.mkdir(mode=0o700, parents=True, exist_ok=True)
     if not door.is_ours(place):
         raise RunError(f"{place} may be entered by others; give it the mode 700, or remove it")
-    with subprocess.Popen(  # noqa: S603 - this interpreter, our own module
-        [*_PROGRAM, "--door", str(door.address()), str(idle)],
-        stdin=subprocess.DEVNULL,
-        stdout=subprocess.PIPE,
-        stderr=subprocess.DEVNULL,
-        env=os.environ | ONE_THREAD,
-        start_new_session=True,
-        cwd="/",
-    ) as process:
-        ready = process.stdout is not None and process.stdout.read()
-    if not ready:
-        raise RunError("the warm process did not come up; see: briefing doctor")
+    with _alone(place):  # or a hundred that come at once would start a hundred
+        if is_there():
+            return False
+        why = _started(idle)
+    if why:
+        raise RunError(f"the warm process did not come up ({why}); see: briefing doctor")
     return True
+
+
+@contextlib.contextmanager
+def _alone(place: Path) -> Iterator[None]:
+    """Keep others from starting one meanwhile."""
+    number = os.open(place, os.O_RDONLY | os.O_CLOEXEC)
+    try:
+        locked(number, time.monotonic() + PATIENCE)
+        yield
+    except TimeoutError:
+        raise RunError("another call has been starting the warm process for too long") from None
+    finally:
+        os.close(number)
+
+
+def _started(idle: float) -> str:
+    """Start one and wait until it is ready; why it is not, empty when it is."""
+    with tempfile.TemporaryFile() as said:
+        with subprocess.Popen(  # noqa: S603 - this interpreter, our own module
+            [*_PROGRAM, "--door", str(door.address()), str(idle)],
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.PIPE,
+            stderr=said,
+            env=lasting(),
+            start_new_session=True,
+            cwd="/",
+        ) as process:
+            if process.stdout is not None and process.stdout.read():
+                return ""
+        said.seek(max(0, said.tell() - _SAID))
+        lines = said.read().decode("utf-8", "replace").split("\n")
+    return next((line.strip() for line in reversed(lines) if line.strip()), "it said nothing")
 
 
 def is_there() -> bool:
@@ -67,8 +99,8 @@ def stop() -> int:
     place = door.folder()
     for found in place.glob("warm-*") if door.is_ours(place) else ():
         wire = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
-        with wire, contextlib.suppress(OSError):
-            wire.connect(str(found))
+        with wire, contextlib.suppress(OSError), door.reachable(found) as name:
+            wire.connect(name)
             wire.sendall(msgspec.msgpack.encode({"stop": True}))
             count += 1
             select.select([wire], [], [], 5.0)

@@ -29,6 +29,7 @@ from typing import Any
 import msgspec
 
 from briefing import forks
+from briefing.engine.door import reachable
 from briefing.engine.forking import LARGEST
 from briefing.engine.kernels import peak
 from briefing.jobs import Job
@@ -43,6 +44,22 @@ class _Asker:
     owns: set[int] = field(default_factory=set)
 
 
+class _Asked(msgspec.Struct):
+    """One packet; which of its fields are there says what is asked.
+
+    The environment is read in the fork that gets it, and nowhere else.
+    """
+
+    stop: bool = False
+    learn: list[Job] | None = None
+    fork: str = ""
+    folder: str = "."
+    environment: msgspec.Raw = msgspec.Raw()
+    umask: int = 0o022
+    pid: int = 0
+    signal: int = 0
+
+
 class Zygote:
     """Serves control sockets until the last one who asks has left, or nobody asked for a while."""
 
@@ -53,6 +70,7 @@ class Zygote:
         self._handles: dict[int, int] = {}  # a process and its descriptor
         self._above: set[int] = set()  # those that end a kernel and its family when asked
         self._door: socket.socket | None = None
+        self._place, self._found = Path(), (0, 0)  # where the door is, and what file it is
         self._last = time.monotonic()
 
     def admit(self, wire: socket.socket) -> None:
@@ -61,9 +79,9 @@ class Zygote:
         self._askers.add(asker)
         self._selector.register(wire, selectors.EVENT_READ, lambda: self._asked(asker))
 
-    def open(self, door: socket.socket) -> None:
-        """Let everybody ask who comes to this listening socket and is the same user."""
-        self._door = door
+    def open(self, door: socket.socket, place: Path) -> None:
+        """Let everybody ask who comes to this listening socket at `place` and is the same user."""
+        self._door, self._place, self._found = door, place, _file(place)
         self._selector.register(door, selectors.EVENT_READ, lambda: self._came(door))
 
     def serve(self) -> None:
@@ -88,8 +106,8 @@ class Zygote:
             self._door = None
 
     def _waiting(self) -> bool:
-        if self._door is None:
-            return False
+        if self._door is None or _file(self._place) != self._found:
+            return False  # nobody finds it any more: another one has its place
         return self._idle is None or time.monotonic() - self._last < self._idle
 
     def _came(self, door: socket.socket) -> None:
@@ -103,30 +121,33 @@ class Zygote:
             wire.close()
 
     def _asked(self, asker: _Asker) -> None:
+        packet = bytearray(LARGEST)
         try:
-            packet = asker.wire.recv(LARGEST)
+            size = asker.wire.recv_into(packet)
         except OSError:
-            packet = b""
+            size = 0
         try:
-            if packet:
-                self._served(asker, packet)
+            if size:
+                self._served(asker, memoryview(packet)[:size])
                 return
         except Exception:  # noqa: BLE001 - one who asks for nonsense is dismissed, alone
             traceback.print_exc()
+        finally:
+            packet[:size] = bytes(size)  # environments hold secrets, and forks hold this memory
         if asker in self._askers:
             self._dismiss(asker)
 
-    def _served(self, asker: _Asker, packet: bytes) -> None:
-        asked = msgspec.msgpack.decode(packet)
-        if "stop" in asked:
+    def _served(self, asker: _Asker, packet: memoryview) -> None:
+        asked = msgspec.msgpack.decode(packet, type=_Asked)
+        if asked.stop:
             self._stop()
-        elif "learn" in asked:
-            self._learn(msgspec.convert(asked["learn"], list[Job]), asked.get("folder", "."))
-        elif "fork" in asked:
+        elif asked.learn is not None:
+            self._learn(asked.learn, asked.folder)
+        elif asked.fork:
             self._fork(asker, asked)
-        elif asked.get("pid") in asker.owns:
+        elif asked.pid in asker.owns:
             with contextlib.suppress(ProcessLookupError, PermissionError):
-                os.killpg(asked["pid"], asked["signal"])
+                os.killpg(asked.pid, asked.signal)
 
     def _learn(self, jobs: list[Job], folder: str) -> None:
         from briefing.warm.learning import learn
@@ -138,7 +159,7 @@ class Zygote:
         if not forks.is_alone():
             self._shut()  # nothing can be forked any more: whoever comes next starts another one
 
-    def _fork(self, asker: _Asker, asked: dict[str, Any]) -> None:
+    def _fork(self, asker: _Asker, asked: _Asked) -> None:
         if not forks.is_alone():
             asker.wire.sendall(msgspec.msgpack.encode({"refused": "it has threads"}))
             return
@@ -150,9 +171,9 @@ class Zygote:
                 self._let_go()
                 ours.close()
                 control.close()
-                told = (asked["folder"], asked["environment"], asked["umask"])
-                born = birth.Birth(theirs, its_own, *told)
-                self._born(asked["fork"], born)
+                environment = msgspec.msgpack.decode(asked.environment, type=dict[str, str])
+                born = birth.Birth(theirs, its_own, asked.folder, environment, asked.umask)
+                self._born(asked.fork, born)
             finally:
                 os._exit(1)
         theirs.close()
@@ -213,6 +234,15 @@ class Zygote:
             self._door.close()
 
 
+def _file(place: Path) -> tuple[int, int]:
+    """Which file lies at a place; none: 0, 0."""
+    try:
+        found = place.stat()
+    except OSError:
+        return 0, 0
+    return found.st_dev, found.st_ino
+
+
 def main() -> None:
     """Warm up, then serve as the arguments say."""
     if sys.argv[1] == "--door":
@@ -241,13 +271,15 @@ def _at_the_door(place: Path, idle: float) -> None:
         zygote = Zygote(birth.warmed_up(birth.loaded()), idle)
         with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as door:
             waiting = place.with_name(f".{place.name}-{os.getpid()}")
-            door.bind(str(waiting))
+            with reachable(waiting) as name:
+                door.bind(name)
             waiting.chmod(0o600)
             door.listen()
             waiting.replace(place)
-            zygote.open(door)
+            zygote.open(door, place)
             os.write(1, b"ready")
-            os.dup2(0, 1)  # nobody listens any more
+            for number in (1, 2):  # nobody listens any more
+                os.dup2(0, number)
             with contextlib.suppress(KeyboardInterrupt):
                 zygote.serve()
 

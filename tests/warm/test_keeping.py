@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import json
 import os
 import subprocess
@@ -96,6 +97,43 @@ def test_a_folder_others_may_enter_is_not_used(
     door.folder().chmod(0o777)
     (door.folder() / "warm-x").touch()
     assert door.knock() is None
+
+
+def test_a_folder_with_a_long_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The address of a socket has at most 107 characters; it is found all the same."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path / ("long" * 30)))
+    started = keeping.start(idle=600)
+    assert (started, keeping.is_there(), keeping.stop(), keeping.is_there()) == (
+        True, True, 1, False,
+    )  # fmt: skip
+
+
+def test_many_first_starts_are_one(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """One starts it, the others wait for it; one that is killed meanwhile holds up nobody."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    call = [sys.executable, "-m", "briefing.cli", "warm", "start"]
+    first = subprocess.Popen(call, cwd=tmp_path, stdout=subprocess.DEVNULL)
+    while not door.folder().is_dir():
+        time.sleep(0.01)
+    first.kill()
+    first.wait()
+    calls = [subprocess.Popen(call, cwd=tmp_path, stdout=subprocess.DEVNULL) for _ in range(5)]
+    assert [one.wait(300) for one in calls] == [0] * 5
+    deadline = time.monotonic() + 60
+    while len(warm(tmp_path)) > 1 and time.monotonic() < deadline:  # one nobody finds goes
+        time.sleep(0.1)
+    assert (len(warm(tmp_path)), keeping.stop()) == (1, 1)
+
+
+def warm(runtime: Path) -> list[str]:
+    """The warm processes whose door is in a folder."""
+    found = []
+    for place in Path("/proc").glob("[0-9]*/cmdline"):
+        with contextlib.suppress(OSError):
+            words = place.read_bytes().decode("utf-8", "replace").split("\0")
+            if "--door" in words and str(runtime) in "".join(words):
+                found.append(place.parent.name)
+    return found
 
 
 def test_it_stops_when_idle(
