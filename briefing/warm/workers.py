@@ -22,7 +22,7 @@ from briefing.engine.forking import LARGEST, Control
 from briefing.engine.kernels import Process, Started, asked
 from briefing.jobs import Job, Result
 from briefing.warm import frames
-from briefing.warm.surroundings import JOBS, ONE_THREAD
+from briefing.warm.surroundings import JOBS, lasting
 
 _JOBS = 64  # a worker is renewed after so many: what its libraries never let go of goes with it
 
@@ -212,7 +212,7 @@ def _warm_process() -> tuple[subprocess.Popen[bytes], Control]:
         [sys.executable, "-P", "-m", "briefing.warm.zygote", str(number)],
         pass_fds=[number],
         stdin=subprocess.DEVNULL,
-        env=os.environ | ONE_THREAD,
+        env=lasting(),
         start_new_session=True,
     )
     theirs.close()
