@@ -2,9 +2,12 @@
 
 from __future__ import annotations
 
+import ast
+import inspect
 import json
 import subprocess
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
@@ -175,3 +178,34 @@ def test_a_site_is_built_of_them(project: Path) -> None:
     )
     assert broken == []
     assert (project / REPORTS).is_dir()
+
+
+@pytest.mark.parametrize("kit", ["first", "judged", "compared", "released"])
+def test_an_input_notebook_calls_only_what_there_is(kits: Path, kit: str) -> None:
+    """Projects keep theirs: each name of the kit in it is there, and takes what it is given."""
+    for path in sorted((kits / kit / "notebooks").iterdir()):
+        cells = record(path.parent, path.name)["cells"]
+        code = "\n".join("".join(one["source"]) for one in cells if one["cell_type"] == "code")
+        assert (path.name, [*unknown(ast.parse(code))]) == (path.name, [])
+
+
+def unknown(code: ast.AST) -> Iterator[str]:
+    """What code calls of `briefing` that is not there, or not so."""
+    import briefing
+
+    names: dict[str, Any] = {name: getattr(briefing, name) for name in briefing.__all__}
+    for node in ast.walk(code):
+        if isinstance(node, ast.ImportFrom) and node.module == "briefing":
+            yield from (one.name for one in node.names if one.name not in names)
+        elif isinstance(node, ast.Call):
+            called = ast.unparse(node.func)
+            place, _, name = called.rpartition(".")
+            found = getattr(names.get(place), name, None) if place else names.get(name)
+            if place in names and found is None:
+                yield called
+            elif found is not None:
+                try:
+                    keywords = {str(one.arg): 0 for one in node.keywords}
+                    inspect.signature(found).bind(*node.args, **keywords)
+                except TypeError as error:
+                    yield f"{called}: {error}"

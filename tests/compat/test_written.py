@@ -57,6 +57,7 @@ STATUSES = {
     "forged": "checks failed",
     "undrawn": "export failed",
     **dict.fromkeys(FIVE, "succeeded"),
+    "first": "succeeded",  # the input notebook of the first kit, which a project may have kept
 }
 FIGURE = "application/vnd.plotly.v1+json"
 
@@ -79,7 +80,9 @@ def night(kits: Path, tmp_path_factory: pytest.TempPathFactory) -> tuple[Path, A
     }
     for name, source in cells.items():
         write(home / "notebooks" / f"{name}.ipynb", topic, source)
-    (home / "night.toml").write_text(NIGHT + "".join(map(_item, FIVE)))
+    first = kits / "first" / "notebooks" / "topic_briefing.ipynb"
+    shutil.copy(first, home / "notebooks" / "first.ipynb")
+    (home / "night.toml").write_text(NIGHT + "".join(map(_item, (*FIVE, "first"))))
     call = [sys.executable, "-m", "briefing.cli", "batch", "night.toml", "--json"]
     done = subprocess.run(
         call,

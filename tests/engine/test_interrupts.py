@@ -12,6 +12,7 @@ from pathlib import Path
 
 import pytest
 
+from tests.compat.validating import faults
 from tests.conftest import PROJECT
 from tests.notebook import outputs, sources, write
 
@@ -49,6 +50,7 @@ def test_an_interrupted_run(times: int, tmp_path: Path) -> None:
     # The second may come when Python has ended its work and catches nothing any more.
     assert begun.returncode in {1, -signal.SIGINT}, (out, err)
     record = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert faults("run-record", record) == []
     assert (record["status"], record["error"]["cell"]) == ("interrupted", 1)
     assert 'href="#papermill-error-cell"' in sources(tmp_path / "out" / "briefing.ipynb")[0]
     assert outputs(tmp_path / "out" / "briefing.ipynb") == ["one\n"]
