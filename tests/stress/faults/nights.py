@@ -9,8 +9,8 @@ from typing import Any
 
 from tests.stress.trials import AbsentError, trial
 
-_NIGHTS = 3
-_ITEMS = 8
+_NIGHTS = (2, 3)  # of the case without a scheduler, and of the one with it
+_ITEMS = (5, 8)
 _PATIENCE = 240.0  # seconds for a scheduler; a night of so few takes some ten
 _WIDER = 1.5  # times the memory after the first night: nothing that leaks stays below it for long
 _FEW = 2  # open files or threads that may come and go
@@ -32,9 +32,9 @@ def nights(case: int, _folder: Path) -> None:
     from benchmarks.soak.nights import passed
 
     with tempfile.TemporaryDirectory(prefix="soak-") as root:  # sockets need a short name
-        desk = Desk(Path(root).resolve(), _ITEMS)
+        desk = Desk(Path(root).resolve(), _ITEMS[case])
         try:
-            rows = passed(desk, _NIGHTS, lambda _: None, _PATIENCE, quick=not case)
+            rows = passed(desk, _NIGHTS[case], lambda _: None, _PATIENCE, quick=not case)
         except (ClockError, ImportError) as error:
             raise AbsentError(str(error)) from error
         _nothing_grew(rows)
