@@ -83,8 +83,8 @@ def named(words: Iterable[str]) -> list[int]:
 
 
 def size(place: Path) -> dict[str, int]:
-    """Files and bytes below a folder; of a database, its journals are counted too."""
-    files = [*place.parent.glob(f"{place.name}*")] if place.suffix == ".db" else _files(place)
+    """Files and bytes below a folder; of a database, all that has its name."""
+    files = [*place.parent.glob(f"{place.stem}.*")] if place.suffix == ".db" else _files(place)
     sizes = []
     for file in files:
         try:
