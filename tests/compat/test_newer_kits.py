@@ -184,6 +184,22 @@ def test_a_field_more_costs_no_release(project: Path) -> None:
 
     before = ran.read(day("released"))
     file = project / REPORTS / day("released").name / "run.json"
-    changed(file, lambda told: (told.update(weather="fine"), told["inputs"].update(map={"a": 1})))
+    changed(
+        file,
+        lambda told: (told.update(weather="fine", folder=7), told["inputs"].update(map={"a": 1})),
+    )
     assert ran.read(day("released")) == before
     assert filed(day("released")).entry.status == "succeeded"
+
+
+def test_a_form_keeps_the_name_of_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """What is written into the file from the desk leaves that line as it is."""
+    from briefing.judgements import editing
+
+    monkeypatch.chdir(tmp_path)
+    file = tmp_path / "a.yaml"
+    file.write_text("schema: briefing.judgements/1\ntitle: x\n")
+    seen = editing.put(editing.opened(file), "title", "Another title")
+    seen = editing.put(seen, "author", "A. Analyst")
+    assert (seen.judgements.title, seen.judgements.author) == ("Another title", "A. Analyst")
+    assert file.read_text().startswith("schema: briefing.judgements/1\n")

@@ -124,7 +124,8 @@ def read(folder: Path) -> Ran:
     file = folder / RECORD
     try:
         told = forms.present(msgspec.json.decode(whole.read(file, LARGEST)), "briefing.run")
-        ran = msgspec.convert(told, Ran)
+        named = {**told, "folder": folder.absolute()} if isinstance(told, dict) else told
+        ran = msgspec.convert(named, Ran)
     except FileNotFoundError:
         raise DeliveryError(
             f"{folder} holds no {RECORD}, so that nobody knows what ran there. Name the folder of "
@@ -135,7 +136,6 @@ def read(folder: Path) -> Ran:
     except (OSError, msgspec.MsgspecError, UnicodeError, RecursionError) as error:
         why = getattr(error, "strerror", None) or str(error)
         raise DeliveryError(f"{file} is not the record of a run ({why}). Run it again.") from error
-    ran = msgspec.structs.replace(ran, folder=folder.absolute())
     if not DAY.fullmatch(ran.day):
         raise DeliveryError(f"{file} is not the record of a run (it tells no day). Run it again.")
     return ran
