@@ -16,6 +16,7 @@ from briefing.exporters import brand
 from briefing.fetching import read_settings
 from briefing.judgements import examine
 from briefing.ledger.policy import read_policy
+from briefing.sandbox import settings as sandbox
 from briefing.schedule import calendars
 
 
@@ -100,6 +101,7 @@ _FILES: tuple[tuple[str, Callable[[Path], str]], ...] = (
     ("data/distribution.toml", _policy),
     ("data/fetch.toml", _quiet(read_settings)),
     ("data/ledger.toml", _quiet(read_policy)),
+    ("data/sandbox.toml", _quiet(sandbox.read)),
     ("data/calendars/*.toml", _calendar),
     ("notebooks/schedule.toml", _quiet(schedule.read)),
     ("*.columns.toml", _columns),
