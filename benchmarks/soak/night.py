@@ -23,17 +23,6 @@ _SETTLED = ("succeeded", "failed", "lost", "interrupted", "checks failed", "skip
 _LOOK = 0.5  # seconds
 _LATE = 60.0  # seconds after which what has ended and is not taken note of counts
 _ASLEEP = 3.0  # seconds for what a night began to end before it is weighed
-_PLACES = {
-    "ledger": "reports/ledger.db",
-    "journal": "reports/deliveries.db",
-    "library": LIBRARY,
-    "reports": "reports",
-    "site": "public",
-    "caches": "cache",
-    "left in tmp": "tmp",
-    "sockets": "run",
-    "logs": "logs",
-}
 
 
 @dataclass(slots=True)
@@ -130,7 +119,7 @@ class Night:
         return {
             "articles": articles, "rows": rows, "load": os.getloadavg()[0],
             "processes": weighing.processes(self.house.stay()),
-            "disk": {name: weighing.size(root / place) for name, place in _PLACES.items()},
+            "disk": weighing.disk(root),
             "shared": len(os.listdir("/dev/shm")),  # noqa: PTH208, S108 - where shared memory is seen
         }  # fmt: skip
 

@@ -31,7 +31,7 @@ def measures(rows: Sequence[Row]) -> dict[str, tuple[str, Callable[[Row], float]
     for role in sorted({role for row in rows for role in row["processes"]}):
         for what, unit in (("pss", "MiB"), ("files", ""), ("threads", ""), ("processes", "")):
             found[f"{role}: {_WORDS[what]}"] = (unit, _process(role, what))
-    for name in rows[0]["disk"]:
+    for name in rows[-1]["disk"]:
         found[f"{name}, on disk"] = ("MiB", _disk(name, "bytes"))
         if name in {"reports", "left in tmp", "sockets", "site"}:
             found[f"{name}, files"] = ("", _disk(name, "files"))
@@ -52,7 +52,7 @@ def _process(role: str, what: str) -> Callable[[Row], float]:
 
 def _disk(name: str, what: str) -> Callable[[Row], float]:
     scale = _MIB if what == "bytes" else 1
-    return lambda row: row["disk"][name][what] / scale
+    return lambda row: row["disk"].get(name, {}).get(what, 0) / scale
 
 
 def _nights(rows: Sequence[Row]) -> Iterator[str]:
@@ -109,7 +109,10 @@ _BOUNDS = {
     "site": "with what is signed: its versions are the archive",
     "caches": "up to 48, 96 and 96 MB",
     "logs": "by the scheduler's words of each night; they are the harness's own",
-    "reports": "with what is signed: its versions are the archive",
+    "reports": "up to what `report_days` keeps, and one of each item",
+    "signed": "with what is signed: the versions are the archive",
+    "runs": "up to what `days` and `last` keep",
+    "ledger": "up to what `days` and `last` keep",
     "seconds": "with the load of the machine, and the library",
 }
 

@@ -15,6 +15,18 @@ _ROLES = (  # of a command line: what the process is for
     ("schedule", "scheduler"),
 )
 
+_PLACES = {
+    "ledger": "reports/ledger.db",
+    "journal": "reports/deliveries.db",
+    "library": "data/desk.db",
+    "reports": "reports",
+    "site": "public",
+    "caches": "cache",
+    "left in tmp": "tmp",
+    "sockets": "run",
+    "logs": "logs",
+}
+
 
 def processes(stay: dict[str, int]) -> dict[str, dict[str, int]]:
     """Memory in bytes, open files and threads of processes that stay, and of all below them.
@@ -80,6 +92,16 @@ def named(words: Iterable[str]) -> list[int]:
             if all(word in line for word in words) and not _is_fork(int(entry.name)):
                 found.append(int(entry.name))
     return sorted(found)
+
+
+def disk(root: Path) -> dict[str, dict[str, int]]:
+    """Files and bytes of each kind of thing that a desk has on the disk."""
+    found = {name: size(root / place) for name, place in _PLACES.items()}
+    signed = [size(one) for one in (root / "reports").glob("*/*/releases")]
+    found["signed versions"] = {n: sum(one[n] for one in signed) for n in ("files", "bytes")}
+    for what, amount in found["signed versions"].items():
+        found["reports"][what] -= amount
+    return found
 
 
 def size(place: Path) -> dict[str, int]:
