@@ -17,7 +17,7 @@ from briefing import project, scratch
 from briefing.delivery.journal import NAME, Journal
 from briefing.delivery.releases import chain, places
 from briefing.errors import BriefingError
-from briefing.ledger import Ledger
+from briefing.ledger import Ledger, removing
 from briefing.ledger.pruning import Pruned
 from briefing.ledger.removing import Report
 
@@ -57,7 +57,8 @@ def tidy(*, dry: bool = False, file: Path | None = None, most: int | None = None
     """
     with Ledger.open(file) as ledger, held(ledger.file.path.parent.absolute()) as kept:
         policy, reports = ledger.policy(), ledger.file.path.parent.absolute()
-        spent = [one for one in ledger.spent(policy, kept.runs) if _may_go(one, kept)][:most]
+        every = ledger.spent(policy, kept.runs)
+        spent = [one for one in every if _may_go(one, kept, reports)][:most]
         found = [_sized(one) for one in spent]
         if not dry:
             for one in spent:
@@ -106,8 +107,9 @@ def held(reports: Path) -> Iterator[Held]:
         yield Held(frozenset(runs), tuple(folders))
 
 
-def _may_go(report: Report, kept: Held) -> bool:
-    return not kept.holds(report.entry.run, report.entry.folder)
+def _may_go(report: Report, kept: Held, reports: Path) -> bool:
+    inside = removing.is_inside(Path(report.entry.folder), reports)
+    return inside and not kept.holds(report.entry.run, report.entry.folder)
 
 
 def _sized(report: Report) -> tuple[int, int]:

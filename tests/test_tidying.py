@@ -153,6 +153,18 @@ def test_what_was_judged_has_a_time_of_its_own(ledger: Ledger) -> None:
     assert (tidying.tidy().folders, judged.exists()) == ((str(judged),), False)
 
 
+def test_what_lies_elsewhere_stays_and_is_not_called_gone(ledger: Ledger, tmp_path: Path) -> None:
+    """A batch may put its reports where it likes; that is nobody's to tidy."""
+    run, old = report(ledger, "old")
+    latest(ledger)
+    away = tmp_path / "made"
+    old.rename(away)
+    with ledger.file.change() as db:
+        db.execute("UPDATE runs SET folder = ? WHERE run = ?", (str(away), run))
+    assert tidying.tidy().folders == ()
+    assert (ledger.find(run).folder, (away / "briefing.html").exists()) == (str(away), True)
+
+
 def test_what_somebody_changed_is_theirs(ledger: Ledger) -> None:
     """It stays with its record."""
     _, old = report(ledger, "old")
