@@ -183,7 +183,7 @@ class Zygote:
         handle = os.pidfd_open(pid)
         self._handles[pid] = handle
         asker.owns.add(pid)
-        if asked["fork"] == "kernel":
+        if asked.fork in {"kernel", "sandboxed"}:
             self._above.add(pid)
         self._selector.register(handle, selectors.EVENT_READ, lambda: self._over(asker, pid))
         self.admit(control)

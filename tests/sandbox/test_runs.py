@@ -115,7 +115,7 @@ def test_where_a_wall_is_missing(mode: str, status: str, tmp_path: Path) -> None
     """The record names it; with strict nothing is run, and the error names it."""
     book = write(tmp_path / "n.ipynb", "import os; os.environ.get('X') or print('ran')")
     call = [sys.executable, "-c", _OUTSIDE, str(book), str(tmp_path / "out"), mode]
-    done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)  # noqa: S603 - this interpreter
+    done = subprocess.run(call, capture_output=True, text=True, check=False, timeout=120)
     told = [part.strip() for part in done.stdout.split("|")]
     assert told[0] == status, done.stderr
     assert "“processes” (user namespaces are refused here" in told[2]

@@ -88,7 +88,7 @@ def test_a_mode_nobody_knows(house: Path, monkeypatch: pytest.MonkeyPatch) -> No
 def test_any_value_is_taken_or_told(told: dict[str, object]) -> None:
     """Nothing but the kit's own errors comes of a file's values."""
     try:
-        found = settings._house(told, Path("sandbox.toml"))  # noqa: SLF001 - what a file holds
+        found = settings._house(told, Path("sandbox.toml"))
     except BriefingError:
         return
     assert found.mode in settings.MODES

@@ -117,7 +117,9 @@ def told(made: Attempt, limits: Limits) -> str:
 
 def _opened(_: tuple[str, ...], *, sandboxed: bool, started: bool) -> Process:
     assert sandboxed
-    if not started and (forked := warm().fork("sandboxed")) is not None:
+    if not started:
+        forked = warm().fork("sandboxed")
+        assert forked is not None, "the warm process forks no kernel"
         return forked
     return Started(arguments=(SANDBOXED,), environment=one_thread())
 
