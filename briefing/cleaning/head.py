@@ -145,7 +145,8 @@ def _subtitled(draft: Draft, chosen: list[Unit], rest: list[Unit]) -> list[Unit]
 
 
 def _unmarked(text: str) -> str:
-    return titles.HEADING_MARK.sub("", text, count=1)
+    mark = titles.HEADING_MARK.match(text)
+    return text[mark.end() :] if mark else text
 
 
 def genre(draft: Draft) -> Genre:

@@ -172,3 +172,10 @@ def test_a_line_too_long_for_a_title_is_text() -> None:
     long = "radar" * 120
     article = made(f"{long}\n\nThe ministers met in Oslo on Monday to talk about radar data.\n")
     assert (article.title, article.paragraphs[0]) == ("page", long)
+
+
+def test_only_the_mark_before_a_title_is_taken_off() -> None:
+    """A sign within it stays."""
+    body = "The ministers met in Oslo on Monday to talk about radar data.\n"
+    article = made(f"# Oslo is # 1 and C# is not\n\n{body}")
+    assert article.title == "Oslo is # 1 and C# is not"
