@@ -172,7 +172,7 @@ def verify(*, library: str, as_json: bool) -> int:
     for fault in faults:
         echo(fault, err=True)
     if faults:
-        echo("Bring a backup back, or make the library anew with `briefing ingest`.", err=True)
+        echo("Save what is left: briefing library repair; or bring a backup back.", err=True)
         return 1
     echo(f"{library} is sound: {_articles(articles)}.")
     return 0
@@ -232,6 +232,29 @@ def versions(*, article: str, library: str, as_json: bool) -> None:
         return
     for one in found:
         echo(f"{_headed(one)}  {one.origin.place}")
+
+
+@library_commands.command()
+@_library
+@as_json
+def repair(*, library: str, as_json: bool) -> None:
+    """Save every article of a damaged library into a new file; the damaged one is kept."""
+    from briefing.library.repairing import repair as repaired
+    from briefing.project import resolve
+
+    found = repaired(resolve(library))
+    if as_json:
+        aside = str(found.aside) if found.aside else None
+        print_json({"articles": found.articles, "aside": aside})
+        return
+    if found.aside is None:
+        echo(f"{library} is sound: {_articles(found.articles)}.")
+        return
+    echo(f"The damaged library is kept as {near(found.aside)}.")
+    echo(
+        f"{library}: {_articles(found.articles)} saved. What is missing comes back with "
+        "`briefing ingest` of the files it came from."
+    )
 
 
 library_commands.add_command(read_corpus)

@@ -80,7 +80,6 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
     ended: float | None = None
 
 
-_USED = b"something left\n"  # in the lock: there is, or was, a journal
 _LOST = (
     "What left the house before is not known, and might leave twice; so nothing leaves. Put "
     "deliveries.db or deliveries.log back from a backup; or, if all of it may leave once more, "
@@ -154,8 +153,8 @@ class Journal:
         """
         told = self._twin.rows()
         known = {row.identity: row for row in self.rows()}
-        if not told and not known and self._lock >= 0 and os.fstat(self._lock).st_size:
-            raise DeliveryError(f"{self.path} is gone. {_LOST}")
+        if not told and len(known) < self._counted():
+            raise DeliveryError(f"{self.path} is gone, or an older copy of it. {_LOST}")
         blank = dict.fromkeys(_FIELDS, "") | {"state": "unknown", "version": 0, "tries": 0}
         blank |= {"began": 0.0, "ended": None}
         missing = [
@@ -174,8 +173,7 @@ class Journal:
         self._db.execute("COMMIT")
         count = len(known.keys() | told.keys())
         self._twin.shorten((msgspec.structs.asdict(row) for row in self.rows()), count)
-        if count and self._lock >= 0 and not os.fstat(self._lock).st_size:
-            os.write(self._lock, _USED)
+        self._count(count)
 
     def __enter__(self) -> Self:
         return self
@@ -293,14 +291,24 @@ class Journal:
             return
         try:
             self._twin.add(msgspec.structs.asdict(row), settle=settle)
-            if settle and self._lock >= 0 and not os.fstat(self._lock).st_size:
-                os.write(self._lock, _USED)
+            if settle:
+                (count,) = self._db.execute("SELECT count(*) FROM deliveries").fetchone()
+                self._count(count)
         except OSError as error:
             if settle:  # nothing has left yet
                 raise DeliveryError(
                     f"{self._twin.path} cannot be written ({error.strerror or error}), so nothing "
                     "left. Free some space, or see who may write there."
                 ) from error
+
+    def _counted(self) -> int:
+        """How many errands there were, as the lock tells; it outlives the journal."""
+        told = os.pread(self._lock, 20, 0) if self._lock >= 0 else b""
+        return int(told) if told.strip().isdigit() else 0
+
+    def _count(self, count: int) -> None:
+        if self._lock >= 0 and count > self._counted():
+            os.pwrite(self._lock, b"%20d" % count, 0)
 
     def _prepare(self) -> None:
         (version,) = self._db.execute("PRAGMA user_version").fetchone()
@@ -323,7 +331,7 @@ class Journal:
     def _trouble(self) -> Iterator[None]:
         try:
             yield
-        except sqlite3.Error as error:
+        except (sqlite3.Error, UnicodeDecodeError) as error:
             if damage.is_damage(error):
                 raise DamagedError(f"{self.path} is damaged ({error}). {_LOST}") from error
             raise DeliveryError(

@@ -19,7 +19,7 @@ from briefing.locks import locked
 
 PATIENCE = 30.0  # seconds for another one that sets it aside; that needs milliseconds
 BESIDE = ("-wal", "-shm", "-journal")
-_SIGNS = ("malformed", "not a database", "corrupt", "no such table", "no such column")
+_SIGNS = ("malformed", "not a database", "corrupt", "no such table", "no such column", "decode to")
 
 
 class DamagedError(LedgerError):
@@ -28,6 +28,8 @@ class DamagedError(LedgerError):
 
 def is_damage(error: Exception) -> bool:
     """True when SQLite says that a file is not what it should be."""
+    if isinstance(error, UnicodeDecodeError):  # even its own words cannot be read
+        return True
     return isinstance(error, sqlite3.DatabaseError) and any(s in str(error) for s in _SIGNS)
 
 

@@ -91,7 +91,7 @@ class File:
         """Turn what SQLite raises into advice."""
         try:
             yield
-        except (sqlite3.Error, OverflowError) as error:
+        except (sqlite3.Error, OverflowError, UnicodeDecodeError) as error:
             told = f"{self.path.name}: {opening.advice(str(error), PATIENCE)}"
             if damage.is_damage(error):
                 raise DamagedError(told) from error

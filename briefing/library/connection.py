@@ -106,7 +106,7 @@ class Connection:
             yield
         except sqlite3.OperationalError as error:
             raise LibraryError(f"{self.name}: {_told(error)}") from error
-        except (sqlite3.Error, msgspec.MsgspecError) as error:
+        except (sqlite3.Error, msgspec.MsgspecError, UnicodeDecodeError) as error:
             raise LibraryError(f"{self.name}: {_told(error)}") from error
 
     @contextmanager
@@ -161,9 +161,13 @@ def _told(error: Exception) -> str:
         return (
             "cannot be opened or made. Check who may write to its folder, or name a file elsewhere."
         )
+    if "I/O" in text:
+        return (
+            f"the disk did not do it ({text}). See whether it is full or failing; then try again."
+        )
     if "disk is full" in text:
         return "the disk is full; what was written before is kept. Make room, and go on."
     return (
-        f"cannot be used as a library ({text}). Name another file, or make this one anew with "
-        "`briefing ingest`."
+        f"cannot be used as a library ({text}). Save what can be read with `briefing library "
+        "repair`; the rest comes back with `briefing ingest`."
     )

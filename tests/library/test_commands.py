@@ -118,7 +118,7 @@ def test_verify_finds_a_fault(capsys: Capture) -> None:
     assert call("library", "verify") == 1
     fault, advice = capsys.readouterr().err.splitlines()
     assert fault.startswith("the record of article 1 cannot be read")
-    assert advice.startswith("Bring a backup back")
+    assert advice.startswith("Save what is left: briefing library repair")
 
 
 def test_backup(capsys: Capture) -> None:
