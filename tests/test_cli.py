@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import os
+import signal
 import subprocess
 import sys
 from typing import TYPE_CHECKING, Any
@@ -277,3 +278,17 @@ def test_the_installed_command(tmp_path: Path) -> None:
         capture_output=True, text=True, check=True, cwd=tmp_path, env=dict(os.environ),
     )  # fmt: skip
     assert shown.stdout.startswith("briefing, version ")
+
+
+@pytest.mark.skipif(not hasattr(signal, "SIGCHLD"), reason="this system tells nobody of children")
+def test_whoever_starts_it_may_wait_for_no_children(tmp_path: Path) -> None:
+    """A program that ignores the end of its children hands that down; it does not matter."""
+    notebook = write(tmp_path / "n.ipynb", "1 + 1")
+    call = [sys.executable, "-m", "briefing.cli", "run", str(notebook), "--to", "md", "--out", "o"]
+    code = "import os, signal, sys; signal.signal(signal.SIGCHLD, signal.SIG_IGN); "
+    code += "os.execv(sys.argv[1], sys.argv[1:])"
+    done = subprocess.run(
+        [sys.executable, "-c", code, *call], capture_output=True, text=True, check=False,
+        cwd=tmp_path, env=dict(os.environ),
+    )  # fmt: skip
+    assert (done.returncode, done.stderr) == (0, "")

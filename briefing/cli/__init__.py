@@ -8,6 +8,7 @@ from __future__ import annotations
 
 import gc
 import os
+import signal
 import sys
 from typing import TYPE_CHECKING
 
@@ -79,6 +80,8 @@ _ALLOCATED = 50_000  # a process that is over soon seldom looks for garbage amon
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code. Errors are one line on stderr."""
     gc.set_threshold(_ALLOCATED, 20, 50)
+    if hasattr(signal, "SIGCHLD") and signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
+        signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # inherited: nobody could wait for a child
     code = _exit_code(arguments)
     if arguments is None:
         _leave(code)
