@@ -15,11 +15,13 @@ from typing import Any
 from briefing.errors import UsageError
 
 OUTPUT, MEMORY = "BRIEFING_OUTPUT", "BRIEFING_MEMORY"  # megabytes; 0 for no limit
+PROCESSES = "BRIEFING_PROCESSES"
 MEGABYTE = 1_000_000
 MESSAGE = 1_000  # bytes that a message counts at least: a million small ones are much, too
 ERROR = 20_000  # code points of an error's message, or of its traceback
 CUT = "[output cut after {} MB; {}={} would keep twice as much]"
 
+_MANY = 1_000  # processes of one kernel that live on beyond a look
 _USUAL = 50  # megabytes of text, and as much again of everything else
 _GROUP = Path("/sys/fs/cgroup/memory.max")
 _ENDLESS = 1 << 62
@@ -38,6 +40,12 @@ def output() -> int:
 def memory() -> int:
     """Bytes that a process of a kernel may take: half of the machine's. Raises UsageError."""
     return _asked(MEMORY, _machine() // 2)
+
+
+def processes() -> int:
+    """How many processes a kernel may have at once, 0 or nonsense for the usual number."""
+    named = os.environ.get(PROCESSES, "").strip()
+    return int(named) if named.isascii() and named.isdecimal() and int(named) else _MANY
 
 
 def _asked(name: str, usual: int) -> int:

@@ -17,8 +17,9 @@ import time
 from pathlib import Path
 
 from briefing import forks
+from briefing.engine import bounds
+from briefing.sandbox.codes import CODES, PROCESSES
 
-PROCESSES = 1_000  # of one kernel at most, if it lives on beyond a look
 _OFTEN = 1_000  # milliseconds between two looks
 _PATIENCE = 5.0  # seconds for all to be gone
 _IGNORED = ("SIGINT", "SIGQUIT", "SIGHUP", "SIGTSTP")
@@ -44,7 +45,7 @@ def apart(wire: socket.socket, *, dies: bool = False) -> bool:
 
 def _stand(kernel: int, wire: socket.socket, *, dies: bool) -> None:
     """Stand above the kernel until it has ended. Never returns."""
-    status: int = signal.SIGKILL
+    code = -signal.SIGKILL
     try:
         for number in _IGNORED:
             signal.signal(getattr(signal, number), signal.SIG_IGN)
@@ -52,14 +53,18 @@ def _stand(kernel: int, wire: socket.socket, *, dies: bool) -> None:
         forks.adopt()
         if dies:
             forks.die_with_parent(signal.SIGTERM)
-        status = _waited(kernel, wire)
+        code = _waited(kernel, wire)
         _bury()
     finally:
-        _end_as(os.waitstatus_to_exitcode(status))
+        _end_as(code)
 
 
 def _waited(kernel: int, wire: socket.socket) -> int:
-    """Wait for the kernel to end; end it when its client has gone, or its children are too many."""
+    """Wait for the kernel to end, and return its exit code.
+
+    It is ended when its client has gone, or when it has too many processes.
+    """
+    most, many = bounds.processes(), False
     poll = select.poll()
     poll.register(os.pidfd_open(kernel), select.POLLIN)
     poll.register(wire, 0)
@@ -67,12 +72,18 @@ def _waited(kernel: int, wire: socket.socket) -> int:
         ready = poll.poll(_OFTEN)
         while (found := os.waitpid(-1, os.WNOHANG))[0]:
             if found[0] == kernel:
-                return found[1]
+                return PROCESSES if many else _own(os.waitstatus_to_exitcode(found[1]))
         if any(number == wire.fileno() for number, _ in ready):
             poll.unregister(wire)
             _kill(kernel)
-        elif not ready and len(below(os.getpid(), PROCESSES)) > PROCESSES:
+        elif len(below(os.getpid(), most)) > most:
+            many = True
             _kill(kernel)
+
+
+def _own(code: int) -> int:
+    """The code of a kernel that left by itself; one of those that tell of a limit is not told."""
+    return 1 if code in CODES else code
 
 
 def _bury() -> None:

@@ -17,6 +17,9 @@ import time
 from dataclasses import dataclass
 from typing import Protocol
 
+from briefing.engine.bounds import PROCESSES, processes
+from briefing.sandbox import codes
+
 SEAT = "briefing.engine.seat"
 SANDBOXED = "--sandboxed"  # it waits for the order of a sandbox
 PARTING = 2.0  # seconds for a kernel's family to be ended; then its group is killed
@@ -41,6 +44,8 @@ class Ended:
     @property
     def sentence(self) -> str:
         """How it ended, in words; what may be behind it, for signals that tell."""
+        if self.code == codes.PROCESSES:
+            return f"it had more than {processes():,} processes at once ({PROCESSES} allows more)"
         if self.code >= 0:
             return f"it left with exit code {self.code}"
         name = _signal(-self.code)
