@@ -21,7 +21,8 @@ _LONGEST = 900  # characters of a path; a line of crontab(5) ends after 999
 def name(project: Path) -> str:
     """A name for the units of a project: that of its folder, and a digest of its path."""
     word = re.sub(r"[^A-Za-z0-9]+", "-", project.name).strip("-").lower()[:40] or "project"
-    return f"briefing-{word}-{hashlib.sha256(str(project).encode()).hexdigest()[:8]}"
+    digest = hashlib.sha256(str(project).encode("utf-8", "surrogateescape")).hexdigest()
+    return f"briefing-{word}-{digest[:8]}"
 
 
 def command(schedule: Path | None) -> list[str]:

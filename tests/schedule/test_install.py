@@ -147,6 +147,8 @@ def test_a_folder_with_a_line_break_is_refused(tmp_path: Path) -> None:
         crontab.block(tmp_path / "a\n* * * * * b", ["x"], 1)
     with pytest.raises(PathError, match="cannot stand in a unit"):
         units.units(tmp_path / "a\nExecStart=b", ["x"], 1)
+    with pytest.raises(PathError, match="cannot stand in a unit"):
+        units.units(tmp_path / "a\udcff", ["x"], 1)  # a name that is no UTF-8
 
 
 def test_two_projects_have_two_names(tmp_path: Path) -> None:

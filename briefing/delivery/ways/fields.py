@@ -9,6 +9,7 @@ from email.header import Header
 from briefing.delivery.ways.mailboxes import Mailbox
 
 _COLUMNS = 76
+_LONGEST = 300  # characters of a name that stands as it is; a line may have 998 (RFC 5322, 2.1.1)
 _FOLD = "\r\n "
 _TURNING = frozenset("\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069")
 _SPECIAL = frozenset('()<>[]:;@\\,."')
@@ -61,7 +62,7 @@ def _box(box: Mailbox) -> str:
 
 def phrase(name: str) -> str:
     """A clean name as it may stand before an address."""
-    if not name.isascii() or "=?" in name:
+    if not name.isascii() or "=?" in name or len(name) > _LONGEST:
         return Header(name, "utf-8", maxlinelen=_COLUMNS).encode(linesep="\r\n")
     if not _SPECIAL & {*name}:
         return name

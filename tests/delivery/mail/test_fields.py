@@ -52,3 +52,13 @@ def test_a_clean_text_is_one_line(text: str) -> None:
     assert len(clean(text).splitlines()) <= 1
     assert clean(clean(text)) == clean(text)
     assert not {*clean(text)} & {"\u202e", "\u2066", "\x00", "\x1b"}
+
+
+def test_a_name_longer_than_a_line_is_folded() -> None:
+    """No line has more than the 998 characters that servers take."""
+    raw = fields.address("From", Mailbox("desk@house.example", "W" * 5_000))
+    assert max(map(len, raw.split(b"\r\n"))) <= 998
+    found = message_from_bytes(raw + b"\r\n", policy=policy.default)["From"].addresses
+    assert [(squeezed(one.display_name), one.addr_spec) for one in found] == [
+        ("W" * 5_000, "desk@house.example")
+    ]
