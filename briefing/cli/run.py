@@ -8,7 +8,6 @@ from typing import TYPE_CHECKING
 
 import click
 
-from briefing.cli import after
 from briefing.cli.confining import mode, sandboxed, tell_missing
 from briefing.cli.group import as_json, near, print_json, words
 from briefing.cli.saying import echo
@@ -104,8 +103,6 @@ def run(  # noqa: PLR0913 - one for each option
         with Recording(name, values, wanted=recorded) as ledger:
             done = making.result()
             ledger.done(done)
-    if recorded:
-        after.tidied()
     tell_missing(done)
     code = exit_code([done])
     if as_json:

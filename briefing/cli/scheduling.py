@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 from typing import TYPE_CHECKING
@@ -66,7 +67,8 @@ def run(
     from briefing.schedule.rounds import Rounds
 
     schedule = read(file)
-    tell = partial(_heard, ledger, quiet=as_json)
+    say = (lambda _: None) if as_json else _say
+    tell = say if once else partial(_heard, say, ledger)
     again = partial(read, file)
     keep = stopping.once if once else partial(foreground.keep, read=again)
 
@@ -86,19 +88,22 @@ def run(
         except DamagedError as error:  # begun anew; what runs is stopped, and is owed once more
             complain(str(error))
             done = made(stop)
+    if once:
+        after.tidied(ledger)
     if as_json:
         print_json([_plain(one) for one in done])
     return exit_code([one.result for one in done]) or (2 if schedule.problems else 0)
 
 
-def _heard(ledger: Path | None, news: Owed | Done, *, quiet: bool) -> None:
-    """Tell what is begun and what has ended; whoever has ended tidies, once a day."""
+def _heard(say: Callable[[Owed | Done], None], ledger: Path | None, news: Owed | Done) -> None:
+    """Tell what is begun and what has ended; after that somebody tidies, and nobody waits."""
+    from threading import Thread
+
     from briefing.schedule.works import Done
 
-    if not quiet:
-        _say(news)
+    say(news)
     if isinstance(news, Done):
-        after.tidied(ledger)
+        Thread(target=after.tidied, args=(ledger,), daemon=True).start()
 
 
 def _say(news: Owed | Done) -> None:
