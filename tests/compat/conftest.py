@@ -3,9 +3,12 @@
 from __future__ import annotations
 
 import io
+import json
 import tarfile
+from collections.abc import Callable
 from contextlib import redirect_stderr, redirect_stdout
 from pathlib import Path
+from typing import Any
 
 import pytest
 
@@ -58,3 +61,10 @@ def called(*words: str) -> tuple[int, str]:
     with redirect_stdout(said), redirect_stderr(said), pytest.raises(SystemExit) as left:
         main(list(words))
     return int(left.value.code or 0), said.getvalue()
+
+
+def changed(file: Path, change: Callable[[Any], object]) -> None:
+    """Change a JSON file; that of an older kit is read-only in no way."""
+    told = json.loads(file.read_bytes())
+    change(told)
+    file.write_text(json.dumps(told), "utf-8")

@@ -66,5 +66,5 @@ def _bounded(hint: Any, bounds: msgspec.Meta) -> st.SearchStrategy[Any]:
 
 def _record(kind: Any) -> st.SearchStrategy[Any]:
     hints = get_type_hints(kind, include_extras=True)
-    names = kind.__match_args__ if dataclasses.is_dataclass(kind) else kind.__struct_fields__
+    names = getattr(kind, "__struct_fields__", None) or kind.__match_args__
     return st.builds(kind, **{name: made(hints[name]) for name in names})

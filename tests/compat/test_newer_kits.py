@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -11,25 +10,15 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from briefing.delivery.releases import chain
 from briefing.delivery.releases.finding import latest
-from briefing.errors import DeliveryError
 from briefing.history.notebooks import Unusable, earlier
-from briefing.judgements.loading import read_bytes
 from briefing.ledger.folders import filed
 from briefing.phrases import digest
 from briefing.runner import executed
-from tests.compat.conftest import REPORTS, called, day
+from tests.compat.conftest import REPORTS, called, changed, day
 from tests.compat.strategies import JSON
 
 ADVICE = "Install briefing 8.1.0 or a later one"
-
-
-def changed(file: Path, change: Callable[[Any], None]) -> None:
-    """Change a JSON file; that of an older kit is read-only in no way."""
-    told = json.loads(file.read_bytes())
-    change(told)
-    file.write_text(json.dumps(told), "utf-8")
 
 
 def newer(told: Any) -> None:
@@ -101,55 +90,6 @@ def test_a_batch_does_not_take_it_for_done(later: Path) -> None:
     assert recorded(day("measured")) != {}
 
 
-def test_a_history_of_a_newer_form_is_refused(kits: Path, tmp_path: Path) -> None:
-    """No backup is asked for: nothing is damaged."""
-    told = json.loads((kits / "released" / "releases" / "releases.json").read_bytes())
-    told |= {"schema": "briefing.releases/2", "events": {}}
-    (tmp_path / "releases.json").write_text(json.dumps(told))
-    with pytest.raises(
-        DeliveryError, match="Install the kit that wrote it or a later one"
-    ) as caught:
-        chain.read(tmp_path)
-    assert "backup" not in str(caught.value)
-
-
-def test_a_pack_of_a_newer_form_names_its_own_checker(kits: Path, tmp_path: Path) -> None:
-    """`briefing verify` cannot tell; the checker in the pack can."""
-    import zipfile
-
-    with zipfile.ZipFile(kits / "pack-draft.zip") as old:
-        old.extractall(tmp_path / "pack")
-    changed(
-        tmp_path / "pack" / "MANIFEST.json",
-        lambda told: told.update(schema="briefing.evidence/2", kit="8.1.0"),
-    )
-    code, said = called("verify", str(tmp_path / "pack"))
-    assert (code, "a newer kit made it, 8.1.0" in said) == (1, True), said
-    assert "python PACK.zip" in said
-
-
-@pytest.mark.parametrize(
-    ("text", "why"),
-    [
-        ("schema: briefing.judgements/2\ntitle: x\nweather: fine\n", "of a newer kit"),
-        ("schema: briefing.run/1\n", "not one of briefing.judgements"),
-        ("schema: [1]\n", "not one of briefing.judgements"),
-    ],
-)
-def test_judgements_of_a_newer_form(text: str, why: str) -> None:
-    """One problem, at the line that names the form; nothing else of the file is judged."""
-    found, problems = read_bytes(text.encode())
-    assert found is None
-    assert [(one.line, why in one.why) for one in problems] == [(1, True)]
-
-
-def test_judgements_may_name_their_form() -> None:
-    """That of today, or leave it out."""
-    named, problems = read_bytes(b"title: x\nschema: briefing.judgements/1\n")
-    assert problems == ()
-    assert named == read_bytes(b"title: x\n")[0]
-
-
 @settings(max_examples=20)
 @given(
     st.dictionaries(st.text(min_size=1, max_size=9), JSON, max_size=3),
@@ -190,16 +130,3 @@ def test_a_field_more_costs_no_release(project: Path) -> None:
     )
     assert ran.read(day("released")) == before
     assert filed(day("released")).entry.status == "succeeded"
-
-
-def test_a_form_keeps_the_name_of_the_form(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    """What is written into the file from the desk leaves that line as it is."""
-    from briefing.judgements import editing
-
-    monkeypatch.chdir(tmp_path)
-    file = tmp_path / "a.yaml"
-    file.write_text("schema: briefing.judgements/1\ntitle: x\n")
-    seen = editing.put(editing.opened(file), "title", "Another title")
-    seen = editing.put(seen, "author", "A. Analyst")
-    assert (seen.judgements.title, seen.judgements.author) == ("Another title", "A. Analyst")
-    assert file.read_text().startswith("schema: briefing.judgements/1\n")
