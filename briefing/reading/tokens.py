@@ -15,10 +15,11 @@ _ABBREVIATED = (
 )
 _WORD = (
     r"(?:[^\W\d_]\.){2,6}|(?:" + _ABBREVIATED + r")\."
-    r"|[^\W\d_]{1,40}(?:(?:[-‑‐]|['’](?![sS]?(?![^\W_])))[^\W_]{1,40}){0,6}"
+    r"|[^\W\d_]{1,40}(?:(?:[-‑‐]|['’](?![sS]?(?![^\W_])))[^\W_]{1,40}(?![^\W_])){0,6}"
 )
 _TOKEN = re.compile(
     r"(?P<possessive>(?<=\w)['’][sS]\b|(?<=[sSxz])['’](?=\s))"
+    r"|(?P<long>[^\W\d_]{41,})"  # no word: a mark, not several words
     r"|(?P<word>" + _WORD + ")"
     r"|(?P<number>\d[\d.,:]{0,20}\d|\d)|(?P<mark>\S)",
     re.MULTILINE,
@@ -43,7 +44,9 @@ def tokens(text: str) -> tuple[Token, ...]:
     for match in _TOKEN.finditer(text):
         word = match[0]
         shape: Shape
-        if match.lastgroup != "word":
+        if match.lastgroup == "long":
+            shape = "mark"
+        elif match.lastgroup != "word":
             shape = match.lastgroup  # type: ignore[assignment]
         elif word[0].isupper() or _PREFIXED.match(word):
             shape = "cap"

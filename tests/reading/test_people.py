@@ -66,3 +66,10 @@ def test_a_name_ends_before_half_a_word() -> None:
     """What follows with digits in it is no part of a name."""
     text = "Kim Dae-jung FY2023 figures were told. Ana Lopez G7 plans were not."
     assert [one.name for one in named(text)[1]] == ["Kim Dae-jung", "Ana Lopez"]
+
+
+def test_letters_without_end_are_no_name() -> None:
+    """A run of letters longer than any word is not cut into words, of which some were a name."""
+    text, found = named(f"Prime Minister {'Nato' * 60}x said so. Prime Minister Lena Holm left.")
+    assert [one.name for one in found] == ["Lena Holm"]
+    assert [text.passage(span) for one in found for span in one.mentions] == ["Lena Holm"]
