@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test stress oldest lint dev lab docs pictures evaluate bench pins dist dist-test sbom licences clean
+.PHONY: report test stress oldest lint dev lab docs pictures evaluate bench pins checkers audit dist dist-test sbom licences clean
 
 report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
 	@$(BIN)/briefing run topic_briefing
@@ -49,12 +49,24 @@ bench: $(VENV)/.installed  ## measure runs beside plain papermill and nbconvert,
 	@$(BIN)/python -m benchmarks.runs $(ARGS)
 
 # Each pin with the hashes of its files. After a further dependency alone: make pins UPGRADE=
-COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header
+COMPILE = $(BIN)/uv pip compile --quiet --universal --python-version 3.11 --generate-hashes --no-annotate --no-header -c requirements-limits.in
 UPGRADE = --upgrade
 pins: $(VENV)/.installed-dev  ## compile the exact pins again from pyproject.toml
 	@$(COMPILE) pyproject.toml $(UPGRADE) --extra test --group build -o requirements.txt
 	@$(COMPILE) pyproject.toml $(UPGRADE) --extra dev -c requirements.txt -o requirements-dev.txt
 	@$(COMPILE) pyproject.toml requirements-oldest.in --extra test --group build -o requirements-oldest.txt
+	@$(COMPILE) requirements-checkers.in $(UPGRADE) -o requirements-checkers.txt
+
+CHECKERS := .venv-checkers
+checkers: $(VENV)/.installed-dev  ## bandit, semgrep, detect-secrets, zizmor, shellcheck: each finding is mended or answered in supply/answers.toml
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(CHECKERS)
+	@$(BIN)/uv pip install --quiet --python $(CHECKERS)/bin/python --require-hashes -r requirements-checkers.txt
+	@$(BIN)/python -m supply.checkers
+
+audit: $(VENV)/.installed-dev  ## ask a public database, where one can be reached, for known faults of what is pinned
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(CHECKERS)
+	@$(BIN)/uv pip install --quiet --python $(CHECKERS)/bin/python --require-hashes -r requirements-checkers.txt
+	@$(BIN)/python -m supply.audit
 
 dist: $(VENV)/.installed-dev  ## build wheel, sdist, list of parts and digests of the last commit into dist/
 	@$(BIN)/python -m supply.building

@@ -12,7 +12,7 @@ from pathlib import Path
 
 from supply.parts import PROJECT
 
-# Quick, and between them they start every kind of program of the kit. All: make dist-test ARGS=tests
+# Quick; between them they start every kind of program of the kit. All: make dist-test ARGS=tests
 CHOSEN = (
     "tests/starting", "tests/own", "tests/model", "tests/schedule", "tests/test_cli.py",
     "tests/test_notebooks.py", "tests/test_public_api.py", "tests/test_runner.py",

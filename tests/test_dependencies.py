@@ -9,7 +9,7 @@ from pathlib import Path
 
 import pytest
 
-PINNED = ("requirements.txt", "requirements-dev.txt", "requirements-oldest.txt")
+PINNED = tuple(f"requirements{kind}.txt" for kind in ("", "-dev", "-oldest", "-checkers"))
 
 
 def pins(file: Path) -> Iterator[tuple[str, list[str]]]:
