@@ -55,7 +55,9 @@ def build(
     if base and not base.startswith(("https://", "http://")):
         raise UsageError(f"--base must begin with https:// or http://, not {base!r:.80}.")
     way, house = _way(name, most, drafts=drafts, unmarked=unmarked, base=base)
-    found = choosing.copies(project.root(), drafts=way.drafts)
+    found = choosing.copies(
+        project.root(), drafts=way.drafts, newer=lambda why: echo(f"Left out: {why}", err=True)
+    )
     chosen, refused = choosing.allowed(found, way, house, datetime.now(UTC))
     site = building.build([one.copy for one in chosen], making.settings(way, chosen))
     put, gone = publishing.write(site, out)

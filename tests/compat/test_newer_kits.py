@@ -74,6 +74,8 @@ def test_the_site_says_so_and_shows_what_it_can_read(later: Path, project: Path)
     found = latest(project, lambda error: told.append(str(error)))
     assert [one.day for one in found] == [day("measured").name]
     assert [ADVICE in one and str(later) in one for one in told] == [True]
+    code, said = called("site", "build", "--drafts", "--unmarked", "--out", "public")
+    assert (code, ADVICE in said) == (0, True), said
 
 
 def test_its_notebook_is_proven_again(later: Path) -> None:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 from pathlib import Path
 
@@ -12,19 +12,28 @@ from briefing.delivery import policy, releases
 from briefing.delivery.copies import Copy
 from briefing.delivery.errands import Errand
 from briefing.delivery.policy.records import Policy, Way
+from briefing.delivery.releases.ran import NewerError
 from briefing.delivery.site import addresses
 from briefing.errors import DeliveryError
 
 DAYS = 31  # of drafts of a report; older ones have long been overtaken
 
 
-def copies(root: Path, *, drafts: bool) -> list[Copy]:
+def copies(
+    root: Path, *, drafts: bool, newer: Callable[[DeliveryError], None] | None = None
+) -> list[Copy]:
     """Every signed version of a project's reports and its last draft; with `drafts` older ones too.
 
-    What cannot be used is left out: `briefing releases` tells of it.
+    What cannot be used is left out: `briefing releases` tells of it. `newer` hears of runs that a
+    newer kit recorded.
     """
+
+    def tell(error: DeliveryError) -> None:
+        if newer is not None and isinstance(error, NewerError):
+            newer(error)
+
     found: dict[tuple[str, str], Copy] = {}
-    for newest in releases.latest(root):
+    for newest in releases.latest(root, tell):
         for copy in (*_versions(newest), newest, *(_drafts(newest) if drafts else ())):
             found.setdefault((copy.key, addresses.folder(copy)), copy)
     return list(found.values())
