@@ -23,9 +23,10 @@ _KINDS = (  # of twenty items: notebook, formats, how many
     ("actor_profile", ("html", "eml"), 1),
 )
 _TURNS = [(name, formats) for name, formats, count in _KINDS for _ in range(count)]
+ENDLESS = "endless"
 ODD = {  # what is wrong with a notebook, and how its run must end
     "broken": ("raise ValueError('a cell that fails')", "failed"),
-    "endless": ("while True:\n    pass", "timed out"),
+    ENDLESS: ("while True:\n    pass", "timed out"),
     "killed": ("import os, signal\nos.kill(os.getpid(), signal.SIGKILL)", "kernel died"),
 }
 # Short enough for their effect to be seen within the nights.
@@ -130,7 +131,8 @@ def _odd(count: int) -> Iterator[str]:
     for number in range(count):
         for name in ODD:
             yield f"[[items]]\nname = '{name}-{number}'\nnotebook = '{name}'\nformats = ['html']"
-            yield f"run_timeout = {LIMIT}\nretries = 0"
+            yield "retries = 0"
+            yield f"run_timeout = {LIMIT}" if name == ENDLESS else ""
             yield f"parameters = {{ topic = '{articles.topic(number)}', library = '{LIBRARY}' }}"
 
 

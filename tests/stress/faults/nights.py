@@ -11,9 +11,10 @@ from tests.stress.trials import AbsentError, trial
 
 _NIGHTS = (2, 3)  # of the case without a scheduler, and of the one with it
 _ITEMS = (5, 8)
-_PATIENCE = 240.0  # seconds for a scheduler; a night of so few takes some ten
+_PATIENCE = 900.0  # seconds for a scheduler; a night of so few takes some ten
 _WIDER = 1.5  # times the memory after the first night: nothing that leaks stays below it for long
-_FEW = 2  # open files or threads that may come and go
+_FEW = {"files": 0, "sockets": 0, "processes": 0, "threads": 2}  # so many more may be there
+_LEFT = 2  # files in folders for what is temporary
 
 
 @trial(
@@ -49,14 +50,14 @@ def _nothing_grew(rows: list[dict[str, Any]]) -> None:
         assert now["zombies"] == 0, f"{role}: {now['zombies']} zombies"
         if before is None:  # it started later: a scheduler has no workers before the first entry
             continue
-        for what in ("files", "threads", "sockets", "processes"):
-            assert now[what] <= before[what] + _FEW, (
+        for what, few in _FEW.items():
+            assert now[what] <= before[what] + few, (
                 f"{role}: {before[what]} {what}, now {now[what]}"
             )
         assert now["pss"] <= before["pss"] * _WIDER, f"{role} holds {now['pss']} bytes"
     for place in ("left in tmp", "sockets"):
         before, now = first["disk"][place]["files"], last["disk"][place]["files"]
-        assert now <= before + _FEW, f"{place}: {before} files, now {now}"
+        assert now <= before + _LEFT, f"{place}: {before} files, now {now}"
 
 
 def _nothing_twice(file: Path) -> None:
