@@ -33,7 +33,7 @@ def pack(*, run: str, out: Path | None, within: bool, as_json: bool) -> None:
     from briefing.delivery import evidence, releases
     from briefing.delivery.evidence.permitting import licences
 
-    copy = releases.copy_of(releases.named(run))
+    copy = releases.copy_of(releases.kept(run))
     made = evidence.pack(copy, out or Path.cwd(), licences(), within=within)
     if as_json:
         print_json({**msgspec.to_builtins(made, enc_hook=str), "marking": copy.marking})

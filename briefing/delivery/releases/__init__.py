@@ -11,7 +11,7 @@ from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
 if TYPE_CHECKING:
-    from briefing.delivery.releases.finding import latest, named
+    from briefing.delivery.releases.finding import kept, latest, named
     from briefing.delivery.releases.signed import versions
     from briefing.delivery.releases.signing import release
     from briefing.delivery.releases.standing import copy_of
@@ -21,6 +21,7 @@ if TYPE_CHECKING:
 
 __all__ = [
     "copy_of",
+    "kept",
     "latest",
     "named",
     "release",
@@ -32,6 +33,7 @@ __all__ = [
 
 _HOMES = {
     "copy_of": "standing",
+    "kept": "finding",
     "latest": "finding",
     "named": "finding",
     "release": "signing",

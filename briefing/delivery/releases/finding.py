@@ -113,6 +113,36 @@ def named(run: str) -> Path:
     return Path(entry.folder)
 
 
+def kept(run: str) -> Path:
+    """The folder of a run as `named`; where a later one has its place, the version signed of it.
+
+    Raises UnknownNameError, UsageError.
+    """
+    try:
+        return named(run)
+    except UnknownNameError:
+        raise
+    except UsageError:
+        version = _version(run)
+        if version is None:
+            raise
+        return version
+
+
+def _version(run: str) -> Path | None:
+    """The folder of the version that was signed of a run, by its name in the ledger."""
+    from briefing.ledger import Ledger
+
+    with Ledger.open() as book:
+        wanted = book.find(run).run
+    for shelf in places.shelves(project.root()):
+        known = chain.read(shelf)
+        for event in reversed(known.events if known else ()):
+            if event.run == wanted and event.kind != "withdrawal":
+                return places.version(shelf, event.version)
+    return None
+
+
 def _newest(key: str) -> Path | None:
     """The folder of the last run of a report that succeeded; None when there is none."""
     found = _runs(places.reports(project.root()), lambda _: None)

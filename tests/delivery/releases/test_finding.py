@@ -132,3 +132,19 @@ def test_versions_are_found_by_key(root: Path) -> None:
     assert releases.versions("topic_briefing/harbour") == [made]
     with pytest.raises(BriefingError, match="Did you mean"):
         releases.versions("topic_briefing/harbor")
+
+
+def test_a_version_is_found_by_its_run_though_a_later_one_has_its_place(root: Path) -> None:
+    """What was signed can be packed, whatever was run since on the same day."""
+    from briefing.jobs import Result
+    from briefing.ledger import Ledger
+
+    folder = build.ran(root)
+    with Ledger.open() as ledger:
+        ledger.begin("a" * 32, key="topic_briefing/harbour", notebook="topic_briefing")
+        ledger.finish("a" * 32, Result(status="succeeded", folder=str(folder)))
+    assert releases.kept("aaaa") == folder
+    made = signed(folder)
+    build.ran(root, build.executed(title="Another title"), run="c" * 32)
+    assert releases.kept("aaaa") == made.folder
+    assert releases.copy_of(releases.kept("aaaa")) == made
