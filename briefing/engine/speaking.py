@@ -33,7 +33,8 @@ class BoundedSession(Session):
         if kind in _ERRORS:
             msg = {**msg, "content": shortened(msg["content"])}
         elif kind == "stream":
-            self.printed("", messages=1)
+            told = msg["content"]["text"] + self.printed("", messages=1)
+            msg = {**msg, "content": {**msg["content"], "text": told}}
         elif kind in _SHOWN:
             self._look(_texts(msg["content"]))
         parts = super().serialize(msg, ident)

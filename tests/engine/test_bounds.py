@@ -73,6 +73,14 @@ def test_a_display_that_is_too_large_is_an_error_in_the_cell() -> None:
             session.serialize(message)
 
 
+def test_the_message_at_which_it_is_too_much_says_so() -> None:
+    """Many flushed prints: one of them is the last, and tells."""
+    session = BoundedSession()
+    content = {"name": "stdout", "text": "x"}
+    sent = [session.serialize(session.msg("stream", content)) for _ in range(1_100)]
+    assert sum(CUT.encode() in b"".join(parts) for parts in sent) == 1
+
+
 def message(kind: str, **content: Any) -> dict[str, Any]:
     """A message of a kernel."""
     return {"msg_type": kind, "content": content}

@@ -49,6 +49,13 @@ def _call(home: Path, mark: str, *arguments: str) -> subprocess.Popen[str]:
     )  # fmt: skip
 
 
+def _said(home: Path, mark: str, *arguments: str) -> tuple[int, str]:
+    """The exit code of a call, and what it says."""
+    with _call(home, mark, *arguments) as running:
+        out, err = running.communicate(timeout=_PATIENCE)
+    return running.returncode, out + err
+
+
 def _kill(running: subprocess.Popen[str], mark: str, victims: str, chance: random.Random) -> None:
     found = [*marked(mark)]
     if victims == "any" and found:
@@ -75,7 +82,7 @@ def killed_runs(case: int, folder: Path) -> None:
     call = ("run", "n.ipynb", "--to", "html", "--out", "out", "--no-ledger")
     warm = case >= len(STAGES) * len(_VICTIMS)
     if warm:
-        assert _call(folder, mark, "warm", "start").wait(_PATIENCE) == 0
+        assert _said(folder, mark, "warm", "start")[0] == 0
     running = _call(folder, mark, *call)
     while running.poll() is None and not reached(folder):
         time.sleep(0.002)
@@ -84,10 +91,10 @@ def killed_runs(case: int, folder: Path) -> None:
     running.communicate(timeout=_PATIENCE)
     for left in (folder / "tmp").glob(f"{PREFIX}*"):
         os.utime(left, (1, 1))  # of long ago: nobody lives with it
-    again = _call(folder, mark, *call)
-    told = again.communicate(timeout=_PATIENCE)
-    assert again.returncode == 0, told
-    assert _call(folder, mark, "warm", "stop").wait(_PATIENCE) in {0, 1}
+    code, told = _said(folder, mark, *call)
+    assert code == 0, told
+    if warm:
+        _said(folder, mark, "warm", "stop")
     assert gone(mark), f"processes are left: {marked(mark)}"
     record = json.loads((folder / "out" / "run.json").read_bytes())
     expected = {"run.json", *record["outputs"]}
@@ -135,8 +142,8 @@ def _ingests(home: Path, count: int) -> None:
         (home / "data" / f"{number}.txt").write_text(text, "utf-8")
     told = _together(home, count // 5, "ingest", "data", "--library", "data/lib.db")
     assert {code for code, _, _ in told} == {0}, [one for one in told if one[0]]
-    shown = _call(home, "", "library", "verify", "--library", "data/lib.db")
-    assert shown.wait(_PATIENCE) == 0, shown.communicate()
+    code, shown = _said(home, "", "library", "verify", "--library", "data/lib.db")
+    assert code == 0, shown
 
 
 _CALLS = (_answers, _ingests, _runs, _batches)
