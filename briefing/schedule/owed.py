@@ -11,6 +11,10 @@ from briefing.schedule.entry import Entry
 from briefing.schedule.look import Look
 from briefing.schedule.slots import between, due
 
+# What was made or met later than this from now on was it while the clock was wrong: else a clock
+# that was once years ahead would end a schedule for years.
+AHEAD = timedelta(days=1)
+
 
 @dataclass(frozen=True, slots=True)
 class Owed:
@@ -27,8 +31,8 @@ class Owed:
 
 
 def floor(entry: Entry, seen: Look, now: datetime) -> datetime:
-    """The moment before which nothing is owed."""
-    if seen.first is None:  # an entry nobody has looked at before owes what is on time
+    """The moment before which nothing is owed: what is on time is, of an entry that is new."""
+    if seen.first is None or seen.first > now + AHEAD:
         return now - timedelta(seconds=entry.grace)
     return max(seen.first, now - timedelta(seconds=entry.horizon))
 
@@ -36,8 +40,9 @@ def floor(entry: Entry, seen: Look, now: datetime) -> datetime:
 def owed(entry: Entry, seen: Look, now: datetime) -> list[Owed]:
     """What is to be done for an entry now, in order."""
     since = floor(entry, seen, now)
-    if entry.missed != "all" and seen.last is not None:
-        since = max(since, seen.last)
+    last = max((slot for slot in seen.settled if slot <= now + AHEAD), default=None)
+    if entry.missed != "all" and last is not None:
+        since = max(since, last)
     passed = [slot for slot in between(entry, since, now) if due(entry, slot) <= now]
     open_ = [slot for slot in passed if slot not in seen.settled]
     if entry.missed == "all":

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from pathlib import Path
 
 import pytest
@@ -169,3 +169,18 @@ def test_what_ends_without_its_claim_does_not_count(ledger: Ledger) -> None:
             db.execute("UPDATE leases SET token = token + 1000 WHERE key = ?", (lease.key,))
     (done,) = scheduler.wait(0)
     assert done.result == Result(status="lost", error="another scheduler took its slot over")
+
+
+def test_a_clock_that_was_years_ahead_ends_no_schedule(tmp_path: Path) -> None:
+    """What was made then counts for then; the next slot is made on time."""
+    day = datetime(2026, 11, 30, 6, 31, tzinfo=UTC)
+    clock, hands = Clock(day), Hands()
+    with Ledger.open(tmp_path / "ledger.db") as ledger:
+        scheduler = rounds(ledger, clock, entry(), hands=hands)
+        turn(scheduler)
+        clock.now = day + timedelta(days=3650)
+        turn(scheduler)
+        clock.now = day + timedelta(days=1)
+        turn(scheduler)
+    slots = [slot[:10] for _, slot in hands.made]
+    assert (slots[0], slots[-1]) == ("2026-11-30", "2026-12-01")
