@@ -9,18 +9,19 @@ from __future__ import annotations
 import json
 import re
 from functools import cache
-from importlib.resources import files
+from pathlib import Path
 from typing import Any
 
 from briefing.errors import UnknownNameError, nearest
 
+_FOLDER = Path(__file__).parent
 _FILE = re.compile(r"([a-z]+(?:-[a-z]+)*)-([1-9][0-9]*)\.json")
 
 
 @cache
 def _known() -> dict[str, tuple[int, ...]]:
     found: dict[str, list[int]] = {}
-    for one in files(__name__).iterdir():
+    for one in _FOLDER.iterdir():
         told = _FILE.fullmatch(one.name)
         if told:
             found.setdefault(told[1], []).append(int(told[2]))
@@ -46,7 +47,7 @@ def text(name: str, version: int | None = None) -> str:
     if wanted not in known:
         told = ", ".join(map(str, known))
         raise UnknownNameError(f"{name} has no version {wanted}. Known versions: {told}.")
-    return (files(__name__) / f"{name}-{wanted}.json").read_text("utf-8")
+    return (_FOLDER / f"{name}-{wanted}.json").read_text("utf-8")
 
 
 def schema(name: str, version: int | None = None) -> dict[str, Any]:
