@@ -32,7 +32,8 @@ _BOMBS = {
              "for one in x:\n    for n in range(0, len(one), 4096): one[n] = 1\n"
              "time.sleep(60)", "memory"),
     "children": ("for _ in range(6):\n    if not os.fork():\n"
-                 "        x = bytearray(b'x') * (200 << 20)\n        time.sleep(60)\ntime.sleep(60)", "memory"),
+                 "        x = bytearray(b'x') * (200 << 20)\n        time.sleep(60)\n"
+                 "time.sleep(60)", "memory"),
     "file": ("f = open(tempfile.gettempdir() + '/x', 'wb')\nwhile True: f.write(bytes(1 << 20))",
              "for a file"),
     "files": ("for n in range(99):\n    with open(tempfile.gettempdir() + f'/{n}', 'wb') as f:\n"

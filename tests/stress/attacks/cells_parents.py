@@ -33,6 +33,8 @@ attempt("guard", lambda: call({ptrace}, 16, 1, 0, 0))
 attempt("nobody else", lambda: [one for one in map(int, filter(str.isdecimal, os.listdir("/proc")))
     if one > 50] and 1 or 1 / 0)
 print("done")
+sys.stdout.flush()
+time.sleep(0.5)  # who dies at once may lose what it said last
 {last}
 """
 _LAST = ("os.kill(-1, 9)", "os.kill(0, 9)", "os.kill(1, 9); os._exit(3)", "os.abort()", "pass")

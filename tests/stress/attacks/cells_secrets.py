@@ -56,13 +56,20 @@ def cells_secrets(case: int, folder: Path) -> None:
                 continue  # names in the project may be read
             todo = look.format(str(place), number)
             lines.append(f"attempt({f'{name} {place.name}'!r}, lambda: {todo})")
-    lines.append(_ENVIRONMENT.format(pid=os.getpid()))
-    os.environ["BRIEFING_TEST_PASSWORD"] = confined.SECRET
+    secret = f"{confined.SECRET}-{case}-{os.urandom(8).hex()}"
+    half = len(secret) // 2
+    marks = [bytes(one ^ 0x55 for one in part.encode()) for part in (secret[:half], secret[half:])]
+    lines.append(_ENVIRONMENT.format(pid=os.getpid(), marks=marks))
+    os.environ["BRIEFING_TEST_PASSWORD"] = secret
     try:
+        passed = confined.warm().fork("kernel")  # its environment goes through the warm process
+        assert passed is not None
+        passed.close()
         made = confined.attempted("\n".join(lines), project, started=case % 8 == 7)
     finally:
         del os.environ["BRIEFING_TEST_PASSWORD"]
     assert "done" in made.said, made
+    assert "none in memory" in made.said, made
     assert confined.SECRET not in made.said, made.said
     assert not made.got(), made.got()
 
@@ -81,5 +88,23 @@ for place in ("/etc/shadow", "/etc/sudoers", "/root/.bashrc", "/var/log", "/home
         print("GOT", place, (os.listdir if os.path.isdir(place) else open)(place))
     except OSError:
         pass
+found = 0
+first, second = [bytes(one ^ 0x55 for one in mark) for mark in {marks}]  # whole nowhere here
+for line in open("/proc/self/maps"):
+    begin, end = (int(one, 16) for one in line.split()[0].split("-"))
+    if "r" not in line.split()[1] or end - begin > 1 << 30:
+        continue
+    try:
+        with open("/proc/self/mem", "rb", 0) as memory:
+            memory.seek(begin)
+            held = memory.read(end - begin)
+    except (OSError, ValueError, OverflowError):
+        continue
+    place = held.find(first)
+    while place >= 0:
+        found += held.startswith(second, place + len(first))
+        place = held.find(first, place + 1)
+    del held
+print("GOT secrets in its own memory" if found else "none in memory")
 print("done")
 """
