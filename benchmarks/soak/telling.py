@@ -29,7 +29,7 @@ def measures(rows: Sequence[Row]) -> dict[str, tuple[str, Callable[[Row], float]
     """What is followed from night to night: its unit, and how it is found in a row."""
     found: dict[str, tuple[str, Callable[[Row], float]]] = {}
     for role in sorted({role for row in rows for role in row["processes"]}):
-        for what, unit in (("pss", "MiB"), ("files", ""), ("threads", ""), ("processes", "")):
+        for what, unit in (("own", "MiB"), ("files", ""), ("threads", ""), ("processes", "")):
             found[f"{role}: {_WORDS[what]}"] = (unit, _process(role, what))
     for name in rows[-1]["disk"]:
         found[f"{name}, on disk"] = ("MiB", _disk(name, "bytes"))
@@ -41,12 +41,12 @@ def measures(rows: Sequence[Row]) -> dict[str, tuple[str, Callable[[Row], float]
     return found
 
 
-_WORDS = {"pss": "memory (PSS)", "files": "open files", "threads": "threads",
+_WORDS = {"own": "memory of its own", "files": "open files", "threads": "threads",
           "processes": "processes"}  # fmt: skip
 
 
 def _process(role: str, what: str) -> Callable[[Row], float]:
-    scale = _MIB if what == "pss" else 1
+    scale = _MIB if what == "own" else 1
     return lambda row: row["processes"].get(role, {}).get(what, 0) / scale
 
 
@@ -64,7 +64,7 @@ def _nights(rows: Sequence[Row]) -> Iterator[str]:
             sum(row["runs"].get(how, 0) for how in ("failed", "timed out", "kernel died"))
         ),
         "mails so far": lambda row: str(row["delivered"]),
-        "all processes, MiB": lambda row: f"{_all(row, 'pss') / _MIB:.0f}",
+        "all processes, MiB (PSS)": lambda row: f"{_all(row, 'pss') / _MIB:.0f}",
         "open files": lambda row: str(_all(row, "files")),
         "zombies": lambda row: str(_all(row, "zombies")),
         "ledger, MiB": lambda row: f"{_disk('ledger', 'bytes')(row):.1f}",
@@ -109,7 +109,7 @@ _BOUNDS = {
     "site": "with what is signed: its versions are the archive",
     "caches": "up to 48, 96 and 96 MB",
     "logs": "by the scheduler's words of each night; they are the harness's own",
-    "reports": "up to what `report_days` keeps, and one of each item",
+    "reports": "by the runs that were signed or delivered; others go after `report_days`",
     "signed": "with what is signed: the versions are the archive",
     "runs": "up to what `days` and `last` keep",
     "ledger": "up to what `days` and `last` keep",

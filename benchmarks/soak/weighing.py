@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import contextlib
 import os
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 from benchmarks.runs import tree
@@ -29,8 +30,9 @@ _PLACES = {
 
 
 def processes(stay: dict[str, int]) -> dict[str, dict[str, int]]:
-    """Memory in bytes, open files and threads of processes that stay, and of all below them.
+    """What processes that stay hold, and all below them: memory in bytes, open files, threads.
 
+    `pss` is memory by its share, `own` what is no file's.
     Named by who stays and what the process is for; several of one name are added up.
     """
     found: dict[str, dict[str, int]] = {}
@@ -45,19 +47,42 @@ def processes(stay: dict[str, int]) -> dict[str, dict[str, int]]:
 
 def _weighed(pid: int) -> dict[str, int]:
     place = _PROC / str(pid)
-    told = {"pss": tree.weight(pid), "rss": 0, "files": 0, "threads": 0, "processes": 1}
+    told = {
+        "pss": tree.weight(pid),
+        "own": _own(pid),
+        "rss": 0,
+        "files": 0,
+        "threads": 0,
+        "processes": 1,
+    }
     told |= {"sockets": 0, "zombies": 0}
     try:
         status = dict(row.split(":", 1) for row in (place / "status").read_text().splitlines())
         told["zombies"] = int(status["State"].strip().startswith("Z"))
         told["rss"] = int(status.get("VmRSS", "0 kB").split()[0]) * 1024
         told["threads"] = int(status["Threads"])
-        opened = [os.readlink(one) for one in (place / "fd").iterdir()]  # noqa: PTH115 - is no path
+        opened = [*_opened(place)]
         told["files"] = len(opened)
         told["sockets"] = sum(one.startswith("socket:") for one in opened)
     except OSError:  # it ended just now
         pass
     return told
+
+
+def _opened(place: Path) -> Iterator[str]:
+    for one in (place / "fd").iterdir():
+        with contextlib.suppress(OSError):  # closed just now
+            yield os.readlink(one)  # noqa: PTH115 - is no path
+
+
+def _own(pid: int) -> int:
+    """Bytes of memory that is no file's, whoever else has it: other programs do not change it."""
+    try:
+        rollup = (_PROC / str(pid) / "smaps_rollup").read_text("ascii")
+    except OSError:
+        return 0
+    rows = (row.split() for row in rollup.splitlines())
+    return 1024 * sum(int(row[1]) for row in rows if row[0] in {"Anonymous:", "Swap:"})
 
 
 def _role(pid: int) -> str:

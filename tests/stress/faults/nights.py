@@ -54,7 +54,7 @@ def _nothing_grew(rows: list[dict[str, Any]]) -> None:
             assert now[what] <= before[what] + few, (
                 f"{role}: {before[what]} {what}, now {now[what]}"
             )
-        assert now["pss"] <= before["pss"] * _WIDER, f"{role} holds {now['pss']} bytes"
+        assert now["own"] <= before["own"] * _WIDER, f"{role} holds {now['own']} bytes"
     for place in ("left in tmp", "sockets"):
         before, now = first["disk"][place]["files"], last["disk"][place]["files"]
         assert now <= before + _LEFT, f"{place}: {before} files, now {now}"
