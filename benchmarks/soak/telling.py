@@ -47,7 +47,12 @@ _WORDS = {"own": "memory of its own", "files": "open files", "threads": "threads
 
 def _process(role: str, what: str) -> Callable[[Row], float]:
     scale = _MIB if what == "own" else 1
-    return lambda row: row["processes"].get(role, {}).get(what, 0) / scale
+
+    def found(row: Row) -> float:
+        held: dict[str, int] = row["processes"].get(role, {})
+        return held.get(what, held.get("pss", 0)) / scale
+
+    return found
 
 
 def _disk(name: str, what: str) -> Callable[[Row], float]:
