@@ -36,7 +36,7 @@ _KNOWN = re.compile(
 )
 _IN_BETWEEN = re.compile(r"\s?(?:\([^()]{1,60}(?:\([^()]{1,20}\)[^()]{0,20}){0,3}\)\s?)$")
 _BARE = re.compile(
-    r"(?<![\w.&@#/'’-])[A-Z][A-Z0-9]*(?:[-/&][A-Z0-9]+)*[A-Z0-9]s?(?![\w&@]|['’][a-rt-z])"
+    r"(?<![\w.&@#/'’-])[A-Z][A-Z0-9]*(?:[-/&][A-Z0-9]+)*[A-Z0-9]s?(?![\w&@]|-\d|['’][a-rt-z])"
 )
 # "the Department of Ports and Canals (PAC)": the name of the body is the whole of it
 _HEAD = re.compile(r"(?<!\w)(?:Department|Ministry|Bureau|Directorate)\s(?:of|for)\s(?:the\s)?$")

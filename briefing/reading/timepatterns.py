@@ -28,7 +28,7 @@ from briefing.reading.timewords import (
 def any_of(patterns: dict[str, str]) -> re.Pattern[str]:
     """One pattern that finds any of `patterns`: its group r0 is the first, r1 the second."""
     return re.compile(
-        r"(?<![\w$£€#.,/-])(?<!\d[,.])(?:"
+        r"(?<![\w$£€#.,/-])(?<!\d[,.:])(?:"
         + "|".join(
             f"(?P<r{n}>{re.sub(r'[(][?]P<[a-z0-9]+>', '(?:', p.replace('(?P=mark)', '[/.]'))})"
             for n, p in enumerate(patterns.values())

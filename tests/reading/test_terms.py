@@ -35,3 +35,8 @@ def test_any_text_gives_spans_of_its_own(made: str) -> None:
         assert (term.expansion is None) == (term.expansion_span is None)
         if term.expansion_span is not None:
             assert term.expansion == text.passage(term.expansion_span)
+
+
+def test_half_a_number_is_no_acronym() -> None:
+    """What goes on behind a hyphen with a figure is another word."""
+    assert spelt("They met at K5-3 and talked.")[1] == ()
