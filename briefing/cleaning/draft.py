@@ -50,10 +50,15 @@ class Draft:
         """Note that `line` gave the record `what` ("outlet and genre")."""
         self.notes.append(f"line {line.number} gives {what}: {line.text[:_LONGEST_DROPPED]}")
 
-    def date(self, found: DateLine, line: Line) -> None:
-        """Take a line that gives a date, and whom it names."""
+    def tell_unit(self, unit: Unit, what: str) -> None:
+        """Note of every line of `unit` that it gave the record `what`."""
+        for line in unit.lines:
+            self.tell(line, what)
+
+    def date(self, found: DateLine, unit: Unit) -> None:
+        """Take lines that give a date, and whom they name."""
         self.dates.append(found)
-        self.date_lines.add(line.number)
+        self.date_lines.add(unit.first)
         self.outlet = self.outlet or found.outlet
         self.byline = self.byline or found.byline
-        self.tell(line, "the date")
+        self.tell_unit(unit, "the date")

@@ -8,6 +8,7 @@ from typing import get_args
 from briefing.cleaning import genres, names
 from briefing.cleaning.dates import Stamp, stamp
 from briefing.cleaning.draft import Draft
+from briefing.cleaning.known import LONGEST_FIELD
 from briefing.cleaning.lines import Line
 from briefing.cleaning.stamps import DateLine, Label
 from briefing.models import Genre
@@ -27,13 +28,13 @@ def filled(draft: Draft, header: dict[str, tuple[Line, str]]) -> None:
 
 
 def _title(draft: Draft, _: Line, value: str) -> bool:
-    draft.title = value
-    return True
+    draft.title = value[:LONGEST_FIELD].rstrip()
+    return len(value) <= LONGEST_FIELD
 
 
 def _subtitle(draft: Draft, _: Line, value: str) -> bool:
-    draft.subtitle = value
-    return True
+    draft.subtitle = value[:LONGEST_FIELD].rstrip()
+    return len(value) <= LONGEST_FIELD
 
 
 def _date(draft: Draft, line: Line, value: str) -> bool:

@@ -40,7 +40,7 @@ def _wrapper(draft: Draft, unit: Unit) -> bool:
     if found is None:
         return False
     draft.genre, draft.outlet = found.genre, found.outlet
-    draft.tell(unit.lines[0], "outlet and genre")
+    draft.tell_unit(unit, "outlet and genre")
     draft.notes.append("the wrapper line suggests that another outlet passed the text on, unnamed")
     return True
 
@@ -56,14 +56,14 @@ def _url(draft: Draft, unit: Unit) -> bool:
     if not _URL.match(unit.text):
         return False
     draft.url = draft.url or unit.text
-    draft.tell(unit.lines[0], "the address")
+    draft.tell_unit(unit, "the address")
     return True
 
 
 def _date(draft: Draft, unit: Unit) -> bool:
     found = stamps.read(unit.text)
     if found is not None:
-        draft.date(found, unit.lines[0])
+        draft.date(found, unit)
     return found is not None
 
 
@@ -74,7 +74,7 @@ def _byline(draft: Draft, unit: Unit) -> bool:
     draft.byline = draft.byline or named[0]
     outlets = [p for p in names.pieces(unit.text) if names.is_outlet(p) and not names.byline(p)]
     draft.outlet = draft.outlet or next(map(names.outlet, outlets), None)
-    draft.tell(unit.lines[0], "the byline")
+    draft.tell_unit(unit, "the byline")
     return True
 
 
@@ -83,7 +83,7 @@ def _carrier(draft: Draft, unit: Unit) -> bool:
     if name is None:
         return False
     draft.carried_by = draft.carried_by or name
-    draft.tell(unit.lines[0], "who carried it")
+    draft.tell_unit(unit, "who carried it")
     return True
 
 
@@ -104,10 +104,10 @@ def _label(draft: Draft, unit: Unit) -> bool:
     chamber, genre = titles.CHAMBER.match(unit.text), genres.of_label(unit.text)
     if chamber or names.is_outlet(unit.text):
         draft.outlet = draft.outlet or _outlet(chamber, unit.text)
-        draft.tell(unit.lines[0], "the outlet")
+        draft.tell_unit(unit, "the outlet")
     elif genre:
         draft.genre = draft.genre or genre
-        draft.tell(unit.lines[0], "the genre")
+        draft.tell_unit(unit, "the genre")
     else:
         draft.drop_unit(unit, "section label")
     return True
@@ -125,7 +125,7 @@ def _writer(draft: Draft, unit: Unit) -> bool:
     if not near or draft.byline or unit.text.isupper() or not _WRITER.match(unit.text):
         return False
     draft.byline = unit.text
-    draft.tell(unit.lines[0], "a name beside the date, taken for the byline")
+    draft.tell_unit(unit, "a name beside the date, taken for the byline")
     return True
 
 

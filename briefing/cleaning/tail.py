@@ -40,20 +40,20 @@ def read(draft: Draft, units: list[Unit]) -> None:
 
 def unit_says(draft: Draft, unit: Unit) -> bool:
     """Take what a loose line says of the article: date, address, byline, carrier."""
-    text, line = unit.text, unit.lines[0]
+    text = unit.text
     found = stamps.read(text)
     if found and found.label != "plain":
-        draft.date(found, line)
+        draft.date(found, unit)
         return True
     for what, value in (("source", tail_field(text)), ("carrier", names.carrier(text))):
         if value:
             _source(draft, value) if what == "source" else _carried(draft, value)
-            draft.tell(line, f"the {what}")
+            draft.tell_unit(unit, f"the {what}")
             return True
     writer = names.byline(text)
     if writer and draft.byline is None:
         draft.byline = writer
-        draft.tell(line, "the byline")
+        draft.tell_unit(unit, "the byline")
         return True
     return False
 

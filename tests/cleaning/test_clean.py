@@ -179,3 +179,19 @@ def test_only_the_mark_before_a_title_is_taken_off() -> None:
     body = "The ministers met in Oslo on Monday to talk about radar data.\n"
     article = made(f"# Oslo is # 1 and C# is not\n\n{body}")
     assert article.title == "Oslo is # 1 and C# is not"
+
+
+def test_every_line_of_what_names_the_source_is_told() -> None:
+    """A second line of it that gives nothing more does not vanish."""
+    body = "The ministers met in Oslo on Monday to talk about radar data."
+    article = made(f"Radar data\n\n{body}\n\nURL: https://example.org/a\nd\n")
+    lost = [note for note in article.notes if note.endswith(": d")]
+    assert lost or [line for line in article.dropped if line.text == "d"]
+
+
+def test_a_title_in_a_header_has_a_bound() -> None:
+    """Its end is told among what was dropped."""
+    body = "The ministers met in Oslo on Monday to talk about radar data."
+    article = made(f"Title: {'radar ' * 200}\nDate: 2024-05-03\n\n{body}\n")
+    assert len(article.title) <= 500
+    assert [line.rule for line in article.dropped] == ["unreadable title field"]
