@@ -67,11 +67,11 @@ def watch(tell: int, kernel: int, limits: Limits, *, sees: bool) -> NoReturn:
     `sees` is true where /proc shows the kernel's processes and nobody else's.
     """
     reason, status = 0, None
-    ends = _ending(kernel)
+    ends, born = _ending(kernel), _stat("self") if sees else []
     while status is None and not reason:
         status = _over(kernel)
         if status is None:
-            reason = _exceeded(limits) if sees else 0
+            reason = _exceeded(limits, born) if sees else 0
             select.select(ends, [], [], 0 if reason else _OFTEN)
     with contextlib.suppress(OSError):
         os.write(tell, _TOLD.pack(reason, status or 0))
@@ -99,8 +99,12 @@ def _over(kernel: int) -> int | None:
             return None
 
 
-def _exceeded(limits: Limits) -> int:
-    """Which limit all processes together are beyond, as an exit code; 0 for none."""
+def _exceeded(limits: Limits, born: list[bytes]) -> int:
+    """Which limit all processes together are beyond, as an exit code; 0 for none.
+
+    `born` is what the system told of the guard at first: what its memory was, which it has in
+    common with the kernel and its forks, counts for none of them.
+    """
     mine = os.getpid()
     memory = threads = 0  # memory that forks share is counted for each
     used = resource.getrusage(resource.RUSAGE_CHILDREN)
@@ -112,15 +116,22 @@ def _exceeded(limits: Limits) -> int:
         if int(name) == mine:
             continue
         with contextlib.suppress(OSError, ValueError, IndexError):
-            fields = Path(f"/proc/{name}/stat").read_bytes().rpartition(b")")[2].split()
+            fields = _stat(name)
             seconds += (int(fields[11]) + int(fields[12])) / _TICK
             threads += int(fields[17])
-            memory += int(fields[21]) * _PAGE
+            forked = fields[23:26:2] == born[23:26:2]  # and has begun no program since
+            shared = born[21] if forked else 0
+            memory += max(0, int(fields[21]) - int(shared)) * _PAGE
+    if threads > limits.processes:
+        return PROCESSES
     if memory > limits.memory and _owned() > limits.memory:
         return MEMORY
-    if seconds > limits.seconds:
-        return SECONDS
-    return PROCESSES if threads > limits.processes else 0
+    return SECONDS if seconds > limits.seconds else 0
+
+
+def _stat(name: str) -> list[bytes]:
+    """What the system tells of a process, from its state on. Raises OSError."""
+    return Path(f"/proc/{name}/stat").read_bytes().rpartition(b")")[2].split()
 
 
 def _owned() -> int:
