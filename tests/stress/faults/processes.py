@@ -16,6 +16,7 @@ from datetime import timedelta
 from pathlib import Path
 
 from briefing.delivery.journal import Journal
+from briefing.delivery.placing.grounds import STAGING
 from briefing.ledger import Ledger
 from briefing.library import Library
 from briefing.schedule.slots import between, utc
@@ -110,7 +111,7 @@ def killed_places(case: int, folder: Path) -> None:
     endings, _ = stores.finished(stores.delivering(home, there.way, 2))
     assert {*endings.split()} <= {"sent", "already"}, endings
     stores.whole(there, 2)
-    left = [name for name in there.files() if stores.STAGING in name]
+    left = [name for name in there.files() if STAGING in name]
     assert (left, len(there.files())) == ([], editions.COUNT * 9)
 
 
