@@ -110,7 +110,10 @@ def sites(case: int, folder: Path) -> None:
     from tests.delivery.site import made
 
     dice = hostiles.chance(case)
-    word = lambda: f"{_word(dice)} <script>OWNED</script> ]]> & \"' {_word(dice)}"  # noqa: E731
+
+    def word() -> str:
+        return f"{_word(dice)} <script>OWNED</script> ]]> & \"' {_word(dice)}"
+
     copies = [
         made.copy(folder, word(), f"2026-11-{10 + n}", key=f"n/{word()}", title=word(), line=word(),
                   version=n, points=(word(),), by=word())
@@ -126,7 +129,9 @@ def sites(case: int, folder: Path) -> None:
             tags = {etree.QName(one).localname for one in tree.iter()}
             assert "script" not in tags, name
             assert not hostiles.acting("".join(map(str, tree.itertext()))), name
-            links = [str(v) for one in tree.iter() for k, v in one.items() if k.endswith("ref")]
+            links = [
+                str(v) for one in tree.iter() for k, v in one.items() if str(k).endswith("ref")
+            ]
             assert all(one.startswith(("https://desk.example", "tag:")) for one in links), links
         elif name.endswith(".html") and not name.endswith("report.html"):
             assert b"<script>" not in raw, name

@@ -122,7 +122,8 @@ def _browser() -> Any:
     driver = sync_playwright().start()
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
     found = driver.chromium.launch(executable_path=place, args=flags)
-    register(lambda: (found.close(), driver.stop()))
+    register(driver.stop)
+    register(found.close)
     return found
 
 
@@ -213,7 +214,7 @@ def _listens_elsewhere(port: int) -> bool:
     with contextlib.suppress(OSError):
         for one in {one[4][0] for one in socket.getaddrinfo(socket.gethostname(), port)}:
             if not str(one).startswith(("127.", "::1")):
-                with contextlib.suppress(OSError), socket.create_connection((one, port), 1):
+                with contextlib.suppress(OSError), socket.create_connection((str(one), port), 1):
                     return True
     return False
 

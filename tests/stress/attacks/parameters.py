@@ -59,7 +59,10 @@ def data_only(source: str, values: dict[str, object]) -> None:
 
 def _values(dice: Any) -> dict[str, object]:
     """Values that the parameters take, each hostile as far as its type lets it."""
-    text = lambda: hostiles.text(dice)  # noqa: E731 - said four times
+
+    def text() -> str:
+        return hostiles.text(dice)
+
     given = {
         "topic": text(), "since": text(), "names": [text(), text()], "pair": (text(), text()),
         "weights": {text(): hostiles.value(dice)}, "anything": hostiles.value(dice),
@@ -182,7 +185,7 @@ def _file(dice: Any, suffix: str) -> str:
         "share = inf",
     )
     if dice.random() < 0.5:
-        return dice.choice(bombs)
+        return str(dice.choice(bombs))
     plain = {name: hostiles.value(dice)}
     if suffix == ".toml":
         return "\n".join(f"{key} = {json.dumps(one)}" for key, one in plain.items())
@@ -209,7 +212,7 @@ def run_parameters(case: int, folder: Path) -> None:
         "import json, os; print(json.dumps([topic, values, os.environ.get('OWNED')]))",
     )
     topic = hostiles.text(dice).replace("\ud800", "")
-    done = run(path, {"topic": topic, "values": values}, out=folder / "out", formats=())
+    done = run(str(path), {"topic": topic, "values": values}, out=folder / "out", formats=())
     assert done.status == "succeeded", done.error
     (shown,) = outputs(folder / "out" / "briefing.ipynb")
     assert json.loads(shown) == [topic, values, None]
