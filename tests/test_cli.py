@@ -292,3 +292,19 @@ def test_whoever_starts_it_may_wait_for_no_children(tmp_path: Path) -> None:
         cwd=tmp_path, env=dict(os.environ),
     )  # fmt: skip
     assert (done.returncode, done.stderr) == (0, "")
+
+
+def test_a_file_that_the_system_refuses_is_named(
+    capsys: pytest.CaptureFixture[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is no defect of the kit, and somebody can do something about it."""
+
+    def refused(**_: object) -> None:
+        raise PermissionError(13, "Permission denied", "data/library.db")
+
+    monkeypatch.setattr(cli.commands, "main", refused)
+    with pytest.raises(SystemExit) as left:
+        cli.main(["list"])
+    told = capsys.readouterr().err
+    assert left.value.code == 1
+    assert told.startswith("briefing: data/library.db cannot be used (Permission denied). See")

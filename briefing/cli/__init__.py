@@ -6,6 +6,7 @@ failed. Set BRIEFING_DEBUG=1 to see the traceback of an unexpected error.
 
 from __future__ import annotations
 
+import errno
 import gc
 import os
 import signal
@@ -120,12 +121,26 @@ def _exit_code(arguments: Sequence[str] | None) -> int:
     except Exception as error:
         if os.environ.get(_DEBUG):
             raise
+        if isinstance(error, OSError) and error.errno is not None:
+            return _complain(_refused(error), 1)
         return _complain(
             f"unexpected {type(error).__name__}: {error}. This is a defect of the kit; to see "
             f"where it happened, run again with {_DEBUG}=1",
             1,
         )
     return code if isinstance(code, int) else 0
+
+
+def _refused(error: OSError) -> str:
+    """What to say when the system refuses a file that no module expected it to refuse."""
+    why = error.strerror or type(error).__name__
+    if error.errno in {errno.ENOSPC, errno.EDQUOT}:
+        why += "; what was there is kept"
+    where = "a file" if error.filename is None else str(error.filename)
+    return (
+        f"{where} cannot be used ({why}). See that it is there, that the disk has room, and who "
+        "may read and write it; then try again."
+    )
 
 
 def _code(error: BriefingError) -> int:

@@ -1,4 +1,4 @@
-"""A process that tries things in children of its own: with a small disk, or as nobody.
+"""A process that tries things in children of its own: with a small disk, or without rights.
 
 It has one thread and has loaded the kit already, so that a child is there in milliseconds, and
 what a child mounts or gives up ends with it.
@@ -29,7 +29,7 @@ from tests.stress.trials import AbsentError
 
 PATIENCE = 180.0  # seconds for one case, on a machine with much else to do
 RESULT = Result(status="failed", error="it is only tried")
-NOBODY = 65_534
+_CAPABILITIES = 0x20080522  # linux/capability.h: version 3
 _NEWNS, _NEWUSER, _REC, _PRIVATE = 0x20000, 0x10000000, 16384, 1 << 18  # sched.h, mount.h
 _END = b"\0"
 _LOADED = ("tests.stress.house", "briefing.cli.run", "briefing.delivery.performing")
@@ -86,13 +86,19 @@ def fill(folder: Path, free: int) -> Path:
     return file
 
 
-def as_nobody() -> None:
-    """Give up all rights, as far as this process has more than an ordinary one."""
-    if os.getuid() == 0:
-        os.setgroups([])
-        os.setgid(NOBODY)
-        os.setuid(NOBODY)
-    os.environ["HOME"] = "/nonexistent"
+def as_ordinary() -> None:
+    """Give up what a superuser may beyond an ordinary one: modes count for it from now on.
+
+    It stays who it is: Python itself may lie where only this user can read. Raises AbsentError.
+    """
+    if os.getuid():
+        return
+    libc = ctypes.CDLL(None, use_errno=True)
+    if not hasattr(libc, "capset"):
+        raise AbsentError("a superuser cannot give up its rights here")
+    header = (ctypes.c_uint32 * 2)(_CAPABILITIES, 0)
+    if libc.capset(header, (ctypes.c_uint32 * 6)()):
+        raise AbsentError(f"rights cannot be given up ({os.strerror(ctypes.get_errno())})")
 
 
 def called(*arguments: str) -> tuple[int, str]:
