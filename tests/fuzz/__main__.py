@@ -18,7 +18,12 @@ _WHAT = click.Choice([*NAMES, "all", "progress", "merge"])
 
 @click.command()
 @click.argument("what", nargs=-1, required=True, type=_WHAT)
-@click.option("--minutes", default=30.0, show_default=True, help="For each target, in all.")
+@click.option(
+    "--minutes",
+    default=30.0,
+    show_default=True,
+    help="For each target, in all; of CPU, for merging.",
+)
 @click.option("--at-once", default=2, show_default=True, help="Targets at a time.")
 @click.option("--folder", type=click.Path(path_type=Path), default=FOLDER, show_default=True)
 def main(what: tuple[str, ...], minutes: float, at_once: int, folder: Path) -> None:
@@ -34,7 +39,7 @@ def main(what: tuple[str, ...], minutes: float, at_once: int, folder: Path) -> N
     if "merge" in what:
         from tests.fuzz import merging
 
-        for line in merging.merge(folder):
+        for line in merging.merge(folder, minutes * 60):
             click.echo(line)
         return
     names = [*NAMES] if "all" in what else [*dict.fromkeys(what)]

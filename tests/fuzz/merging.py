@@ -2,7 +2,10 @@
 
 from __future__ import annotations
 
+import random
 import re
+import time
+import warnings
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -17,37 +20,47 @@ RESULTS = Path(__file__).parents[2] / "benchmarks" / "fuzz" / "RESULTS.md"
 _ROOM = {"typst": (8_000, 12), "reading": (40_000, 60)}  # bytes of a target's corpus, and cases
 _USUAL = (40_000, 90)
 _LARGEST = 6_000  # bytes of a case
-_TRIED = 600  # cases of a target whose steps are looked at
-_SHRUNK = 6.0  # seconds a case may be made smaller
+_SHARE = 0.5  # of the time is for looking at steps, the rest for making cases smaller
 _MARKS = ("<!-- targets -->", "<!-- end of targets -->")
 
 
-def merge(folder: Path) -> Iterator[str]:
-    """Choose the cases that reach the most, make them smaller, write them and the table."""
+def merge(folder: Path, seconds: float) -> Iterator[str]:
+    """Choose the cases that reach the most, make them smaller, write them and the table.
+
+    It takes about so many seconds of CPU; with fewer, fewer cases are looked at.
+    """
+    warnings.simplefilter("error")  # as the tests have it
     for name in NAMES:
-        yield f"{name}: {_merged(State(name, folder))}"
+        yield f"{name}: {_merged(State(name, folder), seconds / len(NAMES))}"
     RESULTS.write_text(_with(RESULTS.read_text("utf-8"), table(folder)), "utf-8")
     yield f"{RESULTS.name} is written"
 
 
-def _merged(state: State) -> str:
+def _merged(state: State, seconds: float) -> str:
     target, steps = find(state.name), Steps()
     kept = CORPUS / state.name
     kept.mkdir(parents=True, exist_ok=True)
     own = [path for path in sorted(kept.iterdir()) if re.fullmatch(r"[0-9a-f]{12}\.\w+", path.name)]
     new = [path for path in sorted(state.cases.iterdir()) if path.stat().st_size <= _LARGEST]
     cases: dict[str, Any] = {}
-    for path in [*own, *new[:: max(1, len(new) // _TRIED)]]:
+    told: list[tuple[str, int, frozenset[Edge]]] = []
+    random.Random(len(new)).shuffle(new)
+    until = time.process_time() + seconds * _SHARE
+    for path in [*own, *new]:
+        if path.name in cases or time.process_time() > until:
+            continue
         case = loaded(target, path)
         if tried(target, case)[0] is None:
             cases[path.name] = case
-    told = [(name, *_reached(target, case, steps)) for name, case in cases.items()]
+            told.append((path.name, *_reached(target, case, steps)))
     picked = chosen(told, *_ROOM.get(state.name, _USUAL))
     for path in own:
         path.unlink()
+    each = seconds * (1 - _SHARE) / max(1, len(picked))
     for name, edges in picked:
-        write(kept, target, _smaller(target, cases[name], edges, steps))
-    return f"{len(picked)} of {len(cases)} cases reach {len({e for _, one in picked for e in one}):,} steps"
+        write(kept, target, _smaller(target, cases[name], edges, steps, each))
+    reached = {edge for _, edges in picked for edge in edges}
+    return f"{len(picked)} of {len(cases)} cases reach {len(reached):,} steps"
 
 
 def _reached(target: Target, case: Any, steps: Steps) -> tuple[int, frozenset[Edge]]:
@@ -56,7 +69,9 @@ def _reached(target: Target, case: Any, steps: Steps) -> tuple[int, frozenset[Ed
     return size, steps.of(lambda: tried(target, case))
 
 
-def _smaller(target: Target, case: Any, edges: frozenset[Edge], steps: Steps) -> Any:
+def _smaller(
+    target: Target, case: Any, edges: frozenset[Edge], steps: Steps, seconds: float
+) -> Any:
     """The case without what adds nothing to the steps it is kept for."""
 
     def holds(made: Any) -> bool:
@@ -64,7 +79,7 @@ def _smaller(target: Target, case: Any, edges: frozenset[Edge], steps: Steps) ->
         found = steps.of(lambda: fault.append(tried(target, made)[0] is not None))
         return edges <= found and not any(fault)
 
-    return smallest(target, case, holds, _SHRUNK)
+    return smallest(target, case, holds, seconds)
 
 
 def table(folder: Path) -> str:

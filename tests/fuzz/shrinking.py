@@ -12,9 +12,9 @@ from tests.fuzz.target import Target
 def smallest(target: Target, case: Any, holds: Callable[[Any], bool], seconds: float = 20.0) -> Any:
     """A smaller case for which `holds` is still true: lines go first, then letters.
 
-    It ends after so many seconds with what it has by then.
+    It ends after so many seconds of CPU with what it has by then.
     """
-    until = time.monotonic() + seconds
+    until = time.process_time() + seconds
     text = target.dumps(case)
     for parted in (_lines, list):
         text = _less(parted(text), lambda made: _holds(target, made, holds), until)
@@ -39,7 +39,7 @@ def _less(pieces: list[str], holds: Callable[[str], bool], until: float) -> str:
     size = max(1, len(pieces) // 2)
     while size:
         place = 0
-        while place < len(pieces) and time.monotonic() < until:
+        while place < len(pieces) and time.process_time() < until:
             fewer = pieces[:place] + pieces[place + size :]
             if fewer and holds("".join(fewer)):
                 pieces = fewer

@@ -139,7 +139,7 @@ def _accounted(article: Article, text: str) -> None:
     fields = (article.title, article.subtitle, article.byline, article.outlet, article.url)
     inside = _squeezed(" ".join((*filter(None, fields), *article.paragraphs)))
     for line in lines(mend(text)[0]):
-        bare = _squeezed(line.text)
+        bare = _squeezed(re.sub(r"^#{1,6}\s", "", line.text))  # a mark before a title
         if not any(map(str.isalnum, bare)) or line.number in dropped or bare in inside:
             continue
         noted = [note for note in article.notes if note.startswith(f"line {line.number} gives")]

@@ -5,12 +5,17 @@ from __future__ import annotations
 import ast
 import json
 import math
+import re
+import tempfile
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 from hypothesis import strategies as st
 
 from briefing import parameters
+from briefing.batch import file as batch_file
 from briefing.errors import BriefingError
 from tests.fuzz import parts, pieces
 from tests.fuzz.target import Target
@@ -69,12 +74,38 @@ _TYPED = st.lists(
 )
 
 
-def _case(cell: str, given: dict[str, Any], typed: list[tuple[str, str]]) -> dict[str, str]:
-    return {"cell": cell, "given": repr(given), "typed": json.dumps(typed)}
+_TOML = st.one_of(
+    st.sampled_from(
+        ('"a"', "1", "-0.0", "true", "[]", '["a", "b"]', "{}", "2024-06-20", "nan", "1e999", "07:00:00",
+         "'x'", '"\\u0000"', "[[1], [2]]", "{a = [1]}", "0x10", "inf", "[1, ", "2024-06-20T07:00:00Z")
+    ),
+    pieces.short.map(json.dumps),
+)  # fmt: skip
+_ENTRY = st.builds(
+    "{} = {}\n".format, st.sampled_from(("topic", "since", '"größe"', "x", "notebook")), _TOML
+)
+_HEADS = (
+    "[defaults.parameters]\n", "[matrix.parameters]\n", "[[items]]\n", "[items.parameters]\n",
+    "[[exclude]]\n", "[defaults]\n", "[matrix]\n", "[exclude.parameters]\n",
+    '[defaults]\nnotebook = "topic_briefing"\n[defaults.parameters]\n',
+    '[[items]]\nname = "a"\nnotebook = "n"\n[items.matrix.parameters]\n',
+    '[[items]]\nnotebook = "topic_briefing"\n[items.parameters]\n',
+)  # fmt: skip
+_BATCH = st.lists(
+    st.tuples(st.sampled_from(_HEADS), st.lists(_ENTRY, max_size=2).map("".join)).map("".join),
+    max_size=4,
+).map("".join)
+
+
+def _case(
+    cell: str, given: dict[str, Any], typed: list[tuple[str, str]], batch: str
+) -> dict[str, str]:
+    return {"cell": cell, "given": repr(given), "typed": json.dumps(typed), "batch": batch}
 
 
 def check(case: dict[str, str]) -> Iterator[str]:
     """Edit the cell, type words for it, and look at what Python then sees."""
+    yield from _planned(case.get("batch", ""))
     cell = case["cell"]
     given = eval(case["given"], {"__builtins__": {}, "inf": math.inf, "nan": math.nan})  # noqa: S307 - written by repr above
     try:
@@ -87,6 +118,38 @@ def check(case: dict[str, str]) -> Iterator[str]:
     for name, value in given.items():
         yield from _edited(cell, known, {name: value})
     yield from _edited(cell, known, given)
+
+
+def _planned(text: str) -> Iterator[str]:
+    """A batch file gives every item values that it holds, or is refused with its name."""
+    with tempfile.TemporaryDirectory() as folder:
+        path = Path(folder, "night.toml")
+        path.write_bytes(text.encode("utf-8", "surrogatepass"))
+        try:
+            plan = batch_file.read(path)
+        except BriefingError as error:
+            assert "night" in str(error), f"an error that does not name its file: {error}"
+            yield f"batch refused {re.sub(r'[^a-z ]', '', str(error))[:30]}"
+            return
+    told = tomllib.loads(text.removeprefix("\ufeff"))
+    for item in plan.items:
+        for name, value in item.parameters.items():
+            said = [repr(one) for one in _said(told, name)]
+            assert repr(value) in said, f"an item has a value that nobody gave: {name} {value!r}"
+        yield f"item {len(item.parameters)}"
+
+
+def _said(told: Any, name: str) -> Iterator[Any]:
+    """Every value that a batch file gives a name, those of its lists too."""
+    if isinstance(told, dict):
+        for key, value in told.items():
+            if key == name:
+                yield value
+                yield from value if isinstance(value, list) else ()
+            yield from _said(value, name)
+    elif isinstance(told, list):
+        for one in told:
+            yield from _said(one, name)
 
 
 def _typed(known: dict[str, Any], told: list[list[str]]) -> Iterator[str]:
@@ -177,4 +240,6 @@ def same(one: Any, other: Any) -> bool:
     return repr(one) == repr(other)
 
 
-TARGET = Target(st.builds(_case, _CELL, _GIVEN, _TYPED), check, ".txt", parts.dumps, parts.loads)
+TARGET = Target(
+    st.builds(_case, _CELL, _GIVEN, _TYPED, _BATCH), check, ".txt", parts.dumps, parts.loads
+)
