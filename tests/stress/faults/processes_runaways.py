@@ -98,7 +98,11 @@ GREEDY = (
 )  # fmt: skip
 
 _SLEEP = "import subprocess\n" + _TELL
-_DAEMON = _TELL + _FORK + "read, write = os.pipe()\nif not os.fork():\n    os.setsid()\n    tell(os.getpid())\n"
+_DAEMON = (
+    _TELL
+    + _FORK
+    + "read, write = os.pipe()\nif not os.fork():\n    os.setsid()\n    tell(os.getpid())\n"
+)
 FAMILIES = (
     Runaway("a session of its own", (_SLEEP + "tell(subprocess.Popen(['sleep', '999'], start_new_session=True).pid)",)),
     Runaway("it holds what is open", (_SLEEP + "tell(subprocess.Popen(['sleep', '999'], start_new_session=True,"

@@ -129,7 +129,9 @@ def _runs(home: Path, count: int) -> None:
 
 
 def _batches(home: Path, count: int) -> None:
-    text = '[defaults]\nnotebook = "words"\nformats = ["md"]\n[matrix]\nparameters.topic = ["a", "b"]'
+    text = (
+        '[defaults]\nnotebook = "words"\nformats = ["md"]\n[matrix]\nparameters.topic = ["a", "b"]'
+    )
     (home / "nightly.toml").write_text(text, "utf-8")
     told = _together(home, count // 10, "batch", "nightly.toml", "-j", "1")
     assert {code for code, _, _ in told} == {0}, [one for one in told if one[0]]
@@ -138,7 +140,9 @@ def _batches(home: Path, count: int) -> None:
 
 def _ingests(home: Path, count: int) -> None:
     for number in range(20):
-        text = f"Harbour talks {number}\n\nOfficials met at the harbour on Monday, {number} of them.\n"
+        text = (
+            f"Harbour talks {number}\n\nOfficials met at the harbour on Monday, {number} of them.\n"
+        )
         (home / "data" / f"{number}.txt").write_text(text, "utf-8")
     told = _together(home, count // 5, "ingest", "data", "--library", "data/lib.db")
     assert {code for code, _, _ in told} == {0}, [one for one in told if one[0]]
