@@ -16,6 +16,14 @@ from benchmarks.soak.clock import Clock
 _PATIENCE = 90.0  # seconds for a scheduler to end
 _IDLE = "100000"  # minutes
 
+# Who is started with little of the environment begins again with the moved clock.
+_AGAIN = """\
+import os, sys
+CLOCK = {}
+if "LD_PRELOAD" not in os.environ:
+    os.execve(sys.executable, sys.orig_argv, dict(os.environ) | CLOCK)
+"""
+
 
 class House:
     """The programs of a desk, and the environment they all have: nothing outside its folder.
@@ -31,6 +39,7 @@ class House:
         if not kit.exists():
             ignore = shutil.ignore_patterns("__pycache__")
             shutil.copytree(PROJECT / "briefing", kit / "briefing", ignore=ignore)
+            (kit / "sitecustomize.py").write_text(_AGAIN.format(clock.environment), "utf-8")
         self.environment = {
             k: v for k, v in os.environ.items() if not k.startswith(("BRIEFING_", "PYTHON"))
         } | {
