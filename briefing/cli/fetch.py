@@ -12,7 +12,7 @@ from typing import TYPE_CHECKING
 import click
 
 from briefing.cli.group import as_json, print_json
-from briefing.cli.saying import clean, echo
+from briefing.cli.saying import clean, page
 from briefing.errors import PathError
 from briefing.project import resolve
 
@@ -70,7 +70,7 @@ def fetch(
             settings=settings,
             progress=tell,
         )
-    print_json(report.to_json()) if as_json else echo(str(report))
+    print_json(report.to_json()) if as_json else page(str(report))
     if not report.reached:
         raise click.exceptions.Exit(1)
 

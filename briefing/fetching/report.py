@@ -60,7 +60,7 @@ class FetchReport:
         told = [f"{n} {_WORDS.get(state, state)}" for state, n in self.counts.items() if n]
         lines = [", ".join(told) or "nothing to fetch"]
         lines += [
-            f"{outcome.state}: {outcome.url}: {outcome.why}"
+            " ".join(f"{outcome.state}: {outcome.url}: {outcome.why}".splitlines())
             for outcome in self.outcomes
             if outcome.why
         ]
