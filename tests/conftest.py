@@ -8,7 +8,11 @@ from pathlib import Path
 import pytest
 from hypothesis import settings
 
+import briefing
+
 PROJECT = Path(__file__).parents[1]
+# The sources under test: of the checkout, or of a wheel when the sdist's tests run on it.
+PACKAGE = Path(briefing.__file__).parent
 SHARED = PROJECT.parent / "shared"
 _NAMED = 16  # bytes that may stand in the name of a test
 

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from tests.conftest import PROJECT
+from tests.conftest import PACKAGE
 
 # One step a line; what stands on one line may import one another.
 LINE = [
@@ -85,16 +85,15 @@ def violations(module: str, source: str) -> list[str]:
 
 def modules() -> list[Path]:
     """Every file of the package but its public front."""
-    package = PROJECT / "briefing"
-    return sorted(p for p in package.rglob("*.py") if p != package / "__init__.py")
+    return sorted(p for p in PACKAGE.rglob("*.py") if p != PACKAGE / "__init__.py")
 
 
 def first_name(path: Path) -> str:
     """The name under briefing a file belongs to."""
-    return path.relative_to(PROJECT / "briefing").parts[0].removesuffix(".py")
+    return path.relative_to(PACKAGE).parts[0].removesuffix(".py")
 
 
-@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PROJECT)))
+@pytest.mark.parametrize("path", modules(), ids=lambda p: str(p.relative_to(PACKAGE.parent)))
 def test_module_imports_only_its_left(path: Path) -> None:
     """Each file keeps the direction of imports, and has a place in the line."""
     module = first_name(path)

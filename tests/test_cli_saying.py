@@ -10,7 +10,7 @@ from hypothesis import strategies as st
 
 from briefing.cli.group import print_json
 from briefing.cli.saying import as_json, clean, echo, page
-from tests.conftest import PROJECT
+from tests.conftest import PACKAGE
 
 ACTS = "a\x1b]0;title\x07b\x9b31mc\u202ed\re\x7f"
 SHOWN = "a�]0;title�b�31mc�d�e�"
@@ -61,6 +61,6 @@ def test_json_for_programs_is_printed_so(capsys: pytest.CaptureFixture[str]) -> 
 
 def test_no_command_prints_past_it() -> None:
     """Each line of the command line goes this way."""
-    folder = PROJECT / "briefing" / "cli"
+    folder = PACKAGE / "cli"
     found = [one.name for one in folder.glob("*.py") if "click.echo(" in one.read_text("utf-8")]
     assert found == ["saying.py"]

@@ -16,12 +16,12 @@ from briefing.judgements.words import ROWS
 from briefing.library import Coverage
 from briefing.models import Section
 from tests import documents
-from tests.conftest import PROJECT
+from tests.conftest import PACKAGE, PROJECT
 
 NOTEBOOKS = sorted((PROJECT / "notebooks").glob("*.ipynb"))
 STANDARDS = "docs/briefing-standards.md"
 PAGE = documents.read("docs/briefings.md")
-JUDGING = (PROJECT / "briefing" / "checks", PROJECT / "briefing" / "runner")
+JUDGING = (PACKAGE / "checks", PACKAGE / "runner")
 
 
 def shown(notebook: Path) -> Iterator[Section]:

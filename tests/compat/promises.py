@@ -7,10 +7,11 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+import briefing
 from tests.compat.schemas import SCHEMAS
 
 PROJECT = Path(__file__).resolve().parents[2]
-FOLDER = PROJECT / "briefing" / "schemas"
+FOLDER = Path(briefing.__file__).parent / "schemas"
 _SAID = ("description", "title", "default")
 
 

@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from tests.compat import listing
-from tests.conftest import PROJECT
+from tests.conftest import PACKAGE
 
 ADD = "Store them with: python -m tests.compat.pin"
 BREAK = (
@@ -48,5 +48,5 @@ def test_the_lists_hold_what_they_should() -> None:
 
 def test_the_package_knows_every_name_of_the_environment() -> None:
     """One that the documents tell of and no code asks for would be an empty promise."""
-    code = "\n".join(p.read_text("utf-8") for p in (PROJECT / "briefing").rglob("*.py"))
+    code = "\n".join(p.read_text("utf-8") for p in PACKAGE.rglob("*.py"))
     assert [name for name in listing.environment() if name not in code] == []

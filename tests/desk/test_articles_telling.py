@@ -19,7 +19,7 @@ from briefing.library.coverage import with_copies
 from briefing.models import DroppedLine
 from briefing.reading import read
 from tests.build import article
-from tests.conftest import PROJECT
+from tests.conftest import PACKAGE, PROJECT
 from tests.judgements.build import COPY, GAZETTE, WIRE
 
 HOSTILE = "<script>alert(1)</script> \u202egnp.exe\u202c <img src=x onerror=alert(2)>"
@@ -134,5 +134,5 @@ def test_a_part_that_is_not_there_is_the_nearest(part: int) -> None:
 @pytest.mark.parametrize("name", ["articles", "articles_text", "articles_card"])
 def test_the_page_makes_no_markup_of_text(name: str) -> None:
     """Everything from outside is set as text."""
-    source = (PROJECT / "briefing" / "desk" / "assets" / f"{name}.js").read_text("utf-8")
+    source = (PACKAGE / "desk" / "assets" / f"{name}.js").read_text("utf-8")
     assert [word for word in ("HTML", "document.write", "eval(") if word in source] == []

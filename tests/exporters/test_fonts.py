@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import io
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -17,6 +16,7 @@ from briefing.exporters import export, fonts
 from briefing.exporters.brand import KIT
 from briefing.exporters.faces import Face, asian, latin, world
 from briefing.exporters.visible import shown
+from tests.conftest import PACKAGE
 from tests.exporters import notebook as nb
 
 STYLES: tuple[fonts.Style, ...] = ("serif", "sans", "mono")
@@ -230,8 +230,8 @@ def test_a_package_that_is_not_installed_is_named() -> None:
         folder("no_such_fonts")
 
 
-def test_only_installed_packages_are_used(project: Path) -> None:
+def test_only_installed_packages_are_used() -> None:
     """No font lies in the project, and none is the system's."""
-    kinds = {path.suffix for path in (project / "briefing").rglob("*")}
+    kinds = {path.suffix for path in PACKAGE.rglob("*")}
     assert not kinds & {".ttf", ".otf", ".ttc", ".woff2"}
     assert all("site-packages" in str(face.path) for face in fonts.faces())

@@ -5,7 +5,7 @@ from __future__ import annotations
 import ast
 from collections.abc import Iterator
 
-from tests.conftest import PROJECT
+from tests.conftest import PACKAGE
 
 _WITHOUT = {"cache", "functools.cache", "lru_cache(maxsize=None)", "lru_cache(None)"}
 # Functions that keep every answer: each is asked for the kit's own things alone.
@@ -29,8 +29,10 @@ _CLOSED = {
 
 def open_ended() -> Iterator[str]:
     """Functions of modules with parameters that keep every answer, as the sources say."""
-    for path in sorted((PROJECT / "briefing").rglob("*.py")):
-        module = ".".join(path.relative_to(PROJECT).with_suffix("").parts).removesuffix(".__init__")
+    for path in sorted(PACKAGE.rglob("*.py")):
+        module = ".".join(path.relative_to(PACKAGE.parent).with_suffix("").parts).removesuffix(
+            ".__init__"
+        )
         source = path.read_text("utf-8")
         for node in ast.parse(source if "cache" in source else "").body:
             if isinstance(node, ast.FunctionDef) and ast.unparse(node.args):

@@ -19,7 +19,7 @@ from briefing.errors import PathError, UsageError
 from briefing.starting.kit import Kit, kit
 from briefing.starting.laying import Made, changes, lay, stale
 from briefing.starting.manifest import FILE, read
-from tests.conftest import PROJECT
+from tests.conftest import PACKAGE, PROJECT
 
 CELL = '{"cell_type": "code", "id": "%s", "metadata": %s, "outputs": [], "source": %s}'
 
@@ -78,7 +78,7 @@ def test_the_wheel_holds_what_the_checkout_does() -> None:
     """Each file of the kit outside the package is named in pyproject.toml for the wheel."""
     settings = tomllib.loads((PROJECT / "pyproject.toml").read_text("utf-8"))
     forced = settings["tool"]["hatch"]["build"]["targets"]["wheel"]["force-include"]
-    template = PROJECT / "briefing" / "starting" / "template"
+    template = PACKAGE / "starting" / "template"
     own = {p.relative_to(template).as_posix().replace("dot-", ".") for p in template.rglob("*")}
     for path in kit().files.keys() - own - {"requirements.txt"}:
         places = [path, path.rpartition("/")[0]]

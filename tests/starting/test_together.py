@@ -18,7 +18,7 @@ from briefing.judgements import blank
 from briefing.starting import together
 from briefing.starting.kit import Kit, kit
 from briefing.starting.laying import lay
-from tests.conftest import PROJECT
+from tests.conftest import PACKAGE
 
 for _name in ("nbstripout", "nbdime", "jupytext"):
     pytest.importorskip(_name, reason=f"{_name} is not installed: working together was not tried")
@@ -244,7 +244,7 @@ def test_the_workflow_is_safe() -> None:
     """The checker of workflows finds nothing."""
     if shutil.which("zizmor", path=str(Path(sys.executable).parent)) is None:
         pytest.skip("zizmor is not installed: the workflow was not checked")
-    place = PROJECT / "briefing" / "starting" / "template" / "dot-github" / "workflows"
+    place = PACKAGE / "starting" / "template" / "dot-github" / "workflows"
     zizmor = Path(sys.executable).parent / "zizmor"
     call = [str(zizmor), "--offline", "--quiet", str(place / "briefing.yml")]
     done = subprocess.run(call, capture_output=True, text=True, check=False)
