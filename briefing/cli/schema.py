@@ -5,6 +5,7 @@ from __future__ import annotations
 import click
 
 from briefing.cli.group import as_json, print_json
+from briefing.cli.saying import echo, page
 
 
 @click.command()
@@ -17,7 +18,7 @@ def schema(*, name: str | None, version: int | None, as_json: bool) -> None:
     from briefing.errors import UsageError
 
     if name is not None:
-        click.echo(schemas.text(name, version), nl=False)
+        page(schemas.text(name, version), nl=False)
         return
     if version is not None:
         raise UsageError("--version needs a name; `briefing schema` alone lists them")
@@ -34,4 +35,4 @@ def schema(*, name: str | None, version: int | None, as_json: bool) -> None:
         return
     for told in found:
         numbers = ", ".join(map(str, told["versions"]))
-        click.echo(f"{told['name']:<14} {numbers:<4} {told['title']}")
+        echo(f"{told['name']:<14} {numbers:<4} {told['title']}")
