@@ -307,5 +307,5 @@ def test_json_for_a_dict_is_read_whole(value: dict[str, str]) -> None:
 def test_a_file_made_to_take_forever_is_refused(name: str, text: str, tmp_path: Path) -> None:
     """Its parser would need time by the square of its depth."""
     (tmp_path / name).write_text(text, "utf-8")
-    with pytest.raises(ParameterError, match="nested too deeply|too many parts"):
+    with pytest.raises(ParameterError, match=r"nested too deeply|too many parts"):
         read_values(tmp_path / name)

@@ -12,8 +12,8 @@ from hypothesis import strategies as st
 from briefing.batch.memory import Taken, available, taken
 from briefing.batch.plan import Item
 from briefing.batch.room import ASSUMED, LEAST, Room
-from briefing.sizes import shown, size
 from briefing.errors import UsageError
+from briefing.sizes import shown, size
 
 MACHINE = "MemTotal:  8000000 kB\nMemAvailable:  4000000 kB\n"
 
