@@ -4,11 +4,12 @@ from __future__ import annotations
 
 import ssl
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import lru_cache
 
 import h11
 
+from briefing.fetching import endings
 from briefing.fetching.connecting import Resolver, connect, system_resolver, trust
 from briefing.fetching.failures import Deadline, FailedError
 from briefing.fetching.proxies import Proxy, connect_through, proxy, tunnel
@@ -27,11 +28,15 @@ _ACCEPT = (
 
 @dataclass(frozen=True, slots=True)
 class Answer:
-    """What a server answered. Header names are lower case; the first of several counts."""
+    """What a server answered. Header names are lower case; the first of several counts.
+
+    `sure` is False when nothing tells whether the body is all of it.
+    """
 
     status: int
     headers: Mapping[str, str]
     body: bytes
+    sure: bool = True
 
 
 Wanted = Callable[[Answer], bool]
@@ -93,7 +98,9 @@ class Browser:
         if not wanted(answer):
             return answer
         most = self._settings.largest if largest is None else largest
-        return Answer(answer.status, answer.headers, _body(answer, talk, wire, most))
+        body = _body(answer, talk, wire, most)
+        after = talk.trailing_data[0]
+        return replace(answer, body=body, sure=endings.sure(answer.headers, body, after, wire))
 
     def _connected(self, url: Url, deadline: Deadline) -> Wire:
         if self._proxy:

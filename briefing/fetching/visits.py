@@ -18,6 +18,7 @@ from briefing.fetching.urls import Url, joined
 
 _REDIRECTS = (301, 302, 303, 307, 308)
 _NEVER = (501, 505)  # a server that cannot do what is asked will not learn it
+_UNSURE = "its server does not tell where it ends, and it did not come twice the same"
 _LONGEST_WAIT = 7 * 24 * 3600.0  # seconds; a Retry-After beyond a week is a mistake
 
 
@@ -52,9 +53,14 @@ class Visitor:
         With `known`, an answer of status 304 says that it has not changed.
         """
         deadline = Deadline(self._settings.total, self._settings.timeout)
+        before: bytes | None = None
         for number in range(1, self._settings.tries + 1):
             try:
-                return self._followed(url, known, deadline)
+                found = self._followed(url, known, deadline)
+                if found.answer.sure or found.answer.body == before:
+                    return found
+                before = found.answer.body
+                raise FailedError(_UNSURE, again=True, status=found.answer.status)  # noqa: TRY301 - as any that breaks off
             except FailedError as error:
                 wait = self._wait(error, number, deadline)
                 if wait is None:

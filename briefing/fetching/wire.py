@@ -10,6 +10,8 @@ from typing import Self
 
 from briefing.fetching.failures import Deadline, FailedError
 
+_AFTER = 0.2  # seconds; a server that was asked to close does it at once
+
 
 class Wire:
     """A connected socket, plain or TLS, every wait on it bounded by the deadline."""
@@ -17,6 +19,7 @@ class Wire:
     def __init__(self, connected: socket.socket, deadline: Deadline) -> None:
         self._socket = connected
         self._deadline = deadline
+        self.cut = False  # the connection ended without TLS saying so: maybe not by its server
 
     def __enter__(self) -> Self:
         return self
@@ -42,7 +45,9 @@ class Wire:
         """Speak TLS from here on, with a certificate that holds for `host`. Raises FailedError."""
         self._socket.settimeout(self._deadline.left())
         try:
-            self._socket = context.wrap_socket(self._socket, server_hostname=host)
+            self._socket = context.wrap_socket(
+                self._socket, server_hostname=host, suppress_ragged_eofs=False
+            )
         except ssl.SSLCertVerificationError as error:
             raise FailedError(f"its certificate is not valid: {error.verify_message}") from error
         except OSError as error:
@@ -61,8 +66,19 @@ class Wire:
         self._socket.settimeout(self._deadline.left())
         try:
             return self._socket.recv(65_536)
+        except ssl.SSLEOFError:
+            self.cut = True
+            return b""
         except OSError as error:
             raise network(error, "the answer broke off") from error
+
+    def more(self) -> bytes:
+        """What comes after the end, if anything does at once; empty after an error too."""
+        try:
+            self._socket.settimeout(min(self._deadline.left(), _AFTER))
+            return self._socket.recv(65_536)
+        except (OSError, FailedError):
+            return b""
 
 
 def network(error: OSError, what: str) -> FailedError:
