@@ -8,8 +8,8 @@ Only one delivery goes on at a time in a project: whoever opens the journal for 
 lock, which a child that finishes a commitment inherits, so that the next one waits for it.
 
 What left stands in a second file too, `deliveries.log` (see `briefing.delivery.twin`): a journal
-that is lost or damaged is made whole from it. When neither is there any more and the lock tells
-that there was one, nothing leaves.
+that is lost or damaged is made whole from it. The lock tells how much may have left: when the two
+together know of less, both are lost or old copies, and nothing leaves.
 """
 
 from __future__ import annotations
@@ -30,7 +30,7 @@ from briefing import project
 from briefing.delivery import twin
 from briefing.delivery.twin import Twin
 from briefing.errors import DeliveryError
-from briefing.ledger import damage
+from briefing.ledger import damage, opening
 
 if sys.platform != "win32":
     import fcntl
@@ -82,8 +82,8 @@ class Delivery(msgspec.Struct, frozen=True, kw_only=True):
 
 _LOST = (
     "What left the house before is not known, and might leave twice; so nothing leaves. Put "
-    "deliveries.db or deliveries.log back from a backup; or, if all of it may leave once more, "
-    "take away deliveries.db and .deliveries.db-lock."
+    "deliveries.db or deliveries.log back from a backup of the last delivery; or, if what is not "
+    "known may leave once more, take away .deliveries.db-lock, and a deliveries.db that is damaged."
 )
 _FIELDS = Delivery.__struct_fields__
 _FACTS = _FIELDS[2:10]
@@ -129,6 +129,8 @@ class Journal:
             raise
 
     def _open(self, *, alone: bool) -> None:
+        if not self.path.exists():
+            opening.create(self.path)  # it holds addresses
         with self._trouble():
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
             self._prepare()
@@ -149,11 +151,11 @@ class Journal:
     def _compare(self) -> None:
         """Enter what the twin tells and the journal does not know: it was lost, or is an old copy.
 
-        Raises DeliveryError when neither knows what left.
+        Raises DeliveryError when both together do not know of all that left.
         """
         told = self._twin.rows()
         known = {row.identity: row for row in self.rows()}
-        if not told and len(known) < self._counted():
+        if len(known.keys() | told.keys()) < self._counted():
             raise DeliveryError(f"{self.path} is gone, or an older copy of it. {_LOST}")
         blank = dict.fromkeys(_FIELDS, "") | {"state": "unknown", "version": 0, "tries": 0}
         blank |= {"began": 0.0, "ended": None}
@@ -173,7 +175,7 @@ class Journal:
         self._db.execute("COMMIT")
         count = len(known.keys() | told.keys())
         self._twin.shorten((msgspec.structs.asdict(row) for row in self.rows()), count)
-        self._count(count)
+        self._count()
 
     def __enter__(self) -> Self:
         return self
@@ -292,8 +294,7 @@ class Journal:
         try:
             self._twin.add(msgspec.structs.asdict(row), settle=settle)
             if settle:
-                (count,) = self._db.execute("SELECT count(*) FROM deliveries").fetchone()
-                self._count(count)
+                self._count()
         except OSError as error:
             if settle:  # nothing has left yet
                 raise DeliveryError(
@@ -302,11 +303,15 @@ class Journal:
                 ) from error
 
     def _counted(self) -> int:
-        """How many errands there were, as the lock tells; it outlives the journal."""
+        """How many errands may have left, as the lock tells; it outlives journal and twin."""
         told = os.pread(self._lock, 20, 0) if self._lock >= 0 else b""
         return int(told) if told.strip().isdigit() else 0
 
-    def _count(self, count: int) -> None:
+    def _count(self) -> None:
+        """Let the lock tell of all that may have left; each of them is on disk in the twin."""
+        (count,) = self._db.execute(
+            "SELECT count(*) FROM deliveries WHERE state IN ('committing', 'sent', 'unknown')"
+        ).fetchone()
         if self._lock >= 0 and count > self._counted():
             os.pwrite(self._lock, b"%20d" % count, 0)
 

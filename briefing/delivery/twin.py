@@ -76,8 +76,8 @@ class Twin:
     def shorten(self, rows: Iterable[Mapping[str, Any]], count: int) -> None:
         """Write it anew, one line for each of `count` rows, if there are many more or none."""
         if self._lines > _FEW + _MANY * count or (count and not self._lines):
-            whole.write(self.path, b"".join(msgspec.json.encode(dict(r)) + b"\n" for r in rows))
-            self.path.chmod(0o600)
+            lines = b"".join(msgspec.json.encode(dict(r)) + b"\n" for r in rows)
+            whole.write(self.path, lines, 0o600)
 
 
 def is_newer(told: Mapping[str, Any], state: str, tries: int) -> bool:

@@ -14,8 +14,8 @@ from pathlib import Path
 from briefing.errors import PathError
 
 
-def write(path: Path, content: bytes) -> None:
-    """Write a file that everybody may read, in place of what was there. Raises PathError."""
+def write(path: Path, content: bytes, mode: int = 0o644) -> None:
+    """Write a file, in place of what was there; all may read it by its `mode`. Raises PathError."""
     try:
         number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
         temporary = Path(name)
@@ -24,7 +24,7 @@ def write(path: Path, content: bytes) -> None:
                 file.write(content)
                 file.flush()
                 os.fsync(file.fileno())
-            temporary.chmod(0o644)
+            temporary.chmod(mode)
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)

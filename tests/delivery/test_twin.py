@@ -96,6 +96,43 @@ def test_nothing_leaves_when_both_are_lost(tmp_path: Path, loss: str) -> None:
     assert states(path) == {}
 
 
+@pytest.mark.parametrize("lost", ["", "deliveries.db"])
+def test_old_copies_of_both_send_nothing_twice(tmp_path: Path, lost: str) -> None:
+    """As when a whole folder is brought back from a backup; somebody must say it may leave."""
+    path, both = tmp_path / "deliveries.db", ("deliveries.db", "deliveries.log")
+    send(path, "a")
+    old = {name: (tmp_path / name).read_bytes() for name in both}
+    send(path, "b")
+    for name, raw in old.items():
+        (tmp_path / name).write_bytes(raw)
+    (tmp_path / lost).unlink() if lost else None
+    with pytest.raises(DeliveryError, match="so nothing leaves"):
+        Journal(path)
+    (tmp_path / ".deliveries.db-lock").unlink()
+    assert states(path) == {"a": "sent"}
+
+
+def test_what_never_was_about_to_leave_is_not_missed(tmp_path: Path) -> None:
+    """The twin does not know of it, and need not."""
+    path = tmp_path / "deliveries.db"
+    send(path, "a")
+    with Journal(path) as log:
+        log.begin("begun", **FACTS)
+    send(path, "b")
+    path.unlink()
+    assert states(path) == {"a": "sent", "b": "sent"}
+
+
+def test_addresses_are_for_the_eyes_of_their_owner(tmp_path: Path) -> None:
+    """In the journal and in its twin, also when that is written anew."""
+    path = tmp_path / "deliveries.db"
+    send(path, "a")
+    assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
+    path.with_suffix(".log").unlink()
+    Journal(path).close()
+    assert {file.stat().st_mode & 0o777 for file in tmp_path.iterdir()} == {0o600}
+
+
 def test_the_twin_does_not_grow_for_ever(tmp_path: Path) -> None:
     """Tries that fail again and again do not fill the disk."""
     path = tmp_path / "deliveries.db"
