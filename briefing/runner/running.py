@@ -83,7 +83,7 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     lent.sample()
     outcome, early = _outcome(timeout, cell_timeout), Early(book.parameters, lent)
     outcome.meanwhile = early.look
-    outcome.sandbox = Sandbox.of(house, book.notebook.path, book.parameters)
+    outcome.sandbox = Sandbox.of(house, book.notebook.path, book.parameters, book.given)
     early.open()
     try:
         _executed(book, outcome, tell)

@@ -33,14 +33,23 @@ class Sandbox:
     standing: Standing | None = None
 
     @classmethod
-    def of(cls, house: House, notebook: Path, parameters: Mapping[str, object]) -> Sandbox | None:
-        """The sandbox that a house wants for a run; None when it wants none."""
+    def of(
+        cls,
+        house: House,
+        notebook: Path,
+        parameters: Mapping[str, object],
+        given: Mapping[str, object] | None = None,
+    ) -> Sandbox | None:
+        """The sandbox that a house wants for a run; None when it wants none.
+
+        `given` are those of the parameters that the call gave, not the notebook.
+        """
         if house.mode == "no":
             return None
         held = ExitStack()
         temporary = str(held.enter_context(scratch()))
         order = Order(
-            reads=reach.reads(notebook, parameters, house.reads),
+            reads=reach.reads(notebook, given or {}, house.reads),
             lists=reach.lists(notebook),
             temporary=temporary,
             environment=reach.environment(temporary),

@@ -38,19 +38,18 @@ ONE_THREAD = {
 }
 
 
-def reads(notebook: Path, parameters: Mapping[str, object], more: Iterable[str]) -> tuple[str, ...]:
+def reads(notebook: Path, given: Mapping[str, object], more: Iterable[str]) -> tuple[str, ...]:
     """The files and folders that a run of a notebook may read, each with all below it.
 
     These are the system's programs, Python's, the kit's, the project but what is hidden in it,
-    the notebook's folder, what the parameters library, judgements and earlier name, and `more`.
+    the notebook's folder, `more`, and what library, judgements and earlier name among `given`:
+    what the call gave, for what the notebook itself says would open it any place.
     """
     found = [*_SYSTEM, *(f"/etc/{name}" for name in _MACHINE), *_DEVICES, *_python()]
-    root = project.root()
-    found += _shown(root) if project.is_project(root) else ()
-    folder = notebook.absolute().parent
-    found += _shown(folder) if folder != root else ()
+    for folder in lists(notebook):
+        found += _shown(Path(folder))
     for name in _PLACES:
-        value = parameters.get(name)
+        value = given.get(name)
         if isinstance(value, str) and value.strip() and value not in ("auto", "none"):
             found += _named(value.strip())
     return tuple(dict.fromkeys([*found, *more]))
@@ -93,11 +92,20 @@ def _holds(folder: Path, other: Path) -> bool:
 
 
 def _shown(folder: Path) -> list[str]:
-    """What lies in a folder and is not hidden."""
+    """What lies in a folder, is not hidden, and is no link that leads out of it."""
     try:
-        return sorted(str(one) for one in folder.iterdir() if not one.name.startswith("."))
+        shown = [one for one in folder.iterdir() if not one.name.startswith(".")]
+        return sorted(str(one) for one in shown if not one.is_symlink() or _within(folder, one))
     except OSError:
         return []
+
+
+def _within(folder: Path, link: Path) -> bool:
+    try:
+        parts = link.resolve().relative_to(folder.resolve()).parts
+    except (OSError, ValueError, RuntimeError):
+        return False
+    return not any(part.startswith(".") for part in parts)
 
 
 def _named(place: str) -> list[str]:
