@@ -15,6 +15,7 @@ from typing import TYPE_CHECKING
 
 import click
 
+from briefing.cli import streams
 from briefing.cli.group import Later
 from briefing.cli.saying import echo
 from briefing.errors import BriefingError, CheckError, UsageError
@@ -81,6 +82,7 @@ _ALLOCATED = 50_000  # a process that is over soon seldom looks for garbage amon
 def main(arguments: Sequence[str] | None = None) -> None:
     """Run the command line and leave with its exit code. Errors are one line on stderr."""
     gc.set_threshold(_ALLOCATED, 20, 50)
+    streams.stand()
     if hasattr(signal, "SIGCHLD") and signal.getsignal(signal.SIGCHLD) is signal.SIG_IGN:
         signal.signal(signal.SIGCHLD, signal.SIG_DFL)  # inherited: nobody could wait for a child
     code = _exit_code(arguments)
@@ -122,7 +124,7 @@ def _exit_code(arguments: Sequence[str] | None) -> int:
         if os.environ.get(_DEBUG):
             raise
         if isinstance(error, OSError) and error.errno is not None:
-            return _complain(_refused(error), 1)
+            return _complain(streams.unprinted(error) or _refused(error), 1)
         return _complain(
             f"unexpected {type(error).__name__}: {error}. This is a defect of the kit; to see "
             f"where it happened, run again with {_DEBUG}=1",

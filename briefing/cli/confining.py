@@ -7,6 +7,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from briefing.cli.saying import echo
+
 if TYPE_CHECKING:
     from briefing.jobs import Result
 
@@ -40,8 +42,11 @@ def mode(*, sandbox: bool | None, strict: bool) -> str:
 
 
 def tell_missing(done: Result) -> None:
-    """Say on stderr which walls of the sandbox this machine lacks."""
-    from briefing.sandbox.asking import missing_of
+    """Say on stderr which walls of the sandbox this machine lacks, and that no model was asked."""
+    from briefing.sandbox.asking import missing_of, model_of
+
+    if told := model_of(done.record):
+        echo(f"briefing: {told}", err=True)
 
     if lacking := missing_of(done.record):
-        click.echo(f"briefing: this machine lacks {lacking}", err=True)
+        echo(f"briefing: this machine lacks {lacking}", err=True)

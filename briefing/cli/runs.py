@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
 from pathlib import Path
@@ -11,7 +12,7 @@ import click
 
 from briefing.cli.group import as_json, print_json
 from briefing.cli.saying import echo
-from briefing.errors import LedgerError, UnknownNameError, UsageError, nearest
+from briefing.errors import LedgerError, PathError, UnknownNameError, UsageError, nearest
 
 if TYPE_CHECKING:
     from briefing.ledger import Account, Entry, Ledger
@@ -159,11 +160,25 @@ def compare(*, before: str, after: str, file: Path | None, as_json: bool) -> Non
 
 
 def accounts(file: Path | None, *names: str) -> list[Account]:
-    """The runs named; a folder or run.json needs no ledger."""
+    """The runs named; a folder or run.json needs no ledger. Raises PathError for one not there."""
     from briefing.ledger import place
     from briefing.ledger.folders import filed, is_place
 
+    for name in names:
+        _missing(name)
     if not (file or place()).is_file() and all(map(is_place, names)):
         return [filed(Path(name)) for name in names]
     with opened(file) as ledger:
         return [ledger.account(name) for name in names]
+
+
+def _missing(name: str) -> None:
+    """Raise PathError for a name that can only be a folder's or a run.json's, and is not there."""
+    from briefing.ledger.folders import is_place
+
+    begins = name.startswith((os.sep, f".{os.sep}", f"..{os.sep}", f"~{os.sep}"))
+    if (begins or is_place(name)) and not os.path.lexists(name):
+        raise PathError(
+            f"{name}: no such folder; a run is named by its folder, its id or its item: see "
+            "briefing runs"
+        )

@@ -21,6 +21,7 @@ _HINTS = {
     "BlockingIOError": ("Errno 11", "processes"),
     "RuntimeError": ("can't start new thread", "processes"),
 }
+_NO_MODEL = "a sandbox has no network, nor the address and the key of a model"
 _MORE = (("Errno 27", "file"), ("Errno 28", "temporary"))
 
 
@@ -31,6 +32,7 @@ class Sandbox:
     order: Order
     _held: ExitStack
     standing: Standing | None = None
+    withheld: tuple[str, ...] = ()  # variables of a model that is not asked
 
     @classmethod
     def of(
@@ -56,7 +58,7 @@ class Sandbox:
             limits=house.limits,
             strict=house.mode == "strict",
         )
-        return cls(order, held)
+        return cls(order, held, withheld=reach.withheld(parameters))
 
     def answered(self, standing: Standing) -> None:
         """Keep which walls stand. Raises RunError when one is missing and all were asked for."""
@@ -74,7 +76,9 @@ class Sandbox:
 
     def told(self) -> dict[str, Any]:
         """What run.json says of it; empty when no kernel has answered."""
-        return self.standing.plain() if self.standing else {}
+        if self.standing is None:
+            return {}
+        return self.standing.plain() | ({"withheld": [*self.withheld]} if self.withheld else {})
 
     def close(self) -> None:
         """Remove what the kernel has written."""
@@ -101,6 +105,15 @@ def missing_of(record: Mapping[str, Any]) -> str:
     return missing(Standing(missing={str(name): str(why) for name, why in lacking.items()}))
 
 
+def model_of(record: Mapping[str, Any]) -> str:
+    """What a run in a sandbox did without a model that was wanted, as a sentence; "" for none."""
+    told = record.get("sandbox")
+    names = told.get("withheld") if isinstance(told, Mapping) else None
+    if not isinstance(names, list) or not names:
+        return ""
+    return f"no model was asked, though {' and '.join(map(str, names))} name one: {_NO_MODEL}"
+
+
 def ended(code: int, limits: Limits) -> str:
     """Which limit ended a kernel, by its exit code, as a sentence; "" for none."""
     return {
@@ -112,6 +125,8 @@ def ended(code: int, limits: Limits) -> str:
 
 def hint(name: str, message: str, limits: Limits) -> str:
     """Which limit an error in a cell may come from, in brackets; "" for none."""
+    if name == "ParameterError" and "BRIEFING_MODEL_URL" in message:
+        return f" ({_NO_MODEL})"
     part, key = _HINTS.get(name, ("-", ""))
     for words, other in _MORE:
         part, key = (words, other) if f"[{words}]" in message else (part, key)

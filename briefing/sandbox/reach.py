@@ -28,6 +28,7 @@ _NAMES = frozenset(
     }
 )
 _BEGIN = ("LC_", "PYTHON", "MALLOC_")
+_MODEL = ("BRIEFING_MODEL", "BRIEFING_MODEL_URL")
 # Libraries of linear algebra start a thread a core when they load, and Arrow's allocator one; a
 # fork would lose them, and who has threads cannot leave the namespaces of the house.
 ONE_THREAD = {
@@ -76,6 +77,14 @@ def environment(temporary: str) -> dict[str, str]:
     }
     own = {"TMPDIR": temporary, "MPLCONFIGDIR": temporary} if temporary else {}
     return kept | own
+
+
+def withheld(parameters: Mapping[str, object]) -> tuple[str, ...]:
+    """The variables that name a model which a notebook would ask, and in a sandbox does not."""
+    asked = parameters.get("model", "none")
+    if asked == "none" or (not asked and os.environ.get(_MODEL[0], "").strip() == "none"):
+        return ()
+    return tuple(name for name in _MODEL if os.environ.get(name, "").strip())
 
 
 def _python() -> Iterator[str]:

@@ -347,3 +347,12 @@ def test_the_ledger_is_light() -> None:
         capture_output=True, text=True, check=True,
     )  # fmt: skip
     assert done.stdout == "No runs.\n[]\n"
+
+
+@pytest.mark.parametrize("name", ["./gone", "gone/run.json", "../gone/there"])
+def test_a_folder_that_is_not_there_is_told_so(name: str, capsys: Capture) -> None:
+    """With a ledger and without one, for either of two runs."""
+    for _ in range(2):
+        assert call("compare", name, "latest") == 2
+        assert f"{name}: no such folder" in capsys.readouterr().err
+        Ledger.open(Path("reports/ledger.db")).close()

@@ -12,6 +12,7 @@ import pytest
 
 from briefing.jobs import Job, Result
 from briefing.runner import perform
+from briefing.sandbox.asking import model_of
 from briefing.sandbox.orders import WALLS
 from tests.notebook import outputs, write
 
@@ -25,7 +26,7 @@ def _started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BRIEFING_SANDBOX", raising=False)
 
 
-def made(folder: Path, *cells: str, sandbox: str = "yes", **options: Any) -> Result:
+def made(folder: Path, *cells: str | tuple[str, str], sandbox: str = "yes", **options: Any) -> Result:
     """What becomes of a notebook with these cells."""
     folder.mkdir(parents=True, exist_ok=True)
     book = write(folder / "n.ipynb", *cells)
@@ -122,3 +123,28 @@ def test_where_a_wall_is_missing(mode: str, status: str, tmp_path: Path) -> None
     if mode == "strict":
         assert "nothing was run: this machine lacks" in told[1]
         assert outputs(tmp_path / "out" / "briefing.ipynb") == []
+
+
+def test_a_model_that_is_not_asked_is_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """The environment names one, and the notebook would have asked it."""
+    monkeypatch.setenv("BRIEFING_MODEL", "some-model")
+    monkeypatch.setenv("BRIEFING_MODEL_URL", "http://localhost:9")
+    for chosen, expected in (
+        (
+            "",
+            "no model was asked, though BRIEFING_MODEL and BRIEFING_MODEL_URL name one: a sandbox",
+        ),
+        ("none", ""),
+    ):
+        result = made(tmp_path / (chosen or "any"), ("parameters", f"model = {chosen!r}"), "1")
+        assert model_of(result.record)[: len(expected)] == expected
+        assert bool(model_of(result.record)) == bool(expected)
+
+
+def test_a_model_asked_for_in_a_sandbox_is_refused_with_the_reason(tmp_path: Path) -> None:
+    """Setting its address would not help."""
+    code = "from briefing.model.settings import settings\nsettings(model)"
+    result = made(tmp_path, ("parameters", 'model = "some-model"'), code)
+    assert result.error.endswith(
+        "(a sandbox has no network, nor the address and the key of a model)"
+    )
