@@ -26,7 +26,9 @@ def _started(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.delenv("BRIEFING_SANDBOX", raising=False)
 
 
-def made(folder: Path, *cells: str | tuple[str, str], sandbox: str = "yes", **options: Any) -> Result:
+def made(
+    folder: Path, *cells: str | tuple[str, str], sandbox: str = "yes", **options: Any
+) -> Result:
     """What becomes of a notebook with these cells."""
     folder.mkdir(parents=True, exist_ok=True)
     book = write(folder / "n.ipynb", *cells)
