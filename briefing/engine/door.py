@@ -11,6 +11,7 @@ import hashlib
 import os
 import socket
 import stat
+import struct
 import sys
 import sysconfig
 from collections.abc import Iterator
@@ -101,15 +102,30 @@ def is_open() -> bool:
     return is_ours(place) and any(place.glob("warm-*"))
 
 
+def same_user(wire: socket.socket) -> bool:
+    """True when the one on the other end is this user."""
+    if not hasattr(socket, "SO_PEERCRED"):
+        return False
+    raw = wire.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
+    _, user, _ = struct.unpack("3i", raw)
+    return bool(user == os.getuid())
+
+
 def knock() -> socket.socket | None:
-    """A control socket to the warm process; None when there is none that serves us."""
+    """A control socket to the warm process; None when there is none that serves us.
+
+    Who listens is looked at too: a folder above may be one where others can put things.
+    """
     if not is_open():
         return None
     wire = socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET)
     try:
         with reachable(address()) as name:
             wire.connect(name)
+        ours = same_user(wire)
     except OSError:
+        ours = False
+    if not ours:
         wire.close()
         return None
     return wire

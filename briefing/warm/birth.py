@@ -7,13 +7,12 @@ import contextlib
 import os
 import signal
 import socket
-import struct
 import sys
 import threading
 import time
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING
 
 from briefing import forks
 from briefing.engine import family
@@ -155,12 +154,3 @@ def _work(birth: Birth) -> None:
 
     forking.use(birth.control)
     serve(birth.wire)
-
-
-def same_user(wire: socket.socket) -> bool:
-    """True when the one on the other end is this user."""
-    if not hasattr(socket, "SO_PEERCRED"):
-        return False
-    raw: Any = wire.getsockopt(socket.SOL_SOCKET, socket.SO_PEERCRED, struct.calcsize("3i"))
-    _, user, _ = struct.unpack("3i", raw)
-    return bool(user == os.getuid())

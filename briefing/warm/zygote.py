@@ -28,7 +28,7 @@ from pathlib import Path
 import msgspec
 
 from briefing import forks
-from briefing.engine.door import reachable
+from briefing.engine.door import reachable, same_user
 from briefing.engine.forking import LARGEST
 from briefing.engine.kernels import peak
 from briefing.jobs import Job
@@ -114,7 +114,7 @@ class Zygote:
             wire, _ = door.accept()
         except OSError:
             return
-        if birth.same_user(wire):
+        if same_user(wire):
             self.admit(wire)
         else:
             wire.close()
