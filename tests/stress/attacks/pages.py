@@ -11,7 +11,7 @@ from html.parser import HTMLParser
 from pathlib import Path
 from typing import Any
 
-from tests.delivery.serving.talking import asked, cookie, raw, serving, site
+from tests.delivery.serving.talking import asked, cookie, raw, site
 from tests.exporters import hostile_cases, hostile_notebook
 from tests.stress.attacks import hostiles
 from tests.stress.trials import AbsentError, trial
@@ -221,12 +221,18 @@ def _listens_elsewhere(port: int) -> bool:
 
 @cache
 def _preview() -> Any:
-    """A preview for as long as the process lives."""
+    """A preview for as long as the process lives: it does not wait for the thread that serves."""
     import tempfile
     from atexit import register
     from contextlib import ExitStack
+    from threading import Thread
+
+    from briefing.delivery.serving.preview import Preview
+    from briefing.delivery.serving.shown import Folder
 
     stack = ExitStack()
-    folder = stack.enter_context(tempfile.TemporaryDirectory())
     register(stack.close)
-    return stack.enter_context(serving(site(Path(folder))))
+    folder = stack.enter_context(tempfile.TemporaryDirectory())
+    preview = stack.enter_context(Preview(Folder(site(Path(folder)))))
+    Thread(target=preview.serve, daemon=True).start()
+    return preview
