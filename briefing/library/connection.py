@@ -17,6 +17,10 @@ from briefing.library import migration, schema
 PATIENCE = 30.0  # seconds to wait for another writer
 _CACHE = 64_000  # KiB of pages in memory
 _LONGEST_LOG = 64 << 20  # bytes the write-ahead log keeps on disk when it is empty again
+_PASSING = {
+    getattr(sqlite3, f"SQLITE_{name}")
+    for name in ("BUSY", "LOCKED", "PERM", "READONLY", "CANTOPEN", "FULL", "NOMEM")
+}
 
 
 def address(path: Path | None, *, read_only: bool = False) -> str:
@@ -145,6 +149,12 @@ class Connection:
         """Close the file."""
         with suppress(sqlite3.Error):
             self.db.close()
+
+
+def is_passing(error: BaseException | None) -> bool:
+    """True for what says nothing of the file itself: others, rights, a full disk, no memory."""
+    found = error.__cause__ if isinstance(error, LibraryError) else error
+    return getattr(found, "sqlite_errorcode", 0) & 0xFF in _PASSING
 
 
 def _told(error: Exception) -> str:

@@ -1,7 +1,8 @@
 """A damaged library made whole: every article that can still be read goes into a new file.
 
 The damaged file is kept beside it. What was lost comes back with `briefing ingest` of the files it
-came from: those are read again, for only the articles are saved.
+came from: those are read again, for only the articles are saved. Nobody writes to it meanwhile,
+and one that is only in use, or cannot be read for a moment, is not taken for a damaged one.
 """
 
 from __future__ import annotations
@@ -9,7 +10,7 @@ from __future__ import annotations
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing, contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
@@ -19,10 +20,11 @@ import msgspec
 from briefing.cleaning.known import text_id
 from briefing.errors import LibraryError, PathError
 from briefing.library import records, schema
+from briefing.library.connection import PATIENCE, is_passing
 from briefing.library.store import Library
 from briefing.models import Article
 
-_PATIENCE = 1_000  # rows in a row that cannot be read before the rest counts as lost
+_LOST = 100_000  # rows in a row that cannot be read before the rest counts as lost; some seconds
 _BATCH = 500
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -36,7 +38,10 @@ class Repaired:
 
 
 def repair(path: Path) -> Repaired:
-    """Make a library whole. Raises LibraryError when it is not the kit's to touch, PathError."""
+    """Make a library whole.
+
+    Raises LibraryError when it is in use or not the kit's to touch, PathError.
+    """
     if not path.is_file():
         raise PathError(f"{path}: no such file. Make a library with `briefing ingest`.")
     sound = _sound(path)
@@ -44,21 +49,15 @@ def repair(path: Path) -> Repaired:
         return Repaired(sound)
     new = path.with_name(f".{path.name}.{os.getpid()}.part")
     try:
-        with closing(Library(new)) as library:
-            batch: list[Article] = []
-            for article in _saved(path):
-                batch.append(article)
-                if len(batch) == _BATCH:
-                    library.add(*batch)
-                    batch.clear()
-            library.add(*batch)
-            count = len(library)
-        aside = _set_aside(path)
-        new.rename(path)
-    except OSError as error:
+        with _held(path):
+            count = _rebuilt(path, new)
+            aside = _set_aside(path)
+            new.rename(path)
+    except (OSError, LibraryError) as error:
+        why = getattr(error, "strerror", None) or str(error)
         raise PathError(
-            f"{path} cannot be repaired ({error.strerror or error}), and is as it was. Free some "
-            "space, or see who may write there."
+            f"{path} cannot be repaired ({why}), and is as it was. Free some space, or see who may "
+            "write there."
         ) from error
     finally:
         for end in _BESIDE:
@@ -66,13 +65,41 @@ def repair(path: Path) -> Repaired:
     return Repaired(count, aside)
 
 
+@contextmanager
+def _held(path: Path) -> Iterator[None]:
+    """Keep others from writing, as far as damage lets one. Raises LibraryError if they do."""
+    with closing(sqlite3.connect(path, isolation_level=None, timeout=PATIENCE)) as db:
+        try:
+            db.execute("BEGIN IMMEDIATE")
+        except (sqlite3.Error, UnicodeDecodeError) as error:
+            if is_passing(error):
+                raise LibraryError(f"{error}") from error
+        yield
+
+
+def _rebuilt(path: Path, new: Path) -> int:
+    """Make a new file of what can be read; tell how many articles it has."""
+    with closing(Library(new)) as library:
+        batch: list[Article] = []
+        for article in _saved(path):
+            batch.append(article)
+            if len(batch) == _BATCH:
+                library.add(*batch)
+                batch.clear()
+        library.add(*batch)
+        count = len(library)
+    if _sound(new) != count:  # its log may not have found room on the disk
+        raise LibraryError("what was saved could not be written whole")
+    return count
+
+
 def _sound(path: Path) -> int | None:
     """How many articles a library holds that has no damage; None for one that has."""
     try:
         with closing(Library(path)) as library:
             return None if library.verify() else len(library)
-    except LibraryError:
-        if _is_other(path):
+    except LibraryError as error:
+        if is_passing(error) or _is_other(path):
             raise
         return None
 
@@ -91,9 +118,9 @@ def _is_other(path: Path) -> bool:
 
 def _saved(path: Path) -> Iterator[Article]:
     """The articles that can still be read, and whose text is the one their id was made of."""
-    last, missed = 0, 0
+    last = missed = 0
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        while missed < _PATIENCE:
+        while missed < _LOST:
             try:
                 rows = db.execute(
                     "SELECT number, record FROM articles NOT INDEXED WHERE number > ?"
@@ -106,7 +133,11 @@ def _saved(path: Path) -> Iterator[Article]:
                         article = records.decoded(record)
                         if article.id == text_id(article.title, article.text):
                             yield article
-            except (sqlite3.Error, UnicodeDecodeError):
+            except (sqlite3.Error, UnicodeDecodeError) as error:
+                if is_passing(error):
+                    raise LibraryError(f"{error}") from error
+                if getattr(error, "sqlite_errorcode", 0) == sqlite3.SQLITE_NOTADB:
+                    return
                 last, missed = last + 1, missed + 1
             else:
                 return

@@ -10,7 +10,7 @@ import msgspec
 from briefing.cleaning.known import text_id
 from briefing.errors import LibraryError
 from briefing.library import readings, records
-from briefing.library.connection import Connection
+from briefing.library.connection import Connection, is_passing
 from briefing.library.postings import CHUNK, ENTRY
 from briefing.library.schema import kept, kinship
 
@@ -61,7 +61,7 @@ def faults(file: Connection) -> list[str]:
     """What is wrong, one line a fault; empty for a library that is sound.
 
     The indexes of SQLite are not looked into when the file cannot be written: their own check
-    needs to write.
+    needs to write. Raises LibraryError when others write for too long.
     """
     found: list[str] = []
     if not file.read_only:
@@ -81,6 +81,8 @@ def _attempt(file: Connection, what: str) -> list[str]:
                 for line in _all(db):
                     found.append(line)
     except LibraryError as error:
+        if is_passing(error):
+            raise
         found.append(str(error))
     return found
 

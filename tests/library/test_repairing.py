@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 
-from briefing.errors import LibraryError
+from briefing.errors import LibraryError, PathError
 from briefing.library import Library, ingest
 from briefing.library.repairing import Repaired, repair
 
@@ -57,6 +57,34 @@ def test_a_changed_text_is_not_saved(library: Path) -> None:
         db.execute("UPDATE articles SET record = replace(record, 'Ulsan', 'Dokdo')")
         db.commit()
     assert repair(library).articles == 2
+
+
+def test_a_library_in_use_is_not_taken_for_a_damaged_one(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is as it was, and somebody is told to wait."""
+    monkeypatch.setattr("briefing.library.connection.PATIENCE", 0.1)
+    with closing(sqlite3.connect(library, isolation_level=None)) as db:
+        db.execute("PRAGMA journal_mode = delete")  # as of a backup that was brought back
+        db.execute("BEGIN EXCLUSIVE")
+        with pytest.raises(LibraryError, match="Try again"):
+            repair(library)
+    assert [file.name for file in library.parent.glob("*desk*")] == ["desk.db"]
+    assert repair(library) == Repaired(3)
+
+
+def test_nobody_writes_while_a_library_is_repaired(
+    library: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """What somebody added meanwhile would be lost."""
+    monkeypatch.setattr("briefing.library.repairing.PATIENCE", 0.1)
+    with closing(sqlite3.connect(library, isolation_level=None)) as db:
+        db.execute("DELETE FROM postings")
+        monkeypatch.setattr("briefing.library.repairing._sound", lambda _: None)
+        db.execute("BEGIN IMMEDIATE")
+        with pytest.raises(PathError, match="locked"):
+            repair(library)
+    assert [file.name for file in library.parent.glob("*desk*")] == ["desk.db"]
 
 
 def test_what_is_not_ours_is_not_touched(tmp_path: Path) -> None:
