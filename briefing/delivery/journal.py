@@ -173,8 +173,8 @@ class Journal:
             missing,
         )
         self._db.execute("COMMIT")
-        count = len(known.keys() | told.keys())
-        self._twin.shorten((msgspec.structs.asdict(row) for row in self.rows()), count)
+        rows = [msgspec.structs.asdict(row) for row in self.rows()]
+        self._twin.level(rows, told)
         self._count()
 
     def __enter__(self) -> Self:

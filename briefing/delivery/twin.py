@@ -7,7 +7,7 @@ an older copy of itself is made whole again from its twin, and nobody gets a thi
 from __future__ import annotations
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Mapping, Sequence
 from contextlib import suppress
 from pathlib import Path
 from typing import Any
@@ -73,9 +73,16 @@ class Twin:
                     found[identity] = found.get(identity, {}) | told
         return found
 
-    def shorten(self, rows: Iterable[Mapping[str, Any]], count: int) -> None:
-        """Write it anew, one line for each of `count` rows, if there are many more or none."""
-        if self._lines > _FEW + _MANY * count or (count and not self._lines):
+    def level(self, rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any]) -> None:
+        """Write it anew, a line a row, if it lacks any of them or has many more lines.
+
+        `rows` are those of the journal, `told` what `rows()` gave. Raises PathError.
+        """
+        behind = any(
+            row["state"] not in {"begun", told.get(row["identity"], {}).get("state")}
+            for row in rows
+        )
+        if behind or self._lines > _FEW + _MANY * len(rows):
             lines = b"".join(msgspec.json.encode(dict(r)) + b"\n" for r in rows)
             whole.write(self.path, lines, 0o600)
 

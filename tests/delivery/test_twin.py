@@ -71,6 +71,18 @@ def test_a_twin_that_is_gone_is_written_anew(tmp_path: Path) -> None:
     assert states(path) == {"a": "sent", "b": "sent"}
 
 
+def test_an_older_copy_of_the_twin_is_made_whole(tmp_path: Path) -> None:
+    """Or of a time when an earlier kit delivered: the journal may be lost the day after."""
+    path = tmp_path / "deliveries.db"
+    send(path, "a")
+    old = path.with_suffix(".log").read_bytes()
+    send(path, "b")
+    path.with_suffix(".log").write_bytes(old)
+    assert states(path) == {"a": "sent", "b": "sent"}
+    path.unlink()
+    assert states(path) == {"a": "sent", "b": "sent"}
+
+
 def test_half_a_line_counts_for_nothing(tmp_path: Path) -> None:
     """Nothing has left before the line was whole; the next one stands on its own."""
     path = tmp_path / "deliveries.db"
