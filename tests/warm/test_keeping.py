@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import socket
 import subprocess
 import sys
 import time
@@ -97,6 +98,27 @@ def test_a_folder_others_may_enter_is_not_used(
     door.folder().chmod(0o777)
     (door.folder() / "warm-x").touch()
     assert door.knock() is None
+
+
+@pytest.mark.skipif(os.getuid() != 0, reason="only root can become another user")
+def test_a_door_that_another_user_opened(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """Even in the right place, who listens must be this user: folders above may be anybody's."""
+    monkeypatch.setenv("XDG_RUNTIME_DIR", str(tmp_path))
+    door.folder().mkdir(parents=True, mode=0o700)
+    with socket.socket(socket.AF_UNIX, socket.SOCK_SEQPACKET) as waiting:
+        with door.reachable(door.address()) as name:
+            waiting.bind(name)
+        os.seteuid(65_534)
+        try:
+            waiting.listen()
+        finally:
+            os.seteuid(0)
+        theirs = door.knock()
+        waiting.listen()
+        ours = door.knock()
+    assert (theirs, ours is not None) == (None, True)
+    if ours is not None:
+        ours.close()
 
 
 def test_a_folder_with_a_long_name(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
