@@ -9,6 +9,7 @@ from __future__ import annotations
 import contextlib
 from collections.abc import Iterator
 from contextlib import ExitStack, contextmanager
+from itertools import islice
 from pathlib import Path
 
 import msgspec
@@ -39,13 +40,17 @@ class Tidied(msgspec.Struct, frozen=True, kw_only=True):
 
 
 class Held(msgspec.Struct, frozen=True):
-    """What may not go: the reports of these runs, and all that lies in these folders."""
+    """What may not go: reports of these runs, all that lies in these folders, other projects'."""
 
+    root: Path
     runs: frozenset[str]
     folders: tuple[Path, ...] = ()
 
     def holds(self, run: str, folder: str) -> bool:
         """True for the report of a run in a folder that stays."""
+        home = project.around(Path(folder))
+        if project.is_project(home) and home != self.root:
+            return True
         return run in self.runs or any(Path(folder).is_relative_to(one) for one in self.folders)
 
 
@@ -58,18 +63,14 @@ def tidy(*, dry: bool = False, file: Path | None = None, most: int | None = None
     with Ledger.open(file) as ledger, held(ledger.file.path.parent.absolute()) as kept:
         policy, reports = ledger.policy(), ledger.file.path.parent.absolute()
         every = ledger.spent(policy, kept.runs)
-        spent = [one for one in every if _may_go(one, kept, reports)][:most]
-        found = [_sized(one) for one in spent]
-        if not dry:
-            for one in spent:
-                ledger.remove(one, reports)
-                ledger.empty(one)
+        may = ((one, _sized(one)) for one in every if _may_go(one, kept, reports))
+        gone = [*islice((pair for pair in may if dry or _goes(pair[0], ledger, reports)), most)]
         pruned: Pruned = ledger.prune(policy, dry=dry)
     return Tidied(
         runs=len(pruned.runs),
-        folders=tuple(one.entry.folder for one in spent),
-        files=sum(files for files, _ in found),
-        bytes=sum(size for _, size in found),
+        folders=tuple(one.entry.folder for one, _ in gone),
+        files=sum(files for _, (files, _) in gone),
+        bytes=sum(size for _, (_, size) in gone),
         left=() if dry else tuple(scratch.swept()),
     )
 
@@ -92,7 +93,8 @@ def held(reports: Path) -> Iterator[Held]:
     root = project.around(reports)
     runs: set[str] = set()
     folders: list[Path] = []
-    for shelf in sorted(places.reports(root).glob(f"*/*/{places.FOLDER}/*/")):
+    homes = dict.fromkeys((places.reports(root), reports))  # a ledger may lie elsewhere
+    for shelf in sorted(one for h in homes for one in h.glob(f"*/*/{places.FOLDER}/*/")):
         try:
             known = chain.read(shelf)
         except BriefingError:
@@ -100,11 +102,19 @@ def held(reports: Path) -> Iterator[Held]:
         if known is None or not all(event.run for event in known.events):
             folders.append(shelf.parent.parent)  # it is not known which runs were signed
         runs |= {event.run for event in known.events} if known else set()
-    file = places.reports(root) / NAME
     with ExitStack() as stack:
-        if any(file.parent.glob(f"*{file.stem}*")):  # else nothing ever left
-            runs |= stack.enter_context(Journal(file)).runs()
-        yield Held(frozenset(runs), tuple(folders))
+        for file in (home / NAME for home in homes):
+            if any(file.parent.glob(f"*{file.stem}*")):  # else nothing ever left
+                runs |= stack.enter_context(Journal(file)).runs()
+        yield Held(root, frozenset(runs), tuple(folders))
+
+
+def _goes(report: Report, ledger: Ledger, reports: Path) -> bool:
+    """Take a report away. One of which nothing can be taken is not gone, and stays on record."""
+    removed = ledger.remove(report, reports)
+    if removed or not removing.is_of(Path(report.entry.folder), report.entry.run):
+        ledger.empty(report)
+    return bool(removed)
 
 
 def _may_go(report: Report, kept: Held, reports: Path) -> bool:

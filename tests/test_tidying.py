@@ -16,6 +16,7 @@ from briefing.delivery.journal import Journal
 from briefing.delivery.releases import chain, places
 from briefing.errors import DeliveryError
 from briefing.ledger import Ledger
+from briefing.runner.publishing import alone
 from tests.ledger.runs import digest, enter, record
 
 DAY = 86_400.0
@@ -167,11 +168,68 @@ def test_what_lies_elsewhere_stays_and_is_not_called_gone(ledger: Ledger, tmp_pa
 
 def test_what_somebody_changed_is_theirs(ledger: Ledger) -> None:
     """It stays with its record."""
-    _, old = report(ledger, "old")
+    run, old = report(ledger, "old")
     latest(ledger)
     (old / "briefing.html").write_text("with a note")
-    tidying.tidy()
+    assert tidying.tidy().folders == ()
     assert sorted(file.name for file in old.iterdir()) == ["briefing.html", "run.json"]
+    assert ledger.find(run).folder == str(old)
+
+
+def test_what_cannot_be_taken_away_today_goes_another_day(ledger: Ledger) -> None:
+    """Another run is writing there, or the disk refuses: it is not called gone."""
+    run, old = report(ledger, "old")
+    latest(ledger)
+    with alone(old):
+        assert tidying.tidy().folders == ()
+    assert (ledger.find(run).folder, old.exists()) == (str(old), True)
+    assert tidying.tidy().folders == (str(old),)
+
+
+def test_what_a_report_that_stands_was_compared_with_stays(ledger: Ledger) -> None:
+    """However old; somebody may have named it as what to compare with."""
+    run, base = report(ledger, "base", 300)
+    _, between = report(ledger, "between", 100)
+    before = {"place": f"{base}/briefing.ipynb", "sha256": digest("n"), "run": run}
+    report(ledger, "latest", 20, earlier=before)
+    assert tidying.tidy().folders == (str(between),)
+    words = ["ledger", "prune", "--files", "--days", "1", "--failure-days", "1", "--last", "1"]
+    assert CliRunner().invoke(cli.commands, words).exit_code == 0
+    assert base.exists()
+
+
+def test_what_is_of_another_project_stays(ledger: Ledger, tmp_path: Path) -> None:
+    """One may lie within the reports of the other; what it signed or sent is not known here."""
+    inner = tmp_path / "reports" / "inner"
+    run, old = report(ledger, "old")
+    latest(ledger)
+    for name in ("notebooks", "data"):
+        (inner / name).mkdir(parents=True)
+    there = inner / "reports" / KEY / "old"
+    there.parent.mkdir(parents=True)
+    old.rename(there)
+    with ledger.file.change() as db:
+        db.execute("UPDATE runs SET folder = kept(?) WHERE run = ?", (str(there), run))
+    assert (tidying.tidy().folders, there.exists()) == ((), True)
+
+
+def test_signs_are_found_beside_a_ledger_outside_of_any_project(
+    ledger: Ledger, tmp_path: Path
+) -> None:
+    """As where reports/ is a link to a disk of its own, and somebody names the ledger there."""
+    run, old = report(ledger, "old", 900)
+    sent, left = report(ledger, "sent", 900)
+    latest(ledger)
+    signed(run)
+    facts = dict.fromkeys(("content", "marking", "way", "readers", "receiver"), "x")
+    with Journal() as journal:
+        journal.begin("one", report=KEY, run=sent, version=1, **facts)
+    away = tmp_path.parent / f"{tmp_path.name} disk"
+    (tmp_path / "reports").rename(away)
+    words = ["ledger", "prune", "--files", "--days", "1", "--failure-days", "1", "--last", "1"]
+    done = CliRunner().invoke(cli.commands, [*words, "--ledger", str(away / "ledger.db")])
+    assert done.exit_code == 0, done.output
+    assert [(away / KEY / name).exists() for name in (old.name, left.name)] == [True, True]
 
 
 def test_pruning_with_files_leaves_what_was_delivered(ledger: Ledger) -> None:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from contextlib import ExitStack
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -44,9 +45,9 @@ def prune(*, files: bool, dry: bool, file: Path | None, as_json: bool, **asked: 
     """
     from briefing.cli.columns import plain
 
-    with opened(file) as ledger:
+    with opened(file) as ledger, ExitStack() as stack:
         policy = _policy(ledger, asked)
-        reports = _unheld(ledger, ledger.prune(policy, dry=True)) if files else []
+        reports = _unheld(ledger, ledger.prune(policy, dry=True), stack) if files else []
         found = ledger.prune(policy, dry=dry)
         gone = {one.run for one in found.runs}
         mine = [one for one in reports if one.entry.run in gone]
@@ -71,13 +72,20 @@ def _policy(ledger: Ledger, asked: dict[str, int | None]) -> Policy:
     return msgspec.structs.replace(ledger.policy(), **given)
 
 
-def _unheld(ledger: Ledger, found: Pruned) -> list[Report]:
-    """The reports that may go with their runs: none that was signed or delivered."""
+def _unheld(ledger: Ledger, found: Pruned, stack: ExitStack) -> list[Report]:
+    """The reports that may go with their runs: none that was signed, delivered or cited.
+
+    As long as `stack` is open nothing is delivered.
+    """
     from briefing.tidying import held
 
-    reports = ledger.reports(found)
-    with held(ledger.file.path.parent.absolute()) as kept:
-        return [one for one in reports if not kept.holds(one.entry.run, one.entry.folder)]
+    kept = stack.enter_context(held(ledger.file.path.parent.absolute()))
+    cited = ledger.cited(kept.runs)
+    return [
+        one
+        for one in ledger.reports(found)
+        if one.entry.run not in cited and not kept.holds(one.entry.run, one.entry.folder)
+    ]
 
 
 def _remove(ledger: Ledger, found: list[Report]) -> list[str]:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import os
+import time
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -13,6 +14,7 @@ import msgspec
 from briefing.ledger import filing, folders
 from briefing.ledger.entries import Entry
 from briefing.ledger.told import Output
+from briefing.locks import locked
 
 _FOLDER = os.O_RDONLY | getattr(os, "O_DIRECTORY", 0) | getattr(os, "O_NOFOLLOW", 0)
 
@@ -28,17 +30,18 @@ def remove(reports: Path, report: Report) -> list[str]:
     """Take away the files of a run, and its folder if nothing else is in it; return their names.
 
     Only in a folder inside `reports` whose run.json is that of this run; only files that are as
-    recorded: what somebody changed is theirs. No link is followed on the way.
+    recorded: what somebody changed is theirs. No link is followed on the way, and nothing goes
+    while another run is writing there.
     """
     folder = Path(report.entry.folder)
-    if not is_inside(folder, reports) or not _is_of(folder, report.entry.run):
+    if not is_inside(folder, reports):
         return []
-    states = filing.states(str(folder), report.outputs, report.entry.run)
-    names = [name for name, state in states.items() if state == "as recorded"]
     parts = folder.relative_to(reports).parts
     with _entered(reports.resolve(), parts) as place:
-        if place is None:
+        if place is None or not _alone(place) or not is_of(folder, report.entry.run):
             return []
+        states = filing.states(str(folder), report.outputs, report.entry.run)
+        names = [name for name, state in states.items() if state == "as recorded"]
         gone = [name for name in names if _unlink(place, Path(name).parts)]
         whole = all(state in {"as recorded", "gone"} for state in states.values())
         if whole and _unlink(place, (folders.RECORD,)):
@@ -52,11 +55,20 @@ def is_inside(folder: Path, reports: Path) -> bool:
     return folder.is_relative_to(reports) and folder != reports and ".." not in folder.parts
 
 
-def _is_of(folder: Path, run: str) -> bool:
+def is_of(folder: Path, run: str) -> bool:
+    """True for a folder whose run.json is that of this run."""
     try:
         return folders.filed(folder / folders.RECORD).entry.run == run
     except OSError:  # PathError is one
         return False
+
+
+def _alone(place: int) -> bool:
+    """True when no run is putting its files into an open folder; none will while it is open."""
+    with contextlib.suppress(TimeoutError):
+        locked(place, time.monotonic())
+        return True
+    return False
 
 
 @contextmanager

@@ -111,6 +111,11 @@ class Upkeep(Leasing):
             found = spending.spent(db, time.time(), policy.report_days, policy.judged_days, kept)
             return [Report(one, accounts.outputs(db, one)) for one in found]
 
+    def cited(self, kept: Collection[str]) -> set[str]:
+        """The runs that the reports which stand, and those of the runs `kept`, compare with."""
+        with self.file.read() as db:
+            return spending.cited(db, kept)
+
     def empty(self, report: Report) -> None:
         """Enter that the report of a run is gone because its time was over."""
         with self.file.change() as db:
