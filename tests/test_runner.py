@@ -127,11 +127,11 @@ def test_a_kernel_that_ends_itself(tmp_path: Path) -> None:
 
 def test_the_limit_counts_all_cells_together(tmp_path: Path) -> None:
     """A notebook that takes too long is stopped, at whatever cell it is."""
-    path = write(tmp_path / "n.ipynb", "import time; time.sleep(0.7)", "time.sleep(30)")
-    done = run(str(path), timeout=2)
+    path = write(tmp_path / "n.ipynb", "import time; time.sleep(0.7)", "time.sleep(60)")
+    done = run(str(path), timeout=8)  # seconds; a busy machine needs some for the first cell
     assert (done.status, done.exit_code) == ("timed out", 1)
-    assert done.error == "cell 2: CellTimeoutError: the notebook ran longer than 2 seconds"
-    assert done.seconds < 15
+    assert done.error == "cell 2: CellTimeoutError: the notebook ran longer than 8 seconds"
+    assert done.seconds < 30
 
 
 def test_an_interrupt(tmp_path: Path) -> None:
@@ -255,7 +255,9 @@ def test_display_data_no_record_can_be_read_from(tmp_path: Path) -> None:
     show += 'display({"application/vnd.briefing+json": {"schema": "section/9"}}, raw=True)'
     done = run(str(write(tmp_path / "n.ipynb", show)))
     assert (done.status, done.exit_code) == ("checks failed", 3)
-    assert "unknown schema 'section/9'" in done.record["checks"]["failures"][0]["why"]
+    assert (
+        "it has the form section/9, of a newer kit" in done.record["checks"]["failures"][0]["why"]
+    )
     assert sorted(p.name for p in done.folder.iterdir()) == ["briefing.ipynb", "run.json"]
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import os
 from typing import TYPE_CHECKING, Any
 
@@ -31,16 +32,27 @@ if TYPE_CHECKING:
 _INJECTED = "injected-parameters"
 
 
+def _literal(value: object) -> str:
+    """A value as Python reads it; numbers that are none have no sign of their own."""
+    if isinstance(value, float) and not math.isfinite(value):
+        return f"float({str(value)!r})"
+    if type(value) is list:
+        return f"[{', '.join(map(_literal, value))}]"
+    if type(value) is dict:
+        return f"{{{', '.join(f'{_literal(k)}: {_literal(v)}' for k, v in value.items())}}}"
+    return repr(value)
+
+
 class _Literals(PythonTranslator):  # type: ignore[misc]
     """Writes parameters as Python literals: tuples, numbered keys and every script come right."""
 
     @classmethod
     def translate(cls, val: object) -> str:
-        return repr(val)
+        return _literal(val)
 
     @classmethod
     def codify(cls, parameters: Mapping[str, object], comment: str = "Parameters") -> str:
-        lines = [f"{name} = {value!r}" for name, value in parameters.items()]
+        lines = [f"{name} = {_literal(value)}" for name, value in parameters.items()]
         return "\n".join([f"# {comment}", *lines])
 
     @classmethod

@@ -7,7 +7,10 @@ from pathlib import Path
 import papermill
 import pytest
 
+from briefing.engine import Outcome
 from briefing.errors import ParameterError
+from briefing.runner.execution import execute
+from briefing.runner.notebooks import load
 from tests.notebook import outputs, write
 
 CODE = (
@@ -39,9 +42,17 @@ def test_a_name_that_is_code_is_refused(name: str, tmp_path: Path) -> None:
         ran(tmp_path, **{name: 1})
 
 
-def test_values_are_taken_as_papermill_writes_them(tmp_path: Path) -> None:
+@pytest.mark.parametrize("writes", ["papermill", "the kit"])
+def test_values_are_taken_as_they_are_written(writes: str, tmp_path: Path) -> None:
     """Numbers that are none, lists and texts that look like code."""
     text = "__import__('os').abort() {0.__class__} {{ 7 }}"
     given = [float("nan"), float("-inf"), text, None, {"a": [True, -1]}]
     shown = f"[nan, -inf, {text!r}, None, {{'a': [True, -1]}}]\n"
-    assert outputs(ran(tmp_path, topic=given)) == [shown]
+    if writes == "papermill":
+        assert outputs(ran(tmp_path, topic=given)) == [shown]
+        return
+    path = write(tmp_path / "in.ipynb", ("parameters", "topic = []"), "print(repr(topic))")
+    outcome = Outcome.within(None, None)
+    execute(load(path), {"topic": given}, outcome)
+    outcome.collect()
+    assert outcome.notebook.cells[-1].outputs[0].text == shown
