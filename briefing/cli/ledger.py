@@ -186,9 +186,12 @@ def rebuild(*, file: Path | None) -> None:
     Nothing is deleted. What only the ledger knew (runs without reports, how often something
     failed) stays in the file that is set aside.
     """
-    from briefing.ledger import Ledger, damage, place
+    from briefing.errors import LedgerError
+    from briefing.ledger import Ledger, damage, place, schema
 
     path = file or place()
+    if schema.is_later(path):
+        raise LedgerError(f"{path.name}: written by a later version of the kit. Update the kit.")
     aside = damage.set_aside(path)
     with Ledger.open(path, mend=True) as ledger:
         found = len(ledger.runs(limit=1_000_000))

@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import sqlite3
+from contextlib import closing, suppress
+from pathlib import Path
 
 MARK = 0x4252_4C47  # "BRLG", told in the file's header; no other program uses it for a file
 _FIRST = """
@@ -96,3 +98,13 @@ def _statements(script: str) -> list[str]:
             found.append(rest)
             rest = ""
     return found
+
+
+def is_later(path: Path) -> bool:
+    """True for a sound ledger that a later kit has written; False also where there is none."""
+    with suppress(sqlite3.Error, UnicodeDecodeError):
+        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
+            (mark,) = db.execute("PRAGMA application_id").fetchone()
+            sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+            return bool(sound and mark == MARK and version(db) > SCHEMA)
+    return False

@@ -50,7 +50,7 @@ def test_signed_versions_and_copies_are_no_runs(tmp_path: Path) -> None:
 @pytest.mark.parametrize("header", [b"", b"no database at all" * 9, b"SQLite format 3\0" * 99])
 def test_what_is_damaged_is_kept(tmp_path: Path, header: bytes) -> None:
     """Under a name with the day; whoever looks on is told."""
-    path, told = tmp_path / "ledger.db", []
+    path, told = tmp_path / "ledger.db", list[str]()
     path.write_bytes(header)
     with Ledger.open(path, mend=True, told=told.append) as ledger:
         enter(ledger)
