@@ -102,9 +102,12 @@ def _statements(script: str) -> list[str]:
 
 def is_later(path: Path) -> bool:
     """True for a sound ledger that a later kit has written; False also where there is none."""
-    with suppress(sqlite3.Error, UnicodeDecodeError):
-        with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-            (mark,) = db.execute("PRAGMA application_id").fetchone()
-            sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
-            return bool(sound and mark == MARK and version(db) > SCHEMA)
+    place = f"{path.resolve().as_uri()}?mode=ro"
+    with (
+        suppress(sqlite3.Error, UnicodeDecodeError),
+        closing(sqlite3.connect(place, uri=True)) as db,
+    ):
+        (mark,) = db.execute("PRAGMA application_id").fetchone()
+        sound = db.execute("PRAGMA quick_check(1)").fetchone() == ("ok",)
+        return bool(sound and mark == MARK and version(db) > SCHEMA)
     return False
