@@ -7,6 +7,7 @@ import os
 import signal
 import socket
 from collections.abc import Callable
+from pathlib import Path
 
 from briefing import forks
 from briefing.sandbox import bounds, calls, guard, landlock, spaces, system
@@ -31,6 +32,8 @@ def obey(wire: socket.socket) -> None:
     walls: dict[str, str] = {}
     missing: dict[str, str] = {}
     _environment(order)
+    with contextlib.suppress(OSError):  # short of memory, the system ends it instead of others
+        Path("/proc/self/oom_score_adj").write_text("900", "ascii")
     sees = _namespaces(order, wire, walls, missing) if system.is_linux() else False
     _walls(order, walls, missing, sees=sees)
     with contextlib.suppress(OSError):  # who is gone needs no answer
@@ -76,8 +79,8 @@ def _apart(
     told, tell = os.pipe()
     first = os.fork()
     if first:
-        _stand_back((told,))
-        guard.end_as(told, first)
+        _stand_back((told, wire.fileno()))
+        guard.end_as(told, first, wire.fileno())
     os.close(told)
     forks.die_with_parent()
     unsettled = {"proc": lacking["mounts"]} if "mounts" in lacking else {}
@@ -89,7 +92,7 @@ def _apart(
     kernel = os.fork()
     if kernel:
         _stand_back((tell,))
-        guard.watch(tell, kernel, order.limits, sees=sees)
+        guard.watch(tell, kernel, order.limits, sees=sees, nets="network" not in lacking)
     forks.die_with_parent()
     _alone(wire)
     if "temporary" in unsettled:
