@@ -9,7 +9,9 @@ from briefing import phrases
 from briefing.checks.texts import Texts
 from briefing.models import Article, Span, Statement
 
-_TOKEN = re.compile(r"\d[\d,.:]*\d|\d|[A-Z][\w’'-]*\w|[A-Z]")
+_LETTER = r"[^\W_\u0370-\u1dff\u1f00-\U0010ffff]"  # "NATO" of "NATO는" is a word
+_TOKEN = re.compile(rf"\d[\d,.:]*\d|\d|[A-Z](?:[’'-]?{_LETTER})*")
+_JOINED = re.compile(r"[A-Z][A-Z0-9]+(?=[’'-])")  # "NATO" of "NATO-led"
 _KIT = frozenset(word for phrase in phrases.PHRASES for word in _TOKEN.findall(phrase))
 # Each has its own proof in briefing.checks.wording.
 _DERIVED = ("date", "count", "metadata", "earlier", "analyst", "reference")
@@ -23,7 +25,8 @@ def numbers(
     `fixed` are words of the house, which `briefing.checks.ownwords` looks at.
     """
     cited = " ".join(_paragraph(span, texts) for span in statement.spans)
-    known = set(map(_bare, _TOKEN.findall(cited))) | _KIT
+    words = _TOKEN.findall(cited)
+    known = {*map(_bare, words), *_JOINED.findall(" ".join(words))} | _KIT
     known |= {word for text in fixed for word in _TOKEN.findall(text)}
     shown = "".join(part.text if part.rule not in _DERIVED else "\0" for part in statement.parts)
     for match in _TOKEN.finditer(shown):

@@ -57,7 +57,7 @@ STEPS = (
     Step("attributions", 2, "spans people quotes", indirect.find),
     Step("sentences", 3, "spans quotes", stance.find, rests="turns"),
     Step("terms", 5, "spans headings", terms.find),
-    Step("entities", 3, "lines people", entities.find, linking.identity),
+    Step("entities", 4, "lines people", entities.find, linking.identity),
     Step("events", 4, "sentences times people", events.find),
     Step("numbers", 1, "lines times unresolved periods", numbers.find),
     Step("positions", 1, "spans people quotes", positions.find),

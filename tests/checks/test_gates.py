@@ -95,6 +95,36 @@ def test_a_wrong_number_is_stopped() -> None:
     assert {"wording", "number or name"} <= gates(verdict)
 
 
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The NATO-led mission ended in Oslo on Monday.",
+        "The Seoul--Tokyo pact was signed on 3 May 2021.",
+        "President Kim Dae-jung---the winner---spoke in Oslo_ on Monday.",
+        "Ministers of NATO는 met in Oslo한 on the 31st of February한.",
+    ],
+)
+def test_a_name_that_something_is_joined_to_is_found(text: str) -> None:
+    """What is read of a word with a tail passes: a hyphen and more, or letters of Korea."""
+    made = whole(coverage(article(text, published="2024-06-20"), topic="radar"))
+    assert checks.check(made).failures == ()
+
+
+def test_half_a_name_is_stopped() -> None:
+    """Smith is not Smith-Jones, and Oslo is not Oslofjord."""
+    text = article("Ana Smith-Jones went to Oslofjord with Tom Berg.")
+    words = Part("Smith", "verbatim", text.span(4, 9)), Part("Oslo", "verbatim", text.span(24, 28))
+    found = [
+        failure
+        for part in words
+        for failure in judged(Statement("fact", (part,)), text=text).failures
+    ]
+    assert [f.why for f in found if f.check == "number or name"] == [
+        "the name 'Smith' is not in the cited passage",
+        "the name 'Oslo' is not in the cited passage",
+    ]
+
+
 def test_an_uncited_sentence_is_stopped() -> None:
     """A sentence without a passage is no fact, even in the kit's own words."""
     assert gates(judged(Statement("fact", (Part("None stated", "template"),)))) == {"uncited"}

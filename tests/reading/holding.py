@@ -115,12 +115,11 @@ def _quote(article: Article, reading: Reading, quote: Quote) -> Iterator[str]:
 
 
 def _in_marks(text: str, span: Span) -> bool:
-    """A mark right before and soon after; a quotation over paragraphs may lack the latter."""
-    before = text[max(0, span.start - 3) : span.start].rstrip()[-1:]
+    """A mark right before and soon after; where its paragraph ends, the latter may be missing."""
+    before = text[: span.start].rstrip()[-1:]
     after = text[span.end : span.end + 4]
-    return before in OPENING and bool(before) and (
-        any(mark in after for mark in CLOSING) or "\n\n" in after or span.end == len(text)
-    )  # fmt: skip
+    over = text[span.end :].partition("\n\n")[0].strip(" ,") == ""
+    return before in OPENING and bool(before) and (over or any(mark in after for mark in CLOSING))
 
 
 def _term(article: Article, _: Reading, term: Term) -> Iterator[str]:

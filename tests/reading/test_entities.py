@@ -56,6 +56,12 @@ def test_letters_cut_out_of_a_word_with_a_number_name_nobody() -> None:
     assert [[m.start for m in e.mentions] for e in found if e.kind == "organisation"] == [[61]]
 
 
+def test_places_and_peoples_that_a_digit_goes_on_with_are_not_named() -> None:
+    """Oslo12 is no Oslo, nor is Japan2021 Japan."""
+    found = entities("They met in Oslo12 and Bergen4, saw Japan2021 and Korean3, and left Seoul.")
+    assert [entity.name for entity in found] == ["Seoul"]
+
+
 def test_people_are_entities_too() -> None:
     """Whoever is read as a person is an entity with the same mentions."""
     reading = read(article("President Lena Holm spoke. Holm left."))
