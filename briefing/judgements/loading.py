@@ -22,12 +22,22 @@ NONE = "none"
 _SHOWN = 200  # characters of a path that a message repeats
 SUFFIXES = (".yaml", ".yml")
 _PLAIN = re.compile(r"[A-Za-z][A-Za-z0-9_-]{0,60}")  # the name of a notebook
+_LARGEST = 235  # bytes of a name; file systems allow 255, its ending and a file beside it included
 
 
 def default(kind: str, topic: str) -> Path:
     """Where the judgements on a topic stand for a kind of briefing, named as its notebook."""
     name = kind if _PLAIN.fullmatch(kind) else slug(kind)
-    return root() / FOLDER / f"{name}-{slug(topic)}.yaml"
+    return root() / FOLDER / f"{_bounded(f'{name}-{slug(topic)}')}.yaml"
+
+
+def _bounded(name: str) -> str:
+    """A name that file systems take, a hash in place of what is too long."""
+    raw = name.encode()
+    if len(raw) <= _LARGEST:
+        return name
+    kept = raw[: _LARGEST - 9].decode("utf-8", "ignore").rstrip("-")
+    return f"{kept}-{hashlib.sha256(raw).hexdigest()[:8]}"
 
 
 def find(kind: str, topic: str, place: str = "") -> Judgements | None:

@@ -281,3 +281,12 @@ def test_any_words_come_through(words: str) -> None:
     """What an analyst types in quotation marks is what the record holds, spaces folded."""
     typed = yaml.safe_dump({"distribution": words}, allow_unicode=True)
     assert found(typed).distribution == " ".join(words.split())
+
+
+def test_the_default_file_has_a_name_that_file_systems_take(place: Path) -> None:
+    """A long notebook and a long topic of three-byte letters together, and two of them apart."""
+    names = [default("n" * 60, "한" * 100 + end).name for end in "ab"]
+    assert [len(one.encode()) <= 240 for one in names] == [True, True]
+    assert names[0] != names[1]
+    (place / "data" / "judgements").mkdir(parents=True, exist_ok=True)
+    (place / "data" / "judgements" / names[0]).touch()
