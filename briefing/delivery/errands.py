@@ -32,7 +32,8 @@ class Errand(msgspec.Struct, frozen=True, kw_only=True):
         """
         copy = self.copy
         parts = (copy.key, copy.content, str(copy.version), copy.status, self.way.name)
-        return hashlib.sha256("\0".join((*parts, receiver.lower())).encode()).hexdigest()
+        told = "\0".join((*parts, receiver.lower()))
+        return hashlib.sha256(told.encode("utf-8", "surrogatepass")).hexdigest()
 
 
 class Outcome(msgspec.Struct, frozen=True, kw_only=True):

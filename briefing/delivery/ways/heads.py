@@ -75,7 +75,7 @@ def _unsubscribing(errand: Errand, receiver: Mailbox) -> bytes:
     if not told:
         return b""
     for name, value in (("{receiver}", receiver.address), ("{list}", errand.readers.name)):
-        told = told.replace(name, urllib.parse.quote(value, safe=""))
+        told = told.replace(name, urllib.parse.quote(value, safe="", errors="replace"))
     if not told.startswith(("mailto:", "https://")) or not _is_address(told):
         raise DeliveryError(
             f"unsubscribe of the way {errand.way.name} is no address: write mailto:NAME@HOST or "
