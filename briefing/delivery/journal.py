@@ -135,9 +135,7 @@ class Journal:
             self._db = sqlite3.connect(self.path, isolation_level=None, timeout=PATIENCE)
             self._prepare()
             if alone:
-                (found,) = self._db.execute("PRAGMA quick_check(1)").fetchone()
-                if found != "ok":
-                    raise sqlite3.DatabaseError(f"database disk image is malformed: {found}")
+                damage.look(self._db)
 
     def _begin_anew(self) -> None:
         """Set a damaged journal aside; there must be a twin to make a new one of."""

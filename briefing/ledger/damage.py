@@ -7,6 +7,7 @@ lock on the damaged file itself while it looks whether that still has the name.
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 import sys
 import time
@@ -20,6 +21,8 @@ from briefing.locks import locked
 PATIENCE = 30.0  # seconds for another one that sets it aside; that needs milliseconds
 BESIDE = ("-wal", "-shm", "-journal")
 _SIGNS = ("malformed", "not a database", "corrupt", "no such table", "no such column", "decode to")
+_CODE = re.compile(r"error code=(\d+)")
+_PASSING = frozenset((5, 6, 7, 10))  # of SQLite: busy, locked, no memory, the disk did not do it
 
 
 class DamagedError(LedgerError):
@@ -31,6 +34,19 @@ def is_damage(error: Exception) -> bool:
     if isinstance(error, UnicodeDecodeError):  # even its own words cannot be read
         return True
     return isinstance(error, sqlite3.DatabaseError) and any(s in str(error) for s in _SIGNS)
+
+
+def look(db: sqlite3.Connection) -> None:
+    """See that the pages of a file are sound; half a second for 200 MB.
+
+    Raises sqlite3.DatabaseError that `is_damage`, and OperationalError when they cannot be read
+    just now.
+    """
+    (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
+    if any(int(code) & 0xFF in _PASSING for code in _CODE.findall(found)):
+        raise sqlite3.OperationalError("disk I/O error")
+    if found != "ok":
+        raise sqlite3.DatabaseError(f"database disk image is malformed: {found}")
 
 
 def identity(path: Path) -> tuple[int, int] | None:

@@ -13,7 +13,7 @@ from pathlib import Path
 from briefing.errors import LedgerError
 from briefing.ledger import damage, opening, refilling
 from briefing.ledger.damage import DamagedError
-from briefing.ledger.file import PATIENCE, File
+from briefing.ledger.file import File
 
 _OURS = "ledger.db"  # nothing else has any business under the kit's own name
 _LARGEST = 50_000  # pages that are looked through at opening: 200 MB, about half a second
@@ -48,11 +48,8 @@ class Mending(File):
         """See that the file is sound, unless that takes long. Raises DamagedError."""
         with self.read() as db:
             (pages,) = db.execute("PRAGMA page_count").fetchone()
-            found = "ok"
             if pages <= _LARGEST:
-                (found,) = db.execute("PRAGMA quick_check(1)").fetchone()
-            if found != "ok":
-                raise DamagedError(f"{self.path.name}: {opening.advice(found, PATIENCE)}")
+                damage.look(db)
 
     def _refuse_strangers(self) -> None:
         try:

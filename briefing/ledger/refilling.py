@@ -21,6 +21,7 @@ from briefing.slugs import slug
 
 MOST = 5_000  # runs, the newest: others wait some seconds for the end of it
 _DEEPEST = 5  # folders below reports/
+_DIGITS = 15  # of a lease; SQLite counts to 2**63
 _OTHERS = frozenset({"releases", "previews"})
 
 
@@ -30,8 +31,9 @@ def refill(db: sqlite3.Connection, reports: Path) -> int:
     found = sorted((one for place in places if (one := _read(place))), key=lambda e: e[0].started)
     for entry, record in found:
         _enter(db, entry, record)
-    tokens = [int(t) for one, _ in found if (t := str(one.origin.get("lease", ""))).isdecimal()]
-    highest = min(max(tokens, default=0), 2**53)
+    leases = (str(one.origin.get("lease", ""))[: _DIGITS + 1] for one, _ in found)
+    tokens = (int(one) for one in leases if one.isdecimal() and len(one) <= _DIGITS)
+    highest = max(tokens, default=0)
     db.execute("UPDATE counters SET value = max(value, ?) WHERE name = 'token'", (highest,))
     return len(found)
 
@@ -84,11 +86,14 @@ def _enter(db: sqlite3.Connection, one: Entry, record: dict[str, Any]) -> None:
         run=one.run, folder=one.folder, seconds=one.seconds or 0.0, peak=one.peak or 0,
         error=one.error, record=record,
     )  # fmt: skip
+    db.execute("SAVEPOINT one")
     try:
         writing.begin(db, one.run, asked, began)
         writing.finish(db, one.run, result, ended)
-    except BriefingError:  # two folders tell of one run: a copy somebody made
-        return
+    except (BriefingError, sqlite3.IntegrityError, ValueError, OverflowError):
+        db.execute("ROLLBACK TO one")  # it cannot be kept, or is a copy somebody made of another
+    finally:
+        db.execute("RELEASE one")
 
 
 def _key(one: Entry, origin: Mapping[str, str]) -> str:

@@ -139,6 +139,6 @@ def _parts(db: sqlite3.Connection, number: int, found: Told) -> None:
         [(number, turn, one.article, one.sha256) for turn, one in enumerate(found.articles, 1)],
     )
     db.executemany(
-        "INSERT INTO outputs VALUES (?, ?, ?, ?)",
+        "INSERT OR IGNORE INTO outputs VALUES (?, ?, ?, ?)",
         [(number, one.name, one.sha256, one.bytes) for one in found.outputs],
     )

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from briefing.errors import LedgerError
-from briefing.ledger import DamagedError, Ledger
+from briefing.ledger import DamagedError, Ledger, damage
 from tests.ledger.runs import enter, record
 
 
@@ -45,6 +45,47 @@ def test_signed_versions_and_copies_are_no_runs(tmp_path: Path) -> None:
         (tmp_path / copy / "run.json").write_bytes(kept)
     with Ledger.open(tmp_path / "ledger.db", mend=True) as ledger:
         assert [one.run for one in ledger.runs()] == [run]
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        {"origin": {"lease": "9" * 5000}},
+        {"outputs": {name: {"sha256": "", "bytes": 1} for name in ("a\0", "a ")}},
+        {"memory": {"kernel": 2**70}, "started": "0001-01-01T00:00:00+00:00"},
+    ],
+    ids=["lease", "outputs", "numbers"],
+)
+def test_an_odd_record_costs_the_ledger_nothing(tmp_path: Path, odd: dict[str, object]) -> None:
+    """It may come from elsewhere; all the other runs are found."""
+    run = place(tmp_path, "radar")
+    place(tmp_path, "odd")
+    file = tmp_path / "topic_briefing/odd/2026-11-30/run.json"
+    file.write_text(json.dumps(json.loads(file.read_text()) | odd))
+    with Ledger.open(tmp_path / "ledger.db", mend=True) as ledger:
+        assert run in {one.run for one in ledger.runs()}
+        lease = ledger.lease("another", "me", 10)
+    assert lease is not None
+    assert lease.token == 1
+
+
+class Disk:
+    """A file of which a page cannot be read for the moment, as SQLite tells it."""
+
+    def execute(self, _: str) -> Disk:
+        """Look through the pages."""
+        return self
+
+    def fetchone(self) -> tuple[str]:
+        """What the look came to: the number is that of an error of reading."""
+        return ("*** in database main ***\nPage 21: unable to get the page. error code=8458",)
+
+
+def test_a_page_that_cannot_be_read_just_now_is_no_damage() -> None:
+    """A ledger with all its leases is not set aside for it: items would be made twice."""
+    with pytest.raises(sqlite3.OperationalError) as found:
+        damage.look(Disk())  # type: ignore[arg-type] # a disk cannot be made to fail here
+    assert not damage.is_damage(found.value)
 
 
 @pytest.mark.parametrize("header", [b"", b"no database at all" * 9, b"SQLite format 3\0" * 99])
