@@ -58,14 +58,10 @@ pins: $(VENV)/.installed-dev  ## compile the exact pins again from pyproject.tom
 	@$(COMPILE) requirements-checkers.in $(UPGRADE) -o requirements-checkers.txt
 
 CHECKERS := .venv-checkers
-checkers: $(VENV)/.installed-dev  ## bandit, semgrep, detect-secrets, zizmor, shellcheck: each finding is mended or answered in supply/answers.toml
-	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(CHECKERS)
-	@$(BIN)/uv pip install --quiet --python $(CHECKERS)/bin/python --require-hashes -r requirements-checkers.txt
+checkers: $(VENV)/.installed-dev $(CHECKERS)/.installed  ## bandit, semgrep, detect-secrets, zizmor, shellcheck: each finding is mended or answered in supply/answers.toml
 	@$(BIN)/python -m supply.checkers
 
-audit: $(VENV)/.installed-dev  ## ask a public database, where one can be reached, for known faults of what is pinned
-	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(CHECKERS)
-	@$(BIN)/uv pip install --quiet --python $(CHECKERS)/bin/python --require-hashes -r requirements-checkers.txt
+audit: $(VENV)/.installed-dev $(CHECKERS)/.installed  ## ask a public database, where one can be reached, for known faults of what is pinned
 	@$(BIN)/python -m supply.audit
 
 dist: $(VENV)/.installed-dev  ## build wheel, sdist, list of parts and digests of the last commit into dist/
@@ -81,7 +77,7 @@ licences: $(VENV)/.installed-dev  ## write docs/reference/licences.md again, aft
 	@$(BIN)/python -m supply.page
 
 clean:  ## remove the virtual environment and everything made by the tools
-	rm -rf $(VENV) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
+	rm -rf $(VENV) $(CHECKERS) dist .mypy_cache .ruff_cache .pytest_cache .hypothesis
 
 $(VENV)/.python:
 	@$(PYTHON) -c 'import sys; sys.exit(0 if sys.version_info >= (3, 11) else "briefing needs Python 3.11 or later; name one: make PYTHON=python3.12 report")'
@@ -96,4 +92,9 @@ $(VENV)/.installed: $(VENV)/.python requirements.txt pyproject.toml
 
 $(VENV)/.installed-dev: $(VENV)/.installed requirements-dev.txt
 	@$(BIN)/python -m pip install --quiet --disable-pip-version-check --require-hashes --no-build-isolation -r requirements-dev.txt
+	@touch $@
+
+$(CHECKERS)/.installed: requirements-checkers.txt | $(VENV)/.installed-dev
+	@$(BIN)/uv venv --quiet --allow-existing --python $(BIN)/python $(CHECKERS)
+	@$(BIN)/uv pip install --quiet --python $(CHECKERS)/bin/python --require-hashes -r requirements-checkers.txt
 	@touch $@

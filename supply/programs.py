@@ -38,7 +38,9 @@ def _run(program: str, *words: str) -> subprocess.CompletedProcess[str]:
 
 
 def committed() -> list[str]:
-    """The files of the repository."""
+    """The files of the repository. Raises SystemExit where there is none."""
+    if not (PROJECT / ".git").exists():
+        raise SystemExit("no repository here: what is committed was not looked at")
     said = subprocess.run(["git", "ls-files", "-z"], cwd=PROJECT, capture_output=True, check=True)  # noqa: S607 git, by the path
     return [n for n in said.stdout.decode().split("\0") if n and (PROJECT / n).is_file()]
 
