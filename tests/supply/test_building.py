@@ -119,5 +119,5 @@ def test_it_runs_from_the_wheel(made: list[Path], tmp_path: Path) -> None:
     python("-m", "briefing.cli", "init", str(desk))
     kept["BRIEFING_PROJECT"] = str(desk)
     python("-c", f"import os; os.chdir({str(desk)!r}); from briefing.cli import main; "
-           "main(['run', 'topic_briefing', '--to', 'html'])")  # fmt: skip
-    assert len(list(desk.glob("reports/topic_briefing/**/briefing.html"))) == 1
+           "main(['run', 'topic_briefing', '--to', 'md'])")  # fmt: skip
+    assert len(list(desk.glob("reports/topic_briefing/**/briefing.md"))) == 1

@@ -27,12 +27,14 @@ def listed(text: str) -> dict[str, Any]:
     return found
 
 
-def test_it_holds_to_the_schema(text: str, tmp_path: Path) -> None:
+def test_it_holds_to_the_schema(text: str, listed: dict[str, Any], tmp_path: Path) -> None:
     """The library of CycloneDX itself says so."""
     pytest.importorskip("cyclonedx", reason="cyclonedx-python-lib is not installed")
     (tmp_path / "kit.cdx.json").write_text(text, "utf-8")
     assert sbom.schema_faults(tmp_path / "kit.cdx.json") == []
-    (tmp_path / "odd.cdx.json").write_text(text.replace('"library"', '"librarian"'), "utf-8")
+    odd = listed["components"][0] | {"type": "librarian"}
+    few = json.dumps({**listed, "components": [odd], "dependencies": []})
+    (tmp_path / "odd.cdx.json").write_text(few, "utf-8")
     assert sbom.schema_faults(tmp_path / "odd.cdx.json") != []
 
 
