@@ -13,6 +13,7 @@ import re
 import tempfile
 from pathlib import Path
 
+from briefing import forks
 from briefing.clock import moment
 from briefing.errors import PathError
 from briefing.schemas import forms
@@ -56,7 +57,7 @@ def prepare(place: Path) -> None:
 
 
 def write(path: Path, content: bytes) -> None:
-    """Write a file whole or not at all. Raises PathError."""
+    """Write a file whole or not at all, with the rights of any new file. Raises PathError."""
     try:
         path.parent.mkdir(exist_ok=True)
         number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
@@ -64,7 +65,7 @@ def write(path: Path, content: bytes) -> None:
         try:
             with os.fdopen(number, "wb") as file:
                 file.write(content)
-            temporary.chmod(0o644)
+            temporary.chmod(0o666 & ~forks.umask())
             temporary.replace(path)
         except BaseException:
             temporary.unlink(missing_ok=True)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 import msgspec
 
+from briefing import forks
 from briefing.audiences import HOUSE
 from briefing.delivery.copies import Copy, File
 from briefing.delivery.evidence import describing
@@ -66,7 +67,7 @@ def pack(
         raise DeliveryError(f"{copy.name} cannot be packed: {error}") from error
     found = manifest.manifest(files)
     target = place / name(copy) if place.is_dir() else place
-    whole.write(target, raw)
+    whole.write(target, raw, 0o666 & ~forks.umask())
     sources = sum(one.startswith(FOLDER) for one in files)
     sha256 = hashlib.sha256(raw).hexdigest()
     return Packed(target, sha256, len(raw), found["claims"], sources, tuple(found["notes"]))

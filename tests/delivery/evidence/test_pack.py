@@ -3,6 +3,8 @@
 from __future__ import annotations
 
 import json
+import os
+import stat
 import zipfile
 from pathlib import Path
 from typing import Any
@@ -14,6 +16,7 @@ from briefing.delivery.evidence import pack
 from briefing.delivery.evidence.licences import extent
 from briefing.delivery.evidence.packing import gathered, name
 from briefing.errors import DeliveryError
+from briefing.runner import place
 from tests.delivery.evidence.packed import (
     FIRST,
     MARKING,
@@ -56,6 +59,19 @@ def test_the_same_copy_gives_the_same_bytes(tmp_path: Path) -> None:
     other = pack(a_copy(), tmp_path / "there")
     assert one.path.read_bytes() == other.path.read_bytes()
     assert (one.sha256, one.bytes) == (other.sha256, other.path.stat().st_size)
+
+
+@pytest.mark.parametrize(("umask", "mode"), [(0o022, 0o644), (0o077, 0o600), (0o027, 0o640)])
+def test_who_may_read_a_pack_is_what_the_umask_says(umask: int, mode: int, tmp_path: Path) -> None:
+    """It holds the texts; and so with files of a run that are written one by one."""
+    before = os.umask(umask)
+    try:
+        made = pack(a_copy(), tmp_path / "x.zip").path
+        place.write(tmp_path / "briefing.md", b"words")
+    finally:
+        os.umask(before)
+    modes = [stat.S_IMODE(one.stat().st_mode) for one in (made, tmp_path / "briefing.md")]
+    assert modes == [mode, mode]
 
 
 def test_any_program_can_unpack_it(tmp_path: Path) -> None:
