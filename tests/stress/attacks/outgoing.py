@@ -153,7 +153,7 @@ def units_and_crontabs(case: int, _folder: Path) -> None:
     from briefing.schedule import crontab, units
 
     dice = hostiles.chance(case)
-    raw = hostiles.name(dice).replace("\0", "").replace("\ud800", "")  # neither is in any path
+    raw = re.sub("[\0\ud800-\udc7f\udd00-\udfff]", "", hostiles.name(dice))  # in no path
     project = Path("/srv") / raw.lstrip("/")[:200]
     file = project / "a %h $HOME \"x\" 'y' \\ ;.toml" if dice.random() < 0.5 else None
     try:

@@ -43,7 +43,8 @@ def _house(folder: Path, dice: Any) -> list[list[str]]:
     text = (
         f'"We open {other} piers," Kim Min-ho {word} said on 4 March 2024. The ILO {word} agreed.'
     )
-    for number, suffix in enumerate(("txt", "pdf", "zip", "html", "csv")):
+    # those of some kinds are read in a process of their own, which takes a while to start
+    for number, suffix in enumerate(dice.sample(("txt", "pdf", "zip", "html", "csv"), 2)):
         name = hostiles.file_name(dice).replace("\n", dice.choice(ACTS).replace("/", "."))
         with suppress(OSError, ValueError):
             place = folder / "articles" / f"{name[:90]}{number}.{suffix}"
@@ -102,7 +103,7 @@ def _house(folder: Path, dice: Any) -> list[list[str]]:
     title="escape sequences, links, turned lines and line ends in what commands print",
     holds="a terminal gets no sign that it obeys, and no line that the kit did not write",
     cases=60,
-    part=3,
+    part=2,
 )
 def printed_words(case: int, folder: Path) -> None:
     """Thirty-three commands each, on files that hold them."""
