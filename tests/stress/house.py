@@ -12,6 +12,7 @@ from functools import cache
 from pathlib import Path
 
 from tests.delivery.releases import build
+from tests.exporters import notebook as nb
 from tests.notebook import write
 from tests.stress import box
 
@@ -80,16 +81,22 @@ def _build(place: str) -> None:
         (home / name).parent.mkdir(exist_ok=True)
         (home / name).write_text(text, "utf-8")
     build.ran(home)
-    for arguments in (
-        ("ingest", "articles", "--library", "data/library.db"),
-        DEEDS["release"],
-        DEEDS["deliver"],
-        DEEDS["rebuild"],
-    ):
+    _call(
+        ("ingest", "articles", "--library", "data/library.db"), DEEDS["release"], DEEDS["deliver"]
+    )
+    # A second version waits for its delivery, a third one for its release.
+    for number, day in ((4, "2026-11-30"), (5, "2026-12-01")):
+        node = build.executed(nb.shows(nb.SECTIONS[number]))
+        build.ran(home, node, day=day, run=f"{number}" * 32)
+        if number == 4:
+            _call(DEEDS["release"])
+    _call(DEEDS["rebuild"])
+
+
+def _call(*deeds: tuple[str, ...]) -> None:
+    for arguments in deeds:
         code, told = box.called(*arguments)
         assert code == 0, (arguments, told)
-    node = build.executed(title="Another title")
-    build.ran(home, node, day="2026-11-30", run="b" * 32)
 
 
 def copied(to: Path) -> Path:
