@@ -55,7 +55,10 @@ def copy(root: Path, topic: str = "steel", day: str = "2026-11-30", **told: Any)
     key = told.pop("key", f"topic_briefing/{topic.replace(' ', '-')}")
     title = told.pop("title", f"A pact on {topic} holds")
     marking = told.pop("marking", "TLP:GREEN")
-    folder = root / hashlib.sha256(f"{key} {day} {version}".encode()).hexdigest()[:12]
+    folder = (
+        root
+        / hashlib.sha256(f"{key} {day} {version}".encode("utf-8", "surrogatepass")).hexdigest()[:12]
+    )
     folder.mkdir(parents=True, exist_ok=True)
     audience = f".{told['audience']}" if told.get("audience") else ""
     held = {
