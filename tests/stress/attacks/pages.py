@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import random
 import re
+import shutil
 import socket
+from collections.abc import Iterator
+from contextlib import contextmanager
 from functools import cache
 from html import unescape
 from html.parser import HTMLParser
@@ -106,12 +109,9 @@ class _Seen(HTMLParser):
         self.tags.append((tag, {name: value or "" for name, value in attrs}))
 
 
-@cache
-def _browser() -> Any:
-    """A Chromium, for as long as the process lives."""
-    import shutil
-    from atexit import register
-
+@contextmanager
+def _page() -> Iterator[Any]:
+    """A page of a Chromium of its own: the driver's loop must not stay for other trials."""
     try:
         from playwright.sync_api import sync_playwright
     except ImportError:
@@ -119,12 +119,13 @@ def _browser() -> Any:
     place = shutil.which("chromium") or shutil.which("chromium-browser")
     if place is None:
         raise AbsentError("no Chromium here")
-    driver = sync_playwright().start()
     flags = ["--no-sandbox", "--disable-gpu", "--disable-background-networking"]
-    found = driver.chromium.launch(executable_path=place, args=flags)
-    register(driver.stop)
-    register(found.close)
-    return found
+    with sync_playwright() as driver:
+        browser = driver.chromium.launch(executable_path=place, args=flags)
+        try:
+            yield browser.new_page()
+        finally:
+            browser.close()
 
 
 @trial(
@@ -138,20 +139,17 @@ def _browser() -> Any:
 def opened_articles(case: int, folder: Path) -> None:
     """From the disk, as a reader who double-clicks."""
     (folder / "report.html").write_text(report(case), "utf-8")
-    page = _browser().new_page()
     seen: list[str] = []
-    page.on("request", lambda one: seen.append(one.url))
-    page.on("dialog", lambda one: seen.append(one.message))
-    page.on("popup", lambda one: seen.append(one.url))
-    try:
+    with _page() as page:
+        page.on("request", lambda one: seen.append(one.url))
+        page.on("dialog", lambda one: seen.append(one.message))
+        page.on("popup", lambda one: seen.append(one.url))
         page.goto((folder / "report.html").as_uri())
         assert page.evaluate("window.owned === undefined && document.title !== 'owned'")
         page.mouse.move(200, 200)
         page.keyboard.press("Tab")
         page.mouse.click(200, 300)
         assert page.evaluate("window.owned === undefined")
-    finally:
-        page.close()
     assert [one for one in seen if not one.startswith(("file:", "data:"))] == []
 
 
