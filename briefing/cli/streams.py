@@ -6,7 +6,6 @@ import contextlib
 import errno
 import os
 import sys
-import traceback
 
 import click
 
@@ -41,5 +40,7 @@ def unprinted(error: OSError) -> str:
 
 def _is_printing(error: OSError) -> bool:
     """True when it was raised while a line was printed."""
-    steps = traceback.walk_tb(error.__traceback__)
-    return any(frame.f_code is click.echo.__code__ for frame, _ in steps)
+    step = error.__traceback__
+    while step is not None and step.tb_frame.f_code is not click.echo.__code__:
+        step = step.tb_next
+    return step is not None
