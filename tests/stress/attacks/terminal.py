@@ -122,7 +122,7 @@ def printed_words(case: int, folder: Path) -> None:
     "attack",
     who="a title, a topic, a message of an error",
     title="the same in the ledger: runs, show and compare, metrics for Prometheus, JSON",
-    holds="one line a run, labels that end where they should, the values whole in JSON",
+    holds="one line a run, labels that end where they should, the words as they are in JSON",
     cases=150,
     part=6,
 )
@@ -132,6 +132,7 @@ def recorded_words(case: int, folder: Path) -> None:
 
     from briefing.jobs import Result
     from briefing.ledger import Ledger
+    from briefing.ledger.values import LONGEST_TEXT, text
 
     dice = hostiles.chance(case)
     with pytest.MonkeyPatch.context() as patch:
@@ -149,7 +150,7 @@ def recorded_words(case: int, folder: Path) -> None:
             shown = said(*command)
             assert not hostiles.acting(shown), (command, shown[:500])
         (entry,) = json.loads(said("runs", "--json"))
-        assert entry["error"] == words[0]
+        assert entry["error"] == text(words[0], LONGEST_TEXT)
         _metrics(said("ledger", "metrics"))
 
 
