@@ -35,8 +35,8 @@ class Mending(File):
         try:
             super().__init__(path, shared=shared)
             self._look()
-        except DamagedError:
-            self._damaged = True
+        except DamagedError as error:
+            self._damaged |= error.__cause__ is not None  # else another program was faster
             self._begin_anew()
 
     def _open(self) -> None:
@@ -85,7 +85,8 @@ class Mending(File):
             super().close()
         if self._damaged:
             self._damaged = False
-            self._tell(damage.set_aside(self.path, self._which))
+            if self._which is not None:  # else it was away when it was opened
+                self._tell(damage.set_aside(self.path, self._which))
 
     def _begin_anew(self) -> None:
         self.close()

@@ -11,6 +11,7 @@ import pytest
 
 from briefing.errors import LedgerError
 from briefing.ledger import DamagedError, Ledger, damage
+from briefing.ledger.mending import Mending
 from tests.ledger.runs import enter, record
 
 
@@ -133,6 +134,26 @@ def test_a_ledger_taken_away_while_it_is_open_is_begun_anew(tmp_path: Path) -> N
         run = enter(ledger)
     with Ledger.open(path) as ledger:
         assert [one.run for one in ledger.runs()] == [run]
+
+
+def test_a_new_one_that_another_program_began_is_not_set_aside(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Though it took the place of the damaged one while that was being opened: it has leases."""
+    path, look = tmp_path / "ledger.db", Mending._look
+    Ledger.open(path).close()
+
+    def overtaken(opening: Mending) -> None:
+        monkeypatch.setattr(Mending, "_look", look)
+        damage.set_aside(path)
+        with Ledger.open(path, mend=True) as other:
+            assert other.lease("radar", "another", 60) is not None
+        look(opening)
+
+    monkeypatch.setattr(Mending, "_look", overtaken)
+    with Ledger.open(path, mend=True) as ledger:
+        assert ledger.lease("radar", "me", 60) is None
+    assert len([*tmp_path.glob("ledger.damaged-*.db")]) == 1
 
 
 def test_a_later_version_is_no_damage(tmp_path: Path) -> None:
