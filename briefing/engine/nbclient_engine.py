@@ -66,9 +66,7 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
             self.keeping.cleared(cell_index)
         kept = self.keeping.bounded(msg, cell_index)
         if kept is None:
-            if self.keeping.over and not self._hushed:
-                self._hushed = True
-                self.km.interrupt_kernel()
+            self._hush()
             return None
         hooked = self.output_hook_stack[msg["parent_header"].get("msg_id")]
         made = None if hooked or display_id or self.clear_before_next_output else plain(kept)
@@ -76,6 +74,19 @@ class _Client(PapermillNotebookClient):  # type: ignore[misc]
             return super().output(outs, kept, display_id, cell_index)
         outs.append(made)
         return made
+
+    def handle_comm_msg(self, outs: list[Any], msg: dict[str, Any], cell_index: int) -> None:
+        """Keep what a widget says of itself, within the same bounds."""
+        if self.keeping.stated(msg):
+            super().handle_comm_msg(outs, msg, cell_index)
+        else:
+            self._hush()
+
+    def _hush(self) -> None:
+        """Interrupt a cell that shows too much, once."""
+        if self.keeping.over and not self._hushed:
+            self._hushed = True
+            self.km.interrupt_kernel()
 
     def clear_output(self, outs: list[Any], msg: dict[str, Any], cell_index: int) -> None:
         """Take away what a cell has shown; it counts no more."""

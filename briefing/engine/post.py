@@ -23,6 +23,9 @@ if TYPE_CHECKING:
     from briefing.sandbox.asking import Sandbox
 
 _ESCAPED, _HEADS = 6, 1_000_000  # bytes of one in JSON, at most; bytes that come with a message
+_HEARD = (SHELL, IOPUB)  # of the others nobody takes anything: it would only pile up
+_OBJECT = 5_000  # bytes of a message as Python has it, besides its text
+_SMALL = 50_000_000  # bytes of small messages that may wait beyond the largest
 _POLITE = 5.0  # seconds a kernel has to end by itself, as with jupyter_client
 
 
@@ -32,6 +35,7 @@ class Channel:
     def __init__(self, post: Post, number: int) -> None:
         self._post, self._number = post, number
         self.waiting: deque[dict[str, Any]] = deque()
+        self.size = 0  # bytes of what came since nothing waited
 
     async def get_msg(self, timeout: float | None = None) -> dict[str, Any]:
         """The next message. Raises Empty after `timeout` seconds; None waits for ever.
@@ -46,6 +50,13 @@ class Channel:
                 raise DeadKernelError("Kernel died")
             await self._post.arrival(deadline)
         return self.waiting.popleft()
+
+    def take_in(self, message: dict[str, Any], size: int, most: int) -> None:
+        """Have a message wait. Raises OverflowError when nobody takes them, and it is too much."""
+        self.size = size + _OBJECT + (self.size if self.waiting else 0)
+        if self.size > most:
+            raise OverflowError
+        self.waiting.append(message)
 
     def send(self, message: dict[str, Any]) -> None:
         """Send a message that the session made."""
@@ -62,7 +73,8 @@ class Post:
         self.closed = False
         self.info: dict[str, Any] = {}  # what the kernel said it is
         self._process = process
-        self._frames = Frames(_ESCAPED * output() + _HEADS)
+        self._most = _ESCAPED * output() + _HEADS
+        self._frames = Frames(self._most)
         self._woken: list[asyncio.Future[None]] = []
         self.shell_channel, self.iopub_channel = Channel(self, SHELL), Channel(self, IOPUB)
         self.control_channel, self.stdin_channel = Channel(self, CONTROL), Channel(self, STDIN)
@@ -166,8 +178,11 @@ class Post:
         self.closed = not came
         try:
             for channel, parts in self._frames.feed(came):
+                if channel not in _HEARD:
+                    continue
                 _, plain = self.session.feed_identities(parts)
-                self._channels[channel].waiting.append(self.session.deserialize(plain))
+                size, message = sum(map(len, parts)), self.session.deserialize(plain)
+                self._channels[channel].take_in(message, size, self._most + _SMALL)
         except OverflowError:  # no kernel of ours says as much at once
             self._process.wire.shutdown(socket.SHUT_RDWR)
             self.closed = True

@@ -125,3 +125,24 @@ def test_a_bound_process_runs_out_of_memory_alone() -> None:
         env={"PYTHONPATH": ":".join(sys.path), bounds.MEMORY: "600"},
     )  # fmt: skip
     assert done.stdout == "out of memory\n"
+
+
+def _comm(kind: str, number: int, state: dict[str, Any]) -> dict[str, Any]:
+    content = {"comm_id": str(number), "data": {"state": state}}
+    return {"msg_type": kind, "content": content, "buffers": []}
+
+
+def test_what_widgets_keep_counts() -> None:
+    """A thousand widgets fill a megabyte; one that says the same value anew does not."""
+    keeping = Keeping()
+    assert all(keeping.stated(_comm("comm_msg", 1, {"value": "x" * 900})) for _ in range(5_000))
+    kept = [keeping.stated(_comm("comm_open", number, {})) for number in range(2_000)]
+    assert (kept.count(True) < 1_000, keeping.over) == (True, True)
+
+
+def test_errors_that_a_cell_shows_count() -> None:
+    """A loop may show as many tracebacks as it likes."""
+    told = {"ename": "E", "evalue": "x" * 10_000, "traceback": []}
+    keeping = Keeping()
+    kept = [keeping.bounded({"msg_type": "error", "content": told}, 0) for _ in range(200)]
+    assert 50 < sum(one is not None for one in kept) < 100
