@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import sqlite3
 from collections.abc import Iterable
 from datetime import UTC, datetime
@@ -63,7 +64,8 @@ def entry(row: Iterable[Any]) -> Entry:
         fields[name] = values.unpacked(fields[name])
     for name in _TIMES:
         fields[name] = moment(fields[name])
-    return Entry(**{**fields, "same": fields["same"] or ""})
+    folder = os.fsdecode(fields["folder"])
+    return Entry(**{**fields, "folder": folder, "same": fields["same"] or ""})
 
 
 def _ordered(row: Iterable[Any]) -> list[Any]:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import os
 import sqlite3
 import time
 from collections.abc import Collection
@@ -83,7 +84,7 @@ class Upkeep(Leasing):
         going = {one.run for one in found.runs}
         with self.file.read() as db:
             rows = db.execute("SELECT run, located(folder) FROM runs WHERE folder <> ''")
-            kept = {folder for run, folder in rows if run not in going}
+            kept = {os.fsdecode(folder) for run, folder in rows if run not in going}
             return [
                 Report(one, accounts.outputs(db, one))
                 for one in found.runs

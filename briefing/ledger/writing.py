@@ -11,7 +11,7 @@ import msgspec
 
 from briefing.errors import UnknownNameError, UsageError
 from briefing.jobs import Result
-from briefing.ledger import totals, values
+from briefing.ledger import places, totals, values
 from briefing.ledger.losing import LOST
 from briefing.ledger.told import Told, told
 from briefing.ledger.values import LONGEST_TEXT, packed, text
@@ -86,7 +86,7 @@ def _row(result: Result, found: Told, now: float, started: float) -> dict[str, A
         "seconds": max(0.0, now - started) if spent is None else spent,
         "peak": values.whole(result.peak) or found.peak,
         "error": text(result.error, LONGEST_TEXT),
-        "folder": text(result.folder, LONGEST_TEXT),
+        "folder": places.raw(result.folder),
         "articles": len(found.articles) if result.record else None,
         "checked": found.checked,
         "failures": found.failures,

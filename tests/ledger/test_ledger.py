@@ -185,6 +185,18 @@ def test_folders_beside_the_ledger_move_with_it(tmp_path: Path) -> None:
         assert ledger.find(outside).folder == str(tmp_path / "elsewhere")
 
 
+def test_folders_whose_names_are_no_text(tmp_path: Path) -> None:
+    """A file system may hold any bytes; the ledger finds the folder again."""
+    home = tmp_path / "b\udcffr"
+    try:
+        home.mkdir()
+    except OSError:
+        pytest.skip("this file system has only names that are text")
+    with Ledger.open(home / "ledger.db") as ledger:
+        inside = enter(ledger, folder=str(home / "topic" / "day"))
+        assert ledger.find(inside).folder == str(home / "topic" / "day")
+
+
 def test_whatever_comes_from_outside_can_be_kept(ledger: Ledger) -> None:
     """Half letters, zero bytes, endless names and numbers without end do no harm."""
     odd = "\ud800 \x00 \x1b[31m " + "x" * 10_000
