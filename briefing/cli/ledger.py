@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from contextlib import ExitStack
+from contextlib import ExitStack, suppress
 from pathlib import Path
 from typing import TYPE_CHECKING, Any
 
@@ -187,11 +187,14 @@ def rebuild(*, file: Path | None) -> None:
     failed) stays in the file that is set aside.
     """
     from briefing.errors import LedgerError
-    from briefing.ledger import Ledger, damage, place, schema
+    from briefing.ledger import DamagedError, Ledger, damage, place, schema
 
     path = file or place()
     if schema.is_later(path):
         raise LedgerError(f"{path.name}: written by a later version of the kit. Update the kit.")
+    if path.name != place().name and path.exists():  # somebody named it: it may be no ledger
+        with suppress(DamagedError):
+            Ledger.open(path).close()
     aside = damage.set_aside(path)
     with Ledger.open(path, mend=True) as ledger:
         found = len(ledger.runs(limit=1_000_000))

@@ -13,6 +13,7 @@ from briefing import cli
 from briefing.cli.columns import bar, fitted, size, spent, table, width
 from briefing.jobs import Result
 from briefing.ledger import Ledger
+from briefing.library import Library
 from tests.ledger.runs import digest, enter, record
 from tests.notebook import write
 
@@ -302,6 +303,16 @@ def test_a_damaged_ledger_is_told(capsys: Capture) -> None:
         opened.file.db.execute("DELETE FROM kits")
     assert call("ledger", "verify") == 1
     assert "Begin it anew with `briefing ledger rebuild`" in capsys.readouterr().err
+
+
+def test_only_a_ledger_is_begun_anew(capsys: Capture, tmp_path: Path) -> None:
+    """The name of a library in its place is a slip, and costs nothing."""
+    path = tmp_path / "library.db"
+    Library(path).close()
+    before = path.read_bytes()
+    assert call("ledger", "rebuild", "--ledger", str(path)) == 2
+    assert "a database of something else" in capsys.readouterr().err
+    assert (path.read_bytes(), [*tmp_path.glob("*damaged*")]) == (before, [])
 
 
 def test_a_ledger_is_shared(capsys: Capture) -> None:
