@@ -7,6 +7,8 @@ import contextlib
 import functools
 import os
 import random
+import shutil
+import subprocess
 import sys
 import time
 from dataclasses import dataclass, field
@@ -102,11 +104,24 @@ def attempted(
             standing = sandbox.standing
             assert standing is not None
             if missing := set(WALLS) & {*standing.missing}:
+                lacks_space = missing & {"network", "processes", "limits"}
+                assert not (lacks_space and _has_spaces()), f"there could be: {standing.missing}"
                 raise AbsentError(f"this machine has no wall for {', '.join(sorted(missing))}")
             return asyncio.run(_spoken(manager, _PRELUDE + code, patience))
         finally:
             manager.cleanup_resources()
             sandbox.close()
+
+
+@functools.cache
+def _has_spaces() -> bool:
+    """True when another program than the kit can have all namespaces here."""
+    program = shutil.which("unshare")
+    if program is None:
+        return False
+    wanted = ("--user", "--map-root-user", "--net", "--ipc", "--uts", "--pid", "--fork", "--mount")
+    call = [program, *wanted, "--mount-proc", "true"]
+    return subprocess.run(call, capture_output=True, check=False).returncode == 0
 
 
 def told(made: Attempt, limits: Limits) -> str:
