@@ -35,7 +35,7 @@ _GIFTS = ("reports", "data", "notebooks", "articles")  # where nobody else may p
     title="files, sockets, memory and processes of runs, deliveries and the warm process",
     holds="no ledger, journal, secret, spool or temporary file is read, no socket answers, "
     "nothing is signalled, planted or followed",
-    cases=6,
+    cases=4,
     part=1,
 )
 def neighbours(case: int, _folder: Path) -> None:

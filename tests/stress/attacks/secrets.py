@@ -82,7 +82,7 @@ def _policy(folder: Path, canaries: dict[str, str], case: int) -> str:
     who="a command, a refused login, an error, a report",
     title="a canary in passwords, tokens, keys, addresses of hooks and the key of a model",
     holds="it stands in no output, notebook, record, ledger, report or line of a process",
-    cases=6,
+    cases=4,
     part=1,
 )
 def canaries(case: int, folder: Path) -> None:
