@@ -19,6 +19,7 @@ from contextlib import contextmanager
 from pathlib import Path
 
 _DECIDES = ("PYTHON", "LD_", "LC_", "LANG", "MALLOC_", "VIRTUAL_ENV", "BRIEFING_")
+_NONE = "/nonexistent"  # the home of users that have none, in Debian's words: nothing is kept warm
 _LONGEST = 100  # bytes; the path of a socket may have 107 (Linux)
 _IGNORED = {
     "PYTHONHASHSEED",
@@ -38,7 +39,8 @@ def folder() -> Path:
 
 def _cache() -> Path:
     named = os.environ.get("XDG_CACHE_HOME", "")
-    return Path(named) if named.startswith("/") else Path.home() / ".cache"
+    home = os.path.expanduser("~")  # noqa: PTH111 - Path.home raises for a user without one
+    return Path(named if named.startswith("/") else f"{home}/.cache" if home[0] == "/" else _NONE)
 
 
 def address() -> Path:

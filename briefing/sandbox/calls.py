@@ -22,6 +22,7 @@ _CALLS = {
     "pivot_root": (155, 41), "chroot": (161, 51), "open_tree": (428, 428),
     "move_mount": (429, 429), "fsopen": (430, 430), "fsconfig": (431, 431),
     "fsmount": (432, 432), "fspick": (433, 433), "mount_setattr": (442, 442),
+    "open_tree_attr": (467, 467),
     "name_to_handle_at": (303, 264), "open_by_handle_at": (304, 265),
     # large parts of the system that have led out before
     "bpf": (321, 280), "perf_event_open": (298, 241), "userfaultfd": (323, 282),

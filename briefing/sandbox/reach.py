@@ -90,9 +90,10 @@ def withheld(parameters: Mapping[str, object]) -> tuple[str, ...]:
 def _python() -> Iterator[str]:
     yield from (sys.prefix, sys.base_prefix, sys.exec_prefix, str(Path(__file__).parents[1]))
     yield str(Path(sys.executable).resolve().parent)
-    above = {project.root(), Path.cwd(), Path.home(), Path("/")}
+    home = Path(os.path.expanduser("~"))  # noqa: PTH111 - Path.home raises for a user without one
+    above = {project.root(), Path.cwd(), home, Path("/")}
     for one in map(Path, filter(None, sys.path)):
-        if one.is_absolute() and one not in above and not _holds(one, Path.home()):
+        if one.is_absolute() and one not in above and not _holds(one, home):
             yield str(one)
 
 

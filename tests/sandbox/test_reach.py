@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+import pwd
 import sys
 from pathlib import Path
 
 import pytest
 
 from briefing import project
+from briefing.engine import door
 from briefing.jobs import Job
 from briefing.runner import perform
 from briefing.sandbox import reach
@@ -51,6 +53,19 @@ def test_the_folder_of_the_notebook_may_be_the_current_one(
     monkeypatch.chdir(folder)
     assert not project.is_project(folder)
     assert str(folder / "figures.csv") in reach.reads(folder / "n.ipynb", {}, ())
+
+
+def test_a_user_without_a_home(folder: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """As in a container: no name, no home, and nothing is kept warm."""
+
+    def unknown(_: int) -> None:
+        raise KeyError
+
+    for name in ("HOME", "XDG_RUNTIME_DIR", "XDG_CACHE_HOME"):
+        monkeypatch.delenv(name, raising=False)
+    monkeypatch.setattr(pwd, "getpwuid", unknown)
+    assert reach.reads(folder / "n.ipynb", {}, ())
+    assert not door.is_open()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux has these walls")
