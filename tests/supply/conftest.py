@@ -6,7 +6,7 @@ import pytest
 
 from tests.conftest import PROJECT
 
-_OF_SOURCES = {"test_building", "test_licences", "test_sbom"}
+_OF_SOURCES = {"test_building", "test_checkers", "test_licences", "test_sbom"}
 
 
 @pytest.fixture(autouse=True, scope="module")

@@ -124,7 +124,7 @@ def _night(case: int, told_home: str, told_folder: str) -> None:
     os.chdir(home)
     os.environ |= {"XDG_CACHE_HOME": str(folder / "cache"), "PYTHONPATH": str(PROJECT)}
     asked = alone(folder / "hook")
-    made = [(*_RUN, "--to", _FORMATS[case % len(_FORMATS)])]
+    made: list[tuple[str, ...]] = [(*_RUN, "--to", _FORMATS[case % len(_FORMATS)])]
     names = ("batch", "ingest", "release", "deliver", "site", "pack", "schedule", "metrics")
     made += [DEEDS[one] for one in names]
     made += [("export", "latest", "--to", dice.choice(("html", "pdf", "md", "docx")))]
