@@ -25,6 +25,13 @@ from briefing.library.store import Library
 from briefing.models import Article
 
 _LOST = 100_000  # rows in a row that cannot be read before the rest counts as lost; some seconds
+_FEW = 1_000  # the same beyond the last number that anything in the file tells of
+_NUMBERS = (
+    "SELECT max(number) FROM articles NOT INDEXED",
+    "SELECT max(story) FROM articles INDEXED BY by_story",
+    "SELECT max(article) FROM places INDEXED BY by_article",
+    "SELECT max(number) FROM kin_articles",
+)
 _BATCH = 500
 _BESIDE = ("", "-wal", "-shm", "-journal")
 
@@ -120,7 +127,8 @@ def _saved(path: Path) -> Iterator[Article]:
     """The articles that can still be read, and whose text is the one their id was made of."""
     last = missed = 0
     with closing(sqlite3.connect(f"{path.resolve().as_uri()}?mode=ro", uri=True)) as db:
-        while missed < _LOST:
+        until = _greatest(db)
+        while missed < (_LOST if last < until else _FEW):
             try:
                 rows = db.execute(
                     "SELECT number, record FROM articles NOT INDEXED WHERE number > ?"
@@ -141,6 +149,16 @@ def _saved(path: Path) -> Iterator[Article]:
                 last, missed = last + 1, missed + 1
             else:
                 return
+
+
+def _greatest(db: sqlite3.Connection) -> int:
+    """The greatest number an article has, as far as any table can still tell."""
+    found = [0]
+    for one in _NUMBERS:
+        with suppress(sqlite3.Error, UnicodeDecodeError):
+            told = db.execute(one).fetchone()[0]
+            found.append(told if isinstance(told, int) else 0)
+    return max(found) or _LOST
 
 
 def _set_aside(path: Path) -> Path:

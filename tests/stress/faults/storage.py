@@ -151,7 +151,7 @@ def damaged_ledger(case: int, folder: Path) -> None:
 @trial(
     "fault", who="a library", title="pages zeroed or overwritten, cut short, flipped bits, "
     "a foreign log", holds="it is found and told, never silently another text; repair saves the "
-    "rest, and ingest makes it whole", cases=160, part=6,
+    "rest, and ingest makes it whole", cases=96, part=6,
 )  # fmt: skip
 def damaged_library(case: int, folder: Path) -> None:
     """Then it is searched, checked, repaired, and the articles are read again."""
