@@ -310,7 +310,7 @@ def test_only_a_ledger_is_begun_anew(capsys: Capture, tmp_path: Path) -> None:
     path = tmp_path / "library.db"
     Library(path).close()
     before = path.read_bytes()
-    assert call("ledger", "rebuild", "--ledger", str(path)) == 2
+    assert call("ledger", "rebuild", "--ledger", str(path)) == 1
     assert "a database of something else" in capsys.readouterr().err
     assert (path.read_bytes(), [*tmp_path.glob("*damaged*")]) == (before, [])
 
