@@ -11,7 +11,8 @@ from briefing.models import Article, Span, Statement
 
 _LETTER = r"[^\W_\u0370-\u1dff\u1f00-\U0010ffff]"  # "NATO" of "NATO는" is a word
 _TOKEN = re.compile(rf"\d[\d,.:]*\d|\d|[A-Z](?:[’'-]?{_LETTER})*")
-_JOINED = re.compile(r"[A-Z][A-Z0-9]+(?=[’'-])")  # "NATO" of "NATO-led"
+# "NATO" of "NATO-led", and "OSLO" of "W52-7OSLO"
+_JOINED = re.compile(rf"[A-Z][A-Z0-9]+(?=[’'-])|(?<=\d)[A-Z]{_LETTER}+")
 _KIT = frozenset(word for phrase in phrases.PHRASES for word in _TOKEN.findall(phrase))
 # Each has its own proof in briefing.checks.wording.
 _DERIVED = ("date", "count", "metadata", "earlier", "analyst", "reference")

@@ -9,7 +9,7 @@ import pytest
 from briefing import checks
 from briefing.library import Coverage
 from briefing.models import Annex, Article, Part, Section, Statement, Verdict
-from briefing.sections import bottom_line
+from briefing.sections import bottom_line, places
 from tests.build import article, coverage, whole
 
 TEXT = article(
@@ -101,12 +101,14 @@ def test_a_wrong_number_is_stopped() -> None:
         "The NATO-led mission ended in Oslo on Monday.",
         "The Seoul--Tokyo pact was signed on 3 May 2021.",
         "President Kim Dae-jung---the winner---spoke in Oslo_ on Monday.",
+        "Ministers met in W52-7Oslo on Monday.",
         "Ministers of NATO는 met in Oslo한 on the 31st of February한.",
     ],
 )
 def test_a_name_that_something_is_joined_to_is_found(text: str) -> None:
-    """What is read of a word with a tail passes: a hyphen and more, or letters of Korea."""
+    """What is read of a word with a tail passes: a hyphen, digits, letters of Korea."""
     made = whole(coverage(article(text, published="2024-06-20"), topic="radar"))
+    places(made)
     assert checks.check(made).failures == ()
 
 
