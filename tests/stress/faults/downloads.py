@@ -86,7 +86,7 @@ _WAYS: tuple[Callable[[bytes, int | None], Parts], ...] = (
 @trial(
     "fault", who="a download", title="broken off at any byte, a wrong length, half of a packed "
     "body, chunks without an end, a connection reset", holds="nothing of it is kept; the next "
-    "fetch has it whole", cases=420, part=42,
+    "fetch has it whole", cases=210, part=21,
 )  # fmt: skip
 def broken_downloads(case: int, folder: Path) -> None:
     """Three times cut at different bytes, by a real server; then it answers well."""
@@ -130,7 +130,7 @@ def _answer(kind: str, parts: Parts, reset: bool, request: BaseHTTPRequestHandle
 @trial(
     "fault", who="an ingest", title="files that grow, shrink or are replaced while they are read",
     holds="once they are still, the library has each whole, and no half of one beside it",
-    cases=200, part=12,
+    cases=60, part=6,
 )  # fmt: skip
 def growing_files(case: int, folder: Path) -> None:
     """Another thread writes four files, piece by piece, while they are ingested again and again."""
