@@ -55,7 +55,8 @@ def _merged(state: State, seconds: float) -> str:
             told.append((path.name, *_reached(target, case, steps)))
     picked = chosen(told, *_ROOM.get(state.name, _USUAL))
     for path in own:
-        path.unlink()
+        if path.name in cases:  # what there was no time to look at stays
+            path.unlink()
     each = seconds * (1 - _SHARE) / max(1, len(picked))
     for name, edges in picked:
         write(kept, target, _smaller(target, cases[name], edges, steps, each))
