@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import sqlite3
 from collections.abc import Iterator
 from contextlib import contextmanager, suppress
@@ -160,7 +161,7 @@ def is_passing(error: BaseException | None) -> bool:
 def _told(error: Exception) -> str:
     """What went wrong, and what to do."""
     text = str(error)
-    if "locked" in text or "busy" in text:
+    if re.search(r"\b(?:locked|busy)\b", text):
         return (
             f"another program is writing to it, and was not done within {PATIENCE:g} seconds. "
             "Try again when it is."

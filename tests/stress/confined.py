@@ -147,6 +147,8 @@ async def _spoken(manager: Manager, code: str, patience: float) -> Attempt:
     with contextlib.suppress(DeadKernelError, Exception):
         while not await _idle(post, asked, made, deadline, manager.pid or 0):
             pass
+        if not made.error:  # who has no descriptor left shows none, and still answers
+            made.error = await _answered(post, asked, deadline)
     assert manager.pid is not None
     made.family |= family(manager.pid)
     made.ended = manager.ended(0.5)
@@ -168,6 +170,16 @@ async def _idle(post: Post, asked: str, made: Attempt, deadline: float, pid: int
     if message["msg_type"] == "error":
         made.error = f"{content['ename']}: {content['evalue']}"
     return bool(message["msg_type"] == "status" and content["execution_state"] == "idle")
+
+
+async def _answered(post: Post, asked: str, deadline: float) -> str:
+    """The error that the answer to a question names, as a run takes it; "" for none."""
+    while True:
+        told = await post.shell_channel.get_msg(max(0.01, deadline - time.monotonic()))
+        if told["parent_header"].get("msg_id") == asked:
+            content = told["content"]
+            failed = content["status"] == "error"
+            return f"{content['ename']}: {content['evalue']}" if failed else ""
 
 
 def family(pid: int) -> set[int]:
