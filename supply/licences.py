@@ -69,9 +69,12 @@ def licence(name: str) -> Licence:
         said = metadata.metadata(name)
     except metadata.PackageNotFoundError:
         return Licence("", "not installed here")
-    if said["License-Expression"]:
-        return Licence(said["License-Expression"], "its metadata")
-    return _told(said["License"] or "", said.get_all("Classifier") or []) or _printed(name)
+    named = said.get_all("License-Expression") or []  # to some a missing key is an error
+    if named and named[0]:
+        return Licence(named[0], "its metadata")
+    return _told(
+        (said.get_all("License") or [""])[0] or "", said.get_all("Classifier") or []
+    ) or _printed(name)
 
 
 def _told(field: str, classifiers: list[str]) -> Licence | None:

@@ -55,7 +55,7 @@ def test_every_key_of_the_record_is_told() -> None:
         for name in re.findall(r"`(\w+)`", row[0])
     }
     made = inspect.getsource(closing)
-    assert told == {*re.findall(r'(?m)^ {8}"(\w+)":', made)} - {"schema"}
+    assert told == {*re.findall(r'(?m)^ {8}(?:\*\*\(\{)?"(\w+)":', made)} - {"schema"}
 
 
 @pytest.mark.parametrize(

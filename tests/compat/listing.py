@@ -37,7 +37,9 @@ def _commands(command: click.Command, name: str) -> Iterator[str]:
     for one in command.get_params(context):
         if isinstance(one, click.Option):
             kind = "flag" if one.is_flag else "option"
-            yield from (f"{name} {kind} {word}" for word in [*one.opts, *one.secondary_opts])
+            words = [*one.opts, *one.secondary_opts]
+            # click keeps -h of commands that were called before, in this process, and of no others
+            yield from (f"{name} {kind} {word}" for word in words if word != "-h")
         else:
             many = " ..." if one.nargs != 1 else ""
             yield f"{name} argument {one.human_readable_name}{many}"

@@ -111,7 +111,7 @@ def test_runs_are_asked_for(capsys: Capture) -> None:
         (("show", "topic_briefing/rader"), "Did you mean 'topic_briefing/radar'?"),
         (("compare", "latest", "latest~7"), "the ledger has 1 runs"),
         (("ledger", "verfy"), "Did you mean 'verify'?"),
-        (("show", "nothing/here/run.json"), "cannot be read as the record of a run"),
+        (("show", "nothing/here/run.json"), "no such folder"),
     ],
 )
 def test_a_slip_is_answered(capsys: Capture, arguments: tuple[str, ...], told: str) -> None:

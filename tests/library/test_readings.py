@@ -25,6 +25,13 @@ TEXT = real("Minister Ana Lopez came on 3 May 2021. “We are late,” she said.
 RULES = identities(STEPS)
 
 
+@pytest.fixture(autouse=True)
+def _shelves() -> Iterator[None]:
+    """No library that other tests left open lends anything."""
+    with shelf.alone(None):
+        yield
+
+
 @pytest.fixture
 def library(tmp_path: Path) -> Iterator[Library]:
     """A library file that holds the text."""

@@ -99,6 +99,9 @@ def killed_runs(case: int, folder: Path) -> None:
     record = json.loads((folder / "out" / "run.json").read_bytes())
     expected = {"run.json", *record["outputs"]}
     assert {path.name for path in (folder / "out").iterdir()} == expected
+    if [*(folder / "tmp").glob(f"{PREFIX}*")]:  # of who was ended with the warm process
+        assert _said(folder, mark, *call)[0] == 0
+        assert gone(mark)
     assert [*(folder / "tmp").glob(f"{PREFIX}*")] == []
 
 
