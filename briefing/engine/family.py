@@ -18,7 +18,7 @@ from pathlib import Path
 
 from briefing import forks
 from briefing.engine import bounds
-from briefing.sandbox.codes import CODES, PROCESSES
+from briefing.sandbox.codes import PROCESSES, own
 
 _OFTEN = 1_000  # milliseconds between two looks
 _PATIENCE = 5.0  # seconds for all to be gone
@@ -56,7 +56,7 @@ def _stand(kernel: int, wire: socket.socket, *, dies: bool) -> None:
         code = _waited(kernel, wire)
         _bury()
     finally:
-        _end_as(code)
+        forks.end_as(code)
 
 
 def _waited(kernel: int, wire: socket.socket) -> int:
@@ -72,18 +72,13 @@ def _waited(kernel: int, wire: socket.socket) -> int:
         ready = poll.poll(_OFTEN)
         while (found := os.waitpid(-1, os.WNOHANG))[0]:
             if found[0] == kernel:
-                return PROCESSES if many else _own(os.waitstatus_to_exitcode(found[1]))
+                return PROCESSES if many else own(os.waitstatus_to_exitcode(found[1]))
         if any(number == wire.fileno() for number, _ in ready):
             poll.unregister(wire)
             _kill(kernel)
         elif len(below(os.getpid(), most)) > most:
             many = True
             _kill(kernel)
-
-
-def _own(code: int) -> int:
-    """The code of a kernel that left by itself; one of those that tell of a limit is not told."""
-    return 1 if code in CODES else code
 
 
 def _bury() -> None:
@@ -122,14 +117,3 @@ def _children(pid: int) -> list[int]:
 def _kill(pid: int) -> None:
     with contextlib.suppress(ProcessLookupError, PermissionError):
         os.kill(pid, signal.SIGKILL)
-
-
-def _end_as(code: int) -> None:
-    if code < 0:
-        with contextlib.suppress(OSError, ValueError):
-            import resource
-
-            resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-            signal.signal(-code, signal.SIG_DFL)
-        os.kill(os.getpid(), -code)
-    os._exit(code if code >= 0 else 128 - code)

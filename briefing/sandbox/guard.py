@@ -9,13 +9,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import resource
 import select
 import signal
 import struct
 from typing import NoReturn
 
-from briefing.sandbox.codes import CODES
+from briefing import forks
+from briefing.sandbox.codes import own
 from briefing.sandbox.orders import Limits
 from briefing.sandbox.using import exceeded, stat
 
@@ -41,13 +41,7 @@ def end_as(told: int, guard: int, wire: int) -> NoReturn:
     _waited(guard)
     if reason:
         os._exit(reason)
-    code = os.waitstatus_to_exitcode(status)
-    if code < 0:
-        resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
-        with contextlib.suppress(OSError, ValueError):
-            signal.signal(-code, signal.SIG_DFL)
-        os.kill(os.getpid(), -code)
-    os._exit(1 if code in CODES else code)
+    forks.end_as(own(os.waitstatus_to_exitcode(status)))
 
 
 def _kill(guard: int) -> None:
