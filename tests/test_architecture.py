@@ -19,6 +19,7 @@ LINE = [
         "forks",
         "jobs",
         "locks",
+        "machine",
         "memos",
         "own",
         "parameters",

@@ -7,8 +7,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from pathlib import Path
 
-from briefing.batch.memory import Taken, available, taken
 from briefing.batch.plan import Item
+from briefing.machine import Taken, available, taken
 
 ASSUMED = 300_000_000  # bytes a report needs while nobody has measured one
 LEAST = 64_000_000  # bytes; what was measured may be reports that did little

@@ -13,6 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from briefing.errors import UsageError
+from briefing.machine import total
 
 OUTPUT, MEMORY = "BRIEFING_OUTPUT", "BRIEFING_MEMORY"  # megabytes; 0 for no limit
 PROCESSES = "BRIEFING_PROCESSES"
@@ -23,7 +24,6 @@ CUT = "[output cut after {} MB; {}={} would keep twice as much]"
 
 _MANY = 1_000  # processes of one kernel that live on beyond a look
 _USUAL = 50  # megabytes of text, and as much again of everything else
-_GROUP = Path("/sys/fs/cgroup/memory.max")
 _ENDLESS = 1 << 62
 _FIRST = 900  # of 1000: how soon the system, short of memory, ends a kernel instead of others
 
@@ -39,32 +39,32 @@ def output() -> int:
 
 def memory() -> int:
     """Bytes that a process of a kernel may take: half of the machine's. Raises UsageError."""
-    return _asked(MEMORY, _machine() // 2)
+    return _asked(MEMORY, (total() or _ENDLESS) // 2)
 
 
 def processes() -> int:
-    """How many processes a kernel may have at once, 0 or nonsense for the usual number."""
-    named = os.environ.get(PROCESSES, "").strip()
-    return int(named) if named.isascii() and named.isdecimal() and int(named) else _MANY
+    """How many processes a kernel may have at once. Raises UsageError."""
+    return _number(PROCESSES, "a number", 2_000) or _MANY
+
+
+def look() -> None:
+    """See that the environment can be understood, before a kernel begins. Raises UsageError."""
+    output(), memory(), processes()
 
 
 def _asked(name: str, usual: int) -> int:
+    """Bytes that the environment names in megabytes."""
+    named = _number(name, "megabytes", 200)
+    return usual if named is None else named * MEGABYTE or _ENDLESS
+
+
+def _number(name: str, what: str, example: int) -> int | None:
     named = os.environ.get(name, "").strip()
     if not named:
-        return usual
+        return None
     if not (named.isascii() and named.isdecimal() and len(named) < 10):
-        raise UsageError(f"{name} is {named!r:.40}; give megabytes, for example: {name}=200")
-    return int(named) * MEGABYTE or _ENDLESS
-
-
-def _machine() -> int:
-    """The memory of the machine, or of the control group that bounds it."""
-    found = [_ENDLESS]
-    with suppress(OSError, ValueError, AttributeError):
-        found.append(os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE"))
-    with suppress(OSError, ValueError):
-        found.append(int(_GROUP.read_text("ascii")))
-    return min(found)
+        raise UsageError(f"{name} is {named!r:.40}; give {what}, for example: {name}={example}")
+    return int(named)
 
 
 def bind() -> None:

@@ -16,7 +16,7 @@ from papermill.clientwrap import PapermillNotebookClient
 from papermill.engines import NBClientEngine, NotebookExecutionManager
 from papermill.log import logger
 
-from briefing.engine import KERNEL, injected
+from briefing.engine import KERNEL, bounds, injected
 from briefing.engine.keeping import Keeping
 from briefing.engine.kernels import way
 from briefing.engine.outcome import Outcome
@@ -194,6 +194,7 @@ class BriefingEngine(NBClientEngine):  # type: ignore[misc]
         if outcome.left() is not None:
             options["timeout_func"] = lambda _: outcome.left()
         try:
+            bounds.look()
             with _manager(outcome, lingering=quiet) as manager:
                 called = {"kernel_name": kernel_name, "log": log}
                 client = _Client(nb_man, outcome, km=manager, **called, **options)

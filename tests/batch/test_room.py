@@ -9,10 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from briefing.batch.memory import Taken, available, taken
 from briefing.batch.plan import Item
 from briefing.batch.room import ASSUMED, LEAST, Room
 from briefing.errors import UsageError
+from briefing.machine import Taken, available, taken, total
 from briefing.sizes import shown, size
 
 MACHINE = "MemTotal:  8000000 kB\nMemAvailable:  4000000 kB\n"
@@ -52,6 +52,26 @@ def test_a_group_bounds_it(tmp_path: Path) -> None:
         },
     )
     assert available(root) == 150_000
+
+
+def test_all_of_it_is_what_the_tightest_group_allows(tmp_path: Path) -> None:
+    """Not only the topmost one, as a service's group lies below it."""
+    root = system(
+        tmp_path,
+        proc__meminfo=MACHINE,
+        proc__self__cgroup="0::/desk/night\n",
+        **{
+            "sys/fs/cgroup/desk/memory.max": "3000000",
+            "sys/fs/cgroup/desk/night/memory.max": "max",
+        },
+    )
+    assert total(root) == 3_000_000
+
+
+def test_all_of_a_machine_without_groups(tmp_path: Path) -> None:
+    """In bytes; None where the system does not tell."""
+    assert total(tmp_path) is None
+    assert total(system(tmp_path, proc__meminfo=MACHINE)) == 8_192_000_000
 
 
 def test_a_group_of_version_1_bounds_it(tmp_path: Path) -> None:

@@ -8,7 +8,6 @@ import msgspec
 import pytest
 
 from briefing.batch import Options, Plan, Summary, chosen, perform
-from briefing.batch.memory import taken
 from briefing.batch.plan import Item, Row
 from briefing.batch.stopping import Stop
 from briefing.batch.telling import Silent
@@ -16,6 +15,7 @@ from briefing.batch.turns import Turn
 from briefing.errors import UnknownNameError
 from briefing.jobs import Result
 from briefing.ledger import Ledger
+from briefing.machine import taken
 from briefing.warm import Finished
 from tests.batch.project import Scripted, project
 

@@ -108,11 +108,21 @@ def test_what_a_cell_takes_away_counts_no_more() -> None:
 
 
 @pytest.mark.parametrize("named", ["many", "-1", "1.5", "٣"])
-def test_a_limit_that_is_no_number(named: str, monkeypatch: pytest.MonkeyPatch) -> None:
-    """It is said with an example."""
-    monkeypatch.setenv(bounds.OUTPUT, named)
-    with pytest.raises(UsageError, match="give megabytes, for example: BRIEFING_OUTPUT=200"):
-        bounds.output()
+@pytest.mark.parametrize(
+    ("bound", "told"),
+    [
+        (bounds.OUTPUT, "give megabytes, for example: BRIEFING_OUTPUT=200"),
+        (bounds.MEMORY, "give megabytes, for example: BRIEFING_MEMORY=200"),
+        (bounds.PROCESSES, "give a number, for example: BRIEFING_PROCESSES=2000"),
+    ],
+)
+def test_a_limit_that_is_no_number(
+    bound: str, told: str, named: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """It is said with an example, before a kernel begins."""
+    monkeypatch.setenv(bound, named)
+    with pytest.raises(UsageError, match=told):
+        bounds.look()
 
 
 @pytest.mark.skipif(sys.platform != "linux", reason="only Linux bounds what a program writes to")

@@ -1,10 +1,11 @@
-"""What the system tells of memory: how much is to be had, and what processes have taken."""
+"""What the system tells of memory: how much there is, is to be had, and processes have taken."""
 
 from __future__ import annotations
 
 import os
 from collections import Counter
 from collections.abc import Iterator
+from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -55,6 +56,24 @@ def available(root: Path = Path("/")) -> int | None:
     return max(0, min(found)) if found else None
 
 
+def total(root: Path = Path("/")) -> int | None:
+    """Bytes that programs may take at most, of the machine and of each group around this one.
+
+    None where the system does not tell.
+    """
+    found = [*_whole(root), *(limit for folder in _folders(root) for limit, _ in _bounds(folder))]
+    return min(found) if found else None
+
+
+def _whole(root: Path) -> Iterator[int]:
+    told = _numbers(root / "proc/meminfo")
+    if "MemTotal" in told:
+        yield told["MemTotal"] * 1024
+    elif root == Path("/"):
+        with suppress(OSError, ValueError, AttributeError):
+            yield os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
+
+
 def _machine(root: Path) -> Iterator[int]:
     told = _numbers(root / "proc/meminfo")
     if "MemAvailable" in told:
@@ -68,26 +87,34 @@ def _machine(root: Path) -> Iterator[int]:
 
 
 def _groups(root: Path) -> Iterator[int]:
-    """What is left in each control group around this process, of either version (Linux)."""
+    """What is left in each control group around this process."""
+    for folder in _folders(root):
+        for limit, (now, file_pages) in _bounds(folder):
+            taken = _number(folder / now)
+            if taken is not None:
+                yield limit - taken + _numbers(folder / "memory.stat").get(file_pages, 0)
+
+
+def _folders(root: Path) -> Iterator[Path]:
+    """The control groups around this process, of either version (Linux)."""
     for line in _lines(root / "proc/self/cgroup"):
         _, controllers, path = (*line.split(":", 2), "", "")[:3]
         if controllers in ("", "memory"):
             home = root / _GROUPS / controllers
             here = home / path.strip("/")
-            yield from _left(home)  # in a container the group may be mounted as the topmost one
-            for folder in (here, *here.parents):
-                if home in folder.parents:
-                    yield from _left(folder)
+            yield home  # in a container the group may be mounted as the topmost one
+            yield from (folder for folder in (here, *here.parents) if home in folder.parents)
 
 
-def _left(folder: Path) -> Iterator[int]:
+def _bounds(folder: Path) -> Iterator[tuple[int, tuple[str, str]]]:
+    """The limit of a group, and where it tells what it has taken and could give back of it."""
     for most, now, file_pages in (
         ("memory.max", "memory.current", "inactive_file"),
         ("memory.limit_in_bytes", "memory.usage_in_bytes", "total_inactive_file"),
     ):
-        limit, taken = _number(folder / most), _number(folder / now)
-        if limit is not None and taken is not None:
-            yield limit - taken + _numbers(folder / "memory.stat").get(file_pages, 0)
+        limit = _number(folder / most)
+        if limit is not None:
+            yield limit, (now, file_pages)
 
 
 def _number(file: Path) -> int | None:
