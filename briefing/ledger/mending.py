@@ -6,6 +6,7 @@ For what runs at night: a ledger never stops the reports.
 from __future__ import annotations
 
 import sqlite3
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -16,7 +17,11 @@ from briefing.ledger.damage import DamagedError
 from briefing.ledger.file import File
 
 _OURS = "ledger.db"  # nothing else has any business under the kit's own name
-_LARGEST = 50_000  # pages that are looked through at opening: 200 MB, about half a second
+_SMALL = 2 << 20  # bytes that are looked through at each opening, in about 10 ms
+_LARGEST = 200 << 20  # bytes that are looked through at all, in about a second
+_HOUR = 3_600  # seconds between two such looks at a file that is not small
+_LOOKED = "looked"
+_DONE = "INSERT OR REPLACE INTO counters VALUES (?, ?)"
 
 
 class Mending(File):
@@ -45,11 +50,27 @@ class Mending(File):
         super()._open()
 
     def _look(self) -> None:
-        """See that the file is sound, unless that takes long. Raises DamagedError."""
+        """See that the file is sound, unless that takes long. Raises DamagedError.
+
+        A large file is looked through once an hour, by one of all who open it.
+        """
+        size = self.path.stat().st_size  # what the file itself says of it may be damaged
+        if size <= _SMALL or (size <= _LARGEST and self._is_turn()):
+            with self.read() as db:
+                damage.look(db, indexes=True)
+
+    def _is_turn(self) -> bool:
+        """True for the one that is to look; whoever opens it meanwhile leaves that to it."""
+        if not self.writable:
+            return True
         with self.read() as db:
-            (pages,) = db.execute("PRAGMA page_count").fetchone()
-            if pages <= _LARGEST:
-                damage.look(db)
+            if not _is_due(db):
+                return False
+        with self.change() as db:
+            due = _is_due(db)  # another program may have been faster
+            if due:
+                db.execute(_DONE, (_LOOKED, int(time.time())))
+        return due
 
     def _refuse_strangers(self) -> None:
         try:
@@ -98,3 +119,8 @@ class Mending(File):
                 f"{self.path.name} was damaged. It is kept as {aside.name}, and a new one is begun "
                 "with the runs whose records are in reports/; nobody need do anything."
             )
+
+
+def _is_due(db: sqlite3.Connection) -> bool:
+    (last,) = db.execute("SELECT max(value) FROM counters WHERE name = ?", (_LOOKED,)).fetchone()
+    return last is None or not 0 <= time.time() - last < _HOUR

@@ -100,6 +100,24 @@ def test_what_is_damaged_is_kept(tmp_path: Path, header: bytes) -> None:
     assert (kept, len(told)) == (([header], 1) if header else ([], 0))
 
 
+def test_a_large_ledger_is_looked_through_once_an_hour(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """By one of all that open it; each run would wait for it otherwise."""
+    looks = list[object]()
+    monkeypatch.setattr(damage, "look", lambda db, **_: looks.append(db))
+    monkeypatch.setattr("briefing.ledger.mending._SMALL", 1)  # byte
+    found = []
+    for _ in range(3):
+        Ledger.open(tmp_path / "ledger.db", mend=True).close()
+        found.append(len(looks))
+    with closing(sqlite3.connect(tmp_path / "ledger.db")) as db:
+        db.execute("UPDATE counters SET value = value - 3601 WHERE name = 'looked'")
+        db.commit()
+    Ledger.open(tmp_path / "ledger.db", mend=True).close()
+    assert (found, len(looks)) == ([1, 1, 1], 2)
+
+
 def test_damage_found_while_it_is_open_is_told_once(tmp_path: Path) -> None:
     """What was known is gone: whoever has it open begins again, and the file is new."""
     path = tmp_path / "ledger.db"

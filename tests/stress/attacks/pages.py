@@ -87,7 +87,11 @@ def marked_up_articles(case: int, _folder: Path) -> None:
             assert not word.startswith("on"), (name, word)
             assert word != "http-equiv" or value == "Content-Security-Policy"
             if word.rpartition(":")[2] in _ADDRESSES:
-                assert re.match(r"#|https?:|data:(?:,|image/|font/)", value), (name, word, value)
+                assert re.match(r"#|https?:|data:(?:,|image/|font/)", value, re.IGNORECASE), (
+                    name,
+                    word,
+                    value,
+                )
             assert word != "src" or value.startswith("data:"), value
         if name == "script":
             assert attributes.get("type") == "application/json" or "script-src" in head[1]

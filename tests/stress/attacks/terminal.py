@@ -50,7 +50,8 @@ def _house(folder: Path, dice: Any) -> list[list[str]]:
             place = folder / "articles" / f"{name[:90]}{number}.{suffix}"
             place.write_text(f"{word}\n\n{text}\n\n{text}", "utf-8", "replace")
     (folder / "a.txt").write_text(f"{word}\n\n{text}", "utf-8", "replace")
-    source = f"topic = {word!r}  # {' '.join(other.split())}"
+    comment = " ".join(other.replace("\ud800", "").split())
+    source = f"topic = {word!r}  # {comment}"
     write(folder / "notebooks" / "x.ipynb", ("parameters", source), f"raise ValueError({other!r})")
     told = word.replace("\ud800", "")
     for name in ("nightly.toml", "schedule.toml", "distribution.toml", "audiences.toml"):
