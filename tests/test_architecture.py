@@ -14,6 +14,7 @@ from tests.conftest import PACKAGE
 LINE = [
     {"errors", "models", "judged", "bundle", "display", "phrases", "project", "shelf", "slugs"}
     | {
+        "anew",
         "audiences",
         "clock",
         "forks",

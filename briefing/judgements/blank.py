@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
+from briefing import anew
 from briefing.errors import PathError
 from briefing.judgements.loading import default, inside, near
 from briefing.judgements.problems import shown
@@ -128,9 +129,7 @@ def write(kind: str, topic: str) -> Path:
     """
     path = inside(default(kind, topic))
     try:
-        path.parent.mkdir(parents=True, exist_ok=True)
-        with path.open("x", encoding="utf-8") as file:
-            file.write(text(kind, topic, path))
+        anew.write(path, text(kind, topic, path))
     except FileExistsError:
         raise PathError(
             f"{near(path)} exists already and is not overwritten; edit it, or move it away first"

@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from briefing import project
+from briefing import anew, project
 from briefing.errors import OwnError, PathError
 from briefing.own.finding import FOLDER, LONGEST, is_name
 from briefing.own.taken import is_taken
@@ -32,9 +32,7 @@ def write(kind: str, name: str) -> Path:
     text = text.replace("TITLED", name.replace("_", " ").capitalize())
     text = text.replace(".SUFFIX", f".{name.replace('_', '')[:12]}")
     try:
-        folder.mkdir(parents=True, exist_ok=True)
-        with place.open("x", encoding="utf-8") as file:
-            file.write(text)
+        anew.write(place, text)
     except FileExistsError as there:
         raise PathError(f"{place} is there already; take another name, or edit it") from there
     except OSError as error:
