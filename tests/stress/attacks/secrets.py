@@ -104,7 +104,7 @@ def canaries(case: int, folder: Path) -> None:
     with serving(raw(f"no, {kept['model']} is wrong".encode(), 401)) as model:
         more["BRIEFING_MODEL_URL"] = f"http://127.0.0.1:{model.port}/v1"
         for number, command in enumerate(COMMANDS if case else COMMANDS[:1]):
-            shown = _called(house, command, more, looked)
+            shown = called(house, command, more, looked)
             (folder / f"said-{number}").write_bytes(shown)
     told = (folder / "said-0").read_text("utf-8", "replace")
     assert "succeeded" in told, told[-800:]
@@ -112,12 +112,13 @@ def canaries(case: int, folder: Path) -> None:
     assert (house / "reports" / "deliveries.db").exists()
     for file in sorted(folder.rglob("*")):
         if file.is_file() and not file.is_symlink() and held not in file.parents:
-            _searched(file, looked)
+            searched(file, looked)
 
 
-def _called(
+def called(
     house: Path, command: tuple[str, ...], more: dict[str, str], looked: list[bytes]
 ) -> bytes:
+    """What a command says; its processes show no secret meanwhile."""
     running = subprocess.Popen(
         [sys.executable, "-X", "dev", "-W", "default", "-m", "briefing.cli", *command],
         cwd=house, env={**os.environ, "PYTHONPATH": str(PROJECT), **more},
@@ -127,7 +128,7 @@ def _called(
     while True:
         lines += b"".join(
             (Path("/proc") / one / "cmdline").read_bytes()
-            for one in _children(running.pid)
+            for one in children(running.pid)
             if (Path("/proc") / one / "cmdline").exists()
         )
         try:
@@ -139,7 +140,8 @@ def _called(
     return said
 
 
-def _children(pid: int) -> list[str]:
+def children(pid: int) -> list[str]:
+    """A process and all below it, by their numbers."""
     found, waiting = [str(pid)], [str(pid)]
     while waiting:
         place = Path("/proc", waiting.pop(), "task")
@@ -153,7 +155,7 @@ def _children(pid: int) -> list[str]:
     return found
 
 
-def _searched(file: Path, looked: list[bytes]) -> None:
+def searched(file: Path, looked: list[bytes]) -> None:
     """The bytes of a file, and those of the members of an archive."""
     import zipfile
 
