@@ -7,9 +7,9 @@ from pathlib import Path
 
 from benchmarks.runs import articles
 
-_BEFORE = 8  # articles on each topic before the first night
+_BEFORE = 2  # articles on each topic before the first night; a report is about some five of these
 _AROUND = 5  # topics in the library for each that a report is about
-_QUIET = 4  # every so many nights a topic has no news
+_NEWS = 4  # every so many nights a topic has news
 _CORRECTED = 50  # every so many of last night's articles comes again, longer
 
 
@@ -25,7 +25,7 @@ def before(folder: Path, items: int, day: date) -> int:
 def tonight(folder: Path, items: int, night: int, day: date) -> int:
     """Write the articles of a night, from 1, and correct some of the last; return how many."""
     turn = _BEFORE + night - 1
-    loud = [pair for pair in range(_topics(items)) if (pair + night) % _QUIET]
+    loud = [pair for pair in range(_topics(items)) if not (pair + night) % _NEWS]
     made = _write(folder / f"night-{night:02}", turn, loud, day)
     for file in sorted((folder / f"night-{night - 1:02}").glob("*.txt"))[::_CORRECTED]:
         text = file.read_text("utf-8")

@@ -27,6 +27,7 @@ _NO_GLYPH = re.compile(r"text (.{1,200}?) could not be displayed", re.DOTALL)
 _PLACE = re.compile(r"([\w.-]+\.typ):(\d+):\d+")
 _TOLD = 12  # doubts of Typst that are passed on
 _KEPT = 8  # choices of fonts kept open, a few megabytes each
+_AGE = 11  # documents after which Typst lets go of what it worked out for one and none used again
 _folders = ExitStack()  # Typst reads a font when it meets its first letter, maybe much later
 
 
@@ -50,8 +51,27 @@ def pdf(files: Files, faces: Faces) -> tuple[bytes, list[str]]:
             pdf_standards=["ua-1"],
             timestamp=_timestamp(),
         )
+        _let_go()
     told = dict.fromkeys(f"The layout may be off: {doubt.message[:300]}" for doubt in doubts)
     return made, [*told][:_TOLD]
+
+
+def _let_go() -> None:
+    """Free what Typst keeps of a document: tens of megabytes each, of the last ten.
+
+    It counts documents. Empty ones take 2 ms each.
+    """
+    import typst
+
+    for _ in range(_AGE):
+        typst.compile({"main": b""}, format="svg", font_paths=_none())
+
+
+@lru_cache(maxsize=1)
+def _none() -> typst.Fonts:
+    import typst
+
+    return typst.Fonts(include_system_fonts=False, include_embedded_fonts=False, font_paths=[])
 
 
 def told(files: Files, faces: Faces, label: str) -> str:
