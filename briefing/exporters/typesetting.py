@@ -64,7 +64,7 @@ def _let_go() -> None:
     import typst
 
     for _ in range(_AGE):
-        typst.compile({"main": b""}, format="svg", font_paths=_none())
+        typst.compile(b"", format="svg", font_paths=_none())
 
 
 @lru_cache(maxsize=1)
