@@ -1,5 +1,7 @@
 // A preview follows its notebook.
 
+const PATIENCE = 700; // milliseconds: whoever runs a cell and then saves is let go first
+
 /** Refresh the preview when its notebook is saved or run to its end; returns how to stop. */
 export function followed(desk, widget, moved) {
   const { NotebookActions } = desk.lab.notebook;
@@ -12,7 +14,10 @@ export function followed(desk, widget, moved) {
   };
   const ran = (_, { notebook }) => {
     const panel = desk.tracker.find((one) => one.content === notebook);
-    if (panel && bound.has(panel) && ended(notebook) && !saving) void stored(panel, refresh);
+    if (!panel || !bound.has(panel) || !ended(notebook)) return;
+    setTimeout(() => {
+      if (bound.has(panel) && !saving) void stored(panel, refresh);
+    }, PATIENCE);
   };
   const bind = (_, panel) => {
     if (panel.context.path !== widget.content.path || bound.has(panel)) return;
