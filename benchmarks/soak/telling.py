@@ -109,6 +109,8 @@ def _growth(rows: Sequence[Row], warm: int) -> Iterator[str]:
 
 # What bounds a measure that grows; the first part of a name that fits counts.
 _BOUNDS = {
+    "scheduler: workers: memory": "with the articles of a report; each batch has new workers",
+    "warm: memory": "with the articles of a report, of which it keeps the last 250",
     "library": "with the articles that come in",
     "journal": "by a line for each receiver of a version: it is kept for good",
     "site": "with what is signed: its versions are the archive",
