@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 from collections import Counter
 from collections.abc import Iterator
-from contextlib import suppress
 from pathlib import Path
 from typing import NamedTuple
 
@@ -52,7 +51,7 @@ def available(root: Path = Path("/")) -> int | None:
 
     None where the system does not tell.
     """
-    found = [*_machine(root), *_groups(root)]
+    found = [*_machine(root, "MemAvailable", "available"), *_groups(root)]
     return max(0, min(found)) if found else None
 
 
@@ -61,29 +60,22 @@ def total(root: Path = Path("/")) -> int | None:
 
     None where the system does not tell.
     """
-    found = [*_whole(root), *(limit for folder in _folders(root) for limit, _ in _bounds(folder))]
+    limits = (limit for folder in _folders(root) for limit, _ in _bounds(folder))
+    found = [*_machine(root, "MemTotal", "total"), *limits]
     return min(found) if found else None
 
 
-def _whole(root: Path) -> Iterator[int]:
+def _machine(root: Path, line: str, name: str) -> Iterator[int]:
+    """What a line of Linux tells, or what psutil has by a name."""
     told = _numbers(root / "proc/meminfo")
-    if "MemTotal" in told:
-        yield told["MemTotal"] * 1024
-    elif root == Path("/"):
-        with suppress(OSError, ValueError, AttributeError):
-            yield os.sysconf("SC_PHYS_PAGES") * os.sysconf("SC_PAGE_SIZE")
-
-
-def _machine(root: Path) -> Iterator[int]:
-    told = _numbers(root / "proc/meminfo")
-    if "MemAvailable" in told:
-        yield told["MemAvailable"] * 1024
+    if line in told:
+        yield told[line] * 1024
     elif root == Path("/"):
         try:
             import psutil  # type: ignore[import-untyped] # comes along with ipykernel
         except ImportError:
             return
-        yield int(psutil.virtual_memory().available)
+        yield int(getattr(psutil.virtual_memory(), name))
 
 
 def _groups(root: Path) -> Iterator[int]:

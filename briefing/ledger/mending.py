@@ -6,13 +6,12 @@ For what runs at night: a ledger never stops the reports.
 from __future__ import annotations
 
 import sqlite3
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
 from briefing.errors import LedgerError
-from briefing.ledger import damage, opening, refilling
+from briefing.ledger import damage, opening, refilling, turns
 from briefing.ledger.damage import DamagedError
 from briefing.ledger.file import File
 
@@ -21,7 +20,6 @@ _SMALL = 2 << 20  # bytes that are looked through at each opening, in about 10 m
 _LARGEST = 200 << 20  # bytes that are looked through at all, in about a second
 _HOUR = 3_600  # seconds between two such looks at a file that is not small
 _LOOKED = "looked"
-_DONE = "INSERT OR REPLACE INTO counters VALUES (?, ?)"
 
 
 class Mending(File):
@@ -61,16 +59,7 @@ class Mending(File):
 
     def _is_turn(self) -> bool:
         """True for the one that is to look; whoever opens it meanwhile leaves that to it."""
-        if not self.writable:
-            return True
-        with self.read() as db:
-            if not _is_due(db):
-                return False
-        with self.change() as db:
-            due = _is_due(db)  # another program may have been faster
-            if due:
-                db.execute(_DONE, (_LOOKED, int(time.time())))
-        return due
+        return not self.writable or turns.take(self, _LOOKED, _HOUR) is not None
 
     def _refuse_strangers(self) -> None:
         try:
@@ -119,8 +108,3 @@ class Mending(File):
                 f"{self.path.name} was damaged. It is kept as {aside.name}, and a new one is begun "
                 "with the runs whose records are in reports/; nobody need do anything."
             )
-
-
-def _is_due(db: sqlite3.Connection) -> bool:
-    (last,) = db.execute("SELECT max(value) FROM counters WHERE name = ?", (_LOOKED,)).fetchone()
-    return last is None or not 0 <= time.time() - last < _HOUR

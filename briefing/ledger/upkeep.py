@@ -4,14 +4,13 @@ from __future__ import annotations
 
 import contextlib
 import os
-import sqlite3
 import time
 from collections.abc import Collection
 from pathlib import Path
 
 from briefing import project
 from briefing.errors import BriefingError, LedgerError
-from briefing.ledger import accounts, leases, metrics, pruning, removing, spending, verifying
+from briefing.ledger import accounts, leases, metrics, pruning, removing, spending, turns, verifying
 from briefing.ledger.entries import Entry
 from briefing.ledger.leasing import Leasing
 from briefing.ledger.policy import Policy, read_policy
@@ -24,7 +23,6 @@ _AT_ONCE = 500  # runs in one change: others wait for its end, about a tenth of 
 _A_DAY = 5_000  # runs that are taken out without being asked for
 _FREE = 0.25  # of the file: more free pages than that are given back
 _PRUNED = "pruned"
-_DONE = "INSERT OR REPLACE INTO counters VALUES (?, ?)"
 
 
 class Upkeep(Leasing):
@@ -57,7 +55,7 @@ class Upkeep(Leasing):
         with self.file.change() as db:
             articles = pruning.sweep(db) if taken else 0
             over = leases.clear(db, self._now())
-            db.execute(_DONE, (_PRUNED, int(time.time())))
+            turns.note(db, _PRUNED)
         return Pruned(runs=tuple(taken), leases=over, articles=articles)
 
     def _shrink(self) -> None:
@@ -96,15 +94,8 @@ class Upkeep(Leasing):
 
         After a pause of more than `_PAUSE` only from the next day on: the clock may have jumped.
         """
-        with self.file.read() as db:
-            if not _is_due(_passed(db, name)):
-                return False
-        with self.file.change() as db:
-            passed = _passed(db, name)
-            if not _is_due(passed):  # another process was faster
-                return False
-            db.execute(_DONE, (name, int(time.time())))
-        return passed <= _PAUSE
+        passed = turns.take(self.file, name, _DAY)
+        return passed is not None and passed <= _PAUSE
 
     def spent(self, policy: Policy, kept: Collection[str]) -> list[Report]:
         """The reports a policy keeps no longer; `kept` are ids of runs whose reports stay."""
@@ -143,13 +134,3 @@ class Upkeep(Leasing):
         """Files that are not what was recorded: run, name, state; in the newest `limit` folders."""
         with self.file.read() as db:
             return [*verifying.changed(db, limit)]
-
-
-def _passed(db: sqlite3.Connection, name: str) -> float:
-    """Seconds since the last turn, less than 0 when the clock was set back; a lot for none."""
-    (last,) = db.execute("SELECT max(value) FROM counters WHERE name = ?", (name,)).fetchone()
-    return time.time() - (last or 0)
-
-
-def _is_due(passed: float) -> bool:
-    return not 0 <= passed < _DAY

@@ -110,9 +110,7 @@ def canaries(case: int, folder: Path) -> None:
     assert "succeeded" in told, told[-800:]
     assert '"failed"' in told, told[-800:]
     assert (house / "reports" / "deliveries.db").exists()
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not file.is_symlink() and held not in file.parents:
-            searched(file, looked)
+    searched(folder, held, looked)
 
 
 def called(
@@ -155,7 +153,14 @@ def children(pid: int) -> list[str]:
     return found
 
 
-def searched(file: Path, looked: list[bytes]) -> None:
+def searched(folder: Path, held: Path, looked: list[bytes]) -> None:
+    """See that no file below a folder, but those in `held`, has what is looked for."""
+    for file in sorted(folder.rglob("*")):
+        if file.is_file() and not file.is_symlink() and held not in file.parents:
+            _searched(file, looked)
+
+
+def _searched(file: Path, looked: list[bytes]) -> None:
     """The bytes of a file, and those of the members of an archive."""
     import zipfile
 

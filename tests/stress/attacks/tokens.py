@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import os
 import secrets
+import shutil
 import signal
 import subprocess
 import sys
@@ -65,15 +66,11 @@ def tokens(case: int, folder: Path) -> None:
     for number, shown in enumerate([*said, rest]):
         (folder / f"said-{number}").write_bytes(shown)
     looked += [*forms(token)]
-    for file in sorted(folder.rglob("*")):
-        if file.is_file() and not file.is_symlink() and held not in file.parents:
-            searched(file, looked)
+    searched(folder, held, looked)
 
 
 def _key(held: Path, phrase: str) -> Path:
     """A private key that only a passphrase opens."""
-    import shutil
-
     program = shutil.which("ssh-keygen")
     if program is None:
         raise AbsentError("ssh-keygen is not installed")

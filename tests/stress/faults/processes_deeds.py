@@ -7,6 +7,7 @@ import os
 import random
 import shutil
 import signal
+import tempfile
 import time
 from collections.abc import Sequence
 from functools import cache
@@ -37,8 +38,6 @@ def killed_deeds(case: int, folder: Path) -> None:
 @cache
 def _seconds(name: str) -> float:
     """How long a deed takes that nobody kills."""
-    import tempfile
-
     with tempfile.TemporaryDirectory() as folder:
         began = time.monotonic()
         box.tried(_done, house.house(), folder, name)
