@@ -73,9 +73,11 @@ def _machine(root: Path, line: str, name: str) -> Iterator[int]:
     elif root == Path("/"):
         try:
             import psutil  # type: ignore[import-untyped] # comes along with ipykernel
-        except ImportError:
+
+            told_by_psutil = psutil.virtual_memory()
+        except (ImportError, OSError):  # a sandbox may keep /proc from everybody
             return
-        yield int(getattr(psutil.virtual_memory(), name))
+        yield int(getattr(told_by_psutil, name))
 
 
 def _groups(root: Path) -> Iterator[int]:

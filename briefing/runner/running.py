@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any
 
-from briefing import audiences, bundle, project, record, sparing
+from briefing import audiences, bundle, interrupts, project, record, sparing
 from briefing.errors import ParameterError
 from briefing.exporters import NAMES, brand
 from briefing.parameters import declared, fitted
@@ -85,25 +85,26 @@ def run(  # noqa: PLR0913 each but the notebook has a usual value
     outcome.meanwhile = early.look
     outcome.sandbox = Sandbox.of(house, book.notebook.path, book.parameters, book.given)
     early.open()
-    try:
-        _executed(book, outcome, tell)
-        if book.status in {"succeeded", "checks failed"}:
-            _prove(book, outcome.notebook, early, tell)
-            early.close()
+    with interrupts.once():
+        try:
+            _executed(book, outcome, tell)
+            if book.status in {"succeeded", "checks failed"}:
+                _prove(book, outcome.notebook, early, tell)
+                early.close()
+                lent.close()
+                reports.write(book, outcome.notebook, formats, tell)
+            keep(book, outcome.notebook)
+        finally:
+            if book.status != "interrupted":  # who interrupts does not want to wait
+                early.close()
             lent.close()
-            reports.write(book, outcome.notebook, formats, tell)
-        keep(book, outcome.notebook)
-    finally:
-        if book.status != "interrupted":  # who interrupts does not want to wait
-            early.close()
-        lent.close()
-        outcome.collect()  # the kernel was asked to end when its last cell had run
-        if outcome.sandbox is not None:
-            outcome.sandbox.close()
-    book.seconds |= {"computing": outcome.cpu} if outcome.cpu else {}
-    book.memory = {"kernel": outcome.peak} if outcome.peak else {}
-    book.sandbox = outcome.sandbox.told() if outcome.sandbox else {}
-    return closed(book, began, started)
+            outcome.collect()  # the kernel was asked to end when its last cell had run
+            if outcome.sandbox is not None:
+                outcome.sandbox.close()
+        book.seconds |= {"computing": outcome.cpu} if outcome.cpu else {}
+        book.memory = {"kernel": outcome.peak} if outcome.peak else {}
+        book.sandbox = outcome.sandbox.told() if outcome.sandbox else {}
+        return closed(book, began, started)
 
 
 def _opened(

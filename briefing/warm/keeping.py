@@ -16,6 +16,7 @@ from pathlib import Path
 
 import msgspec
 
+from briefing import interrupts
 from briefing.engine import door, forking
 from briefing.errors import RunError, UsageError
 from briefing.jobs import Job, Result
@@ -170,11 +171,14 @@ def _lesson(job: Job) -> bytes:
 
 
 def _answer(worker: forking.Forked) -> bytes | None:
-    interrupted = False
+    interrupted: float | None = None
     while True:
         try:
             select.select([worker.wire], [], [])
             return frames.take(worker.wire)
         except KeyboardInterrupt:
-            worker.signal(signal.SIGKILL if interrupted else signal.SIGINT)
-            interrupted = True
+            if interrupted is None:
+                interrupted = time.monotonic()
+                worker.signal(signal.SIGINT)
+            elif time.monotonic() - interrupted > interrupts.PATIENCE:  # its record is written
+                worker.signal(signal.SIGKILL)

@@ -95,6 +95,17 @@ def test_a_system_that_tells_nothing_refuses_nothing(tmp_path: Path) -> None:
     assert Room(root=tmp_path).refusal(item(1 << 60), []) == ""
 
 
+def test_a_system_that_refuses_to_tell(monkeypatch: pytest.MonkeyPatch) -> None:
+    """A sandbox may keep /proc from everybody: that is no error."""
+
+    def refused() -> None:
+        raise PermissionError
+
+    monkeypatch.setattr("psutil.virtual_memory", refused)
+    monkeypatch.setattr("briefing.machine._lines", lambda _file: iter(()))
+    assert (available(), total()) == (None, None)
+
+
 def test_this_machine_tells() -> None:
     """Whatever it is."""
     assert (available() or 0) > 0

@@ -17,13 +17,13 @@ from tests.conftest import PROJECT
 from tests.notebook import outputs, sources, write
 
 
-def asleep(tmp_path: Path) -> subprocess.Popen[bytes]:
+def asleep(tmp_path: Path, home: dict[str, str] | None = None) -> subprocess.Popen[bytes]:
     """`briefing run` of a notebook that sleeps, in the middle of its second cell."""
     mark = tmp_path / "asleep"
     cells = ("print('one')", f"open({str(mark)!r}, 'w').close()\nimport time\ntime.sleep(300)")
     write(tmp_path / "n.ipynb", *cells)
     call = [sys.executable, "-m", "briefing.cli", "run", "n.ipynb", "--out", "out", "--to", "html"]
-    environment = {**os.environ, "PYTHONPATH": str(PROJECT)}
+    environment = home or {**os.environ, "PYTHONPATH": str(PROJECT)}
     begun = subprocess.Popen(
         call,
         cwd=tmp_path,

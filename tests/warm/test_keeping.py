@@ -5,6 +5,7 @@ from __future__ import annotations
 import contextlib
 import json
 import os
+import signal
 import socket
 import subprocess
 import sys
@@ -16,6 +17,7 @@ import pytest
 
 from briefing.engine import door
 from briefing.warm import keeping
+from tests.engine.test_interrupts import asleep
 from tests.notebook import write
 
 pytestmark = pytest.mark.skipif(sys.platform != "linux", reason="only Linux forks here")
@@ -76,6 +78,19 @@ def test_a_failed_cell(home: dict[str, str], tmp_path: Path) -> None:
         "failed",
         "ZeroDivisionError",
     )
+
+
+@pytest.mark.parametrize("times", [1, 2, 3])
+def test_an_interrupt_at_the_keyboard(times: int, home: dict[str, str], tmp_path: Path) -> None:
+    """The report stops and its record says so, however often the keys are pressed."""
+    begun = asleep(tmp_path, home)
+    for _ in range(times):
+        os.killpg(begun.pid, signal.SIGINT)
+        time.sleep(0.02)
+    told = begun.communicate(timeout=60)
+    assert begun.returncode in {1, -signal.SIGINT}, told
+    record = json.loads((tmp_path / "out" / "run.json").read_text("utf-8"))
+    assert record["status"] == "interrupted"
 
 
 def test_another_environment_finds_nobody(
