@@ -9,7 +9,8 @@ lock, which a child that finishes a commitment inherits, so that the next one wa
 
 What left stands in a second file too, `deliveries.log` (see `briefing.delivery.twin`): a journal
 that is lost or damaged is made whole from it. The lock tells how much may have left: when the two
-together know of less, both are lost or old copies, and nothing leaves.
+together know of less, both are lost or old copies, and nothing leaves. The two are compared when
+either was touched by anybody else, and once a day (see `briefing.delivery.level`).
 """
 
 from __future__ import annotations
@@ -27,7 +28,7 @@ from typing import Literal, Self
 import msgspec
 
 from briefing import project
-from briefing.delivery import twin
+from briefing.delivery import level, twin
 from briefing.delivery.twin import Twin
 from briefing.errors import DeliveryError
 from briefing.ledger import damage, opening
@@ -104,6 +105,7 @@ class Journal:
         """
         self.path = place() if path is None else path
         self._lock = -1
+        self._level = False  # journal and twin are known to tell the same
         try:
             self.path.parent.mkdir(parents=True, exist_ok=True)
             if alone:
@@ -117,8 +119,9 @@ class Journal:
                 self._begin_anew()
             if alone:
                 with self._trouble():
-                    self._compare()
-                    self._settle()
+                    if not level.holds(self._lock, self.path, self._twin.path):
+                        self._compare()
+                    self._level = self._settle() == 0 and self._lock >= 0
         except OSError as error:
             self.close()
             raise DeliveryError(
@@ -193,9 +196,17 @@ class Journal:
 
     def close(self) -> None:
         """Close the file and let go of the lock."""
+        if self._level:
+            self._level = False  # they are compared next time, if this fails
+            with contextlib.suppress(sqlite3.Error, OSError):
+                self._count()
+                self._level = not self._twin.is_long
         with contextlib.suppress(AttributeError, sqlite3.Error):
             self._db.close()
         if self._lock >= 0:
+            if self._level:
+                with contextlib.suppress(OSError):
+                    level.note(self._lock, self.path, self._twin.path)
             os.close(self._lock)
             self._lock = -1
 
@@ -294,6 +305,7 @@ class Journal:
             if settle:
                 self._count()
         except OSError as error:
+            self._level = False
             if settle:  # nothing has left yet
                 raise DeliveryError(
                     f"{self._twin.path} cannot be written ({error.strerror or error}), so nothing "
@@ -323,12 +335,12 @@ class Journal:
         if version < SCHEMA:
             self._db.executescript(f"BEGIN; {_TABLE} PRAGMA user_version = {SCHEMA}; COMMIT;")
 
-    def _settle(self) -> None:
-        """Nobody else delivers: what is left committing was left by one who died."""
-        self._db.execute(
+    def _settle(self) -> int:
+        """Nobody else delivers: what is left committing was left by one who died. How many did."""
+        return self._db.execute(
             "UPDATE deliveries SET state = 'unknown', why = ? WHERE state = 'committing'",
             ["the delivery died at the moment of sending; the receiver may have it or not"],
-        )
+        ).rowcount
 
     @contextlib.contextmanager
     def _trouble(self) -> Iterator[None]:

@@ -28,6 +28,12 @@ class Twin:
     def __init__(self, path: Path) -> None:
         self.path = path
         self._lines = 0
+        self._added = 0
+
+    @property
+    def is_long(self) -> bool:
+        """True when so much was added that it may be due to be written anew: see `level`."""
+        return self._added > _FEW
 
     def add(self, line: Mapping[str, Any], *, settle: bool) -> None:
         """Add what became of an errand; `settle`: it is on disk when this returns.
@@ -42,6 +48,7 @@ class Twin:
                 text = b"\n" + text
             try:
                 rest = memoryview(text)
+                self._added += 1
                 while rest:
                     rest = rest[os.write(number, rest) :]
                 if settle:

@@ -27,6 +27,24 @@ def test_only_its_owner_may_read_it(tmp_path: Path) -> None:
     assert modes == dict.fromkeys(("ledger.db", "ledger.db-wal", "ledger.db-shm"), 0o600)
 
 
+@pytest.mark.skipif(not Path("/proc/self/fd").is_dir(), reason="only Linux tells open files so")
+def test_ledgers_that_were_closed_hold_no_more_files_each_time(tmp_path: Path) -> None:
+    """SQLite keeps their descriptors while another is open, and uses them again."""
+
+    def held() -> int:
+        links = (f.readlink() for f in Path("/proc/self/fd").iterdir() if f.is_symlink())
+        return sum(str(link).startswith(str(tmp_path)) for link in links)
+
+    path = tmp_path / "ledger.db"
+    with Ledger.open(path):
+        alone = held()
+        for _ in range(20):
+            with Ledger.open(path), Ledger.open(path):
+                pass
+        assert held() == alone + 2  # as many as were open at once
+    assert held() == 0
+
+
 def test_a_file_of_a_later_version_is_refused(tmp_path: Path) -> None:
     """With advice, and without a change to it."""
     path = tmp_path / "ledger.db"
