@@ -14,7 +14,6 @@ from tests.conftest import PACKAGE
 LINE = [
     {"errors", "models", "judged", "bundle", "display", "phrases", "project", "shelf", "slugs"}
     | {
-        "anew",
         "interrupts",
         "audiences",
         "clock",
@@ -30,6 +29,7 @@ LINE = [
         "schemas",
         "sizes",
         "sparing",
+        "whole",
     },
     {"cleaning"},
     {"sources"},

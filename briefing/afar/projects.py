@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import os
 import shutil
 from collections.abc import Mapping
 from contextlib import suppress
@@ -10,6 +9,7 @@ from pathlib import Path, PurePosixPath
 
 import msgspec
 
+from briefing import whole
 from briefing.afar.blobs import Blobs
 from briefing.afar.orders import Parcel
 from briefing.project import MARKS
@@ -80,6 +80,4 @@ def inside(folder: Path, name: str) -> Path:
 
 def _written(path: Path, content: bytes) -> None:
     path.parent.mkdir(parents=True, exist_ok=True)
-    temporary = path.with_name(f".{path.name}.{os.getpid()}")
-    temporary.write_bytes(content)
-    temporary.replace(path)
+    whole.write(path, content, lasting=False)

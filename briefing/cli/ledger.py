@@ -132,9 +132,13 @@ def metrics(*, out: Path | None, file: Path | None) -> None:
     if out is None:
         page(told, nl=False)
         return
-    from briefing.ledger.whole import write
+    from briefing import whole
+    from briefing.errors import PathError
 
-    write(out, told.encode())
+    try:
+        whole.write(out, told.encode(), 0o644)
+    except OSError as error:
+        raise PathError(f"{out} cannot be written ({error.strerror or error})") from error
 
 
 @ledger_commands.command(epilog="Exit codes: 0 sound; 1 not.")

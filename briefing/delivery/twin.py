@@ -14,7 +14,7 @@ from typing import Any
 
 import msgspec
 
-from briefing.ledger import whole
+from briefing import whole
 
 LARGEST = 2 << 30  # bytes
 _MANY = 4  # lines for each delivery, on average; more than that and the file is written anew
@@ -83,7 +83,7 @@ class Twin:
     def level(self, rows: Sequence[Mapping[str, Any]], told: Mapping[str, Any]) -> None:
         """Write it anew, a line a row, if it lacks any of them or has many more lines.
 
-        `rows` are those of the journal, `told` what `rows()` gave. Raises PathError.
+        `rows` are those of the journal, `told` what `rows()` gave. Raises OSError.
         """
         behind = any(
             row["state"] not in {"begun", told.get(row["identity"], {}).get("state")}

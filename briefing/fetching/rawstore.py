@@ -6,7 +6,7 @@ import hashlib
 import os
 import sqlite3
 from collections.abc import Iterator
-from contextlib import closing, suppress
+from contextlib import closing
 from pathlib import Path
 from types import TracebackType
 from typing import Self
@@ -14,6 +14,7 @@ from uuid import uuid4
 
 from briefing.errors import LibraryError, PathError
 from briefing.fetching.ledger import NAME, Ledger
+from briefing.whole import settle
 
 _UNDER_WAY = "under-way"  # files being written; what a killed run left there is nobody's
 _LOCK = "lock.db"
@@ -93,7 +94,7 @@ class RawStore:
         except BaseException:
             under_way.unlink(missing_ok=True)
             raise
-        _sync(path.parent)
+        settle(path.parent)
 
 
 def stored(store: str | Path) -> Iterator[tuple[Path, str, str]]:
@@ -131,13 +132,3 @@ def _hold(folder: Path) -> sqlite3.Connection:
             why = f"it cannot be written ({error}); name another folder with --store"
         raise PathError(f"store {folder}: {why}") from error
     return held
-
-
-def _sync(folder: Path) -> None:
-    """Have the folder's list of names on disk too, where the system can."""
-    with suppress(OSError):
-        handle = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(handle)
-        finally:
-            os.close(handle)

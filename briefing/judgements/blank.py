@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from briefing import anew
+from briefing import whole
 from briefing.errors import PathError
 from briefing.judgements.loading import default, inside, near
 from briefing.judgements.problems import shown
@@ -129,7 +129,7 @@ def write(kind: str, topic: str) -> Path:
     """
     path = inside(default(kind, topic))
     try:
-        anew.write(path, text(kind, topic, path))
+        whole.add(path, text(kind, topic, path))
     except FileExistsError:
         raise PathError(
             f"{near(path)} exists already and is not overwritten; edit it, or move it away first"

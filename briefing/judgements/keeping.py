@@ -6,11 +6,11 @@ import contextlib
 import os
 import stat
 import sys
-import tempfile
 import time
 from collections.abc import Iterator
 from pathlib import Path
 
+from briefing import whole
 from briefing.errors import PathError
 from briefing.judgements.loading import near
 from briefing.locks import locked
@@ -72,53 +72,28 @@ def replace(path: Path, raw: bytes) -> None:
     """
     try:
         path = path.resolve()
-        mode = _mode(path)
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(raw)
-                file.flush()
-                if mode is not None:
-                    os.fchmod(file.fileno(), mode)
-                os.fsync(file.fileno())
-            Path(name).replace(path)
-        except BaseException:
-            Path(name).unlink(missing_ok=True)
-            raise
-        _settle(path.parent)
+        whole.write(path, raw, _mode(path))
     except OSError as error:
         if isinstance(error, PathError):
             raise
         raise unusable(path, error) from error
 
 
-def _mode(path: Path) -> int:
-    """The permissions of a file, or those of a new one. Raises PathError for one to be read only.
+def _mode(path: Path) -> int | None:
+    """The permissions of a file, None when it is new. Raises PathError for one to be read only.
 
     Its folder would let it be replaced all the same, against the will of who protected it.
     """
     try:
         mode = stat.S_IMODE(path.stat().st_mode)
     except FileNotFoundError:
-        masked = os.umask(0o022)
-        os.umask(masked)
-        return 0o666 & ~masked
+        return None
     if not mode & 0o222 or not os.access(path, os.W_OK):
         raise PathError(
             f"{near(path)} may not be written to, so nothing was written. Give yourself the right "
             "to write to it, or ask its owner."
         )
     return mode
-
-
-def _settle(folder: Path) -> None:
-    """Have the new name on disk too, where the system can do that."""
-    with contextlib.suppress(OSError):
-        number = os.open(folder, os.O_RDONLY)
-        try:
-            os.fsync(number)
-        finally:
-            os.close(number)
 
 
 def unusable(path: Path, error: OSError) -> PathError:

@@ -10,7 +10,7 @@ from typing import Literal
 
 from briefing.ledger.folders import LARGEST
 from briefing.ledger.told import Output
-from briefing.ledger.whole import opened, read
+from briefing.whole import opened, read
 
 State = Literal["as recorded", "changed", "gone", "of a later run", "cannot be read"]
 

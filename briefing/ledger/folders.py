@@ -13,8 +13,8 @@ from briefing.ledger import values
 from briefing.ledger.accounts import Account
 from briefing.ledger.entries import Entry
 from briefing.ledger.told import Told, told
-from briefing.ledger.whole import read
 from briefing.schemas import forms
+from briefing.whole import read
 
 RECORD = "run.json"
 LARGEST = 20_000_000  # bytes of a record

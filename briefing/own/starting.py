@@ -5,7 +5,7 @@ from __future__ import annotations
 from importlib import resources
 from pathlib import Path
 
-from briefing import anew, project
+from briefing import project, whole
 from briefing.errors import OwnError, PathError
 from briefing.own.finding import FOLDER, LONGEST, is_name
 from briefing.own.taken import is_taken
@@ -32,7 +32,7 @@ def write(kind: str, name: str) -> Path:
     text = text.replace("TITLED", name.replace("_", " ").capitalize())
     text = text.replace(".SUFFIX", f".{name.replace('_', '')[:12]}")
     try:
-        anew.write(place, text)
+        whole.add(place, text)
     except FileExistsError as there:
         raise PathError(f"{place} is there already; take another name, or edit it") from there
     except OSError as error:

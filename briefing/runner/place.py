@@ -8,12 +8,11 @@ from __future__ import annotations
 
 import contextlib
 import json
-import os
 import re
 import tempfile
 from pathlib import Path
 
-from briefing import forks
+from briefing import whole
 from briefing.clock import moment
 from briefing.errors import PathError
 from briefing.schemas import forms
@@ -60,16 +59,7 @@ def write(path: Path, content: bytes) -> None:
     """Write a file whole or not at all, with the rights of any new file. Raises PathError."""
     try:
         path.parent.mkdir(exist_ok=True)
-        number, name = tempfile.mkstemp(dir=path.parent, prefix=f".{path.name}-")
-        temporary = Path(name)
-        try:
-            with os.fdopen(number, "wb") as file:
-                file.write(content)
-            temporary.chmod(0o666 & ~forks.umask())
-            temporary.replace(path)
-        except BaseException:
-            temporary.unlink(missing_ok=True)
-            raise
+        whole.write(path, content, lasting=False)
     except OSError as error:
         raise PathError(
             f"{path} cannot be written ({error.strerror}). Free some space or close the program "

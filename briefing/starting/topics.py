@@ -10,7 +10,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
-from briefing import anew, parameters, project
+from briefing import parameters, project, whole
 from briefing.errors import ParameterError, PathError, UsageError
 from briefing.judgements import blank, default
 from briefing.judgements.loading import inside
@@ -113,7 +113,7 @@ def _place(kind: str, topic: str) -> Path:
 def _write(place: Path, node: Any) -> None:
     text = json.dumps(node, indent=1, ensure_ascii=False, sort_keys=True) + "\n"
     try:
-        anew.write(place, text)
+        whole.add(place, text)
     except FileExistsError:
         raise PathError(
             f"{_near(place)} exists already and is not overwritten; open it, or remove it first"

@@ -8,7 +8,7 @@ from pathlib import Path
 
 import msgspec
 
-from briefing import forks
+from briefing import whole
 from briefing.audiences import HOUSE
 from briefing.delivery.copies import Copy, File
 from briefing.delivery.evidence import describing
@@ -28,8 +28,7 @@ from briefing.delivery.evidence.sourcing import Texts
 from briefing.delivery.evidence.sparing import spared
 from briefing.delivery.evidence.words import README, notes
 from briefing.delivery.policy.records import Extent
-from briefing.errors import DeliveryError
-from briefing.ledger import whole
+from briefing.errors import DeliveryError, PathError
 from briefing.slugs import slug
 
 SUFFIX = ".evidence.zip"
@@ -67,7 +66,10 @@ def pack(
         raise DeliveryError(f"{copy.name} cannot be packed: {error}") from error
     found = manifest.manifest(files)
     target = place / name(copy) if place.is_dir() else place
-    whole.write(target, raw, 0o666 & ~forks.umask())
+    try:
+        whole.write(target, raw)
+    except OSError as error:
+        raise PathError(f"{target} cannot be written ({error.strerror or error})") from error
     sources = sum(one.startswith(FOLDER) for one in files)
     sha256 = hashlib.sha256(raw).hexdigest()
     return Packed(target, sha256, len(raw), found["claims"], sources, tuple(found["notes"]))

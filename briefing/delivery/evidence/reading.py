@@ -7,7 +7,7 @@ from pathlib import Path
 from briefing.delivery.evidence.checking.container import LARGEST
 from briefing.errors import DeliveryError
 from briefing.ledger.filing import inside
-from briefing.ledger.whole import read
+from briefing.whole import read
 
 
 def held(folder: Path, name: str, largest: int = LARGEST) -> bytes:

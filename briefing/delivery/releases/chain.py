@@ -8,17 +8,15 @@ helps.
 from __future__ import annotations
 
 import hashlib
-import os
-import tempfile
 from pathlib import Path
 from typing import Literal
 
 import msgspec
 
+from briefing import whole
 from briefing.delivery.copies import Event
 from briefing.delivery.releases.places import CHAIN
 from briefing.errors import DeliveryError
-from briefing.ledger import whole
 from briefing.schemas import forms
 
 SCHEMA: Literal["briefing.releases/1"] = "briefing.releases/1"
@@ -92,27 +90,4 @@ def added(chain: Chain, event: Event) -> Chain:
 def write(shelf: Path, chain: Chain) -> None:
     """Put the chain on disk, whole or not at all, and wait until it is there. Raises OSError."""
     text = msgspec.json.format(msgspec.json.encode(chain), indent=2) + b"\n"
-    number, name = tempfile.mkstemp(dir=shelf, prefix=f".{CHAIN}-")
-    temporary = Path(name)
-    try:
-        with os.fdopen(number, "wb") as file:
-            file.write(text)
-            file.flush()
-            os.fsync(file.fileno())
-        temporary.chmod(0o444)
-        temporary.replace(shelf / CHAIN)
-    except BaseException:
-        temporary.unlink(missing_ok=True)
-        raise
-    settle(shelf)
-
-
-def settle(folder: Path) -> None:
-    """Wait until the names in a folder are on disk, where the system can tell."""
-    number = os.open(folder, os.O_RDONLY | getattr(os, "O_DIRECTORY", 0))
-    try:
-        os.fsync(number)
-    except OSError:  # a network folder that knows no such thing
-        pass
-    finally:
-        os.close(number)
+    whole.write(shelf / CHAIN, text, 0o444)

@@ -7,13 +7,12 @@ from pathlib import Path
 
 import msgspec
 
-from briefing import project
+from briefing import project, whole
 from briefing.delivery.copies import Copy
 from briefing.delivery.releases import chain, places, ran, signed
 from briefing.delivery.releases.ran import DAY, RECORD, Ran
 from briefing.delivery.releases.standing import copy_of
 from briefing.errors import DeliveryError, UnknownNameError, UsageError
-from briefing.ledger import whole
 from briefing.schemas import forms
 
 DAYS = 31  # of runs of a report that are looked through for its newest copy

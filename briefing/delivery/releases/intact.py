@@ -8,10 +8,10 @@ from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 from typing import Any
 
+from briefing import whole
 from briefing.delivery.copies import File
 from briefing.delivery.releases.ran import NOTEBOOK, RECORD, Ran, read
 from briefing.errors import DeliveryError
-from briefing.ledger import whole
 
 LARGEST = 400_000_000  # bytes of a file of a report
 

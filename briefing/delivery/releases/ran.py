@@ -10,11 +10,10 @@ from typing import Any
 
 import msgspec
 
-from briefing import project
+from briefing import project, whole
 from briefing.audiences import HOUSE, asked
 from briefing.delivery.copies import File
 from briefing.errors import DeliveryError
-from briefing.ledger import whole
 from briefing.schemas import forms
 from briefing.slugs import slug
 

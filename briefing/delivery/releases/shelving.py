@@ -15,8 +15,9 @@ from collections.abc import Iterator, Mapping
 from pathlib import Path
 
 from briefing.delivery.releases import places
-from briefing.delivery.releases.chain import Chain, settle
+from briefing.delivery.releases.chain import Chain
 from briefing.errors import DeliveryError
+from briefing.whole import settle
 
 if sys.platform != "win32":
     import fcntl

@@ -6,11 +6,11 @@ import hashlib
 from collections.abc import Mapping
 from pathlib import Path
 
+from briefing import whole
 from briefing.delivery.releases import ran
 from briefing.delivery.releases.draft import Draft
 from briefing.errors import DeliveryError
 from briefing.judgements.loading import FOLDER, NONE, default
-from briefing.ledger import whole
 
 LARGEST = 1_000_000  # bytes of a judgements file, or of a style
 BRAND = "brand.toml"

@@ -6,12 +6,11 @@ from pathlib import Path
 
 import msgspec
 
-from briefing import project
+from briefing import project, whole
 from briefing.delivery.copies import Copy, Event
 from briefing.delivery.releases import chain, intact, places, ran
 from briefing.delivery.releases.chain import Chain
 from briefing.errors import DeliveryError, UnknownNameError, nearest
-from briefing.ledger import whole
 
 FACTS = "copy.json"  # what a version tells of itself, as it was when it was signed
 LARGEST = 5_000_000  # bytes of it

@@ -3,14 +3,12 @@
 from __future__ import annotations
 
 import contextlib
-import os
-import tempfile
 from collections.abc import Iterable, Iterator, Mapping
 from pathlib import Path
 
 import msgspec
 
-from briefing import project
+from briefing import project, whole
 from briefing.delivery.policy.records import Way
 from briefing.delivery.site import addresses
 from briefing.delivery.site.records import Piece, Site
@@ -103,11 +101,7 @@ def _keep(way: Way, files: dict[str, str]) -> None:
     path = _file(way)
     try:
         path.parent.mkdir(parents=True, exist_ok=True)
-        with tempfile.NamedTemporaryFile(dir=path.parent, prefix=".", delete=False) as file:
-            file.write(msgspec.json.encode(_Known(way.place, files)))
-            file.flush()
-            os.fsync(file.fileno())
-        Path(file.name).replace(path)
+        whole.write(path, msgspec.json.encode(_Known(way.place, files)), 0o600)
     except OSError as error:
         raise DeliveryError(
             f"{path} cannot be written ({error.strerror or error}). Free some space, or see who "

@@ -9,11 +9,11 @@ from typing import Any
 
 import msgspec
 
+from briefing import whole
 from briefing.delivery import releases
 from briefing.delivery.calling.facts import withdrawal
 from briefing.delivery.copies import Copy
 from briefing.errors import DeliveryError
-from briefing.ledger import whole
 
 MANIFEST = "manifest.json"
 LATEST = "latest.json"
