@@ -78,16 +78,21 @@ class Publisher(IOPubThread):
         self.background_socket = BackgroundSocket(self)
         self._master_pid = os.getpid()
         self._pipe_flag = False
-        self.thread = threading.Thread(target=self._listen, name="IOPub", daemon=True)
-        self.thread.pydev_do_not_trace = True  # type: ignore[attr-defined]
-        self.thread.is_pydev_daemon_thread = True  # type: ignore[attr-defined]
+        self.thread = self._unstarted()
         self.io_loop: Any = None
 
     def start(self) -> None:
         """Start the thread, in the process the kernel runs in."""
         self._master_pid = os.getpid()
         self.io_loop = make_selector_io_loop()
+        self.thread = self._unstarted()  # Python 3.13 lets none start that was made before a fork
         self.thread.start()
+
+    def _unstarted(self) -> threading.Thread:
+        thread = threading.Thread(target=self._listen, name="IOPub", daemon=True)
+        thread.pydev_do_not_trace = True  # type: ignore[attr-defined]
+        thread.is_pydev_daemon_thread = True  # type: ignore[attr-defined]
+        return thread
 
     def _listen(self) -> None:
         asyncio.set_event_loop(self.io_loop.asyncio_loop)
