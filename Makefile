@@ -3,7 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 
-.PHONY: report test stress oldest lint dev lab docs pictures evaluate bench pins checkers audit dist dist-test sbom licences clean
+.PHONY: report test stress oldest newest lint dev lab docs pictures evaluate bench pins checkers audit dist dist-test sbom licences clean
 
 report: $(VENV)/.installed  ## run the topic briefing on the sample articles, to HTML and PDF
 	@$(BIN)/briefing run topic_briefing
@@ -23,6 +23,16 @@ oldest: $(VENV)/.installed-dev  ## their tests on the oldest supported jupyterla
 	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --require-hashes -r requirements-oldest.txt
 	@$(BIN)/uv pip install --quiet --python .venv-oldest/bin/python --no-deps --no-build-isolation -e .
 	@.venv-oldest/bin/python -m pytest -p no:cacheprovider -n logical --maxprocesses 4 --dist loadfile $(OLDEST)
+
+# What rests on the interpreter itself: processes, threads and forks, signals, the walls of a sandbox.
+NEWEST := tests/warm tests/sandbox tests/engine/test_honesty.py tests/engine/test_interrupts.py tests/test_notebooks.py tests/test_runner.py \
+  tests/test_sample.py tests/test_interrupts.py
+NEWEST_PYTHON ?= python3.13
+newest: $(VENV)/.installed-dev  ## their tests on the newest supported Python; all: make newest NEWEST=tests; another: NEWEST_PYTHON=python3.12
+	@$(BIN)/uv venv --quiet --allow-existing --python "$$($(NEWEST_PYTHON) -c 'import sys; print(sys.executable)')" .venv-newest
+	@$(BIN)/uv pip install --quiet --python .venv-newest/bin/python --require-hashes -r requirements-dev.txt
+	@$(BIN)/uv pip install --quiet --python .venv-newest/bin/python --no-deps --no-build-isolation -e .
+	@.venv-newest/bin/python -m pytest -p no:cacheprovider -n logical --maxprocesses 4 --dist loadfile $(NEWEST)
 
 lint: $(VENV)/.installed-dev  ## ruff, mypy strict, pip check
 	@$(BIN)/ruff check .

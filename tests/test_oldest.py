@@ -1,4 +1,4 @@
-"""The oldest supported versions are those that the project says it supports."""
+"""The oldest and newest supported versions are those that the project says it supports."""
 
 from __future__ import annotations
 
@@ -18,3 +18,14 @@ def test_the_oldest_set_is_the_lower_bounds(project: Path, name: str) -> None:
     pins = (project / "requirements-oldest.txt").read_text("utf-8")
     installed = dict(re.findall(r"(?m)^([\w-]+)==(\S+)", pins))
     assert Version(installed[name]) == Version(promised[name])
+
+
+def test_the_newest_python_is_the_last_that_is_promised(project: Path) -> None:
+    """`make newest` runs it, and `.ci/run` looks for it."""
+    settings = tomllib.loads((project / "pyproject.toml").read_text("utf-8"))["project"]
+    told = [c.rpartition(" ")[2] for c in settings["classifiers"] if "Python :: 3." in c]
+    newest = f"python{max(told, key=Version)}"
+    for file, line in (("Makefile", "NEWEST_PYTHON ?="), (".ci/run", "newest=")):
+        lines = (project / file).read_text("utf-8").splitlines()
+        named = [one.removeprefix(line).strip() for one in lines if one.startswith(line)]
+        assert (file, named) == (file, [newest])
