@@ -15,6 +15,7 @@ LINE = [
     {"errors", "models", "judged", "bundle", "display", "phrases", "project", "shelf", "slugs"}
     | {
         "interrupts",
+        "links",
         "audiences",
         "clock",
         "forks",

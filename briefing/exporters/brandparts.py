@@ -14,6 +14,7 @@ from briefing.exporters.housefonts import opened
 from briefing.exporters.images import examined
 from briefing.exporters.repertoire import characters
 from briefing.exporters.subsets import part
+from briefing.links import real
 
 LOGO_BYTES = 300_000  # every page and mail carries them
 FONT_BYTES = 40_000_000
@@ -27,7 +28,10 @@ _RESTRICTED, _WHOLE, _BITMAPS = 0x0002, 0x0100, 0x0200
 
 def inside(name: str, key: str, folder: Path) -> Path:
     """A file or folder in the project's folder; raises PathError when it is elsewhere."""
-    place = (folder / name).resolve()
+    try:
+        place = real(folder / name)
+    except (OSError, ValueError):  # links in a circle, or no path at all
+        place = folder.parent
     if not name or not place.is_relative_to(folder):
         raise PathError(
             f"brand.toml: {key} names {name!r}, which is not in the folder of brand.toml. "

@@ -6,6 +6,7 @@ from pathlib import Path
 
 from briefing import project
 from briefing.errors import PathError
+from briefing.links import real
 
 _LONGEST = 1_000  # characters of a path
 
@@ -18,9 +19,9 @@ def inside(root: Path, given: object) -> Path:
         raise PathError("a path holds no null character; open the file and try again")
     home = root.resolve()
     try:
-        found = (home / given.strip("/")).resolve()
+        found = real(home / given.strip("/"))
         found.is_file()
-    except (OSError, RuntimeError, ValueError) as error:  # as a link to itself
+    except (OSError, ValueError) as error:  # as a link to itself
         raise PathError(f"{given!a:.200} cannot be a file; open the file and try again") from error
     if not found.is_relative_to(home):
         raise PathError(f"{given:.200} lies outside the folder that JupyterLab was started in")

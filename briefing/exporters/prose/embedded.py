@@ -15,6 +15,7 @@ from briefing.errors import ExportError, nearest
 from briefing.exporters.blocks import Drawing
 from briefing.exporters.image import Picture
 from briefing.exporters.images import OTHER, TYPES, decoded, examined
+from briefing.links import real
 
 BYTES = 10_000_000  # of a picture beside the notebook
 _SUFFIXES = {".png": "png", ".jpg": "jpg", ".jpeg": "jpg", ".svg": "svg"}
@@ -127,9 +128,9 @@ class Album:
             raise ValueError(f"has no known format. {_WANTED}")
         folder = self._folder.resolve()
         try:
-            path = (folder / named).resolve()
+            path = real(folder / named)
             inside, there = path.is_relative_to(folder), path.is_file()
-        except (OSError, ValueError, RuntimeError):  # a loop of links, a name of no file
+        except (OSError, ValueError):  # a loop of links, a name of no file
             inside, there = True, False
         if not inside:
             raise ValueError("lies outside the notebook's folder. Copy it there, or attach it.")

@@ -123,9 +123,10 @@ def _kit(name: str) -> str | None:
 def _own(house: Path, name: str) -> str | None:
     """A file of the house; None without one."""
     folder = (house / "word").resolve()
-    place = (folder / name).resolve()
+    place = folder / name
     if name.startswith(KIT) or not place.is_file():
         return None
+    place = place.resolve()
     if not place.is_relative_to(folder) or place.stat().st_size > LARGEST:
         raise ExportError(
             f"The template {name} of the house lies outside {folder}, or has more than "
