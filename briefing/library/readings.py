@@ -25,7 +25,7 @@ _PATIENCE = 0.2  # seconds to wait for another writer before a reading is left u
 _PAUSE = 5.0  # seconds without a further attempt after that
 _PUT = """
 INSERT OR REPLACE INTO readings(article, version, record)
-SELECT ?1, ?2, ?3 WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?1)
+SELECT ?, ?, ? WHERE EXISTS (SELECT 1 FROM articles WHERE id = ?)
 """
 
 
@@ -113,17 +113,17 @@ class Readings:
 def keep(db: sqlite3.Connection, article: str, version: str, record: bytes) -> None:
     """Keep a record as `Readings.put` does, in the transaction that is open."""
     _forget(db, article, version)
-    db.execute(_PUT, (article, version, record))
+    db.execute(_PUT, (article, version, record, article))
 
 
 def lacking(db: sqlite3.Connection, file: int, version: str) -> int:
     """How many articles of a file (by its number) have no reading of this version kept."""
     sql = (
         "SELECT count(*) FROM places JOIN articles ON articles.number = places.article"
-        " LEFT JOIN readings ON readings.article = articles.id AND readings.version = ?2"
-        " WHERE places.file = ?1 AND places.gone = 0 AND readings.article IS NULL"
+        " LEFT JOIN readings ON readings.article = articles.id AND readings.version = ?"
+        " WHERE places.file = ? AND places.gone = 0 AND readings.article IS NULL"
     )
-    return int(db.execute(sql, (file, version)).fetchone()[0])
+    return int(db.execute(sql, (version, file)).fetchone()[0])
 
 
 def newest_first(found: list[tuple[Any, bytes]]) -> list[bytes]:
@@ -136,10 +136,10 @@ def sample(db: sqlite3.Connection, file: int, version: str) -> tuple[bytes, byte
     sql = (
         "SELECT readings.record, articles.record FROM places"
         " JOIN articles ON articles.number = places.article"
-        " JOIN readings ON readings.article = articles.id AND readings.version = ?2"
-        " WHERE places.file = ?1 AND places.gone = 0 LIMIT 1"
+        " JOIN readings ON readings.article = articles.id AND readings.version = ?"
+        " WHERE places.file = ? AND places.gone = 0 LIMIT 1"
     )
-    row = db.execute(sql, (file, version)).fetchone()
+    row = db.execute(sql, (version, file)).fetchone()
     return (row[0], row[1]) if row else None
 
 

@@ -23,9 +23,9 @@ _NAMES = (  # from one name of the index to the next: DISTINCT would visit every
     " WHERE name IS NOT NULL) SELECT name FROM names WHERE name IS NOT NULL"
 )
 _CONDITIONS = {
-    "genre": "genre = :value",
-    "since": "last >= :value",
-    "until": "first <= :value",
+    "genre": "genre = ?",
+    "since": "last >= ?",
+    "until": "first <= ?",
 }
 
 
@@ -95,7 +95,7 @@ class Search:
         day = one.name in ("since", "until")
         value = number_of(one.value) if day else one.value
         sql = f"SELECT number AS n FROM articles WHERE {_CONDITIONS[one.name]}"  # noqa: S608 - of the table above
-        return self._ranking.mask(sql.replace(":value", "?1"), (value,))
+        return self._ranking.mask(sql, (value,))
 
     def _scores(self) -> NDArray[np.float32]:
         """What each article is worth; without words the later published is worth more."""
