@@ -172,6 +172,13 @@ def test_a_link_out_of_the_folder_is_refused(tmp_path: Path) -> None:
         house(project, "[logo]\nfile = 'mark.svg'\nalt = 'A'")
 
 
+def test_links_in_a_circle_are_refused(tmp_path: Path) -> None:
+    """In the same words, with every Python."""
+    (tmp_path / "mark.svg").symlink_to("mark.svg")
+    with pytest.raises(PathError, match="not in the folder"):
+        house(tmp_path, "[logo]\nfile = 'mark.svg'\nalt = 'A'")
+
+
 @pytest.mark.parametrize(
     "inner",
     [
