@@ -30,8 +30,9 @@ NEWEST := tests/warm tests/sandbox tests/engine/test_honesty.py tests/engine/tes
 NEWEST_PYTHON ?= python3.13
 newest: $(VENV)/.installed-dev  ## their tests on the newest supported Python; all: make newest NEWEST=tests; another: NEWEST_PYTHON=python3.12
 	@$(BIN)/uv venv --quiet --allow-existing --python "$$($(NEWEST_PYTHON) -c 'import sys; print(sys.executable)')" .venv-newest
-	@$(BIN)/uv pip install --quiet --python .venv-newest/bin/python --require-hashes -r requirements-dev.txt
+	@$(BIN)/uv pip install --quiet --python .venv-newest/bin/python --require-hashes -r requirements.txt
 	@$(BIN)/uv pip install --quiet --python .venv-newest/bin/python --no-deps --no-build-isolation -e .
+	@$(BIN)/uv pip install --quiet --python .venv-newest/bin/python --require-hashes --no-build-isolation -r requirements-dev.txt
 	@.venv-newest/bin/python -m pytest -p no:cacheprovider -n logical --maxprocesses 4 --dist loadfile $(NEWEST)
 
 lint: $(VENV)/.installed-dev  ## ruff, mypy strict, pip check
